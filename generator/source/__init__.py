@@ -1,0 +1,22 @@
+"""Files to values: bytes → Tree, the program beside its decisions, templates."""
+
+from __future__ import annotations
+
+from generator.source.reader import read
+from generator.source.templates import Templates, package_templates, read_templates
+from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, plain, walk
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "Path",
+    "Scalar",
+    "Sequence",
+    "Templates",
+    "Tree",
+    "package_templates",
+    "plain",
+    "read",
+    "read_templates",
+    "walk",
+]

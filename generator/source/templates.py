@@ -1,0 +1,91 @@
+"""The templates folder as a value: layouts, their shared parts, and the files that writers dress pages with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from generator import resources
+from generator.findings import Finding, InputError, Severity, Span
+from generator.source.reader import read
+from generator.source.tree import Mapping as MappingNode
+from generator.source.tree import Scalar, Tree
+
+LAYOUTS = "layouts"
+PARTS = "parts"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Templates:
+    """Every template file by its path under `templates/`; compared by identity, so it can key a cache."""
+
+    files: Mapping[str, bytes]
+    _trees: dict[str, Tree] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A template file as text."""
+        return self.files[name].decode("utf-8")
+
+    def layouts(self) -> list[str]:
+        """The names of the layouts."""
+        return sorted(self._named(LAYOUTS))
+
+    def layout(self, name: str) -> Tree | None:
+        """A layout by name; None if there is none. Raises InputError where its YAML cannot be read."""
+        return self._tree(f"{LAYOUTS}/{name}.yaml")
+
+    def part(self, name: str) -> Tree | None:
+        """A part shared by layouts, by name."""
+        return self._tree(f"{PARTS}/{name}.yaml")
+
+    def product_of(self, name: str) -> str | None:
+        """The product that a layout makes, as its file says."""
+        tree = self.layout(name)
+        made = tree.root.values.get("продукт") if tree and isinstance(tree.root, MappingNode) else None
+        return made.text if isinstance(made, Scalar) else None
+
+    def layout_of(self, product: str) -> str | None:
+        """The first layout that makes a product."""
+        return next((name for name in self.layouts() if self.product_of(name) == product), None)
+
+    def _named(self, folder: str) -> Iterator[str]:
+        for name in self.files:
+            if name.startswith(f"{folder}/") and name.endswith(".yaml"):
+                yield name[len(folder) + 1 : -len(".yaml")]
+
+    def _tree(self, name: str) -> Tree | None:
+        if name not in self.files:
+            return None
+        if name not in self._trees:
+            tree, findings = read(f"templates/{name}", self.files[name])
+            if tree is None or findings:
+                raise InputError(findings or [Finding("AR004", Severity.ERROR, name, Span())])
+            self._trees[name] = tree
+        return self._trees[name]
+
+
+_package: Templates | None = None
+
+
+def package_templates() -> Templates:
+    """The templates that came with the package, read once."""
+    global _package  # noqa: PLW0603 - read once a process
+    if _package is None:
+        _package = Templates(_files(resources.folder("templates")))
+    return _package
+
+
+def read_templates(own: FilePath | None = None) -> Templates:
+    """The package's templates, those of a workspace's own folder before them where names are equal."""
+    if own is None or not own.is_dir() or own.resolve() == resources.folder("templates").resolve():
+        return package_templates()
+    return Templates({**package_templates().files, **_files(own)})
+
+
+def _files(folder: FilePath) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(("~$", "."))
+    }

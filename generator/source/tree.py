@@ -1,0 +1,165 @@
+"""The Tree: YAML in which every key and value knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, assert_never
+
+from generator.findings import Span
+
+Path = tuple[str | int, ...]
+
+#: An index range of the text, end exclusive.
+Extent = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Scalar:
+    """One value; `plain` tells whether it stands without quotes, `kind` how it is typed."""
+
+    text: str
+    extent: Extent
+    plain: bool
+    kind: str  # text · number · true · false · null
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list; `flow` if it is written in square brackets."""
+
+    extent: Extent
+    flow: bool
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values; keys are text, `keys` holds where each stands."""
+
+    extent: Extent
+    flow: bool
+    values: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Extent] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root."""
+
+    file: str
+    text: str
+    root: Node
+    _starts: list[int] = field(default_factory=list)
+
+    def node(self, path: Path) -> Node | None:
+        """The node at a path, None if there is none."""
+        here: Node | None = self.root
+        for step in path:
+            here = _down(here, step)
+            if here is None:
+                return None
+        return here
+
+    def place(self, path: Path, *, key: bool = False) -> Span:
+        """Where the value at a path stands (or its key); the nearest thing above it where it is missing."""
+        for length in range(len(path), 0, -1):
+            parent = self.node(path[: length - 1])
+            step = path[length - 1]
+            if isinstance(parent, Mapping) and isinstance(step, str) and step in parent.keys:
+                wants_key = key or length < len(path)
+                return self.span(parent.keys[step] if wants_key else parent.values[step].extent)
+            node = _down(parent, step)
+            if node is not None:
+                return self.span(_head(node))
+        return self.span(_head(self.root))
+
+    def span(self, extent: Extent) -> Span:
+        """Lines and columns of an index range; trailing blank is left out."""
+        first, last = extent
+        last = first + len(self.text[first:last].rstrip())
+        line, column = self._position(first)
+        end_line, end_column = self._position(last)
+        return Span(line, column, end_line, end_column)
+
+    def _position(self, index: int) -> tuple[int, int]:
+        if not self._starts:
+            self._starts = line_starts(self.text)
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
+        return low + 1, index - self._starts[low] + 1
+
+
+def line_starts(text: str) -> list[int]:
+    """The index at which each line begins."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def plain(node: Node) -> Any:
+    """The node as plain dict, list, str, number, bool, None: what a JSON Schema is checked against."""
+    match node:
+        case Mapping():
+            return {key: plain(value) for key, value in node.values.items()}
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Scalar():
+            return _typed(node)
+        case _:
+            assert_never(node)
+
+
+def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Every node with its path, outer before inner, in the order of the file."""
+    yield path, node
+    match node:
+        case Mapping():
+            for key, value in node.values.items():
+                yield from walk(value, (*path, key))
+        case Sequence():
+            for number, item in enumerate(node.items):
+                yield from walk(item, (*path, number))
+        case Scalar():
+            pass
+        case _:
+            assert_never(node)
+
+
+def _typed(scalar: Scalar) -> Any:
+    match scalar.kind:
+        case "number":
+            return float(scalar.text) if "." in scalar.text else int(scalar.text)
+        case "true":
+            return True
+        case "false":
+            return False
+        case "null":
+            return None
+        case _:
+            return scalar.text
+
+
+def _down(node: Node | None, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.values.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _head(node: Node) -> Extent:
+    """The start of a node that is worth pointing at: the first key of a mapping, else the node itself."""
+    if isinstance(node, Mapping) and node.keys:
+        return next(iter(node.keys.values()))
+    if isinstance(node, Sequence) and node.items:
+        return _head(node.items[0])
+    return node.extent
