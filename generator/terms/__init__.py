@@ -1,0 +1,45 @@
+"""Words of a deadline → terms, and terms → words.
+
+`parse` reads what people write in the «Сроки» column; `phrase` says a term in canonical words, and each
+undoes the other. The grammar is our own and is a list: `rules.RULES`.
+"""
+
+from __future__ import annotations
+
+from generator.terms.names import Events
+from generator.terms.reading import parse
+from generator.terms.term import (
+    Assumption,
+    DayOfYear,
+    Every,
+    Kind,
+    MonthsOfYear,
+    MonthSpan,
+    Period,
+    Relation,
+    Rule,
+    Term,
+    Unit,
+    Years,
+    to_json,
+)
+from generator.terms.wording import phrase
+
+__all__ = [
+    "Assumption",
+    "DayOfYear",
+    "Events",
+    "Every",
+    "Kind",
+    "MonthSpan",
+    "MonthsOfYear",
+    "Period",
+    "Relation",
+    "Rule",
+    "Term",
+    "Unit",
+    "Years",
+    "parse",
+    "phrase",
+    "to_json",
+]

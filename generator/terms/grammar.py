@@ -1,0 +1,101 @@
+"""The language in which rules are written, and the match of one rule.
+
+A pattern is atoms in order: `до|к` is one of these words, `период*` a word that begins so, `-` or `,` a
+mark, `{held}` one of the patterns in PHRASES, `<day>` a slot whose value goes to the rule's builder. An
+atom with `?` may be absent; an absent slot gives None. Nothing is tried twice: an optional atom that fits
+is taken, so a match costs at most the tokens it reads times the atoms of the pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from generator.terms.names import Names
+from generator.terms.term import Period, Term
+from generator.terms.tokens import Token, key_at
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a rule may look at: the text, its tokens, the program's period and its events."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    period: Period | None
+    names: Names
+
+    def key(self, at: int) -> str:
+        """The key of the token at a place, empty behind the end."""
+        return key_at(self.tokens, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what its slots make; a reading of None says that the values do not fit together."""
+
+    pattern: str
+    build: Callable[..., tuple[Term, ...] | None]
+
+
+Slot = Callable[[Source, int], tuple[object, int] | None]
+Match = tuple[tuple[object, ...], int]
+
+PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "through": ("весь", "в|во течение|течении всего?", "на протяжении всего?", "за весь"),
+    "programme": ("реализации|действия программы|проекта|плана?",),
+    "held": ("выполнения|проведения|сдачи|написания|прохождения|окончания",),
+    "schedule": ("сроки|срокам|сроками|расписание|расписанию|расписанием|график|графику|графиком",),
+    "after": (
+        "по итогам|результатам|окончании|окончанию|завершении|завершению {held}? события?",
+        "после {held}? события?",
+    ),
+    "during": (
+        "по {schedule} {held}? события?",
+        "в соответствии|соответствие и? с|со {schedule} {held}? события?",
+        "согласно {schedule} {held}? события?",
+        "в сроки|период|дни|время {held}? события?",
+        "во время {held}? события?",
+    ),
+    "before": ("до|к|перед начала|началу|началом? события?",),
+    "until": ("до|к конца|концу|окончания|окончанию события?", "в? конец|конце события?"),
+    "limit": ("в? срок? до|к|по", "не позднее|позже"),
+    "to-the-end": ("до|к конца|концу", "не позднее|позже конца"),
+    "in-holidays": ("в каникулярн* период|периоды|время|дни", "в|на каникулы|каникулах"),
+}
+
+
+def match(pattern: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
+    """The values of a pattern's slots and the place behind it, if it fits at this place."""
+    values: list[object] = []
+    for atom, optional in _atoms(pattern):
+        found = _one(atom, source, at, slots)
+        if found is None:
+            if not optional:
+                return None
+            values.extend((None,) if atom.startswith("<") else ())
+            continue
+        more, at = found
+        values.extend(more)
+    return tuple(values), at
+
+
+def _one(atom: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
+    if atom.startswith("<"):
+        found = slots[atom[1:-1]](source, at)
+        return ((found[0],), found[1]) if found else None
+    if atom.startswith("{"):
+        tries = (match(each, source, at, slots) for each in PHRASES[atom[1:-1]])
+        return next((each for each in tries if each), None)
+    key = source.key(at)
+    fits = key and any(
+        key.startswith(form[:-1]) if form[-1] == "*" else key == form for form in atom.split("|")
+    )
+    return ((), at + 1) if fits else None
+
+
+@cache
+def _atoms(pattern: str) -> tuple[tuple[str, bool], ...]:
+    return tuple((atom.removesuffix("?"), atom.endswith("?")) for atom in pattern.split())

@@ -1,0 +1,124 @@
+"""Deadlines, reasons and remarks of one cell → its terms.
+
+A reason goes to the deadline before it, else to the one behind it, first within its sentence and then
+across: «по плану. весь период.» is one term. A recurrence takes «весь период» in, and can't stand with a
+month or a day in one sentence: «ежемесячно, сентябрь – май» would say something else than each by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from generator.terms.term import Kind, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What one rule read."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What sends to another plan."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What stood in brackets."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A full stop or another mark behind which a new thought begins."""
+
+
+Part = Deadline | Reason | Remark | End
+_Group = tuple[Term, ...]
+
+
+def join(parts: list[Part]) -> tuple[Term, ...] | None:
+    """The terms of a cell; None if there are none, or two of them do not go together."""
+    sentences = _sentences(parts)
+    merged = [_with_recurrence(sentence) for sentence in sentences]
+    if None in merged:
+        return None
+    settled = (_settled(sentence) for sentence in merged if sentence)
+    return tuple(chain.from_iterable(_settled(list(chain.from_iterable(settled))))) or None
+
+
+def _sentences(parts: list[Part]) -> list[list[_Group]]:
+    """Parts by sentence; a remark is put to what stands before it, or to the first."""
+    sentences: list[list[_Group]] = [[]]
+    early: str | None = None
+    for part in parts:
+        match part:
+            case End():
+                sentences.append([])
+            case Remark(text):
+                before = next((sentence for sentence in reversed(sentences) if sentence), None)
+                if before:
+                    before[-1] = _remarked(before[-1], text)
+                else:
+                    early = _together(early, text)
+            case Reason(text):
+                sentences[-1].append(_remarked((Term(Kind.UNSCHEDULED, reason=text),), early))
+                early = None
+            case Deadline(terms):
+                sentences[-1].append(_remarked(terms, early))
+                early = None
+    return sentences
+
+
+def _with_recurrence(sentence: list[_Group]) -> list[_Group] | None:
+    """A sentence with «весь период» taken into its recurrence; None if other days stand beside one."""
+    kinds = {term.kind for group in sentence for term in group}
+    if Kind.RECURRING not in kinds:
+        return sentence
+    if kinds - {Kind.RECURRING, Kind.WHOLE, Kind.UNSCHEDULED}:
+        return None
+    wholes = [term for group in sentence for term in group if term.kind is Kind.WHOLE]
+    if any(term.rule or term.remark for term in wholes):
+        return None
+    return [group for group in sentence if group[0].kind is not Kind.WHOLE]
+
+
+def _settled(groups: list[_Group]) -> list[_Group]:
+    """Groups where each lone reason has gone to a neighbour that has none."""
+    settled: list[_Group] = []
+    for group in groups:
+        last = settled[-1] if settled else None
+        if last and _is_reason(group) and _is_open(last):
+            settled[-1] = _remarked(_reasoned(last, group[0]), group[0].remark)
+        elif last and _is_reason(last) and _is_open(group):
+            late = tuple(replace(term, remark=_together(last[0].remark, term.remark)) for term in group)
+            settled[-1] = _reasoned(late, last[0])
+        else:
+            settled.append(group)
+    return settled
+
+
+def _is_reason(group: _Group) -> bool:
+    return group[0].kind is Kind.UNSCHEDULED
+
+
+def _is_open(group: _Group) -> bool:
+    return group[0].kind is not Kind.UNSCHEDULED and group[0].reason is None
+
+
+def _reasoned(group: _Group, reason: Term) -> _Group:
+    return tuple(replace(term, reason=reason.reason) for term in group)
+
+
+def _remarked(group: _Group, text: str | None) -> _Group:
+    return tuple(replace(term, remark=_together(term.remark, text)) for term in group)
+
+
+def _together(*texts: str | None) -> str | None:
+    return "; ".join(text for text in texts if text) or None

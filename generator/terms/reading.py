@@ -1,0 +1,142 @@
+"""Words → terms.
+
+The words are cut into tokens once; then, place by place, the first rule that fits is taken. What is left
+over after that makes the whole cell unknown: a word that no rule reads («кроме», «не») may turn the meaning
+of its neighbours.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.terms.grammar import Source, match
+from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
+from generator.terms.names import Events, names
+from generator.terms.rules import DOCUMENTS, REASONS, RULES
+from generator.terms.slots import SLOTS
+from generator.terms.term import Kind, Period, Term
+from generator.terms.tokens import Shape, normalise, tokenise
+from generator.terms.words import NAMING_WORDS, TIME_WORDS
+
+LONGEST: Final = 1000
+"""Letters that are read at most: the longest real deadline has 77, what is much longer is prose."""
+
+_LONGEST_ABBREVIATION: Final = 2
+_HYPHENS: Final = frozenset({"-", "/"})
+_SEPARATORS: Final = frozenset({",", "и"})
+_ENDS: Final = frozenset({".", ";", "//"})
+
+
+def parse(words: str, period: Period | None, events: Events | None = None) -> tuple[Term, ...]:
+    """Words of a deadline → its terms: several if the cell holds several, none if it is blank.
+
+    `period` places what has no year of its own; `events` are the program's named days. Any text gives an
+    answer: what is not read in full is one term of kind unknown.
+    """
+    text = normalise(words)
+    if not text:
+        return ()
+    unknown = (Term(Kind.UNKNOWN, reason=text),)
+    if len(text) > LONGEST:
+        return unknown
+    parts = _parts(Source(text, tokenise(text), period, names(events)))
+    return (join(parts) if parts else None) or unknown
+
+
+def _parts(source: Source) -> list[Part] | None:
+    """The whole text as parts in order; None if something is left over."""
+    parts: list[Part] = []
+    at = 0
+    while at < len(source.tokens):
+        found = _part(source, at)
+        if found is None:
+            return None
+        part, at = found
+        parts.extend([part] if part else [])
+    return parts
+
+
+def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
+    key = source.key(at)
+    if key in _SEPARATORS:
+        return None, at + 1
+    if key in _ENDS:
+        return End(), at + 1
+    return _remark(source, at) if key == "(" else _deadline(source, at) or _reason(source, at)
+
+
+def _deadline(source: Source, at: int) -> tuple[Deadline, int] | None:
+    for rule in RULES:
+        found = match(rule.pattern, source, at, SLOTS)
+        terms = rule.build(source, *found[0]) if found else None
+        if found and terms:
+            return Deadline(terms), found[1]
+    return None
+
+
+def _remark(source: Source, at: int) -> tuple[Remark, int] | None:
+    """What stands in brackets; None if they are not closed."""
+    depth = 0
+    for end in range(at, len(source.tokens)):
+        depth += {"(": 1, ")": -1}.get(source.key(end), 0)
+        if depth == 0:
+            text = source.text[source.tokens[at].end : source.tokens[end].start].strip()
+            return (Remark(text), end + 1) if text else None
+    return None
+
+
+def _reason(source: Source, at: int) -> tuple[Reason, int] | None:
+    """What sends to another plan, up to where the sentence or its reason ends and a deadline begins."""
+    for pattern in REASONS:
+        found = match(pattern.removesuffix(" …"), source, at, SLOTS)
+        if found is None:
+            continue
+        end = _tail(source, found[1])
+        if end is not None and (end > found[1] or not pattern.endswith(" …")):
+            return Reason(_canonical(source, at, found[1], end)), end
+    return None
+
+
+def _tail(source: Source, at: int) -> int | None:
+    """The end of the plain words of a reason; None if one of them speaks of time and no rule reads it."""
+    while at < len(source.tokens) and _is_plain(source, at):
+        read = _deadline(source, at)
+        names_something = source.key(at - 1) in NAMING_WORDS
+        if read and not names_something:
+            return _before_mark(source, at)
+        if not read and source.key(at) in TIME_WORDS:
+            return None
+        at = read[1] if read else at + 1
+    return at
+
+
+def _before_mark(source: Source, at: int) -> int | None:
+    """The end of a reason where a deadline begins: before a stop between them, nowhere at a hyphen."""
+    if source.key(at - 1) in _HYPHENS:
+        return None
+    return at - 1 if source.key(at - 1) == "." else at
+
+
+def _is_plain(source: Source, at: int) -> bool:
+    """Whether a token may stand in a reason: word, figure, quote, №, hyphen of a word, stop of «им.»."""
+    token = source.tokens[at]
+    if token.shape is not Shape.MARK or token.key in {'"', "№"}:
+        return True
+    before = source.tokens[at - 1]
+    behind = source.tokens[at + 1] if at + 1 < len(source.tokens) else None
+    if behind is None or behind.shape is Shape.MARK:
+        return False
+    if token.key in _HYPHENS:
+        return before.end == token.start and token.end == behind.start
+    abbreviated = before.shape is Shape.WORD and source.text[before.start : before.end].islower()
+    return token.key == "." and abbreviated and before.end - before.start <= _LONGEST_ABBREVIATION
+
+
+def _canonical(source: Source, at: int, head_end: int, end: int) -> str:
+    """A reason as worded, but for the artefact «в соответствии и с» and the case of its first letter."""
+    head = [source.tokens[i] for i in range(at, head_end)]
+    words = [source.text[token.start : token.end] for token in head if token.key != "и"]
+    words[1:2] = ["соответствии" if word.lower() == "соответствие" else word for word in words[1:2]]
+    first = words[0].capitalize() if head[0].key in DOCUMENTS else words[0].lower()
+    tail = source.text[head[-1].end : source.tokens[end - 1].end]
+    return " ".join([first, *map(str.lower, words[1:])]) + tail

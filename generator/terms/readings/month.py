@@ -1,0 +1,116 @@
+"""Months and their spans: «октябрь, ноябрь 2024», «август – май», «январь/февраль 2024 год», «I квартал»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.terms import days
+from generator.terms.grammar import Source
+from generator.terms.months import Group, MonthList, MonthWindow
+from generator.terms.readings.day import by
+from generator.terms.readings.placing import Terms, window, without_year
+from generator.terms.slots import NamedYears
+from generator.terms.term import Assumption, DayOfYear, Kind, MonthsOfYear, MonthSpan, Period, Term, in_order
+
+_AUGUST: Final = 8
+
+
+def months(source: Source, groups: tuple[Group, ...]) -> Terms:
+    """A run of months → a term for each group of months that share a year, and for each span."""
+    return tuple(_group(group, source.period) for group in groups)
+
+
+def only_span(source: Source, groups: tuple[Group, ...]) -> Terms | None:
+    """What begins with «с» must go on to «по»: «с сентября» alone has no end."""
+    return months(source, groups) if len(groups) == 1 and isinstance(groups[0], MonthWindow) else None
+
+
+def quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:
+    """«I квартал 2025 г.», «4 квартал»."""
+    if place < 0 or (named and (named.years.school or named.years.first != named.years.last)):
+        return None
+    year = named.years.first if named else None
+    return (_group(MonthWindow(place * 3 - 2, place * 3, year, year, derived=False), source.period),)
+
+
+def half_year(_: Source, place: int, named: NamedYears) -> Terms | None:
+    """«II полугодие 2024 года», «1 полугодие 2024–2025 учебного года»."""
+    if place not in {1, 2} or (not named.years.school and named.years.first != named.years.last):
+        return None
+    if not named.years.school:
+        half = days.span((named.years.first, place * 6 - 5), (named.years.first, place * 6))
+        return window(half.first, half.last, Assumption.HALF_YEAR)
+    if named.years.last != named.years.first + 1:
+        return None
+    whole = days.years(named.years)
+    new_year = days.month(named.years.last, 1).first
+    december = days.month(named.years.first, 12).last
+    half = Period(whole.first, december) if place == 1 else Period(new_year, whole.last)
+    return window(half.first, half.last, Assumption.SCHOOL_YEAR)
+
+
+def by_end_of_month(source: Source, groups: tuple[Group, ...]) -> Terms | None:
+    """«до конца мая 2024»."""
+    match groups:
+        case (MonthList(numbers=(number,), year=int(year)),):
+            return by(source, days.month(year, number).last)
+        case (MonthList(numbers=(number,)),):
+            leap_year = 2024
+            return by(source, DayOfYear(number, days.month(leap_year, number).last.day))
+        case _:
+            return None
+
+
+def _group(group: Group, period: Period | None) -> Term:
+    match group:
+        case MonthWindow():
+            return _window(group, period)
+        case MonthList(numbers=(first, last), slash=True) if _neighbours(first, last):
+            low, high = (last, first) if last == first - 1 else (first, last)
+            before = group.year - (low > high) if group.year else None
+            window = MonthWindow(low, high, before, group.year, derived=low > high)
+            return _window(window, period, Assumption.SLASH_SPAN)
+        case MonthList(year=int(year)):
+            return _months_of_year(group, year)
+        case _:
+            return _without_year(group, period)
+
+
+def _neighbours(first: int, last: int) -> bool:
+    """January and February in any order, December and January in this one."""
+    return last - first in {1, -1, -11}
+
+
+def _window(group: MonthWindow, period: Period | None, slash: Assumption | None = None) -> Term:
+    if group.first_year and group.last_year:
+        whole = days.span((group.first_year, group.first), (group.last_year, group.last))
+        crosses = Assumption.CROSSES_YEAR if group.derived else None
+        return Term(Kind.RANGE, whole.first, whole.last, (whole.last,), assumed=in_order(slash, crosses))
+    found = days.spans_within(group.first, group.last, period) if period else []
+    return without_year(Kind.RANGE, [found], period, MonthSpan(group.first, group.last), slash)
+
+
+def _months_of_year(group: MonthList, year: int) -> Term:
+    numbers = group.numbers
+    over = _through_school_year(numbers)
+    found = [days.month(year - (over and number >= _AUGUST), number) for number in numbers]
+    ends = tuple(sorted(each.last for each in found))
+    crosses = Assumption.CROSSES_YEAR if over else None
+    first = min(each.first for each in found)
+    return Term(Kind.MONTHS, first, ends[-1], ends, assumed=in_order(crosses, _slash(group)))
+
+
+def _through_school_year(numbers: tuple[int, ...]) -> bool:
+    """Whether the months are listed as a school year has them: from August on, over the new year."""
+    as_listed = tuple(sorted(numbers, key=lambda number: (number < _AUGUST, number)))
+    return numbers == as_listed and numbers[-1] < _AUGUST <= numbers[0]
+
+
+def _without_year(group: MonthList, period: Period | None) -> Term:
+    numbers = tuple(sorted(group.numbers))
+    found = [days.months_within(number, period) if period else [] for number in numbers]
+    return without_year(Kind.MONTHS, found, period, MonthsOfYear(numbers), _slash(group))
+
+
+def _slash(group: MonthList) -> Assumption | None:
+    return Assumption.SLASH_LIST if group.slash and len(group.numbers) > 1 else None

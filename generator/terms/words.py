@@ -1,0 +1,133 @@
+"""The vocabulary: word forms → months, weekdays, ordinals, units, events; and the forms that are printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.terms.term import Unit
+
+MONTHS: Final = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+MONTHS_GENITIVE: Final = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+_MONTH_SHORT: Final = {
+    "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "авг": 8,
+    "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
+}  # fmt: skip
+
+WEEKDAYS: Final = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+WEEKDAYS_ACCUSATIVE: Final = (
+    "понедельник",
+    "вторник",
+    "среду",
+    "четверг",
+    "пятницу",
+    "субботу",
+    "воскресенье",
+)
+WEEKDAY_GENDERS: Final = "mmfmffn"
+
+PLACES: Final = {
+    1: {"m": "первый", "f": "первая", "n": "первое"},
+    2: {"m": "второй", "f": "вторая", "n": "второе"},
+    3: {"m": "третий", "f": "третья", "n": "третье"},
+    4: {"m": "четвертый", "f": "четвертая", "n": "четвертое"},
+    -1: {"m": "последний", "f": "последняя", "n": "последнее"},
+}
+EACH: Final = {"m": "каждый", "f": "каждую", "n": "каждое"}
+
+FREQUENCIES: Final[dict[Unit, str]] = {
+    "week": "еженедельно",
+    "month": "ежемесячно",
+    "quarter": "ежеквартально",
+    "half-year": "раз в полугодие",
+    "year": "ежегодно",
+}
+
+EXAMS: Final = frozenset(
+    {"ВПР", "ГВЭ", "ГИА", "ЕГЭ", "ОГЭ", "АКР", "ДКР", "КДР", "РДР", "ВКР", "РКР", "МДР", "НИКО", "ВСОШ"}
+)
+# Parts of a school year, each with its genitive; a part is named with its number.
+PARTS_OF_YEAR: Final = {"четверть": "четверти", "триместр": "триместра", "полугодие": "полугодия"}
+SCHOOL_YEAR: Final = "учебный год"
+HOLIDAYS: Final = "каникулы"
+SEASONS: Final = {"осенн": "осенние", "зимн": "зимние", "весенн": "весенние", "летн": "летние"}
+HOLIDAY_NAMES: Final = frozenset({HOLIDAYS, *(f"{season} {HOLIDAYS}" for season in SEASONS.values())})
+
+
+def _endings(stem: str, endings: str) -> tuple[str, ...]:
+    return tuple(stem + ending.strip("-") for ending in endings.split())
+
+
+def _month_forms() -> dict[str, int]:
+    forms = dict(_MONTH_SHORT)
+    for number, name in enumerate(MONTHS, 1):
+        soft = name[-1] in "ьй"
+        stem, endings = (name[:-1], f"{name[-1]} я ю е ем") if soft else (name, "- а у е ом")
+        forms.update(dict.fromkeys(_endings(stem, endings), number))
+    return forms
+
+
+def _weekday_forms() -> dict[str, int]:
+    masculine, feminine, neuter = "- а у и ам е", "а у ы е и ам", "е я ю ям"
+    stems = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
+    kinds = {"m": masculine, "f": feminine, "n": neuter}
+    pairs = zip(stems, WEEKDAY_GENDERS, strict=True)
+    return {form: number for number, (stem, kind) in enumerate(pairs) for form in _endings(stem, kinds[kind])}
+
+
+def _place_forms() -> dict[str, int]:
+    hard = "ый ой ая ое ого ому ую ым ом"
+    soft = "ий яя ее его ему ей юю им ем"
+    return {
+        **dict.fromkeys(_endings("перв", hard), 1),
+        **dict.fromkeys(_endings("втор", hard), 2),
+        **dict.fromkeys(_endings("трет", "ий ья ье ьего ьему ьей ью ьим ьем"), 3),
+        **dict.fromkeys(_endings("четверт", hard), 4),
+        **dict.fromkeys(_endings("последн", soft), -1),
+        "i": 1,
+        "ii": 2,
+        "iii": 3,
+        "iv": 4,
+        **{str(number): number for number in range(1, 5)},
+    }
+
+
+MONTH_FORMS: Final = _month_forms()
+MONTH_SHORT_FORMS: Final = frozenset(_MONTH_SHORT)
+WEEKDAY_FORMS: Final = _weekday_forms()
+PLACE_FORMS: Final = _place_forms()
+ORDINAL_ENDINGS: Final = frozenset({"й", "я", "е", "го", "ый", "ой", "ое", "ая", "ю", "ую"})
+UNIT_FORMS: Final[dict[str, Unit]] = {
+    **dict.fromkeys(("неделю", "недели", "неделя"), "week"),
+    **dict.fromkeys(("месяц", "месяца"), "month"),
+    **dict.fromkeys(("квартал", "квартала"), "quarter"),
+    **dict.fromkeys(("полугодие", "полугодия"), "half-year"),
+    **dict.fromkeys(("год", "года"), "year"),
+}
+FREQUENCY_FORMS: Final[dict[str, Unit]] = {
+    word: unit for unit, word in FREQUENCIES.items() if " " not in word
+} | {"поквартально": "quarter", "помесячно": "month"}
+PART_FORMS: Final = {
+    **dict.fromkeys(("четверть", "четверти", "четвертей", "четвертям"), "четверть"),
+    **dict.fromkeys(("триместр", "триместра", "триместры", "триместров", "триместрам"), "триместр"),
+    **dict.fromkeys(("полугодие", "полугодия", "полугодий", "полугодиям"), "полугодие"),
+}
+
+# Words that speak of time: where no rule reads them, a reason must not swallow them.
+_MEASURES: Final = {
+    "раз", "раза", "число", "числа", "числам", "дня", "дней", "неделя", "недели", "неделю", "недель",
+    "месяц", "месяца", "месяцев", "квартал", "квартала", "кварталам",
+}  # fmt: skip
+_BOUNDS: Final = {
+    "не", "кроме", "до", "после", "позднее", "позже", "ранее", "раньше", "каждый", "каждая", "каждое",
+    "каждого", "каждую", "начало", "начала", "началу", "начале", "середина", "середины", "середине", "конец",
+    "конца", "концу", "конце",
+}  # fmt: skip
+TIME_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES, *_BOUNDS})
+# Words after which a date belongs to a name («приказ от 01.09.2023», «план на 2024 год»).
+NAMING_WORDS: Final = frozenset({"на", "от", "за", "итогам", "результатам", "№"})
