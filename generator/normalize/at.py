@@ -1,0 +1,62 @@
+"""A node of the Tree with its path: forgiving access, since the schema has already said what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.source import Mapping, Node, Path, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in the Tree; `node` is None where nothing stands."""
+
+    node: Node | None
+    path: Path = ()
+
+    def __bool__(self) -> bool:
+        """Whether something stands here; an empty value is nothing."""
+        return self.node is not None and not (isinstance(self.node, Scalar) and self.node.kind == "null")
+
+    def get(self, key: str) -> At:
+        """What stands under a key."""
+        node = self.node.values.get(key) if isinstance(self.node, Mapping) else None
+        return At(node, (*self.path, key))
+
+    @property
+    def text(self) -> str:
+        """The words of a scalar in one line's spacing, empty for anything else."""
+        return " ".join(self.lines.split())
+
+    @property
+    def lines(self) -> str:
+        """The words of a scalar with their line breaks, empty for anything else."""
+        return self.node.text if isinstance(self.node, Scalar) and self.node.kind != "null" else ""
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether keys stand here."""
+        return isinstance(self.node, Mapping)
+
+    def items(self) -> Iterator[At]:
+        """The items of a list; one value that stands alone is a list of one."""
+        if isinstance(self.node, Sequence):
+            for number, item in enumerate(self.node.items):
+                yield At(item, (*self.path, number))
+        elif self:
+            yield self
+
+    def entries(self) -> Iterator[tuple[str, At]]:
+        """The keys of a mapping with what stands under them."""
+        if isinstance(self.node, Mapping):
+            for key, value in self.node.values.items():
+                yield key, At(value, (*self.path, key))
+
+    def rows(self, key: str) -> Iterator[At]:
+        """The items of the list under a key."""
+        return self.get(key).items()
+
+    def yes(self, key: str) -> bool:
+        """Whether the author wrote «да» under a key."""
+        return self.get(key).text in {"да", "true"}

@@ -1,0 +1,33 @@
+"""Ids where the author gave none, and words compared as people compare them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.normalize.at import At
+
+_WORD = re.compile("[0-9a-zа-яё]+")
+_BLANK = re.compile(r"[\s.\u00a0]+")
+_ID = re.compile("[0-9a-zа-яё]+(-[0-9a-zа-яё]+)*\\Z")
+_SMALL = frozenset("а без в во для до за и из или к ко на над не о об от по под при про с со у".split())
+
+
+def fold(words: str) -> str:
+    """Words without what references are blind to: case, blanks, full stops, ё."""
+    return _BLANK.sub("", words).lower().replace("ё", "е")
+
+
+def is_id(words: str) -> bool:
+    """Whether words have the form of an id."""
+    return bool(_ID.match(words))
+
+
+def slug(title: str, words: int = 4) -> str:
+    """An id from the first telling words of a title."""
+    telling = [word for word in _WORD.findall(title.lower()) if word not in _SMALL]
+    return "-".join(telling[:words]) or "строка"
+
+
+def node_id(at: At, title: str) -> str:
+    """The author's id of a node, or one made from its title."""
+    return at.get("код").text or slug(title)

@@ -1,0 +1,54 @@
+"""The numbers of a plan's sections and measures, computed so that nobody types them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from generator.document import Ordinal
+from generator.model import Numbering, SectionNumbers
+
+#: The numbers of sections by default: of a plan's own, and of those inside a section.
+TOP: SectionNumbers = "арабские"
+NESTED: SectionNumbers = "нет"
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Counts along one plan, in the order of the document."""
+
+    plan: str
+    numbering: Numbering
+    counts: Counter[tuple[int, ...] | str] = field(default_factory=Counter)
+
+    def section(self, outer: tuple[int, ...], parent: str, style: SectionNumbers) -> Ordinal | None:
+        """The number of the next section inside `parent`, None if its sections have none.
+
+        Sections without numbers between numbered ones do not interrupt: the measures below go on counting
+        from the nearest numbered section above them.
+        """
+        if style == "нет":
+            return None
+        self.counts[f"/{parent}"] += 1
+        numbers = (*outer, self.counts[f"/{parent}"])
+        shared = self.numbering == "по разделам"
+        series = self.plan if shared else f"{self.plan}/разделы/{parent}"
+        form = "roman" if style == "римские" else "decimal"
+        if shared:
+            return Ordinal(series, numbers, form)
+        return Ordinal(series, numbers[-1:], form)
+
+    def measure(self, outer: tuple[int, ...], section: str) -> Ordinal | None:
+        """The number of the next measure under the numbered section `outer`, in the leaf `section`."""
+        match self.numbering:
+            case "нет":
+                return None
+            case "сквозная":
+                key: tuple[int, ...] | str = "сквозная"
+                series, prefix = f"{self.plan}/строки", ()
+            case "заново":
+                key, series, prefix = section, f"{self.plan}/строки/{section}", ()
+            case "по разделам":
+                key, series, prefix = outer, self.plan, outer
+        self.counts[key] += 1
+        return Ordinal(series, (*prefix, self.counts[key]), stop=False)

@@ -1,0 +1,151 @@
+"""Plans, their sections of any depth, measures and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.document import Ordinal
+from generator.model import (
+    Executor,
+    LinkedText,
+    Measure,
+    Numbering,
+    Plan,
+    Reference,
+    Section,
+    SectionNumbers,
+    Step,
+    Task,
+)
+from generator.normalize.at import At
+from generator.normalize.figures import indicator, references, result
+from generator.normalize.ids import is_id, node_id
+from generator.normalize.numbering import NESTED, TOP, Numbers
+from generator.normalize.registry import responsible
+from generator.normalize.times import Times, day, deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rows of a plan are read against."""
+
+    registry: Mapping[str, Executor]
+    times: Times
+
+
+def plan(at: At, around: Surroundings) -> Plan:
+    """One plan with its numbers."""
+    numbers = Numbers(at.get("код").text, _numbering(at))
+    style = _section_numbers(at, TOP)
+    return Plan(
+        path=at.path,
+        id=at.get("код").text,
+        title=at.get("название").text,
+        sections=tuple(_section(row, None, "", style, numbers, around) for row in at.rows("разделы")),
+        measures=tuple(_measure(row, (), "", numbers, around) for row in at.rows("строки")),
+    )
+
+
+def _numbering(at: At) -> Numbering:
+    words = at.get("нумерация").text
+    if words in ("по разделам", "заново", "сквозная", "нет"):
+        return words  # type: ignore[return-value] # an enumeration
+    return "по разделам" if at.get("разделы") else "сквозная"
+
+
+def _section_numbers(at: At, default: SectionNumbers) -> SectionNumbers:
+    words = at.get("номера разделов").text
+    return words if words in ("арабские", "римские", "нет") else default  # type: ignore[return-value] # an enumeration
+
+
+def _section(  # noqa: PLR0913 - the place of a section is all of these
+    at: At, above: Ordinal | None, parent: str, style: SectionNumbers, numbers: Numbers, around: Surroundings
+) -> Section:
+    title = at.get("название").text
+    name = node_id(at, title)
+    own = numbers.section(above.numbers if above else (), parent, style)
+    nearest = own or above
+    inner = _section_numbers(at, NESTED)
+    outer = nearest.numbers if nearest else ()
+    return Section(
+        path=at.path,
+        id=name,
+        title=title,
+        ordinal=own,
+        tasks=tuple(task(row) for row in at.rows("задачи") if not _refers(row)),
+        task_references=tuple(
+            Reference(row.path, row.text, None) for row in at.rows("задачи") if _refers(row)
+        ),
+        indicators=tuple(
+            indicator(row, around.registry, around.times) for row in at.rows("показатели") if not _refers(row)
+        ),
+        indicator_references=tuple(
+            Reference(row.path, row.text, None) for row in at.rows("показатели") if _refers(row)
+        ),
+        measures=tuple(_measure(row, outer, name, numbers, around) for row in at.rows("строки")),
+        sections=tuple(_section(row, nearest, name, inner, numbers, around) for row in at.rows("разделы")),
+    )
+
+
+def _refers(at: At) -> bool:
+    """A word in the form of an id refers to a node of the program; a sentence is a node of the section's own."""
+    return not at.is_mapping and is_id(at.text)
+
+
+def task(at: At) -> Task:
+    """One task, with keys or as a plain sentence."""
+    text = at.get("текст").text if at.is_mapping else at.text
+    return Task(at.path, node_id(at, text), text)
+
+
+def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, around: Surroundings) -> Measure:
+    tracked = at.get("измеряет")
+    steps = tuple(_step(row, around) for row in at.rows("шаги"))
+    title = at.get("название").text
+    named = title or tracked.text or (steps[0].title if steps else "")
+    return Measure(
+        path=at.path,
+        id=node_id(at, named),
+        title=title,
+        ordinal=numbers.measure(outer, section),
+        tracks=Reference(tracked.path, tracked.text, None) if tracked else None,
+        risks=tuple(item.text for item in at.rows("риск")),
+        purpose=at.get("цель").text,
+        topic=at.get("тема").text,
+        tasks=references(at.get("задачи")),
+        indicators=references(at.get("показатели")),
+        steps=steps,
+        deadlines=deadlines(at.get("срок"), around.times),
+        day=day(at.get("дата").text),
+        responsible=responsible(at.get("ответственные"), around.registry),
+        evidence=linked(at.get("документ")),
+        results=tuple(result(item, around.times) for item in at.rows("результат")),
+        help=linked(at.get("помощь")),
+    )
+
+
+def _step(at: At, around: Surroundings) -> Step:
+    title = at.get("название").text if at.is_mapping else at.text
+    return Step(
+        path=at.path,
+        id=node_id(at, title),
+        title=title,
+        link=at.get("ссылка").text or None,
+        deadlines=deadlines(at.get("срок"), around.times),
+        day=day(at.get("дата").text),
+        responsible=responsible(at.get("ответственные"), around.registry),
+        evidence=linked(at.get("документ")),
+        results=tuple(result(item, around.times) for item in at.rows("результат")),
+        help=linked(at.get("помощь")),
+    )
+
+
+def linked(at: At) -> tuple[LinkedText, ...]:
+    """Words with their addresses, one or several."""
+    return tuple(
+        LinkedText(item.get("текст").text, item.get("ссылка").text or None)
+        if item.is_mapping
+        else LinkedText(item.text)
+        for item in at.items()
+    )

@@ -1,0 +1,206 @@
+"""Tree → Program, decision file → Decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import prose
+from generator.model import (
+    Acceptance,
+    Approval,
+    Basis,
+    Decision,
+    Edition,
+    Factor,
+    Monitoring,
+    Organisation,
+    Parameter,
+    Program,
+    Prose,
+    ResultGroup,
+    Stage,
+    Statement,
+)
+from generator.normalize.at import At
+from generator.normalize.figures import figures, group, result
+from generator.normalize.ids import node_id
+from generator.normalize.links import link
+from generator.normalize.plans import Surroundings, plan, task
+from generator.normalize.registry import executors, one, responsible, with_members
+from generator.normalize.times import Times, day, deadline, deadlines, events, period, times
+from generator.source import Mapping, Tree, walk
+from generator.typography import polish
+
+
+def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
+    """The program that a file states; what is missing or misshapen is empty here and a finding elsewhere."""
+    top = At(tree.root)
+    within = period(top.get("период"))
+    known = events(top.get("события"), within)
+    against = times(within, known)
+    registry = with_members(executors(top.get("исполнители")))
+    around = Surroundings(registry, against)
+    return link(
+        Program(
+            file=tree.file,
+            editions=_editions(top),
+            period=within,
+            period_words=top.get("период").get("словами").text,
+            events=known,
+            monitoring=tuple(
+                Monitoring(row.path, row.get("название").text, deadline(row.get("срок"), against))
+                for row in top.rows("мониторинг")
+            ),
+            executors=registry,
+            authors=responsible(top.get("разработчики"), registry),
+            performers=responsible(top.get("исполняют"), registry),
+            approval=_approval(top.get("утверждение"), around),
+            stages=tuple(_stage(row, against) for row in top.rows("этапы")),
+            indicators=tuple(
+                group(row, number, registry, against) for number, row in enumerate(top.rows("показатели"), 1)
+            ),
+            plans=tuple(plan(row, around) for row in top.rows("планы")),
+            results=tuple(
+                _results(row, number, against) for number, row in enumerate(top.rows("результаты"), 1)
+            ),
+            accepted=tuple(_accepted(tree)),
+            decisions=decisions,
+            **_plain(top),
+        )
+    )
+
+
+def _plain(top: At) -> dict[str, Any]:
+    """The parts that need nothing but their own words."""
+    return {
+        "id": top.get("код").text,
+        "level": top.get("чья").text,
+        "genre": top.get("вид").text,
+        "layout": top.get("макет").text,
+        "title": top.get("название").text,
+        "risks": tuple(row.text for row in top.rows("риски")),
+        "organisation": _organisation(top.get("организация")),
+        "basis": tuple(_basis(row) for row in top.rows("основания")),
+        "goal": statement(top.get("цель")),
+        "tasks": tuple(task(row) for row in top.rows("задачи")),
+        "factors": tuple(_factor(row) for row in top.rows("факторы")),
+        "methods": statement(top.get("методы")),
+        "directions": statement(top.get("меры")),
+        "texts": tuple(_prose(row) for row in top.rows("тексты")),
+    }
+
+
+def statement(at: At) -> Statement:
+    """A text, a list of points, or both."""
+    if at.is_mapping:
+        return Statement(at.path, at.get("текст").text, tuple(item.text for item in at.rows("пункты")))
+    if at.text:
+        return Statement(at.path, at.text)
+    return Statement(at.path, "", tuple(item.text for item in at.items()))
+
+
+def _editions(top: At) -> tuple[Edition, ...]:
+    rows = tuple(
+        Edition(int(row.get("номер").text), row.get("описание").text)
+        for row in top.rows("редакции")
+        if row.get("номер").text.isdigit()
+    )
+    return rows or (Edition(1),)
+
+
+def _approval(at: At, around: Surroundings) -> Approval | None:
+    form = at.get("форма").text
+    if form not in ("гриф", "документом", "приложение"):
+        return None
+    who = at.get("кто")
+    return Approval(at.path, form, one(who, around.registry) if who else None, at.get("чем").text)  # type: ignore[arg-type] # an enumeration
+
+
+def _organisation(at: At) -> Organisation:
+    return Organisation(
+        title=at.get("название").text,
+        short=at.get("кратко").text,
+        place=at.get("место").text,
+        address=at.get("адрес").text,
+        phone=at.get("телефон").text,
+        email=at.get("почта").text,
+        site=at.get("сайт").text,
+    )
+
+
+def _basis(at: At) -> Basis:
+    if not at.is_mapping:
+        return Basis(at.path, at.text)
+    return Basis(
+        at.path, at.get("документ").text, at.get("дата").text, at.get("номер").text, at.get("название").text
+    )
+
+
+def _stage(at: At, against: Times) -> Stage:
+    title = at.get("название").text
+    return Stage(
+        at.path,
+        node_id(at, title),
+        title,
+        deadlines(at.get("срок"), against),
+        statement(at.get("содержание")),
+    )
+
+
+def _factor(at: At) -> Factor:
+    return Factor(
+        at.path,
+        at.get("название").text,
+        tuple(
+            Parameter(
+                row.path,
+                row.get("название").text,
+                figures(row.get("значение")),
+                row.get("единица").text,
+                row.get("вывод").text,
+            )
+            for row in at.rows("параметры")
+        ),
+    )
+
+
+def _prose(at: At) -> Prose:
+    name = at.get("код").text
+    parsed = prose.parse(at.get("текст").lines, name, polish)
+    return Prose(at.path, name, at.get("название").text, parsed.blocks, parsed.problems)
+
+
+def _results(at: At, number: int, against: Times) -> ResultGroup:
+    return ResultGroup(
+        at.path,
+        at.get("код").text or f"результаты-{number}",
+        at.get("название").text,
+        tuple(result(row, against) for row in at.rows("строки")),
+    )
+
+
+def _accepted(tree: Tree) -> list[Acceptance]:
+    found = []
+    for path, node in walk(tree.root):
+        if path and path[-1] == "принято" and isinstance(node, Mapping):
+            found += [Acceptance(path[:-1], code, reason.text) for code, reason in At(node, path).entries()]
+    return found
+
+
+def decision(tree: Tree) -> Decision:
+    """The decision that a file of the sign-off folder records."""
+    top = At(tree.root)
+    document = top.get("документ")
+    edition = top.get("редакция").text
+    return Decision(
+        file=tree.file,
+        edition=int(edition) if edition.isdigit() else 0,
+        verdict=top.get("решение").text,
+        role=top.get("роль").text,
+        day=day(document.get("дата").text) or day(top.get("дата").text),
+        name=top.get("фио").text,
+        position=top.get("должность").text,
+        document=document.get("вид").text,
+        number=document.get("номер").text,
+        body=document.get("орган").text,
+    )

@@ -1,0 +1,82 @@
+"""Executors, and references to them by key, name, position or short title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model import Executor, Reference, Responsible
+from generator.normalize.at import At
+from generator.normalize.ids import fold
+
+
+def executors(at: At) -> dict[str, Executor]:
+    """The registry of executors in the author's order."""
+    return {key: _executor(key, entry) for key, entry in at.entries()}
+
+
+def _executor(key: str, at: At) -> Executor:
+    positions = tuple(item.text for item in at.rows("должность"))
+    bare = not (at.get("фио") or positions or at.get("название") or at.get("состав"))
+    return Executor(
+        path=at.path,
+        id=key,
+        name=at.get("фио").text or None,
+        positions=(key,) if bare else positions,
+        title=at.get("название").text or None,
+        short=at.get("кратко").text or None,
+        organisation=at.get("организация").text or None,
+        members=tuple(Reference(item.path, item.text, None) for item in at.rows("состав")),
+    )
+
+
+def resolve(words: str, registry: Mapping[str, Executor]) -> tuple[str, ...]:
+    """Ids of the executors that words may mean: by key first, else by name, title or position; all that fit."""
+    wanted = fold(words)
+    by_key = tuple(key for key in registry if fold(key) == wanted)
+    if by_key:
+        return by_key
+    return tuple(key for key, executor in registry.items() if wanted in map(fold, _names(executor)))
+
+
+def _names(executor: Executor) -> Iterable[str]:
+    own = (executor.name, executor.title, executor.short)
+    return (*(name for name in own if name), *executor.positions)
+
+
+def responsible(at: At, registry: Mapping[str, Executor]) -> tuple[Responsible, ...]:
+    """The references of one cell of responsible persons, in the author's order."""
+    return tuple(one(item, registry) for item in at.items())
+
+
+def one(at: At, registry: Mapping[str, Executor]) -> Responsible:
+    """One reference to an executor; a position as reference is also the role meant."""
+    words = at.get("кто").text if at.is_mapping else at.text
+    found = resolve(words, registry)
+    executor = found[0] if len(found) == 1 else None
+    role = at.get("как").text or None
+    if executor and not role:
+        spoken = [position for position in registry[executor].positions if fold(position) == fold(words)]
+        role = spoken[0] if spoken and fold(executor) != fold(words) else None
+    return Responsible(at.path, words, executor, role, at.yes("по согласованию"))
+
+
+def with_members(registry: dict[str, Executor]) -> dict[str, Executor]:
+    """The registry with the members of its groups resolved."""
+    return {key: _resolved(executor, registry) for key, executor in registry.items()}
+
+
+def _resolved(executor: Executor, registry: Mapping[str, Executor]) -> Executor:
+    members = []
+    for member in executor.members:
+        found = resolve(member.words, registry)
+        members.append(Reference(member.path, member.words, found[0] if len(found) == 1 else None))
+    return Executor(
+        path=executor.path,
+        id=executor.id,
+        name=executor.name,
+        positions=executor.positions,
+        title=executor.title,
+        short=executor.short,
+        organisation=executor.organisation,
+        members=tuple(members),
+    )

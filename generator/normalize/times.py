@@ -1,0 +1,93 @@
+"""Days, the period, events, deadlines and the moments of targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model import Deadline, Event, Moment
+from generator.normalize.at import At
+from generator.terms import Period, parse
+
+_DAY = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})\Z")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_YEAR = re.compile(r"([12][0-9]{3})\Z")
+_YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\Z")
+_SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What deadlines are read against."""
+
+    period: Period | None = None
+    events: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+
+
+def day(words: str) -> date | None:
+    """A day as an author writes it, 01.09.2023 or 2023-09-01; None if there is no such day."""
+    dotted, iso = _DAY.match(words), _ISO.match(words)
+    try:
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+    except ValueError:
+        return None
+    return None
+
+
+def period(at: At) -> Period | None:
+    """The program's period; None if a day is missing, impossible or the two run backwards."""
+    first, last = day(at.get("с").text), day(at.get("по").text)
+    return Period(first, last) if first and last and first <= last else None
+
+
+def events(at: At, within: Period | None) -> tuple[Event, ...]:
+    """The named events with their days."""
+    found = []
+    for name, entry in at.entries():
+        terms = parse(entry.text, within)
+        known = terms[0] if len(terms) == 1 and terms[0].last else None
+        first = (known.first or known.last) if known else None
+        found.append(Event(entry.path, name, entry.text, first, known.last if known else None))
+    return tuple(found)
+
+
+def times(within: Period | None, known: tuple[Event, ...]) -> Times:
+    """The period and the dated events as the grammar of deadlines takes them."""
+    return Times(
+        within, {event.name: (event.first, event.last) for event in known if event.first and event.last}
+    )
+
+
+def deadlines(at: At, against: Times) -> tuple[Deadline, ...]:
+    """The deadlines of one cell, each with its reading."""
+    return tuple(deadline(item, against) for item in at.items())
+
+
+def deadline(at: At, against: Times) -> Deadline:
+    """One deadline with its reading."""
+    return Deadline(at.path, at.text, parse(at.text, against.period, against.events))
+
+
+def moment(words: str, within: Period | None) -> Moment:
+    """The time a target is for: a year, years, a school year, a day, or anything that deadlines may be."""
+    if not words:
+        return Moment(words)
+    year, years, school = _YEAR.match(words), _YEARS.match(words), _SCHOOL_YEAR.match(words)
+    if year:
+        return Moment(words, date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
+    if years:
+        return Moment(words, date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+    if school:
+        return Moment(words, date(int(school[1]), 9, 1), date(int(school[2]), 8, 31))
+    exact = day(words)
+    if exact:
+        return Moment(words, exact, exact)
+    terms = parse(words, within)
+    if len(terms) == 1 and terms[0].last and not terms[0].assumed:
+        return Moment(words, terms[0].first or terms[0].last, terms[0].last)
+    return Moment(words)
