@@ -1,0 +1,72 @@
+"""A finding's code and arguments → Russian sentences, from one catalogue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.findings import Finding
+
+_SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a code says: its name, what is wrong, how to cure it."""
+
+    name: str
+    text: str
+    hint: str
+
+
+@cache
+def catalogue() -> dict[str, Words]:
+    """The words of every code."""
+    import yaml  # noqa: PLC0415 - only a run that found something needs the words
+
+    source = Path(__file__).with_name("messages.ru.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {code: Words(**entry) for code, entry in yaml.load(source, loader).items()}  # noqa: S506 - a safe one
+
+
+def sentence(finding: Finding) -> str:
+    """What is wrong: «Срок вне периода программы (AR203): срок «…» …»."""
+    words = catalogue()[finding.code]
+    return f"{words.name} ({finding.code}): {fill(words.text, finding)}"
+
+
+def hint(finding: Finding) -> str:
+    """How to cure it."""
+    return fill(catalogue()[finding.code].hint, finding)
+
+
+def fill(template: str, finding: Finding) -> str:
+    """A template with the finding's arguments.
+
+    `{name}` is an argument; `{name|words}` is words before an argument, both left out where it is empty;
+    `{name|one|few|many}` is the form that agrees with a number.
+    """
+    args = dict(finding.args)
+
+    def slot(match: re.Match[str]) -> str:
+        value = args.get(match[1], "")
+        if match[2] is None:
+            return str(value)
+        forms = match[2].split("|")
+        if len(forms) == 3:
+            return f"{value} {plural(int(value), *forms)}"
+        return f"{match[2]}{value}" if value != "" else ""
+
+    return _SLOT.sub(slot, template).replace("{{", "{").strip()
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """The form of a noun that agrees with a number: 1 день, 2 дня, 5 дней, 11 дней."""
+    tens, units = abs(number) % 100, abs(number) % 10
+    if 11 <= tens <= 14:
+        return many
+    if units == 1:
+        return one
+    return few if 2 <= units <= 4 else many

@@ -1,0 +1,98 @@
+"""Findings → what a terminal or another program reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from generator import messages
+from generator.findings import Finding, Severity
+
+_NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+#: file → its text, for the excerpts; a file that could not be read has none.
+Texts = Mapping[str, str]
+
+
+def text(findings: list[Finding], texts: Texts, *, colour: bool = False) -> str:
+    """Findings for a person: place, sentence, the line with the place underlined, the cure, a summary."""
+    paint = _painted if colour else _plain
+    parts = [_entry(finding, texts, paint) for finding in findings]
+    return "\n".join([*parts, summary(findings)]) + "\n"
+
+
+def _entry(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> str:
+    span = finding.span
+    place = f"{finding.file}:{span.line}:{span.column}"
+    name = paint(_NAMES[finding.severity], _COLOURS[finding.severity])
+    lines = [f"{paint(place, '1')}: {name}: {messages.sentence(finding)}"]
+    lines += _excerpt(finding, texts, paint)
+    cure = messages.hint(finding)
+    if cure:
+        lines.append("  " + "\n  ".join(f"Как исправить: {cure}".splitlines()))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> list[str]:
+    """The line of a finding with the place underlined; a long line is cut around the place."""
+    lines = texts.get(finding.file, "").split("\n")
+    span = finding.span
+    if span.line > len(lines) or not lines[span.line - 1].strip():
+        return []
+    line = lines[span.line - 1].replace("\t", " ")
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    start = max(0, min(span.column - 1, len(line)))
+    offset = max(0, start - 40) if len(line) > 110 else 0
+    shown = line[offset : offset + 110]
+    width = max(1, min(end - 1, offset + 110, len(line)) - start)
+    margin = f"{span.line} | "
+    return [
+        f"  {margin}{shown}",
+        "  "
+        + " " * (len(margin) + start - offset)
+        + paint("^" + "~" * (width - 1), _COLOURS[finding.severity]),
+    ]
+
+
+def summary(findings: list[Finding]) -> str:
+    """«2 ошибки, 1 предупреждение»."""
+    counts = {
+        severity: sum(1 for finding in findings if finding.severity is severity) for severity in Severity
+    }
+    forms = {
+        Severity.ERROR: ("ошибка", "ошибки", "ошибок"),
+        Severity.WARNING: ("предупреждение", "предупреждения", "предупреждений"),
+        Severity.NOTE: ("заметка", "заметки", "заметок"),
+    }
+    said = [
+        f"{count} {messages.plural(count, *forms[severity])}" for severity, count in counts.items() if count
+    ]
+    return ", ".join(said) if said else "Замечаний нет"
+
+
+def as_json(findings: list[Finding]) -> str:
+    """Findings for a program: {"findings": [{code, severity, message, hint, file, line, column, …}]}."""
+    rows = [
+        {
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "message": messages.sentence(finding),
+            "hint": messages.hint(finding),
+            "file": finding.file,
+            "line": finding.span.line,
+            "column": finding.span.column,
+            "end_line": finding.span.end_line,
+            "end_column": finding.span.end_column,
+        }
+        for finding in findings
+    ]
+    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(words: str, _colour: str) -> str:
+    return words
+
+
+def _painted(words: str, colour: str) -> str:
+    return f"\x1b[{colour}m{words}\x1b[0m"

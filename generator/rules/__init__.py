@@ -1,0 +1,42 @@
+"""Rules of the field: Program → findings. `RULES` is the whole list, in the order of codes."""
+
+from __future__ import annotations
+
+from generator.findings import Finding, Severity
+from generator.rules import deadlines, figures, measures, references, writing
+from generator.rules.rule import Case, Fault, Rule, findings
+
+__all__ = ["RULES", "Case", "Fault", "Rule", "check"]
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule("AR110", "reference-unknown", ERROR, references.reference_unknown),
+    Rule("AR111", "reference-ambiguous", ERROR, references.reference_ambiguous),
+    Rule("AR112", "id-repeated", ERROR, references.id_repeated),
+    Rule("AR113", "id-not-file-name", ERROR, references.id_not_file_name),
+    Rule("AR114", "day-impossible", ERROR, deadlines.day_impossible),
+    Rule("AR201", "deadline-unknown", WARNING, deadlines.deadline_unknown, signing=ERROR),
+    Rule("AR202", "date-contradicts-words", ERROR, deadlines.date_contradicts_words),
+    Rule("AR203", "deadline-outside-period", WARNING, deadlines.deadline_outside_period),
+    Rule("AR204", "deadline-missing", WARNING, deadlines.deadline_missing, signing=ERROR),
+    Rule("AR205", "month-repeats", WARNING, deadlines.month_repeats),
+    Rule("AR211", "stage-outside-period", WARNING, deadlines.stage_outside_period),
+    Rule("AR212", "stages-overlap", WARNING, deadlines.stages_overlap),
+    Rule("AR301", "target-against-direction", WARNING, figures.target_against_direction),
+    Rule("AR302", "target-repeated", WARNING, figures.target_repeated),
+    Rule("AR303", "indicator-without-value", WARNING, figures.indicator_without_value),
+    Rule("AR304", "moment-unreadable", ERROR, figures.moment_unreadable),
+    Rule("AR401", "responsible-missing", WARNING, measures.responsible_missing, signing=ERROR),
+    Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
+    Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
+    Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
+)
+
+
+def check(case: Case, *, signing: bool = False) -> list[Finding]:
+    """What the rules find in a program, in the order of its file.
+
+    `signing` asks as of the copy for signature: what a draft may leave open is an error there.
+    """
+    return sorted(findings(RULES, case, signing=signing), key=lambda finding: finding.key)

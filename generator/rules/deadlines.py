@@ -1,0 +1,281 @@
+"""Deadlines, the period and the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from generator.model import Deadline, Measure, Program, Stage, Step
+from generator.normalize.times import day
+from generator.rules.rule import Case, Fault, fault
+from generator.source import Mapping, Scalar
+from generator.terms import Term
+
+
+def day_impossible(case: Case) -> Iterator[Fault]:
+    """Такого дня нет в календаре, или период кончается раньше, чем начинается.
+
+    Bad::
+
+        период: {с: 31.09.2023, по: 31.08.2024}
+
+    Good::
+
+        период: {с: 30.09.2023, по: 31.08.2024}
+    """
+    period = case.tree.node(("период",))
+    days = {}
+    for key in ("с", "по"):
+        node = period.values.get(key) if isinstance(period, Mapping) else None
+        if isinstance(node, Scalar) and node.kind != "null":
+            days[key] = day(node.text)
+            if days[key] is None:
+                yield fault(("период", key), words=node.text, why="такого дня нет в календаре")
+    first, last = days.get("с"), days.get("по")
+    if first and last and first > last:
+        yield fault(
+            ("период", "по"), words=f"{last:%d.%m.%Y}", why=f"период начинается позже, {first:%d.%m.%Y}"
+        )
+    for part in parts(case.program):
+        path = (*part.path, "дата")
+        node = case.tree.node(path)
+        if isinstance(node, Scalar) and node.kind != "null" and part.day is None:
+            yield fault(path, words=node.text, why="такого дня нет в календаре")
+
+
+def deadline_unknown(case: Case) -> Iterator[Fault]:
+    """Слова срока не удалось прочитать: в календарь такой срок не попадет.
+
+    Напишите срок одной из понятных форм или добавьте рядом «дата» с днем.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: как получится, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: до 01.11.2023, ответственные: [директор]}
+    """
+    for deadline in deadlines(case.program):
+        if any(term.kind == "unknown" for term in deadline.terms) and not _has_day(case.program, deadline):
+            yield fault(deadline.path, words=deadline.words)
+
+
+def date_contradicts_words(case: Case) -> Iterator[Fault]:
+    """Рядом со сроком стоит «дата», а слова называют другой день.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: до 01.11.2023
+                дата: 15.11.2023
+                ответственные: [директор]
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: до 01.11.2023
+                ответственные: [директор]
+    """
+    for part in parts(case.program):
+        if part.day is None:
+            continue
+        terms = [term for deadline in part.deadlines for term in deadline.terms]
+        read = [term for term in terms if term.last is not None]
+        if read and not any(_holds(term, part.day) for term in read):
+            words = "; ".join(deadline.words for deadline in part.deadlines)
+            yield fault((*part.path, "дата"), words=words, day=f"{part.day:%d.%m.%Y}")
+
+
+def _holds(term: Term, wanted: date) -> bool:
+    if term.kind in ("on", "by"):
+        return wanted in term.dates
+    return term.last is not None and (term.first or wanted) <= wanted <= term.last
+
+
+def deadline_outside_period(case: Case) -> Iterator[Fault]:
+    """Срок не попадает в период программы, целиком или частью.
+
+    Bad::
+
+        период: {с: 01.09.2023, по: 31.08.2024}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2025, ответственные: [директор]}
+
+    Good::
+
+        период: {с: 01.09.2023, по: 31.08.2024}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+    """
+    period = case.program.period
+    if period is None:
+        return
+    shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
+    for part in parts(case.program):
+        for deadline in part.deadlines:
+            outside = [day for term in deadline.terms for day in _outside(term, period.first, period.last)]
+            if outside:
+                yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
+        if part.day and not period.first <= part.day <= period.last:
+            yield fault(
+                (*part.path, "дата"), words=f"{part.day:%d.%m.%Y}", day=f"{part.day:%d.%m.%Y}", period=shown
+            )
+
+
+def _outside(term: Term, first: date, last: date) -> Iterator[date]:
+    """The days of a term that lie before the first or after the last day."""
+    days = (*term.dates, term.last) if term.kind != "by" else term.dates
+    known = sorted({day for day in (term.first, *days) if day is not None})
+    yield from (day for day in known if not first <= day <= last)
+
+
+def deadline_missing(case: Case) -> Iterator[Fault]:
+    """У мероприятия нет срока.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+    """
+    for _, _, measure in case.program.measures():
+        dated = measure.deadlines or measure.day
+        if not dated and not (measure.steps and all(step.deadlines or step.day for step in measure.steps)):
+            yield fault(measure.path, title=_short(measure))
+
+
+def month_repeats(case: Case) -> Iterator[Fault]:
+    """Месяц назван без года, а период программы содержит его несколько раз: срок прочитан в каждом году.
+
+    Bad::
+
+        период: {с: 01.09.2022, по: 31.12.2025}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь, ответственные: [директор]}
+
+    Good::
+
+        период: {с: 01.09.2022, по: 31.12.2025}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2022, ответственные: [директор]}
+    """
+    for deadline in deadlines(case.program):
+        if any("year-repeats" in term.assumed for term in deadline.terms):
+            yield fault(deadline.path, words=deadline.words)
+
+
+def stage_outside_period(case: Case) -> Iterator[Fault]:
+    """Этап выходит за период программы.
+
+    Bad::
+
+        период: {с: 01.09.2023, по: 31.08.2024}
+        этапы:
+          - {название: Аналитический, срок: май 2023}
+
+    Good::
+
+        период: {с: 01.09.2023, по: 31.08.2024}
+        этапы:
+          - {название: Аналитический, срок: сентябрь 2023}
+    """
+    period = case.program.period
+    if period is None:
+        return
+    for stage in case.program.stages:
+        span = _span(stage)
+        if span and not (period.first <= span[0] and span[1] <= period.last):
+            shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
+            yield fault((*stage.path, "срок"), title=stage.title, span=_shown(span), period=shown)
+
+
+def stages_overlap(case: Case) -> Iterator[Fault]:
+    """Следующий этап начинается раньше, чем кончается предыдущий.
+
+    Bad::
+
+        этапы:
+          - {название: Реализующий, срок: октябрь 2023 – апрель 2024}
+          - {название: Обобщающий, срок: апрель 2024 – май 2024}
+
+    Good::
+
+        этапы:
+          - {название: Реализующий, срок: октябрь 2023 – апрель 2024}
+          - {название: Обобщающий, срок: май 2024 – июнь 2024}
+    """
+    dated = [(stage, span) for stage in case.program.stages if (span := _span(stage))]
+    for (earlier, before), (later, after) in pairwise(dated):
+        if after[0] <= before[1]:
+            yield fault(
+                (*later.path, "срок"), title=later.title, before=earlier.title, day=f"{before[1]:%d.%m.%Y}"
+            )
+
+
+def _span(stage: Stage) -> tuple[date, date] | None:
+    terms = [term for deadline in stage.deadlines for term in deadline.terms if term.last]
+    if not terms:
+        return None
+    firsts = [term.first or term.last for term in terms]
+    return min(day for day in firsts if day), max(term.last for term in terms if term.last)
+
+
+def _shown(span: tuple[date, date]) -> str:
+    return f"{span[0]:%d.%m.%Y} – {span[1]:%d.%m.%Y}"
+
+
+def parts(program: Program) -> Iterator[Measure | Step]:
+    """Every measure and step."""
+    for _, _, measure in program.measures():
+        yield measure
+        yield from measure.steps
+
+
+def deadlines(program: Program) -> Iterator[Deadline]:
+    """Every deadline of stages, monitoring, measures and steps; of a tracked indicator the row's copy is left out."""
+    for stage in program.stages:
+        yield from stage.deadlines
+    yield from (day.deadline for day in program.monitoring)
+    for part in parts(program):
+        yield from (deadline for deadline in part.deadlines if deadline.path[0] == "планы")
+
+
+def _has_day(program: Program, deadline: Deadline) -> bool:
+    return any(deadline in part.deadlines and part.day for part in parts(program))
+
+
+def _short(measure: Measure) -> str:
+    title = measure.title or (measure.steps[0].title if measure.steps else measure.id)
+    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,192 @@
+"""References and ids: what is named must be there, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from generator.model import Measure, Program, Reference, Responsible, Step
+from generator.normalize import resolve
+from generator.rules.rule import Case, Fault, fault
+from generator.source import Mapping, Path, Scalar, walk
+
+
+def reference_unknown(case: Case) -> Iterator[Fault]:
+    """Ссылка ведет к записи, которой нет: исполнителя нет в списке, кода нет среди задач или показателей.
+
+    Исполнитель узнается по короткому имени из списка «исполнители», по фамилии с инициалами, должности или
+    сокращению; пробелы, точки, ё и е не различаются.
+
+    Bad::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [завуч]
+
+    Good::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [директор школы]
+    """
+    for reference in executor_references(case.program):
+        if reference.executor is None and not resolve(reference.words, case.program.executors):
+            yield fault(
+                reference.path, words=reference.words, kind="исполнителей", known=_known(case.program)
+            )
+    for kind, node in node_references(case.program):
+        if node.target is None and not (
+            kind == "исполнителей" and resolve(node.words, case.program.executors)
+        ):
+            yield fault(node.path, words=node.words, kind=kind, known="")
+
+
+def reference_ambiguous(case: Case) -> Iterator[Fault]:
+    """Ссылка подходит к нескольким исполнителям: назовите одного из них по имени из списка.
+
+    Bad::
+
+        исполнители:
+          Орлова: {фио: Орлова И. П., должность: методист}
+          Белова: {фио: Белова Т. К., должность: методист}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [методист]
+
+    Good::
+
+        исполнители:
+          Орлова: {фио: Орлова И. П., должность: методист}
+          Белова: {фио: Белова Т. К., должность: методист}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [Орлова]
+    """
+    members = (
+        m for executor in case.program.executors.values() for m in executor.members if m.target is None
+    )
+    unresolved: list[tuple[Path, str]] = [
+        (reference.path, reference.words)
+        for reference in executor_references(case.program)
+        if reference.executor is None
+    ]
+    for path, words in [*unresolved, *((member.path, member.words) for member in members)]:
+        found = resolve(words, case.program.executors)
+        if len(found) > 1:
+            yield fault(path, words=words, found=", ".join(f"«{one}»" for one in found))
+
+
+def id_repeated(case: Case) -> Iterator[Fault]:
+    """Один код у двух записей: по коду запись узнают в следующей редакции, поэтому он единственный.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: диагностика, название: Повторная диагностика, срок: май 2024, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: повторная, название: Повторная диагностика, срок: май 2024, ответственные: [директор]}
+    """
+    seen: dict[str, Path] = {}
+    for path, node in walk(case.tree.root):
+        if not isinstance(node, Mapping) or not path:
+            continue
+        own = node.values.get("код")
+        if not isinstance(own, Scalar):
+            continue
+        if own.text in seen:
+            first = case.tree.place((*seen[own.text], "код"))
+            yield fault((*path, "код"), id=own.text, line=first.line)
+        else:
+            seen[own.text] = path
+
+
+def id_not_file_name(case: Case) -> Iterator[Fault]:
+    """Код программы не совпадает с именем файла: по нему называются папки с документами и решениями.
+
+    Bad::
+
+        код: другая-программа
+
+    Good::
+
+        код: образец
+    """
+    name = PurePath(case.tree.file).stem
+    if case.program.id and case.program.id != name:
+        yield fault(("код",), id=case.program.id, name=name)
+
+
+def executor_references(program: Program) -> Iterator[Responsible]:
+    """Every reference to an executor in the order of the program."""
+    yield from program.authors
+    yield from program.performers
+    if program.approval and program.approval.who:
+        yield program.approval.who
+    for indicator in program.all_indicators():
+        yield from indicator.responsible
+    for _, _, measure in program.measures():
+        tracked = (
+            measure.tracks is not None and measure.responsible and measure.responsible[0].path[0] != "планы"
+        )
+        if not tracked:
+            yield from measure.responsible
+        for step in measure.steps:
+            yield from step.responsible
+
+
+def node_references(program: Program) -> Iterator[tuple[str, Reference]]:
+    """Every reference between nodes with the kind of what it should lead to."""
+    for executor in program.executors.values():
+        yield from (("исполнителей", member) for member in executor.members)
+    for indicator in program.all_indicators():
+        yield from (("задач", reference) for reference in indicator.tasks)
+    for section in program.sections():
+        yield from (("задач", reference) for reference in section.task_references)
+        yield from (("показателей", reference) for reference in section.indicator_references)
+    for _, _, measure in program.measures():
+        yield from (("задач", reference) for reference in measure.tasks)
+        yield from (("показателей", reference) for reference in measure.indicators)
+        if measure.tracks:
+            yield "показателей", measure.tracks
+        yield from (("показателей", reference) for reference in _of_results(measure))
+    for group in program.results:
+        yield from (("показателей", result.indicator) for result in group.results if result.indicator)
+
+
+def _of_results(measure: Measure) -> Iterator[Reference]:
+    parts: Iterable[Measure | Step] = (measure, *measure.steps)
+    for part in parts:
+        yield from (result.indicator for result in part.results if result.indicator)
+
+
+def _known(program: Program) -> str:
+    return ", ".join(program.executors)

@@ -1,0 +1,66 @@
+"""What a rule is: a code that is never reused, a name that reads after «allow», a check over one program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity
+from generator.model import Program
+from generator.source import Path, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at."""
+
+    program: Program
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found: the path of the node, the arguments of the message, whether the key is meant."""
+
+    path: Path
+    args: tuple[tuple[str, str | int], ...] = ()
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule; `signing` is its severity in the copy for signature, where that differs."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Callable[[Case], Iterator[Fault]]
+    signing: Severity | None = None
+
+    @property
+    def page(self) -> str:
+        """The manual page of the rule."""
+        return self.check.__doc__ or ""
+
+
+def fault(path: Path, *, key: bool = False, **args: str | int) -> Fault:
+    """A fault with its arguments by name."""
+    return Fault(path, tuple(args.items()), key)
+
+
+def findings(rules: tuple[Rule, ...], case: Case, *, signing: bool = False) -> list[Finding]:
+    """What the rules find in a program, without what its author has accepted."""
+    found = []
+    for rule in rules:
+        severity = (rule.signing if signing else None) or rule.severity
+        found += [
+            Finding(rule.code, severity, case.tree.file, case.tree.place(one.path, key=one.key), one.args)
+            for one in rule.check(case)
+            if severity is Severity.ERROR or not _accepted(case.program, rule.code, one.path)
+        ]
+    return found
+
+
+def _accepted(program: Program, code: str, path: Path) -> bool:
+    """Whether a node on the way to a path accepts the code; an error is nobody's to accept."""
+    return any(one.code == code and path[: len(one.path)] == one.path for one in program.accepted)

@@ -1,0 +1,74 @@
+"""How the file is written, where the writing endangers what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.rules.rule import Case, Fault, fault
+from generator.source import Path, Scalar, Sequence, walk
+
+#: Keys whose lists hold short names; a comma there parts names, not words of a sentence.
+NAMES = frozenset(
+    {"риски", "ответственные", "состав", "задачи", "показатели", "разработчики", "исполняют", "должность"}
+)
+
+
+def flow_list_of_prose(case: Case) -> Iterator[Fault]:
+    """Текст стоит в квадратных скобках: запятая внутри предложения разрежет его на части без предупреждения.
+
+    В скобках пишутся только короткие имена: [директор, рабочая группа]. Тексты пишутся списком, каждый с новой
+    строки после «- ».
+
+    Bad::
+
+        методы: [анкетирование, беседы с детьми, родителями и педагогами]
+
+    Good::
+
+        методы:
+          - анкетирование
+          - беседы с детьми, родителями и педагогами
+    """
+    for path, node in walk(case.tree.root):
+        if isinstance(node, Sequence) and node.flow and len(node.items) > 1 and not _of_names(path, node):
+            texts = [item.text for item in node.items if isinstance(item, Scalar)]
+            if len(texts) == len(node.items) and not all(
+                isinstance(i, Scalar) and not i.plain for i in node.items
+            ):
+                key = next((step for step in reversed(path) if isinstance(step, str)), "")
+                yield fault(path, key=False, name=key, cure="\n".join(f"  - {text}" for text in texts))
+
+
+def _of_names(path: Path, node: Sequence) -> bool:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if key not in NAMES:
+        return False
+    # a task or indicator of a section may be a sentence of its own
+    return key not in {"задачи", "показатели"} or all(
+        isinstance(item, Scalar) and " " not in item.text for item in node.items
+    )
+
+
+def prose_markup(case: Case) -> Iterator[Fault]:
+    """В тексте есть разметка, которой нет места в официальном документе: она напечатается как есть.
+
+    Можно: абзацы, списки, **выделение**, ссылки, таблицы, сноски. Заголовки задает макет.
+
+    Bad::
+
+        тексты:
+          - код: обоснование
+            текст: |
+              # Почему нужна программа
+              Школа включена в перечень.
+
+    Good::
+
+        тексты:
+          - код: обоснование
+            название: Почему нужна программа
+            текст: Школа включена в перечень.
+    """
+    for text in case.program.texts:
+        for problem in text.problems:
+            yield fault((*text.path, "текст"), excerpt=problem.excerpt, kind=str(problem.kind))
