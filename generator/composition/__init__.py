@@ -1,0 +1,84 @@
+"""Views × layout → Document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+
+from generator import schema
+from generator.composition.blocks import Composer
+from generator.composition.content import line
+from generator.composition.layout import Layout, compile_layout
+from generator.composition.mentions import Mentions
+from generator.composition.scope import Scope
+from generator.document import Document, Section, plain
+from generator.findings import Finding, InputError, Severity, Span
+from generator.model import Program
+from generator.source import Templates, package_templates
+from generator.views import Views
+
+__all__ = ["compose", "layout"]
+
+
+def compose(
+    program: Program, product: str = "program", name: str | None = None, templates: Templates | None = None
+) -> Document:
+    """A product of a program as a Document, in the layout named (else the program's own, or the product's).
+
+    Raises InputError where there is no such layout or the layout itself is at fault.
+    """
+    templates = templates or package_templates()
+    made = layout(name or _name(program, product, templates), templates, program.file)
+    composer = Composer()
+    scope = Scope(Views(program))
+    mentions = Mentions(program.executors)
+    sections = []
+    for page in made.pages:
+        if page.condition is not None and not page.condition(scope):
+            continue
+        blocks = composer.blocks(page.blocks, scope)
+        if blocks:
+            sections.append(Section(blocks, page.landscape, page.title_page))
+    return Document(
+        id=f"{program.id}/{product}",
+        title=_title(made, scope) or program.title,
+        sections=tuple(mentions.section(section) for section in sections),
+        organisation=program.organisation.short or program.organisation.title,
+        stamp=_stamp(program),
+        edition=program.edition,
+    )
+
+
+def _name(program: Program, product: str, templates: Templates) -> str:
+    if product == "program":
+        return program.layout
+    return templates.layout_of(product) or product
+
+
+@cache
+def layout(name: str, templates: Templates, wanted_by: str = "") -> Layout:
+    """A layout by name, checked against its schema and compiled.
+
+    Raises InputError where it is not there or is at fault.
+    """
+    tree = templates.layout(name)
+    if tree is None:
+        known = ", ".join(templates.layouts())
+        raise InputError(
+            [Finding("AR601", Severity.ERROR, wanted_by, Span(), (("name", name), ("known", known)))]
+        )
+    faults = schema.check(tree, schema.LAYOUT)
+    if faults:
+        raise InputError(faults)
+    return compile_layout(tree, templates.part)
+
+
+def _title(made: Layout, scope: Scope) -> str:
+    return plain(line(made.title, scope))
+
+
+def _stamp(program: Program) -> datetime:
+    """The day of the edition's approval, else the first day of the period: never the clock's."""
+    decision = program.approved
+    day = (decision.day if decision else None) or (program.period.first if program.period else None)
+    return datetime(day.year, day.month, day.day) if day else datetime(2020, 1, 1)  # noqa: DTZ001 - as Document.stamp

@@ -1,0 +1,152 @@
+"""Blocks of a layout × views → blocks of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from generator.composition import content
+from generator.composition.expressions import ExpressionError
+from generator.composition.layout import (
+    BlockSpec,
+    ContentsSpec,
+    EntrySpec,
+    GroupSpec,
+    HeadingSpec,
+    ListSpec,
+    ParagraphSpec,
+    RequisiteSpec,
+    TableSpec,
+    TextSpec,
+    layout_error,
+)
+from generator.composition.scope import Scope, each
+from generator.composition.tables import Tables
+from generator.document import (
+    Block,
+    Contents,
+    Entry,
+    Heading,
+    List,
+    ListItem,
+    Ordinal,
+    Paragraph,
+    Requisite,
+)
+
+
+@dataclass(slots=True)
+class Composer:
+    """What is counted while a document is made: headings, lists, tables."""
+
+    headings: list[int] = field(default_factory=lambda: [0] * 7)
+    lists: int = 0
+    tables: int = 0
+
+    def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
+        """The blocks that specifications give in a scope."""
+        return tuple(block for spec in specs for block in self.block(spec, scope))
+
+    def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
+        """The blocks of one specification, once for each value of its loop."""
+        try:
+            for _, inner in each(spec.loop, scope):
+                if spec.condition is None or spec.condition(inner):
+                    yield from self._kind(spec, inner)
+        except ExpressionError as error:
+            raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
+
+    def _kind(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
+        kind = spec.kind
+        match kind:
+            case ParagraphSpec():
+                yield from self.paragraph(kind, scope)
+            case HeadingSpec():
+                yield self.heading(kind, scope)
+            case ListSpec():
+                yield from self.list(kind, scope)
+            case TableSpec():
+                yield from Tables(self, kind, scope).table()
+            case RequisiteSpec():
+                yield from self.requisite(kind, scope)
+            case EntrySpec():
+                yield from self.entry(kind, scope)
+            case GroupSpec():
+                yield from self.blocks(kind.blocks, scope)
+            case ContentsSpec():
+                yield Contents(kind.depth)
+            case _:
+                assert_never(kind)
+
+    def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
+        """A paragraph; several where the text is one expression whose value has several lines."""
+        for block in self.text_blocks(spec.text, scope):
+            if isinstance(block, Paragraph) and spec.align:
+                yield Paragraph(block.content, block.id, spec.align, block.tone)
+            else:
+                yield block
+
+    def text_blocks(self, text: TextSpec, scope: Scope) -> tuple[Block, ...]:
+        """What a text gives: the value of its one expression as it is, or a line of words and values."""
+        whole = text.whole
+        if whole is not None:
+            return content.blocks(whole(scope))
+        words = content.line(text, scope)
+        return (Paragraph(words),) if words else ()
+
+    def heading(self, spec: HeadingSpec, scope: Scope) -> Heading:
+        """A heading, numbered under the headings above it."""
+        words = content.line(spec.text, scope)
+        if spec.numbered is None:
+            return Heading(spec.level, words)
+        self.headings[spec.level] += 1
+        self.headings[spec.level + 1 :] = [0] * (6 - spec.level)
+        numbers = tuple(self.headings[1 : spec.level + 1])
+        return Heading(spec.level, words, None, Ordinal("заголовки", numbers, spec.numbered))
+
+    def list(self, spec: ListSpec, scope: Scope) -> Iterator[Block]:
+        """A list with an item for each value of its loop, or for each line of its one value."""
+        found: list[tuple[Block, ...]] = []
+        for _, inner in each(spec.loop, scope):
+            if isinstance(spec.item, TextSpec):
+                made = self.text_blocks(spec.item, inner)
+                found += [made] if spec.loop else [(block,) for block in made]
+            else:
+                found.append(self.blocks(spec.item, inner))
+        found = [item for item in found if item]
+        if not found:
+            return
+        self.lists += 1
+        series = f"список-{self.lists}"
+        yield List(
+            tuple(
+                ListItem(item, None, Ordinal(series, (number,)) if spec.ordered else None)
+                for number, item in enumerate(found, 1)
+            ),
+            spec.ordered,
+        )
+
+    def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
+        """A requisite; none where its lines are all empty."""
+        lines = tuple(block for block in self.blocks(spec.lines, scope) if isinstance(block, Paragraph))
+        if lines:
+            yield Requisite(spec.kind, lines)
+
+    def entry(self, spec: EntrySpec, scope: Scope) -> Iterator[Entry]:
+        """The calendar entry of a due; nothing where it has no date."""
+        due = spec.due(scope)
+        if due and due["последний"]:
+            yield Entry(
+                id=due["ид"],
+                occurrence=due["ключ"],
+                title=due["название"],
+                content=content.inlines(due["название"]),
+                first=due["первый"],
+                last=due["последний"],
+                words=due["слова"],
+                who=tuple(due["кто"]),
+                section=due["раздел"],
+                evidence=tuple(due["документ"]),
+                status=due["состояние"],
+            )

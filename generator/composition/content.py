@@ -1,0 +1,117 @@
+"""Values of views → inlines and blocks; the one place where words become printed words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.composition.filters import day
+from generator.composition.layout import TextSpec
+from generator.document import (
+    Block,
+    Break,
+    Checkbox,
+    Contents,
+    Deleted,
+    Emphasis,
+    Entry,
+    Heading,
+    Inline,
+    Inserted,
+    Link,
+    List,
+    Note,
+    Ordinal,
+    Paragraph,
+    Reference,
+    Requisite,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from generator.typography import polish
+
+_INLINES = (
+    Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted,
+)  # fmt: skip
+_BLOCKS = (Heading, Paragraph, List, Table, Requisite, Entry, Contents)
+
+
+def blocks(value: Any) -> tuple[Block, ...]:
+    """A value as blocks: a line is a paragraph, a list its items one after another, nothing is nothing."""
+    if value is None or value is False or value == "" or value == ():
+        return ()
+    if isinstance(value, list):
+        return tuple(block for item in value for block in blocks(item))
+    if isinstance(value, _BLOCKS):
+        return (value,)
+    if isinstance(value, tuple) and isinstance(value[0], _BLOCKS):
+        return value
+    return (Paragraph(inlines(value)),)
+
+
+def inlines(value: Any) -> tuple[Inline, ...]:
+    """A value as part of a line; several are set off by semicolons."""
+    if value is None or value is False or value == "":
+        return ()
+    if isinstance(value, str):
+        return (Text(polish(value)),)
+    if isinstance(value, tuple):
+        return tuple(part for item in value for part in inlines(item))
+    if isinstance(value, _INLINES):
+        return (_polished(value),)
+    if isinstance(value, list):
+        return _listed(value)
+    return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
+
+
+def _polished(inline: Inline) -> Inline:
+    match inline:
+        case Text(text):
+            return Text(polish(text))
+        case Value():
+            return Value(polish(inline.text), inline.machine, inline.kind)
+        case Link() | Reference():
+            return replace(inline, content=inlines(inline.content))
+        case _:
+            return inline
+
+
+def _listed(values: list[Any]) -> tuple[Inline, ...]:
+    parts: list[Inline] = []
+    for value in values:
+        if parts:
+            parts.append(Text("; "))
+        parts.extend(inlines(value))
+    return tuple(parts)
+
+
+def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
+    """A text of a layout as one line: words and values, polished together where both are plain words."""
+    found: list[Any] = []
+    for part in text.parts:
+        value = part if isinstance(part, str) else part(scope)
+        if isinstance(value, str) and found and isinstance(found[-1], str):
+            found[-1] += value
+        elif value is not None and value != "":
+            found.append(value)
+    return _trimmed([inline for value in found for inline in _kept(value)])
+
+
+def _kept(value: Any) -> tuple[Inline, ...]:
+    """Like `inlines`, but the blanks at the ends of words stay: they part the words from a value."""
+    if not isinstance(value, str):
+        return inlines(value)
+    head = " " if value[:1].isspace() else ""
+    tail = " " if value[-1:].isspace() and value.strip() else ""
+    return (Text(head + polish(value.strip()) + tail),)
+
+
+def _trimmed(parts: list[Inline]) -> tuple[Inline, ...]:
+    if parts and isinstance(parts[0], Text):
+        parts[0] = Text(parts[0].text.lstrip(" "))
+    if parts and isinstance(parts[-1], Text):
+        parts[-1] = Text(parts[-1].text.rstrip(" "))
+    return tuple(part for part in parts if not (isinstance(part, Text) and not part.text))

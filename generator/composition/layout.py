@@ -1,0 +1,363 @@
+"""A layout file → what compose walks: frozen specifications whose texts and conditions are compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from generator.composition.expressions import Expression, ExpressionError, compile_expression, compile_text
+from generator.document import Align, RequisiteKind
+from generator.findings import Finding, InputError, Severity
+from generator.normalize.at import At
+from generator.source import Path, Tree
+
+Spot = TypeVar("Spot")
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """A text with expressions; `whole` if it is one expression whose value is kept as it is."""
+
+    parts: tuple[str | Expression, ...]
+
+    @property
+    def whole(self) -> Expression | None:
+        """The expression that the text consists of, if it is nothing else."""
+        if len(self.parts) == 1 and not isinstance(self.parts[0], str):
+            return self.parts[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """`для: имя из выражение`."""
+
+    name: str
+    values: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSpec:
+    """`заголовок`."""
+
+    text: TextSpec
+    level: int
+    numbered: Literal["decimal", "roman"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphSpec:
+    """`абзац`."""
+
+    text: TextSpec
+    align: Align | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """`список`: one item for each value of the loop, or for each line of a value that is a list."""
+
+    item: TextSpec | tuple[BlockSpec, ...]
+    ordered: bool
+    loop: Loop | None
+
+
+@dataclass(frozen=True, slots=True)
+class RequisiteSpec:
+    """`реквизит`."""
+
+    kind: RequisiteKind
+    lines: tuple[BlockSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySpec:
+    """`запись`: an entry of the calendar."""
+
+    due: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSpec:
+    """`содержание`."""
+
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """`блоки`, or a part taken from another file."""
+
+    blocks: tuple[BlockSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandSpec:
+    """A band over the rows of a group."""
+
+    condition: Expression | None
+    blocks: tuple[BlockSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """`группы`: rows that share the value of `by` stand under its bands."""
+
+    by: Expression
+    bands: tuple[BandSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """One column, or one for each value of `loop`."""
+
+    key: str
+    over: TextSpec
+    heading: TextSpec
+    width: float
+    align: Align
+    content: tuple[BlockSpec, ...]
+    loop: Loop | None
+    condition: Expression | None
+    merge_right: bool
+    merge_down: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FixedRow:
+    """A row that the layout itself gives, cell by cell."""
+
+    condition: Expression | None
+    loop: Loop | None
+    cells: tuple[tuple[BlockSpec, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """`таблица`: rows of a view, or fixed rows."""
+
+    name: str
+    caption: TextSpec
+    rows: Loop | None
+    fixed: tuple[FixedRow, ...]
+    bandings: tuple[Banding, ...]
+    columns: tuple[ColumnSpec, ...]
+    facets: tuple[tuple[str, Expression], ...]
+    tone: Expression | None
+
+
+Kind = (
+    HeadingSpec | ParagraphSpec | ListSpec | RequisiteSpec | EntrySpec | ContentsSpec | GroupSpec | TableSpec
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpec:
+    """A block with its condition and loop; `tree` and `path` lead back to the file it stands in."""
+
+    tree: Tree
+    path: Path
+    condition: Expression | None
+    loop: Loop | None
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """Pages of one orientation."""
+
+    blocks: tuple[BlockSpec, ...]
+    landscape: bool
+    title_page: bool
+    condition: Expression | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A compiled layout; `tree` turns a path into a place."""
+
+    tree: Tree
+    title: TextSpec
+    product: str
+    pages: tuple[PageSpec, ...]
+
+
+_ALIGN: dict[str, Align] = {
+    "слева": "left",
+    "по центру": "center",
+    "справа": "right",
+    "по ширине": "both",
+}
+_REQUISITES: dict[str, RequisiteKind] = {
+    "утверждение": "approval",
+    "согласование": "agreement",
+    "приложение": "annex",
+    "бланк": "letterhead",
+    "подпись": "signature",
+    "место": "imprint",
+    "отметка": "mark",
+}
+
+
+def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
+    """A layout's Tree → Layout; `part` finds the shared parts that it takes in by name.
+
+    Raises InputError with the place of an expression that is not allowed or a part that is not there.
+    """
+    return _Compiler(tree, part).layout()
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiler:
+    tree: Tree
+    part: Callable[[str], Tree | None]
+
+    def layout(self) -> Layout:
+        top = At(self.tree.root)
+        return Layout(
+            self.tree,
+            self.text(top.get("заглавие")),
+            top.get("продукт").text,
+            tuple(self.page(page) for page in top.rows("страницы")),
+        )
+
+    def page(self, at: At) -> PageSpec:
+        return PageSpec(
+            self.blocks(at.get("блоки")),
+            landscape=at.get("ориентация").text == "альбомная",
+            title_page=at.yes("титул"),
+            condition=self.expression(at.get("если")),
+        )
+
+    def blocks(self, at: At) -> tuple[BlockSpec, ...]:
+        """Blocks, or one text that stands for a paragraph."""
+        if at and not at.is_mapping and at.text:
+            return (BlockSpec(self.tree, at.path, None, None, ParagraphSpec(self.text(at), None)),)
+        return tuple(self.block(item) for item in at.items())
+
+    def block(self, at: At) -> BlockSpec:
+        if not at.is_mapping:
+            return BlockSpec(self.tree, at.path, None, None, ParagraphSpec(self.text(at), None))
+        loop = self.loop(at.get("для"))
+        kind = self.kind(at, loop)
+        own_loop = None if isinstance(kind, ListSpec) else loop
+        return BlockSpec(self.tree, at.path, self.expression(at.get("если")), own_loop, kind)
+
+    def kind(self, at: At, loop: Loop | None) -> Kind:
+        for key, make in (
+            ("заголовок", self.heading),
+            ("абзац", self.paragraph),
+            ("реквизит", self.requisite),
+            ("таблица", self.table),
+            ("содержание", lambda at: ContentsSpec(int(at.get("содержание").text or 2))),
+            ("запись", lambda at: EntrySpec(self.needed(at.get("запись")))),
+            ("блоки", lambda at: GroupSpec(self.blocks(at.get("блоки")))),
+        ):
+            if at.get(key):
+                return make(at)
+        if at.get("список"):
+            return self.list(at, loop)
+        return self.shared(at.get("часть"))
+
+    def heading(self, at: At) -> HeadingSpec:
+        forms: dict[str, Literal["decimal", "roman"]] = {"римские": "roman", "арабские": "decimal"}
+        return HeadingSpec(
+            self.text(at.get("заголовок")), int(at.get("уровень").text or 1), forms.get(at.get("номера").text)
+        )
+
+    def paragraph(self, at: At) -> ParagraphSpec:
+        return ParagraphSpec(self.text(at.get("абзац")), _ALIGN.get(at.get("выключка").text))
+
+    def list(self, at: At, loop: Loop | None) -> ListSpec:
+        item = at.get("список")
+        content = self.text(item) if item.text else self.blocks(item)
+        return ListSpec(content, at.get("вид").text == "нумерованный", loop)
+
+    def requisite(self, at: At) -> RequisiteSpec:
+        return RequisiteSpec(_REQUISITES[at.get("реквизит").text], self.blocks(at.get("строки")))
+
+    def shared(self, at: At) -> GroupSpec:
+        tree = self.part(at.text)
+        if tree is None:
+            raise self.error(at.path, "AR606", name=at.text)
+        inner = _Compiler(tree, self.part)
+        return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
+
+    def table(self, at: At) -> TableSpec:
+        table = at.get("таблица")
+        tone = table.get("тон")
+        return TableSpec(
+            name=table.get("ид").text,
+            caption=self.text(table.get("подпись")),
+            rows=self.loop(table.get("строки")),
+            fixed=tuple(self.fixed(row) for row in table.rows("ряды")),
+            bandings=tuple(self.banding(row) for row in table.rows("группы")),
+            columns=tuple(self.column(row) for row in table.rows("столбцы")),
+            facets=tuple((key, self.needed(entry)) for key, entry in table.get("признаки").entries()),
+            tone=self.expression(tone),
+        )
+
+    def fixed(self, at: At) -> FixedRow:
+        return FixedRow(
+            self.expression(at.get("если")),
+            self.loop(at.get("для")),
+            tuple(self.blocks(cell) for cell in at.rows("ячейки")),
+        )
+
+    def banding(self, at: At) -> Banding:
+        bands = []
+        for band in at.rows("полосы"):
+            if band.is_mapping:
+                bands.append(BandSpec(self.expression(band.get("если")), self.blocks(band.get("блоки"))))
+            else:
+                bands.append(BandSpec(None, self.blocks(band)))
+        return Banding(self.needed(at.get("по")), tuple(bands))
+
+    def column(self, at: At) -> ColumnSpec:
+        merge = at.get("слить")
+        return ColumnSpec(
+            key=at.get("ключ").text,
+            over=self.text(at.get("над")),
+            heading=self.text(at.get("заголовок")),
+            width=float(at.get("ширина").text or 1),
+            align=_ALIGN.get(at.get("выключка").text, "left"),
+            content=self.blocks(at.get("содержание")),
+            loop=self.loop(at.get("для")),
+            condition=self.expression(at.get("если")),
+            merge_right=merge.text == "вправо",
+            merge_down=() if merge.text == "вправо" else tuple(item.text for item in merge.items()),
+            optional=at.yes("необязательный"),
+        )
+
+    def text(self, at: At) -> TextSpec:
+        return TextSpec(self.compiled(at, lambda: compile_text(at.text)))
+
+    def expression(self, at: At) -> Expression | None:
+        return self.compiled(at, lambda: compile_expression(at.text)) if at else None
+
+    def needed(self, at: At) -> Expression:
+        return self.compiled(at, lambda: compile_expression(at.text))
+
+    def loop(self, at: At) -> Loop | None:
+        if not at:
+            return None
+        name, word, values = at.text.partition(" из ")
+        if not word or not name.strip().isidentifier():
+            raise self.error(at.path, "AR607", source=at.text)
+        return Loop(name.strip(), self.compiled(at, lambda: compile_expression(values)))
+
+    def compiled(self, at: At, make: Callable[[], Spot]) -> Spot:
+        try:
+            return make()
+        except ExpressionError as error:
+            raise self.error(at.path, error.code, **error.args_named) from error
+
+    def error(self, path: Path, code: str, **args: Any) -> InputError:
+        return layout_error(self.tree, path, code, **args)
+
+
+def layout_error(tree: Tree, path: Path, code: str, **args: Any) -> InputError:
+    """A fault of a layout at its place."""
+    return InputError([Finding(code, Severity.ERROR, tree.file, tree.place(path), tuple(args.items()))])

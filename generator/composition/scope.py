@@ -1,0 +1,30 @@
+"""Names in scope: what the loops around a place have bound, then the views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.composition.layout import Loop
+
+
+class Scope(dict[str, Any]):
+    """Names bound here; what is not found is looked up outside."""
+
+    def __init__(self, outer: Mapping[str, Any], **bound: Any) -> None:
+        super().__init__(bound)
+        self.outer = outer
+
+    def __missing__(self, name: str) -> Any:
+        """What a name means outside."""
+        return self.outer[name]
+
+
+def each(loop: Loop | None, scope: Scope) -> Iterator[tuple[Any, Scope]]:
+    """Every value of a loop with the scope that binds it; once, with the scope as it is, if there is no loop."""
+    if loop is None:
+        yield None, scope
+        return
+    values = loop.values(scope)
+    for value in values.values() if isinstance(values, dict) else values or ():
+        yield value, Scope(scope, **{loop.name: value})

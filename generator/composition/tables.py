@@ -1,0 +1,245 @@
+"""Tables of a layout × views → tables of a document: bands, merged cells, columns that repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from generator.composition import content
+from generator.composition.layout import ColumnSpec, FixedRow, ParagraphSpec, TableSpec
+from generator.composition.scope import Scope, each
+from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Text, Tone
+
+if TYPE_CHECKING:
+    from generator.composition.blocks import Composer
+
+_TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column after its loop: its specification and what the loop has bound."""
+
+    spec: ColumnSpec
+    bound: dict[str, Any]
+    key: str
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item row on its way: its cells, what may be merged to the right, the bands before it."""
+
+    value: Any
+    scope: Scope
+    cells: list[tuple[Block, ...]]
+    marks: list[object]
+    bands: list[Row]
+
+
+@dataclass(slots=True)
+class Tables:
+    """One table being made."""
+
+    composer: Composer
+    spec: TableSpec
+    scope: Scope
+    count: int = 0
+
+    def table(self) -> Iterator[Table]:
+        """The table; none where it has no rows."""
+        columns = list(self._columns())
+        if self.spec.rows:
+            items = self._items(columns)
+            columns = self._without_empty(columns, items)
+            rows = self._rows(columns, items)
+        else:
+            rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
+        if not rows:
+            return
+        yield Table(
+            columns=tuple(Column(column.key, column.spec.width, column.spec.align) for column in columns),
+            rows=(*self._head(columns), *rows),
+            caption=self._caption(),
+            id=self.spec.name or None,
+        )
+
+    def _columns(self) -> Iterator[_Column]:
+        for spec in self.spec.columns:
+            if spec.condition is not None and not spec.condition(self.scope):
+                continue
+            if spec.loop is None:
+                yield _Column(spec, {}, spec.key)
+                continue
+            for number, (value, _) in enumerate(each(spec.loop, self.scope), 1):
+                yield _Column(spec, {spec.loop.name: value}, f"{spec.key}-{number}")
+
+    # ------------------------------------------------------------------------------------------- item rows
+
+    def _items(self, columns: list[_Column]) -> list[_Item]:
+        items: list[_Item] = []
+        above: list[object] = [None] * len(self.spec.bandings)
+        for number, (value, scope) in enumerate(each(self.spec.rows, self.scope), 1):
+            scope["номер"] = Ordinal(f"{self.spec.name}/строки", (number,))
+            cells, marks = [], []
+            for column in columns:
+                inner = Scope(scope, **column.bound) if column.bound else scope
+                cells.append(self.composer.blocks(column.spec.content, inner))
+                marks.append(self._mark(column.spec, inner))
+            bands = list(self._bands(scope, above, len(columns)))
+            items.append(_Item(value, scope, cells, marks, bands))
+        return items
+
+    @staticmethod
+    def _mark(spec: ColumnSpec, scope: Scope) -> object:
+        """What makes neighbours one cell: the very same value, not one that reads alike."""
+        if not spec.merge_right or len(spec.content) != 1:
+            return None
+        kind = spec.content[0].kind
+        whole = kind.text.whole if isinstance(kind, ParagraphSpec) else None
+        return whole(scope) if whole else None
+
+    def _bands(self, scope: Scope, above: list[object], width: int) -> Iterator[Row]:
+        """The bands that open before a row; a changed outer group opens its inner ones anew."""
+        changed = False
+        for depth, banding in enumerate(self.spec.bandings):
+            group = banding.by(scope)
+            changed = changed or group is not above[depth]
+            above[depth] = group
+            if not changed or group is None:
+                continue
+            inner = Scope(scope, группа=group)
+            for band in banding.bands:
+                if band.condition is None or band.condition(inner):
+                    blocks = self.composer.blocks(band.blocks, inner)
+                    if blocks:
+                        yield Row((Cell(blocks, colspan=width),), kind="band", level=depth + 1)
+
+    def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
+        """The columns that are printed; those that nothing fills and that may go are taken out of the items."""
+        kept = [
+            index
+            for index, column in enumerate(columns)
+            if not column.spec.optional or any(item.cells[index] for item in items)
+        ]
+        for item in items:
+            item.cells = [item.cells[index] for index in kept]
+            item.marks = [item.marks[index] for index in kept]
+            item.bands = [
+                replace(band, cells=(replace(band.cells[0], colspan=len(kept)),)) for band in item.bands
+            ]
+        return [columns[index] for index in kept]
+
+    def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
+        spans = self._spans(columns, items)
+        rows: list[Row] = []
+        for number, item in enumerate(items):
+            rows += item.bands
+            cells = []
+            index = 0
+            while index < len(columns):
+                right = self._run_right(item, index)
+                if spans[number][index]:
+                    cells.append(Cell(item.cells[index], colspan=right, rowspan=spans[number][index]))
+                index += right
+            rows.append(
+                Row(
+                    tuple(cells),
+                    id=item.value.get("ид") if isinstance(item.value, dict) else None,
+                    tone=self._tone(item.scope),
+                    facets=self._facets(item.scope),
+                )
+            )
+        return rows
+
+    @staticmethod
+    def _run_right(item: _Item, index: int) -> int:
+        mark, end = item.marks[index], index + 1
+        while mark and end < len(item.marks) and item.marks[end] is mark:
+            end += 1
+        return end - index
+
+    @staticmethod
+    def _spans(columns: list[_Column], items: list[_Item]) -> list[list[int]]:
+        """How many rows each cell covers; 0 where one above covers it. A band ends every run."""
+        spans = [[1] * len(columns) for _ in items]
+        keys = [column.key for column in columns]
+        for index, column in enumerate(columns):
+            alike = [keys.index(key) for key in column.spec.merge_down if key in keys]
+            if not alike:
+                continue
+            first = 0
+            for number in range(1, len(items)):
+                same = not items[number].bands and all(
+                    items[number].cells[other] == items[first].cells[other] for other in alike
+                )
+                if same and items[first].cells[index]:
+                    spans[first][index] += 1
+                    spans[number][index] = 0
+                else:
+                    first = number
+        return spans
+
+    def _tone(self, scope: Scope) -> Tone:
+        return _TONES.get(str(self.spec.tone(scope)), "plain") if self.spec.tone else "plain"
+
+    def _facets(self, scope: Scope) -> tuple[tuple[str, str], ...]:
+        found: list[tuple[str, str]] = []
+        for name, expression in self.spec.facets:
+            value = expression(scope)
+            found += [(name, str(one)) for one in (value if isinstance(value, list) else [value]) if one]
+        return tuple(found)
+
+    # ------------------------------------------------------------------------------------- head, fixed rows
+
+    def _fixed(self, row: FixedRow, width: int) -> Iterator[Row]:
+        for _, scope in each(row.loop, self.scope):
+            if row.condition is not None and not row.condition(scope):
+                continue
+            self.count += 1
+            number = Ordinal(f"{self.spec.name}/строки", (self.count,))
+            inner = Scope(scope, номер=number)
+            cells = [self.composer.blocks(cell, inner) for cell in row.cells]
+            last = width - len(cells) + 1
+            yield Row(
+                tuple(Cell(cell, colspan=last if cell is cells[-1] else 1) for cell in cells),
+                kind="band" if len(cells) == 1 < width else "item",
+            )
+
+    def _head(self, columns: list[_Column]) -> list[Row]:
+        """One row of headings, or two where some columns stand under a common heading; none where all are empty."""
+        over = [self._words(column, over=True) for column in columns]
+        own = [self._words(column, over=False) for column in columns]
+        if not any(own):
+            return []
+        if not any(over):
+            return [Row(tuple(map(_heading, own)), kind="head")]
+        upper: list[Cell] = []
+        lower: list[Cell] = []
+        for index, words in enumerate(over):
+            if not words:
+                upper.append(_heading(own[index], rowspan=2))
+            else:
+                lower.append(_heading(own[index]))
+                if index == 0 or over[index - 1] != words:
+                    same = 1
+                    while index + same < len(over) and over[index + same] == words:
+                        same += 1
+                    upper.append(_heading(words, colspan=same))
+        return [Row(tuple(upper), kind="head"), Row(tuple(lower), kind="head")]
+
+    def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
+        text = column.spec.over if over else column.spec.heading
+        return content.line(text, Scope(self.scope, **column.bound))
+
+    def _caption(self) -> tuple[Inline, ...]:
+        words = content.line(self.spec.caption, self.scope)
+        if not words:
+            return ()
+        self.composer.tables += 1
+        number = Ordinal("таблицы", (self.composer.tables,), stop=False)
+        return (Text("Таблица "), number, Text(" – "), *words)
+
+
+def _heading(words: tuple[Inline, ...], colspan: int = 1, rowspan: int = 1) -> Cell:
+    return Cell((Paragraph(words),) if words else (), colspan, rowspan)

@@ -1,0 +1,53 @@
+"""What layouts may see of a program: plain data under Russian names, made only where a layout asks.
+
+The table `VIEWS` is the whole of it; each function's docstring names the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.model import Program
+from generator.views import dues, indicators, paper, plans
+
+
+class Views(dict[str, Any]):
+    """The views of one program by name; each is made when it is first asked for."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+
+    def __missing__(self, name: str) -> Any:
+        """A view that nobody has asked for yet; KeyError for a name that no view has."""
+        value = self[name] = VIEWS[name](self)
+        return value
+
+
+def _measures(views: Views) -> list[dict[str, Any]]:
+    """All measures of all plans."""
+    return [measure for plan in views["планы"].values() for measure in plan["меры"]]
+
+
+VIEWS: dict[str, Callable[[Views], Any]] = {
+    "программа": lambda views: paper.program_view(views.program),
+    "организация": lambda views: paper.organisation(views.program),
+    "утверждение": lambda views: paper.approval(views.program),
+    "решения": lambda views: paper.decisions(views.program),
+    "редакции": lambda views: paper.editions(views.program),
+    "планы": lambda views: plans.plans(views.program),
+    "меры": _measures,
+    "группы_показателей": lambda views: indicators.groups(views.program),
+    "показатели": lambda views: indicators.rows(views["группы_показателей"]),
+    "моменты": lambda views: indicators.columns_of(views.program),
+    "исходный_момент": lambda views: indicators.baseline_heading(views.program),
+    "факторы": lambda views: indicators.factors(views.program),
+    "сроки": lambda views: dues.dues(views.program),
+    "сроки_с_датой": lambda views: dues.dated(views["сроки"]),
+    "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
+    "без_даты": lambda views: [{"название": "Без даты", "сроки": views["сроки_без_даты"]}],
+    "месяцы": lambda views: dues.months(views["сроки"]),
+    "исполнители": lambda views: dues.people(views.program, views["сроки"]),
+    "разделы": lambda views: dues.by_section(views["сроки"], views.program),
+}

@@ -1,0 +1,123 @@
+"""Indicators, their moments and risk factors as layouts see them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from generator.document import Inline, Text
+from generator.model import Indicator, IndicatorGroup, Moment, Program, Target
+from generator.views.plans import Open, View
+from generator.views.wording import figure
+
+Span = tuple[date, date]
+
+
+def groups(program: Program) -> list[View]:
+    """The groups of indicators: ид, название, накопительно, показатели."""
+    columns = columns_of(program)
+    return [_group(group, columns) for group in program.indicators]
+
+
+def _group(group: IndicatorGroup, columns: list[View]) -> View:
+    view: View = {"ид": group.id, "название": group.title, "накопительно": group.cumulative}
+    view["показатели"] = [_indicator(indicator, columns, view) for indicator in group.indicators]
+    return view
+
+
+def rows(groups_: list[View]) -> list[View]:
+    """All indicators of all groups, each with its group."""
+    return [indicator for group in groups_ for indicator in group["показатели"]]
+
+
+def _indicator(indicator: Indicator, columns: list[View], group: View) -> View:
+    plan = Open()
+    for target in indicator.targets:
+        lines = _lines(target)
+        for column in columns:
+            if _covers(target.moment, column):
+                key = column["ключ"]
+                plan[key] = plan[key] + lines if plan[key] else lines
+    return {
+        "ид": indicator.id,
+        "группа": group if group["название"] else None,
+        "название": indicator.title,
+        "единица": indicator.unit,
+        "лучше": indicator.better,
+        "сейчас": [line for target in indicator.baseline for line in _lines(target)],
+        "план": plan,
+    }
+
+
+def _lines(target: Target) -> list[tuple[Inline, ...]]:
+    return [(Text(figure(one)),) for one in target.figures]
+
+
+def columns_of(program: Program) -> list[View]:
+    """The moments that need a column: years apart, and what no year covers; a span of years covers several."""
+    found: dict[str, Moment] = {}
+    for group in program.indicators:
+        for indicator in group.indicators:
+            for target in indicator.targets:
+                for moment in _atoms(target.moment):
+                    found.setdefault(moment.words, moment)
+    ordered = sorted(found.values(), key=lambda moment: (moment.last or date.max, moment.first or date.max))
+    return [
+        {"ключ": moment.words, "название": _heading(moment), "с": moment.first, "по": moment.last}
+        for moment in ordered
+    ]
+
+
+def _atoms(moment: Moment) -> list[Moment]:
+    """A span of calendar years as its years; anything else as it is."""
+    if moment.first is None or moment.last is None or moment.first.year == moment.last.year:
+        return [moment]
+    whole_years = (moment.first.month, moment.first.day, moment.last.month, moment.last.day) == (1, 1, 12, 31)
+    if not whole_years:
+        return [moment]
+    years = range(moment.first.year, moment.last.year + 1)
+    return [Moment(str(year), date(year, 1, 1), date(year, 12, 31)) for year in years]
+
+
+def _covers(moment: Moment, column: View) -> bool:
+    if moment.words == column["ключ"]:
+        return True
+    if moment.first is None or moment.last is None or column["с"] is None:
+        return False
+    spans_years = len(_atoms(moment)) > 1
+    inside: bool = moment.first <= column["с"] and column["по"] <= moment.last
+    return spans_years and inside
+
+
+def _heading(moment: Moment) -> str:
+    year = moment.first and moment.last and moment.words == str(moment.first.year)
+    return f"{moment.words} год" if year else moment.words
+
+
+def baseline_heading(program: Program) -> str:
+    """The moment that all baselines share, «2023 год», else nothing."""
+    words = {
+        target.moment
+        for group in program.indicators
+        for indicator in group.indicators
+        for target in indicator.baseline
+    }
+    return _heading(words.pop()) if len(words) == 1 else ""
+
+
+def factors(program: Program) -> list[View]:
+    """The parameters of the risk factors, each with its factor."""
+    found: list[View] = []
+    for factor in program.factors:
+        view: dict[str, Any] = {"название": factor.title}
+        found += [
+            {
+                "фактор": view,
+                "название": parameter.title,
+                "значение": [figure(one) for one in parameter.figures],
+                "единица": "%" if parameter.unit == "процент" else parameter.unit,
+                "вывод": parameter.conclusion,
+            }
+            for parameter in factor.parameters
+        ]
+    return found

@@ -1,0 +1,189 @@
+"""The program itself, its approval and its organisation as layouts see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.document import Inline, List, ListItem, Paragraph, Text
+from generator.model import Approval, Basis, Decision, Program, ResultGroup, Statement
+from generator.typography import polish
+from generator.views.plans import Open, View
+from generator.views.wording import Naming, deadline, link, result
+
+#: How «approved» agrees with the document approved (ГОСТ Р 7.0.97-2025, п. 5.17).
+APPROVED = {
+    "программа": "УТВЕРЖДЕНА",
+    "план": "УТВЕРЖДЁН",
+    "дорожная карта": "УТВЕРЖДЕНА",
+    "комплекс мер": "УТВЕРЖДЁН",
+    "положение": "УТВЕРЖДЕНО",
+    "концепция": "УТВЕРЖДЕНА",
+}
+
+
+def program_view(program: Program) -> View:
+    """ид, название, вид, период, цель, задачи, этапы, методы, меры, тексты, основания, результаты и т. д."""
+    naming = Naming(program.executors)
+    return {
+        "ид": program.id,
+        "название": program.title,
+        "вид": program.genre,
+        "чья": program.level,
+        "риски": list(program.risks),
+        "период": _period(program),
+        "цель": statement(program.goal),
+        "задачи": [task.text for task in program.tasks],
+        "этапы": [_stage(stage) for stage in program.stages],
+        "методы": statement(program.methods),
+        "меры": statement(program.directions),
+        "тексты": Open({text.id: {"название": text.title, "текст": text.blocks} for text in program.texts}),
+        "основания": [basis(one) for one in program.basis],
+        "разработчики": naming.lines(program.authors),
+        "исполняют": naming.lines(program.performers),
+        "результаты": Open({group.id: _results(group) for group in program.results}),
+        "редакция": program.edition,
+        "год": _year(program),
+    }
+
+
+def statement(one: Statement) -> View | None:
+    """текст, пункты, and всё: both together as blocks."""
+    if not one:
+        return None
+    blocks: list[Any] = [(Text(one.text),)] if one.text else []
+    if one.points:
+        blocks.append(List(tuple(ListItem((Paragraph((Text(polish(point)),)),)) for point in one.points)))
+    return {"текст": one.text, "пункты": list(one.points), "всё": blocks}
+
+
+def _period(program: Program) -> View:
+    first = program.period.first if program.period else None
+    last = program.period.last if program.period else None
+    words = program.period_words
+    if not words and first and last:
+        words = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
+    return {"с": first, "по": last, "год": str(first.year) if first else "", "словами": words}
+
+
+def _stage(stage: Any) -> View:
+    return {
+        "название": stage.title,
+        "срок": [deadline(one) for one in stage.deadlines],
+        "содержание": statement(stage.content),
+    }
+
+
+def _results(group: ResultGroup) -> View:
+    return {"ид": group.id, "название": group.title, "строки": [result(one) for one in group.results]}
+
+
+def basis(one: Basis) -> str:
+    """A legal basis as it is cited: document, date, number, title."""
+    words = one.document
+    if one.day:
+        words += f" от {one.day}"
+    if one.number:
+        words += f" № {one.number}"
+    return f"{words} «{one.title}»" if one.title else words
+
+
+def _year(program: Program) -> str:
+    """The year on the title page: that of the approval, else that in which the program begins."""
+    decision = program.approved
+    if decision and decision.day:
+        return str(decision.day.year)
+    return str(program.period.first.year) if program.period else ""
+
+
+def organisation(program: Program) -> View:
+    """название, кратко, место and the lines of the letterhead."""
+    own = program.organisation
+    contacts: list[Inline] = []
+    for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
+        if words:
+            contacts.append(Text((", " if contacts else "") + words))
+    if own.site:
+        contacts += [Text((", " if contacts else "") + "сайт: "), link(own.site)]
+    return {
+        "название": own.title,
+        "кратко": own.short or own.title,
+        "место": own.place,
+        "адрес": own.address,
+        "связь": tuple(contacts),
+        "сайт": own.site,
+    }
+
+
+def approval(program: Program) -> View | None:
+    """форма, слово (agreeing with the genre), должность, фио, чем, документ, подпись_даты."""
+    form = program.approval
+    if form is None:
+        return None
+    decision = program.approved
+    return {
+        "форма": form.form,
+        "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
+        "чем": form.by,
+        "должность": _position(form, program),
+        "фио": _name(form, program),
+        "документ": _document(decision),
+        "реквизиты": _requisites(decision),
+    }
+
+
+def _position(form: Approval, program: Program) -> str:
+    if form.who is None:
+        return ""
+    executor = program.executors.get(form.who.executor or "")
+    if executor is None:
+        return form.who.words
+    position = form.who.role or (executor.positions[0] if executor.positions else "")
+    return position[:1].upper() + position[1:]
+
+
+def _name(form: Approval, program: Program) -> str:
+    """Initials before the surname, as a signature is deciphered (п. 5.22)."""
+    executor = program.executors.get(form.who.executor or "") if form.who else None
+    return signature_name(executor.name) if executor and executor.name else ""
+
+
+def signature_name(name: str) -> str:
+    """«Лебедев А. Н.» → «А. Н. Лебедев»."""
+    surname, _, initials = name.partition(" ")
+    return f"{initials} {surname}" if initials.count(".") else name
+
+
+def _document(decision: Decision | None) -> str:
+    kind = decision.document if decision else ""
+    return kind[:1].upper() + kind[1:] if kind else "Приказ"
+
+
+def _requisites(decision: Decision | None) -> str:
+    """«от 24.05.2023 № 177-од», blanks to be filled by hand while there is no decision."""
+    if decision is None or decision.day is None:
+        return "от «____» ______________ 20___ г. № ______"
+    number = f" № {decision.number}" if decision.number else ""
+    return f"от {decision.day:%d.%m.%Y}{number}"
+
+
+def decisions(program: Program) -> list[View]:
+    """The recorded decisions: редакция, решение, роль, дата, документ, номер."""
+    return [
+        {
+            "редакция": one.edition,
+            "решение": one.verdict,
+            "роль": one.role,
+            "дата": one.day,
+            "фио": one.name,
+            "должность": one.position,
+            "документ": one.document,
+            "номер": one.number,
+            "орган": one.body,
+        }
+        for one in program.decisions
+    ]
+
+
+def editions(program: Program) -> list[View]:
+    """The editions: номер, описание."""
+    return [{"номер": edition.number, "описание": edition.summary} for edition in program.editions]

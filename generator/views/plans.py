@@ -1,0 +1,126 @@
+"""Plans and measures as layouts see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from generator.document import Break, Text
+from generator.model import Indicator, Measure, Plan, Program, Section, Step, Task
+from generator.views.wording import Line, Naming, deadline, linked, link, result
+
+View = dict[str, Any]
+
+
+def plans(program: Program) -> View:
+    """The plans by id: ид, название, меры (views of measures), разделы (of its own)."""
+    naming = Naming(program.executors)
+    return Open({plan.id: _plan(plan, program, naming) for plan in program.plans})
+
+
+class Open(dict[str, Any]):
+    """A view whose keys are the author's ids: an id that is not there is nothing, not a slip of the layout."""
+
+    def __missing__(self, key: str) -> None:
+        """Nothing stands under an unknown id."""
+        return
+
+
+def _plan(plan: Plan, program: Program, naming: Naming) -> View:
+    seen: dict[int, View] = {}
+
+    def view(section: Section) -> View:
+        """One view a section: bands compare groups by identity."""
+        if id(section) not in seen:
+            seen[id(section)] = _section(section, program)
+        return seen[id(section)]
+
+    return {
+        "ид": plan.id,
+        "название": plan.title,
+        "меры": [
+            measure_view(measure, [view(section) for section in trail], plan, naming)
+            for trail, measure in plan.rows()
+        ],
+    }
+
+
+def _section(section: Section, program: Program) -> View:
+    tasks = {task.id: task for task in program.tasks}
+    indicators = {indicator.id: indicator for indicator in program.all_indicators()}
+    referred: list[Task] = [tasks[r.target] for r in section.task_references if r.target in tasks]
+    measured: list[Indicator] = [
+        indicators[r.target] for r in section.indicator_references if r.target in indicators
+    ]
+    return {
+        "ид": section.id,
+        "номер": section.ordinal,
+        "название": section.title,
+        "задачи": [task.text for task in (*referred, *section.tasks)],
+        "показатели": [indicator.title for indicator in (*measured, *section.indicators)],
+    }
+
+
+def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming) -> View:
+    """A measure; its cells hold one line for each of its own values, then those of its steps in order."""
+    return {
+        "ид": measure.id,
+        "номер": measure.ordinal,
+        "название": _title(measure),
+        "шаги": [_step(step) for step in measure.steps],
+        "риск": list(measure.risks),
+        "план": plan.title,
+        "разделы": trail,
+        "раздел": trail[-1] if trail else None,
+        "срок": _cell(measure, lambda one: [deadline(each) for each in one.deadlines]),
+        "ответственные": _cell(measure, lambda one: naming.lines(one.responsible)),
+        "документ": _cell(measure, lambda one: [linked(each) for each in one.evidence]),
+        "результат": _cell(measure, lambda one: [result(each) for each in one.results]),
+        "помощь": _cell(measure, lambda one: [linked(each) for each in one.help]),
+        "измеряет": measure.tracks.target if measure.tracks else None,
+    }
+
+
+def _title(measure: Measure) -> list[Line]:
+    """The title with topic and purpose, each on its own line."""
+    title = measure.title
+    if measure.topic:
+        title = f"{title}. Тема: {_quoted(measure.topic)}" if title else _quoted(measure.topic)
+    lines: list[Line] = [(Text(title),)] if title else []
+    if measure.purpose:
+        lines.append((Text(f"Цель: {measure.purpose}"),))
+    return lines
+
+
+def _quoted(words: str) -> str:
+    return words if words.startswith("«") else f"«{words}»"
+
+
+def _step(step: Step) -> View:
+    return {
+        "ид": step.id,
+        "название": (Text(step.title + " ("), link(step.link), Text(")"))
+        if step.link
+        else (Text(step.title),),
+    }
+
+
+def _cell(measure: Measure, values: Callable[[Measure | Step], list[Line]]) -> list[Line]:
+    """The lines of a cell; those of a step carry its number where several steps are told apart."""
+    lines = values(measure)
+    many = len(measure.steps) > 1
+    for number, step in enumerate(measure.steps, 1):
+        own = values(step)
+        if own and many:
+            own = [_joined(own, number)]
+        lines = lines + own
+    return lines
+
+
+def _joined(lines: Iterable[Line], number: int) -> Line:
+    parts: list[Any] = [Text(f"{number}) ")]
+    for count, line in enumerate(lines):
+        if count:
+            parts.append(Break())
+        parts.extend(line)
+    return tuple(parts)

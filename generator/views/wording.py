@@ -1,0 +1,102 @@
+"""How executors, deadlines, figures and linked words are said on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.document import Inline, Link, Reference, Text, Value
+from generator.model import Deadline, Executor, Figure, LinkedText, Responsible, Result
+from generator.terms import Term
+
+Line = tuple[Inline, ...]
+
+
+def deadline(one: Deadline) -> Line:
+    """A deadline in the author's words; a machine may read the day or days where there is one reading."""
+    span = machine(one.terms)
+    return (Value(one.words, span, "time"),) if span else (Text(one.words),)
+
+
+def machine(terms: tuple[Term, ...]) -> str:
+    """The day or the span of days of a deadline in ISO form, empty where it has several or none."""
+    if len(terms) != 1 or terms[0].last is None or not terms[0].dates:
+        return ""
+    first, last = terms[0].first, terms[0].last
+    return last.isoformat() if first in (None, last) else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def figure(one: Figure) -> str:
+    """A figure as worded, with the percent sign where it is measured in percent."""
+    words = one.value.words
+    if one.unit == "процент" and one.value.number is not None and one.value.unit is None:
+        words += " %"
+    return f"{one.label} – {words}" if one.label else words
+
+
+def result(one: Result) -> Line:
+    """A result with its figures and deadline in brackets."""
+    aside = "; ".join([*map(figure, one.figures), *(each.words for each in one.deadlines)])
+    if not one.text:
+        return (Text(aside),)
+    return (Text(f"{one.text} ({aside})" if aside else one.text),)
+
+
+def linked(one: LinkedText) -> Line:
+    """Words, as a link where there is an address; the address itself is printed too, for paper."""
+    if one.link is None:
+        return (Text(one.text),)
+    return (Text(one.text + " ("), link(one.link), Text(")"))
+
+
+def link(address: str) -> Link:
+    """An address that shows itself without its scheme."""
+    return Link((Text(address.split("://", 1)[-1].rstrip("/")),), address)
+
+
+#: Prefix of a reference to an executor: `compose.mentions` turns it into words.
+MENTION = "исполнители/"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Executors in words."""
+
+    executors: Mapping[str, Executor]
+
+    def line(self, reference: Responsible) -> Line:
+        """A reference as it is printed among the responsible; a shortened organisation as a mention."""
+        consent = (Text(" (по согласованию)"),) if reference.by_consent else ()
+        executor = self.executors.get(reference.executor or "")
+        if executor and executor.title and executor.short and not reference.role:
+            return (Reference((Text(executor.short),), MENTION + executor.id), *consent)
+        return (Text(self.words(reference)), *consent)
+
+    def lines(self, references: Iterable[Responsible]) -> list[Line]:
+        """Each reference on a line of its own."""
+        return [self.line(reference) for reference in references]
+
+    def words(self, reference: Responsible) -> str:
+        """Who is meant: position and name, or the short title of the group or organisation."""
+        executor = self.executors.get(reference.executor or "")
+        return label(executor, reference.role) if executor else reference.words
+
+
+def label(executor: Executor, role: str | None = None) -> str:
+    """Position and name of a person, the short title of anybody else."""
+    position = role or (executor.positions[0] if executor.positions else "")
+    if executor.name:
+        return f"{position} {executor.name}".strip()
+    return role or executor.label
+
+
+def month(day: date) -> str:
+    """«май 2024»."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
