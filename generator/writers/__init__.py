@@ -1,0 +1,83 @@
+"""Document → bytes: one module a format, two tables that say which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.document import Document
+from generator.source import Templates, package_templates
+
+if TYPE_CHECKING:
+    from generator.writers.docx import Reference
+    from generator.writers.html import Page
+
+Writer = Callable[[Document, Templates], bytes]
+
+
+@cache
+def _reference(templates: Templates) -> Reference:
+    from generator.writers.docx import read_reference
+
+    return read_reference(templates.files["reference.docx"])
+
+
+@cache
+def _page(templates: Templates) -> Page:
+    from generator.writers.html import Page
+
+    return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
+
+
+def _docx(document: Document, templates: Templates) -> bytes:
+    from generator.writers import docx
+
+    return docx.write(document, _reference(templates))
+
+
+def _html(document: Document, templates: Templates) -> bytes:
+    from generator.writers import html
+
+    return html.write(document, _page(templates))
+
+
+def _markdown(document: Document, _templates: Templates) -> bytes:
+    from generator.writers import markdown
+
+    return markdown.write(document)
+
+
+def _xlsx(document: Document, _templates: Templates) -> bytes:
+    from generator.writers import xlsx
+
+    return xlsx.write(document)
+
+
+def _ics(document: Document, _templates: Templates) -> bytes:
+    from generator.writers import ics
+
+    return ics.write(document)
+
+
+#: Each writer by the ending of its files; a writer's library is imported only where it is used.
+WRITERS: dict[str, Writer] = {"docx": _docx, "html": _html, "md": _markdown, "xlsx": _xlsx, "ics": _ics}
+
+_PAPER = ("docx", "html", "md")
+
+#: Which formats a product has; a product that only a layout knows has those of a paper.
+PRODUCTS: dict[str, tuple[str, ...]] = {
+    "program": _PAPER,
+    "checklist": (*_PAPER, "xlsx"),
+    "calendar": (*_PAPER, "xlsx", "ics"),
+}
+
+
+def formats(product: str) -> tuple[str, ...]:
+    """The formats of a product."""
+    return PRODUCTS.get(product, _PAPER)
+
+
+def write(document: Document, form: str, templates: Templates | None = None) -> bytes:
+    """A document in a format. Raises KeyError for a format that no writer has."""
+    return WRITERS[form](document, templates or package_templates())

@@ -1,0 +1,119 @@
+"""Inlines → runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from generator.document import (
+    Break,
+    Checkbox,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+    Value,
+)
+from generator.writers.ooxml import escape
+
+_CHANGE = 'w:author="antirisk" w:date="2020-01-01T00:00:00Z"'
+
+
+@dataclass(slots=True)
+class Marks:
+    """What runs refer to: links, notes, bookmarks; ids are given in the order of the document."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    notes: list[tuple[Inline, ...]] = field(default_factory=list)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    last_id: int = 0
+
+    def next_id(self) -> int:
+        """An id that nothing else in the document has."""
+        self.last_id += 1
+        return self.last_id
+
+    def link(self, address: str) -> str:
+        """The relationship id of an address."""
+        return self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+
+    def bookmark(self, node: str) -> str:
+        """The name of a node's bookmark: at most 40 letters, no hyphen."""
+        return self.bookmarks.setdefault(node, f"_n{len(self.bookmarks) + 1}")
+
+
+def runs(inlines: Iterable[Inline], marks: Marks, form: str = "", deleted: bool = False) -> str:
+    """Runs for inlines; `form` is what the inlines around them ask for."""
+    return "".join([_run(inline, marks, form, deleted) for inline in inlines])
+
+
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:
+    match inline:
+        case Text(text) | Value(text=text):
+            return text_run(text, form, deleted)
+        case Ordinal():
+            return text_run(inline.text, form, deleted)
+        case Break():
+            return "<w:r><w:br/></w:r>"
+        case Strong():
+            return runs(inline.content, marks, form if "<w:b/>" in form else "<w:b/>" + form, deleted)
+        case Emphasis():
+            return runs(inline.content, marks, form if "<w:i/>" in form else form + "<w:i/>", deleted)
+        case Link():
+            inner = runs(inline.content, marks, form, deleted)
+            return f'<w:hyperlink r:id="{marks.link(inline.href)}">{inner}</w:hyperlink>'
+        case Reference():
+            inner = runs(inline.content, marks, form, deleted)
+            return f'<w:hyperlink w:anchor="{marks.bookmark(inline.target)}">{inner}</w:hyperlink>'
+        case Note():
+            marks.notes.append(inline.content)
+            number = len(marks.notes)
+            return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        case Checkbox():
+            return _checkbox(inline, marks)
+        case Inserted():
+            inner = runs(inline.content, marks, form)
+            return f'<w:ins w:id="{marks.next_id()}" {_CHANGE}>{inner}</w:ins>'
+        case Deleted():
+            inner = runs(inline.content, marks, form, deleted=True)
+            return f'<w:del w:id="{marks.next_id()}" {_CHANGE}>{inner}</w:del>'
+        case _:
+            assert_never(inline)
+
+
+def text_run(text: str, form: str = "", deleted: bool = False) -> str:
+    """One run; line breaks in the text are breaks, tabs are tabs."""
+    tag = "w:delText" if deleted else "w:t"
+    look = f"<w:rPr>{form}</w:rPr>" if form else ""
+    if "\n" not in text and "\t" not in text:
+        return f'<w:r>{look}<{tag} xml:space="preserve">{escape(text)}</{tag}></w:r>'
+    pieces = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            pieces.append("<w:br/>")
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                pieces.append("<w:tab/>")
+            if piece:
+                pieces.append(f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>')
+    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+
+
+def _checkbox(box: Checkbox, marks: Marks) -> str:
+    """A box that Word ticks with a click (a content control of Word 2010)."""
+    sign, state = ("☒", "1") if box.checked else ("☐", "0")
+    label = escape(box.label[:60])
+    font = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:cs="MS Gothic"/></w:rPr>'
+    return (
+        f'<w:sdt><w:sdtPr>{font}<w:alias w:val="{label}"/><w:tag w:val="{escape(box.id[:64])}"/>'
+        f'<w:id w:val="{marks.next_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'
+        f'<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
+        f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r>{font}<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+    )

@@ -1,0 +1,106 @@
+"""Computed numbers as Word's own multi-level numbering, so that a row put in by hand moves those after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.document import Ordinal
+
+_INDENT = 425  # 0,75 cm in twentieths of a point
+
+
+@dataclass(slots=True)
+class _Level:
+    form: str
+    whole: bool
+    stop: bool
+    spaced: bool
+    hanging: bool
+
+
+@dataclass(slots=True)
+class _Series:
+    number: int
+    levels: dict[int, _Level] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=lambda: [0] * 9)
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The series of a document while it is written; the bullet list is number 1."""
+
+    series: dict[str, _Series] = field(default_factory=dict)
+
+    def take(self, ordinal: Ordinal, *, spaced: bool, hanging: bool = False) -> tuple[int, int] | None:
+        """(level, number id) under which Word will show this ordinal by itself; None where it would show another.
+
+        Word's counters are walked along: a number out of turn (a second list of the same rows in another
+        order) has to be written as words, and so has «2.1» under «II», for which LibreOffice shows «II.1».
+        """
+        if len(ordinal.numbers) > 9:
+            return None
+        series = self.series.get(ordinal.series) or _Series(len(self.series) + 2)
+        level = len(ordinal.numbers) - 1
+        expected = (*series.counts[:level], series.counts[level] + 1)
+        known = series.levels.get(level)
+        mixed = ordinal.whole and any(
+            outer.form != "decimal" for outer in list(series.levels.values())[:level]
+        )
+        if expected != ordinal.numbers or mixed or (known and not _alike(known, ordinal)):
+            return None
+        self.series[ordinal.series] = series
+        series.counts[level] += 1
+        series.counts[level + 1 :] = [0] * (8 - level)
+        if known is None:
+            series.levels[level] = _Level(ordinal.form, ordinal.whole, ordinal.stop, spaced, hanging)
+        elif spaced:
+            known.spaced = True
+        return level, series.number
+
+    def xml(self) -> str:
+        """numbering.xml: an abstract definition and an instance for each series."""
+        abstract = [_bullets()] + [_abstract(series) for series in self.series.values()]
+        instances = [
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+            for number in range(1, len(self.series) + 2)
+        ]
+        return "".join(abstract + instances)
+
+
+def _alike(level: _Level, ordinal: Ordinal) -> bool:
+    return (level.form, level.whole, level.stop) == (ordinal.form, ordinal.whole, ordinal.stop)
+
+
+def _abstract(series: _Series) -> str:
+    levels = []
+    for number, level in sorted(series.levels.items()):
+        shown = range(1, number + 2) if level.whole else [number + 1]
+        text = ".".join(f"%{one}" for one in shown) + ("." if level.stop else "")
+        form = "upperRoman" if level.form == "roman" else "decimal"
+        suffix = "tab" if level.hanging else ("space" if level.spaced else "nothing")
+        left = (
+            f'w:left="{_INDENT * (number + 1)}" w:hanging="{_INDENT}"'
+            if level.hanging
+            else 'w:left="0" w:firstLine="0"'
+        )
+        levels.append(
+            f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f"<w:pPr><w:ind {left}/></w:pPr></w:lvl>"
+        )
+    return (
+        f'<w:abstractNum w:abstractNumId="{series.number}"><w:multiLevelType w:val="multilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )
+
+
+def _bullets() -> str:
+    levels = [
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        for level in range(9)
+    ]
+    return (
+        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{''.join(levels)}</w:abstractNum>"
+    )

@@ -1,0 +1,197 @@
+"""Document → iCalendar (RFC 5545, RFC 7986): the entries of a document and nothing else.
+
+Every entry is an all-day event on the day it falls due. Tasks (VTODO) would say more, but Google, Outlook and
+Apple Calendar ignore them in a feed; recurrences come already expanded, since clients disagree on RRULE.
+
+There is no METHOD, ORGANIZER or ATTENDEE, which would make an invitation of a feed, and no X-WR-TIMEZONE: an
+all-day event is a date and not an instant, so that it falls on the same day from Kaliningrad to Kamchatka.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Alarm, Calendar, Event
+from icalendar.prop import vDuration, vInline
+
+from generator.document import (
+    Break,
+    Checkbox,
+    Deleted,
+    Document,
+    Emphasis,
+    Entry,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+    Value,
+    walk,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_REFRESH = timedelta(days=1)
+_REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))  # a week and a day before, at 09:00
+_SUMMARY = 60  # letters: about what a phone shows of a title
+_CLAUSE = 24  # a clause shorter than this says too little; cut between words instead
+
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?<=\w{4})\.(?=\s)|\s[–—-](?=\s)")  # «г.» and «им.» end nothing
+_SHORT_WORDS = re.compile(r"(?:\s+[а-яё]{1,3})+$")  # not «… работы по…»
+_NEW_LINE = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+
+
+def write(document: Document) -> bytes:
+    """A document as an iCalendar file in UTF-8, its events in order of date, then of id."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//antirisk//antirisk//RU")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    name = f"{document.title} – ПРОЕКТ" if document.draft else document.title
+    calendar.add("name", _text(name))
+    calendar.add("x-wr-calname", _text(name))  # what Google, Apple and Outlook read instead of NAME
+    calendar.add("color", "steelblue")
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))  # the same for Outlook
+    for entry in _entries(document):
+        calendar.add_component(_event(document, entry))
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
+
+
+def _entries(document: Document) -> list[Entry]:
+    """The entries in order of date, then of id; one shown several times counts once, as shown first."""
+    found: dict[tuple[str, str], Entry] = {}
+    for block in walk(document):
+        if isinstance(block, Entry):
+            found.setdefault((block.id, block.occurrence), block)
+    return sorted(found.values(), key=lambda entry: (entry.last, entry.id, entry.occurrence))
+
+
+def _event(document: Document, entry: Entry) -> Event:
+    """An event on the last day of an entry.
+
+    A limit («до 25 мая») is due on its day, and a window at its end; an event over a whole window would fill
+    the month view and ring at the window's start, so the window is told in the description.
+    """
+    event = Event()
+    summary = _text(_summary(entry.title))
+    event.add("uid", _uid(document, entry))
+    event.add("dtstamp", document.stamp)
+    event.add("last-modified", document.stamp)
+    event.add("sequence", document.edition - 1)
+    event.add("dtstart", entry.last)
+    event.add("dtend", entry.last + timedelta(days=1))  # exclusive; without it Thunderbird drops the feed
+    event.add("summary", summary)
+    event.add("description", _text(_description(document, entry)))
+    if entry.section:
+        event.add("categories", _text(_category(entry.section)))
+    event.add("status", "TENTATIVE" if document.draft else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    for before in _REMINDERS:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", before)
+        alarm.add("description", summary)
+        event.add_component(alarm)
+    return event
+
+
+def _uid(document: Document, entry: Entry) -> str:
+    """The identity of an event: the same in all products of a program, whatever becomes of words and dates.
+
+    A UUID made from the names (RFC 9562, version 5), which RFC 7986 5.3 recommends. Names themselves would
+    not do: percent-encoded Cyrillic soon passes the 255 octets that clients must keep and is decoded twice by
+    servers that name files by the UID, and transliteration gives one name to two ids. They are quoted before
+    they are joined, so that «a/b», «c» and «a», «b/c» stay two.
+    """
+    program = document.id.partition("/")[0]
+    name = "/".join(quote(part, safe="") for part in (program, entry.id, entry.occurrence))
+    return f"{uuid5(NAMESPACE_URL, f'antirisk:{name}')}@antirisk"
+
+
+def _summary(title: str) -> str:
+    """A title in at most 60 letters: whole, or cut after a clause or a word that can end it, with «…»."""
+    words = " ".join(title.split())
+    if len(words) <= _SUMMARY:
+        return words
+    room = words[: _SUMMARY - 1]
+    end = max((match.start() for match in _CLAUSE_END.finditer(room)), default=0)
+    if end < _CLAUSE:
+        whole_words = room if words[len(room)] == " " else room.rpartition(" ")[0] or room
+        end = len(_SHORT_WORDS.sub("", whole_words))
+    return room[:end].rstrip(" ,.;:–—-«(") + "…"
+
+
+def _category(section: str) -> str:
+    """A section as one category: clients split at commas, and Outlook in Russian at semicolons."""
+    return " · ".join(part for part in re.split(r"\s*[,;]\s*|\s*\n\s*", section.strip()) if part)
+
+
+def _description(document: Document, entry: Entry) -> str:
+    """All that is known of an entry, a line each."""
+    whole = _words(entry.content)
+    source = f"{document.title} (проект, ещё не утверждён)" if document.draft else document.title
+    lines = (
+        ("", "" if entry.title in whole else entry.title),
+        ("", whole),
+        ("Срок: ", entry.words),
+        ("Период: ", _window(entry.first, entry.last)),
+        ("Ответственные: ", ", ".join(entry.who)),
+        ("Представить: ", "; ".join(entry.evidence)),
+        ("Раздел: ", entry.section),
+        ("Состояние: ", entry.status),
+        ("Из документа: ", source),
+        ("Организация: ", document.organisation),
+    )
+    return "\n".join(f"{label}{words}" for label, words in lines if words)
+
+
+def _window(first: date | None, last: date) -> str:
+    """A span of days in figures; empty for a single day and for a limit, whose words say all."""
+    return f"с {first:%d.%m.%Y} по {last:%d.%m.%Y}" if first and first < last else ""
+
+
+def _words(inlines: tuple[Inline, ...]) -> str:
+    """Inlines as plain text that still shows addresses and notes, without what an edition has struck out."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Value(text=text):
+                parts.append(text)
+            case Ordinal():
+                parts.append(inline.text)
+            case Break():
+                parts.append("\n")
+            case Link(content, href):
+                shown = _words(content)
+                parts.append(shown if shown == href else f"{shown} ({href})")
+            case Note(content):
+                parts.append(f" ({_words(content)})")
+            case Strong(content) | Emphasis(content) | Reference(content=content) | Inserted(content):
+                parts.append(_words(content))
+            case Checkbox() | Deleted():
+                pass
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def _text(words: str) -> vInline:
+    r"""Words as an escaped TEXT value (RFC 5545 3.3.11), without the control characters that it forbids.
+
+    Escaped here, since the library takes «\N» in words (a path «\\Nas») for a new line and leaves NAME and
+    X-WR-CALNAME as they are.
+    """
+    return vInline(_CONTROL.sub("", _NEW_LINE.sub("\n", words)).translate(_ESCAPED))

@@ -1,0 +1,115 @@
+"""Lines and tables → worksheets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING
+
+from generator.document import Table, grid
+from generator.writers.xlsx.cells import ALIGN, LINK, Form, Look, filled, tone, write_cell, write_text
+from generator.writers.xlsx.tables import head_rows
+from generator.writers.xlsx.words import cell_text, clean, fitted, held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from generator.writers.xlsx.plan import Line
+
+_PAGE = 140  # characters across a landscape A4 sheet that can still be read when fitted to its width
+_FRONT = 92  # characters across a portrait A4 sheet
+_LINE = 15  # points: the height of a line of letters of the usual size, 11 points
+_ROW = 409  # points: the highest row that Excel shows
+_HEAD: Form = {"border": 1, "bold": 1, "align": "center", "bg_color": "#D9E2F3"}
+
+
+def write_front(sheet: Worksheet, lines: Iterable[Line], look: Look) -> None:
+    """Lines in one column; those that lead to a sheet are links."""
+    sheet.set_column(0, 0, _FRONT)
+    for row, line in enumerate(lines):
+        scale = int(line.form.get("font_size", 11)) / 11
+        sheet.set_row(row, min(scale * _height(line.text, _FRONT / scale), _ROW))
+        if line.sheet:
+            target = line.sheet.replace("'", "''")
+            sheet.write_url(row, 0, f"internal:'{target}'!A1", look(**LINK), held(line.text))
+        else:
+            write_text(sheet, (row, 0), held(line.text), partial(look, **line.form))
+
+
+def set_page(sheet: Worksheet, title: str, *, draft: bool) -> None:
+    """A4 fitted to its width, with the title and ПРОЕКТ above and the number of the page below."""
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.4, top=0.75, bottom=0.6)
+    shown = fitted(clean(title), 100).replace("&", "&&")  # Excel holds 255 letters of a header
+    sheet.set_header((f"&L{shown}" if shown else "") + ("&R&BПРОЕКТ" if draft else ""))
+    sheet.set_footer("&C&P из &N")
+
+
+def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
+    """A table without bands from the first row on; filters, frozen rows and print titles hang on its head."""
+    heads = head_rows(table)
+    head = replace(table, rows=table.rows[:heads])
+    texts = [[cell_text(cell) for cell in row.cells] for row in table.rows[heads:]]
+    widths = _widths(head, texts)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    _write_head(sheet, head, widths, partial(look, **_HEAD))
+    for number, (row, row_texts) in enumerate(zip(table.rows[heads:], texts, strict=True), heads):
+        sheet.set_row(number, min(max(map(_height, row_texts, widths), default=_LINE), _ROW))
+        for column, (cell, text) in enumerate(zip(row.cells, row_texts, strict=True)):
+            fill = filled(tone(cell)) or filled(row.tone)
+            form: Form = {"border": 1, "align": ALIGN[table.columns[column].align], **fill}
+            write_cell(sheet, (number, column), cell, text, partial(look, **form))
+    if heads:
+        sheet.freeze_panes(heads, 0)
+        sheet.repeat_rows(0, heads - 1)
+        sheet.autofilter(heads - 1, 0, len(table.rows) - 1, len(table.columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # «2.10» is the number of a row
+
+
+def _write_head(sheet: Worksheet, head: Table, widths: Sequence[float], look: Look) -> None:
+    """The rows of a head with their merges."""
+    heights: list[float] = [_LINE] * len(head.rows)
+    cells = [(row, column, cell) for row, starts in enumerate(grid(head)) for column, cell in starts]
+    for row, column, cell in sorted(cells, key=lambda place: place[2].rowspan):  # low ones first: see heights
+        below, right = row + cell.rowspan - 1, column + cell.colspan - 1
+        text = cell_text(cell)
+        if (below, right) != (row, column):
+            sheet.merge_range(row, column, below, right, "", look())
+        write_text(sheet, (row, column), text, look)  # merge_range itself would make a formula of «=1+1»
+        needed = _height(text, sum(widths[column : right + 1]))
+        heights[below] = max(heights[below], needed - sum(heights[row:below]))
+    for row, height in enumerate(heights):
+        sheet.set_row(row, min(height, _ROW))
+
+
+def _widths(head: Table, texts: Sequence[Sequence[str]]) -> list[float]:
+    """Widths in characters: the share of the page, but no less than words and no more than lines need.
+
+    Three characters are for the button of the filter.
+    """
+    found = [[row[column] for row in texts] for column in range(len(head.columns))]
+    for starts in grid(head):
+        for column, cell in starts:
+            if cell.colspan == 1:
+                found[column].append(cell_text(cell))
+    shares = sum(column.width for column in head.columns)
+    widths = []
+    for share, column_texts in zip((column.width for column in head.columns), found, strict=True):
+        line = max((len(line) for text in column_texts for line in text.split("\n")), default=0)
+        word = max((len(word) for text in column_texts for word in text.split()), default=0)
+        widths.append(3 + min(max(_PAGE * share / shares, min(word, 30)), line))
+    return widths
+
+
+def _height(text: str, width: float) -> float:
+    """The height in points of text in a column so many characters wide.
+
+    Excel would fit a row as it opens the book, though not to merged cells; LibreOffice and viewers would not.
+    """
+    wrapped = max(width - 3, 1)  # a line that is wrapped loses half a word at its end
+    return _LINE * sum(1 if len(line) <= width else ceil(len(line) / wrapped) for line in text.split("\n"))

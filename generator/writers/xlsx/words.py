@@ -1,0 +1,123 @@
+"""Blocks and inlines → the plain text that a cell can hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from generator.document import (
+    Block,
+    Break,
+    Cell,
+    Checkbox,
+    Contents,
+    Deleted,
+    Emphasis,
+    Entry,
+    Heading,
+    Inline,
+    Inserted,
+    Link,
+    List,
+    Note,
+    Ordinal,
+    Paragraph,
+    Reference,
+    Requisite,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOXES = ("☐", "☑")  # not ticked, ticked
+
+_CELL = 32767  # UTF-16 units
+_CUT = "… [обрезано: в ячейку Excel больше не помещается]"
+_NEW_LINE = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NOT_XML = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def cell_text(cell: Cell) -> str:
+    """The blocks of a cell as lines of text, no longer than Excel allows."""
+    return held("\n".join(line for block in cell.blocks for line in lines(block)))
+
+
+def lines(block: Block) -> Iterator[str]:
+    """A block as lines of text; a table inside a cell as its rows, with | between the cells."""
+    match block:
+        case Heading(content=content, ordinal=ordinal):
+            yield f"{ordinal.text} {words(content)}" if ordinal else words(content)
+        case Paragraph(content):
+            yield words(content)
+        case List():
+            yield from _items(block)
+        case Table(rows=rows):
+            for row in rows:
+                yield " | ".join(cell_text(cell).replace("\n", "; ") for cell in row.cells)
+        case Requisite(blocks=blocks):
+            for paragraph in blocks:
+                yield words(paragraph.content)
+        case Entry(content=content, title=title, words=deadline, who=who):
+            yield " – ".join(filter(None, (words(content) or title, deadline, ", ".join(who))))
+        case Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def _items(block: List) -> Iterator[str]:
+    for item in block.items:
+        sign = item.ordinal.text if item.ordinal else "•"
+        for number, line in enumerate(line for inner in item.blocks for line in lines(inner)):
+            yield f"   {line}" if number else f"{sign} {line}"
+
+
+def words(inlines: tuple[Inline, ...]) -> str:  # noqa: C901 - one arm a kind
+    """Inlines as plain text, where words say what form would: addresses, notes, boxes, changes."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Value(text=text):
+                parts.append(text)
+            case Ordinal():
+                parts.append(inline.text)
+            case Break():
+                parts.append("\n")
+            case Link(content, href):
+                shown = words(content)
+                parts.append(shown if shown == href else f"{shown} ({href})")
+            case Note(content):
+                parts.append(f" (примечание: {words(content)})")
+            case Checkbox(checked=checked, label=label):
+                parts.append(f"{BOXES[checked]} {label}".rstrip())
+            case Inserted(content):
+                parts.append(f"[добавлено: {words(content)}]")
+            case Deleted(content):
+                parts.append(f"[удалено: {words(content)}]")
+            case Strong(content) | Emphasis(content) | Reference(content=content):
+                parts.append(words(content))
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def clean(text: str) -> str:
+    """Text without the characters that XML cannot hold, every line ended by a newline alone."""
+    return _NOT_XML.sub("", _NEW_LINE.sub("\n", text))
+
+
+def held(text: str) -> str:
+    """Text as a cell can hold it; what is longer is cut with a mark."""
+    return fitted(clean(text), _CELL, _CUT)
+
+
+def fitted(text: str, limit: int, mark: str = "…") -> str:
+    """Text in at most so many UTF-16 units, which is how Excel counts; what is longer ends in a mark."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * limit:
+        return text
+    return units[: 2 * (limit - len(mark))].decode("utf-16-le", "ignore").rstrip() + mark
