@@ -1,0 +1,231 @@
+"""Programs → files: checks, composes, writes what has changed, and never half a file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from generator import draft, manifest, workspace, writers
+from generator.composition import compose
+from generator.document import Document
+from generator.findings import Finding, InputError, Severity, Span
+from generator.loading import Loaded, load_file
+from generator.model import Program
+from generator.source import Templates, read_templates
+
+#: What `build` makes unless it is told otherwise.
+DEFAULT_PRODUCTS = ("program", "checklist", "calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to build and where."""
+
+    out: Path
+    products: tuple[str, ...] = DEFAULT_PRODUCTS
+    formats: tuple[str, ...] = ()
+    templates: Path | None = None
+    force: bool = False
+
+    def files(self, program: str) -> Iterator[tuple[str, str, str]]:
+        """(product, format, file name) of everything wanted of a program."""
+        for product in self.products:
+            for form in writers.formats(product):
+                if not self.formats or form in self.formats:
+                    yield product, form, f"{program}.{product}.{form}"
+
+
+def jobs(programs: int) -> int:
+    """How many processes a number of programs is worth: starting one costs about as much as three programs."""
+    return min(os.cpu_count() or 1, max(1, programs // 6))
+
+
+@dataclass(slots=True)
+class Built:
+    """What came of one program."""
+
+    path: Path
+    findings: list[Finding]
+    texts: dict[str, str]
+    program: str = ""
+    written: list[str] = field(default_factory=list)
+    kept: int = 0
+
+
+def build(
+    paths: Iterable[Path], wanted: Wanted, jobs: int = 1, done: Callable[[Built], None] = lambda _: None
+) -> list[Built]:
+    """Builds every program, each apart from the others; `done` is told as they finish.
+
+    The order of the results is that of the paths, whatever the number of jobs.
+    """
+    files = list(paths)
+    refused = _refused(files)
+    allowed = [path for path in files if path not in refused]
+    found = dict(refused)
+    for one in _run(allowed, wanted, jobs):
+        found[one.path] = one
+        done(one)
+    _write_index(wanted.out)
+    return [found[path] for path in files]
+
+
+def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
+    if jobs <= 1 or len(paths) <= 1:
+        yield from (build_program(path, wanted) for path in paths)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+        yield from _submitted(pool, paths, wanted)
+
+
+def _submitted(pool: Executor, paths: list[Path], wanted: Wanted) -> Iterator[Built]:
+    work = [pool.submit(partial(build_program, path, wanted)) for path in paths]
+    for finished in as_completed(work):
+        yield finished.result()
+
+
+def _refused(paths: list[Path]) -> dict[Path, Built]:
+    """Files whose names cannot stand beside one another on Windows."""
+    seen: set[str] = set()
+    refused = {}
+    for path in paths:
+        name = path.stem.casefold()
+        if workspace.reserved(path.name) or name in seen:
+            refused[path] = Built(path, [_finding("AR701", path.as_posix(), name=path.name)], {})
+        seen.add(name)
+    return refused
+
+
+def build_program(path: Path, wanted: Wanted) -> Built:
+    """Builds one program: nothing where it cannot be read, a draft where it has errors."""
+    templates = read_templates(wanted.templates)
+    loaded = load_file(path)
+    built = Built(path, list(loaded.findings), loaded.texts, path.stem)
+    if loaded.program is None:
+        return built
+    folder = wanted.out / path.stem
+    before = manifest.read(folder / "manifest.json")
+    now = _manifest(loaded, templates)
+    if not wanted.force and before and _same(before, now) and _all_there(folder, before, wanted, path.stem):
+        built.kept = len(list(wanted.files(path.stem)))
+        return built
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    outputs = dict(before.outputs) if before and _same(before, now) else {}
+    outputs |= _products(loaded.program, built, wanted, templates, folder)
+    _leave_out_stale(folder, before, outputs, wanted)
+    text = manifest.Manifest(now.program, now.edition, now.inputs, now.tool, outputs).text()
+    _put(folder / "manifest.json", text.encode(), built)
+    return built
+
+
+def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
+    program = loaded.program
+    assert program is not None
+    base = loaded.path.parent.as_posix()
+    inputs = {name.removeprefix(f"{base}/"): manifest.digest(data) for name, data in loaded.inputs.items()}
+    return manifest.Manifest(loaded.path.stem, program.edition, inputs, manifest.tool(templates), {})
+
+
+def _same(before: manifest.Manifest, now: manifest.Manifest) -> bool:
+    return (before.inputs, before.tool) == (now.inputs, now.tool)
+
+
+def _all_there(folder: Path, before: manifest.Manifest, wanted: Wanted, program: str) -> bool:
+    """Whether everything wanted stands as it was written."""
+    return all(
+        name in before.outputs and _digest(folder / name) == before.outputs[name]
+        for _, _, name in wanted.files(program)
+    )
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        return manifest.digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _products(
+    program: Program, built: Built, wanted: Wanted, templates: Templates, folder: Path
+) -> dict[str, str]:
+    """Writes every file wanted; the digests of those that stand."""
+    outputs: dict[str, str] = {}
+    documents: dict[str, Document | None] = {}
+    for product, form, name in wanted.files(built.path.stem):
+        if product not in documents:
+            documents[product] = _compose(program, product, built, templates)
+        document = documents[product]
+        if document is None:
+            continue
+        data = writers.write(document, form, templates)
+        if _put(folder / name, data, built):
+            outputs[name] = manifest.digest(data)
+    return outputs
+
+
+def _compose(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
+    """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
+    try:
+        document = compose(program, product, templates=templates)
+    except InputError as error:
+        built.findings += [finding for finding in error.findings if finding not in built.findings]
+        return None
+    return draft.as_draft(document, built.findings, listed=product == "program")
+
+
+def _put(path: Path, data: bytes, built: Built) -> bool:
+    """Writes a file under a temporary name and moves it; one that is already so is left as it stands."""
+    if _digest(path) == manifest.digest(data):
+        built.kept += 1
+        return True
+    waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        waiting.write_bytes(data)
+        waiting.replace(path)
+    except PermissionError:
+        waiting.unlink(missing_ok=True)
+        built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
+        return False
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        built.findings.append(
+            _finding("AR703", path.as_posix(), name=path.name, problem=error.strerror or str(error))
+        )
+        return False
+    built.written.append(path.name)
+    return True
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what a killed build left under temporary names."""
+    for path in folder.glob(".*.tmp"):
+        path.unlink(missing_ok=True)
+
+
+def _leave_out_stale(
+    folder: Path, before: manifest.Manifest | None, outputs: dict[str, str], wanted: Wanted
+) -> None:
+    """After a full build, takes away what an earlier one wrote and this one no longer makes."""
+    if before is None or wanted.formats or wanted.products != DEFAULT_PRODUCTS:
+        return
+    made = {name for _, _, name in wanted.files(folder.name)}
+    for name in before.outputs.keys() - outputs.keys() - made:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _write_index(out: Path) -> None:
+    """output/manifest.json over the programs that stand there."""
+    found = {
+        path.parent.name: manifest.digest(path.read_bytes()) for path in sorted(out.glob("*/manifest.json"))
+    }
+    if found:
+        _put(out / "manifest.json", manifest.index(found).encode(), Built(out, [], {}))
+
+
+def _finding(code: str, file: str, **args: str) -> Finding:
+    return Finding(code, Severity.ERROR, file, Span(), tuple(args.items()))

@@ -1,0 +1,85 @@
+"""The manifest of a program's output: what went in, what came out, by SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.source import Templates
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Digests by name: inputs relative to the workspace, outputs relative to the program's folder."""
+
+    program: str
+    edition: int
+    inputs: Mapping[str, str]
+    tool: str
+    outputs: Mapping[str, str]
+
+    def text(self) -> str:
+        """The manifest as it is written."""
+        return _json(
+            {
+                "manifest": VERSION,
+                "program": self.program,
+                "edition": self.edition,
+                "tool": self.tool,
+                "inputs": dict(sorted(self.inputs.items())),
+                "outputs": {
+                    name: {"sha256": check, "access": access(name)}
+                    for name, check in sorted(self.outputs.items())
+                },
+            }
+        )
+
+
+def access(_name: str) -> str:
+    """Who a product is for; personal and overdue lists, which are internal, are products of their own."""
+    return "public"
+
+
+def read(path: Path) -> Manifest | None:
+    """The manifest that an earlier build left; None where there is none that this version can use."""
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if found.get("manifest") != VERSION:
+        return None
+    outputs = {name: entry["sha256"] for name, entry in found["outputs"].items()}
+    return Manifest(found["program"], found["edition"], found["inputs"], found["tool"], outputs)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal figures."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def tool(templates: Templates) -> str:
+    """One digest over what makes the outputs: the code, the schemas and the templates."""
+    package = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted(package.rglob("*.py")):
+        total.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+    for name, data in sorted(templates.files.items()):
+        total.update(f"templates/{name}\0{digest(data)}\n".encode())
+    return total.hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def index(manifests: Mapping[str, str]) -> str:
+    """output/manifest.json: the digest of each program's manifest."""
+    return _json({"manifest": VERSION, "programs": dict(sorted(manifests.items()))})

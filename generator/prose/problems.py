@@ -1,0 +1,63 @@
+"""What authors type that is not printed as they meant it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "heading", "quote", "rule", "code", "html", "image", "link",  # not in a paper
+    "note", "number", "table", "nesting",  # in a paper, but not so
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source and its number, counted from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Markup that is not printed as its author meant it: the line it stands on, its kind, the markup.
+
+    heading, quote, rule, code, html, image: printed as the signs that were typed. link: so, too, for its
+    address is not that of a site or mailbox. note: not defined, defined twice or not referred to. number:
+    another number than the one typed is printed. table: more cells than the head has. nesting: too deep.
+    """
+
+    line: int
+    kind: Kind
+    excerpt: str
+
+
+# An address that a link may lead to; brackets within it come in pairs.
+HREF = r"(?:https?://|mailto:|tel:)[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("heading", re.compile(r"^ {0,3}#{1,6} .*")),
+    ("quote", re.compile(r"^ {0,3}>.*")),
+    ("rule", re.compile(r"^ {0,3}(?:(?:- *){3,}|(?:\* *){3,}|=+ *|-+ *)$")),
+    ("code", re.compile(r"^ {0,3}(?:```|~~~).*|`[^`]+`")),
+    ("html", re.compile(r"</?[a-zA-Z][^<>@:]*>|<!--[^<>]*>")),
+    ("image", re.compile(r"!\[[^\[\]]*\]\([^()]*\)")),
+    ("link", re.compile(rf"(?<!!)\[(?!\^)[^\[\]]+\](?:\((?!{HREF}\))[^()]*\)|: *{HREF})")),
+)
+_APART = tuple(pattern for kind, pattern in _PATTERNS if kind in ("heading", "rule"))
+
+
+def of_markup(lines: Iterable[Line]) -> Iterator[Problem]:
+    """The problems that the signs of a line show by themselves."""
+    for line in lines:
+        for kind, pattern in _PATTERNS:
+            for found in pattern.finditer(line.text):
+                yield Problem(line.number, kind, found[0].strip())
+
+
+def stands_apart(words: str) -> bool:
+    """Whether a line is printed apart from its neighbours though it is not understood (a heading, a rule)."""
+    return any(pattern.match(words) for pattern in _APART)

@@ -1,0 +1,184 @@
+"""Words → words as they are printed.
+
+Quotes, dashes and no-break spaces by the custom of official papers (« » with „ “ inside, «–», «№ 5», «85 %»,
+«И. О. Фамилия», «т. д.»), put in once, on the way to print, so that authors type what their keyboard has.
+Letters and digits stay as they are and in their order, and what has been polished stays as it is. What is not
+certain is left alone: an odd quote, «5.2» (a number of a section), «12-34-56».
+
+Short prepositions are not tied to the next word: no standard asks for it, and Word does not find «в школе»
+when a no-break space stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_KEPT = "\N{OBJECT REPLACEMENT CHARACTER}"  # in place of what must not be touched, and of itself
+
+# Code, links, e-mail addresses, and what has a Latin ending after a full stop: domains and names of files.
+_UNTOUCHED = re.compile(
+    r"`[^`]*`"
+    r"|(?<![a-z+.-])[a-z][a-z+.-]*+://[^\s«»„“”\"]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w.-]*\w"
+    r"|(?<![\w./~:\\-])[\w./~:\\-]*\w\.(?:[a-z]\w+|рф)\b(?:/[^\s«»„“”\"]*)?"
+    f"|{_KEPT}",
+    re.IGNORECASE,
+)
+_LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
+
+# A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
+_SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
+_SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
+_SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
+_SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
+_RANGE = re.compile(
+    rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].)[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
+    rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
+)
+_ROMAN_RANGE = re.compile(r"[IVX](?<![\w-].)[IVX]*(-)(?=[IVX]+(?![\w-]))")
+_NUMBER_SIGN = re.compile(rf"№[ {_NBSP}]*(?=\w)")
+_PERCENT = re.compile(rf"(?:(?<=[0-9])|[ {_NBSP}](?<=[0-9].))%(?!-?\w)")
+_UNIT = re.compile(
+    r" (?<=[0-9] )(?=(?:год(?:а|у|ы|ов|ом|ам|ах)?|гг?|лет|месяц\w*|мес|недел\w+|д(?:ень|ня|ней|ни)|час\w*|"
+    r"мин|класс\w*|кл|чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|"
+    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
+)
+_YEAR = re.compile(r"г(?<=[0-9]{4}.)(?=г?\.)")
+_TOWN = re.compile(
+    rf"\.(?:(?<=\bг.)(?<![0-9][ {_NBSP}]г.)|(?<=\bпос.)|(?<=\bобл.)|(?<=\bул.)|(?<=\bим.))"
+    rf"[ {_NBSP}]?(?=[«А-ЯЁ])"
+)
+_CLAUSE = re.compile(
+    rf"\.(?:(?<=\b[пчПЧ].)|(?<=\bпп.)|(?<=\b[сС]т.)|(?<=\b[гГ]л.)|(?<=\bстр.)|(?<=\b[рР]ис.)|(?<=\b[тТ]абл.))"
+    rf"[ {_NBSP}]?(?=[0-9])"
+)
+_AND_SO_ON = re.compile(rf"\.(?<=\b[тТ].)[ {_NBSP}]?(?=[дпечко]\.)")
+_AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP})")
+_TWO_LETTERS = re.compile(rf"\.[ {_NBSP}]?[А-ЯЁ]\.")
+_INITIALS = re.compile(
+    rf"(?:\b(?P<before>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ {_NBSP}])?"
+    rf"(?<![\w.])(?P<name>[А-ЯЁ])\.[ {_NBSP}]?(?P<patronymic>[А-ЯЁ])\."
+    rf"(?:(?P<gap>[ {_NBSP}]?)(?=[А-ЯЁ][а-яё]+(?P<own>[ {_NBSP}][А-ЯЁ]\.)?))?"
+    rf"(?![ {_NBSP}]?[А-ЯЁ]\.)"
+)
+# Capitalised words before initials that are no surname, by their stems.
+_POSITION = re.compile(
+    r"директор|заместител|зам|учител|педагог|психолог|логопед|методист|куратор|начальник|руководител|председател|"
+    r"секретар|специалист|инспектор|консультант|тьютор|глав|министр|ответственн|исполнител|член|врио|завуч",
+    re.IGNORECASE,
+)
+
+_OPENING = "«„“"
+_PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
+_BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
+_QUOTE = re.compile(r'["“”„«»]')
+
+
+def polish(text: str) -> str:
+    """Words as written → words as printed. Pure, and the same again on its own result."""
+    if "`" in text or "@" in text or "://" in text or _KEPT in text or _LATIN_ENDING.search(text):
+        kept = iter(_UNTOUCHED.findall(text))
+        polished = _polished(_UNTOUCHED.sub(_KEPT, text))
+        return re.sub(_KEPT, lambda _: next(kept), polished)
+    return _polished(text)
+
+
+def _polished(text: str) -> str:
+    """All rules in turn; the tests before them spare most short texts most of the expressions."""
+    if _QUOTE.search(text):
+        text = _quoted(text)
+    text = _spaced(text)
+    text = _dashed(text)
+    if "№" in text:
+        text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
+    if "%" in text:
+        text = _PERCENT.sub(f"{_NBSP}%", text)
+    text = _UNIT.sub(_NBSP, text)
+    return _abbreviated(text) if "." in text else text
+
+
+def _spaced(text: str) -> str:
+    """No space twice, none before a punctuation mark or inside brackets and quotes."""
+    if "  " in text or "\t" in text or _NBSP in text:
+        text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
+    if " " in text or _NBSP in text:
+        text = _SPACE_BEFORE.sub("", text)
+        text = _SPACE_AFTER.sub("", text)
+    return text
+
+
+def _dashed(text: str) -> str:
+    """En dash between words (its space before it does not break) and in ranges of numbers."""
+    if "-" not in text and "–" not in text and "—" not in text:
+        return text
+    text = _RANGE.sub(_range, text)
+    text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
+    return _SPACED_DASH.sub(f"{_NBSP}–", text)
+
+
+def _range(match: re.Match[str]) -> str:
+    """«5-8» → «5–8», but not «8-5» nor «01-05»: those are no range."""
+    first, percent, last = match[1], match[2] or "", match[3]
+    index = first[0] == "0" and len(first) > 1 and first[1].isdigit() and first.isdigit()
+    if index or float(first.replace(",", ".")) >= float(last.replace(",", ".")):
+        return match[0]
+    return f"{first}{percent}–{last}"
+
+
+def _abbreviated(text: str) -> str:
+    """No-break spaces in «2023 г.», «г. Зея», «ст. 28», «т. д.» and between initials and surname."""
+    text = _YEAR.sub(f"{_NBSP}г", text)
+    text = _AND_SO_ON.sub(f".{_NBSP}", text)
+    text = _AND.sub(_NBSP, text)
+    text = _TOWN.sub(f".{_NBSP}", text)
+    text = _CLAUSE.sub(f".{_NBSP}", text)
+    return _INITIALS.sub(_initials, text) if _TWO_LETTERS.search(text) else text
+
+
+def _initials(match: re.Match[str]) -> str:
+    """«Иванов И.И. Петров П.П.» → each surname tied to its own initials, on whichever side it stands."""
+    before, gap = match["before"], match["gap"]
+    own_surname = before is not None and not _POSITION.match(before)
+    start = "" if before is None else before + (_NBSP if own_surname else " ")
+    end = ""
+    if gap is not None:
+        end = " " if own_surname or match["own"] else _NBSP
+    return f"{start}{match['name']}.{_NBSP}{match['patronymic']}.{end}"
+
+
+def _quoted(text: str) -> str:
+    """« » outside, „ “ inside; the text as it was if one of its quotes has no certain partner."""
+    printed, last = [], 0
+    open_quotes: list[str] = []
+    for match in _QUOTE.finditer(text):
+        quote, at = match[0], match.start()
+        if _opens(text, at, open_quotes):
+            printed += [text[last:at], "„" if open_quotes else "«"]
+            open_quotes.append(quote)
+        elif open_quotes and quote in _PAIRS[open_quotes.pop()] and _closes(text, at):
+            printed += [text[last:at], "“" if open_quotes else "»"]
+        else:
+            return text
+        last = at + 1
+    return text if open_quotes else "".join([*printed, text[last:]])
+
+
+def _opens(text: str, at: int, open_quotes: list[str]) -> bool:
+    """Whether a quote opens: “ closes after „ and opens elsewhere, a straight one goes by its sides."""
+    quote = text[at]
+    if quote == "“":
+        return not open_quotes or open_quotes[-1] != "„"
+    if quote != '"':
+        return quote in _OPENING
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    free = not before or before in _BEFORE_QUOTE or before in _OPENING + '"'
+    return free and bool(after) and (after.isalnum() or after in _OPENING + '"№(' + _KEPT)
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a quote may close here: a straight one not right after a space nor right before a letter."""
+    if text[at] != '"':
+        return True
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return not before.isspace() and not after.isalnum()

@@ -1,0 +1,48 @@
+"""A workspace: where the programs of a folder stand and which files belong to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+PROGRAMS = Path("programs")
+TEMPLATES = Path("templates")
+OUTPUT = Path("output")
+SIGNOFF = ".signoff"
+#: Files beside a program that are none themselves.
+_BESIDE = (".progress.yaml",)
+_SHARED = "school.yaml"
+#: Names that Windows keeps for devices; a school's documents are opened there.
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+
+
+def program_files(paths: Iterable[Path]) -> list[Path]:
+    """The program files under paths: a file is itself, a folder all programs in it and below; each once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(sorted(file for file in path.rglob("*.yaml") if _is_program(file))))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_program(path: Path) -> bool:
+    if not path.is_file() or path.name == _SHARED or path.name.endswith(_BESIDE):
+        return False
+    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
+    return not hidden and not any(part.endswith(SIGNOFF) for part in path.parts)
+
+
+def decision_files(program: Path) -> list[Path]:
+    """The decisions beside a program, oldest first by name."""
+    folder = program.with_name(program.stem + SIGNOFF)
+    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+
+
+def reserved(name: str) -> bool:
+    """Whether Windows would refuse a file of this name."""
+    stem = name.split(".", 1)[0].lower().strip()
+    return stem in _RESERVED or name != name.rstrip(". ") or any(sign in name for sign in '<>:"/\\|?*')

@@ -1,0 +1,86 @@
+"""Document → where its nodes stand on a page: what the text formats need for links inside a document.
+
+An anchor stands once on a page, a node may stand several times (one measure in the lists of three people):
+its first place has the anchor that references lead to, each further place one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from generator.document import (
+    Block,
+    Contents,
+    Document,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Requisite,
+    Table,
+    walk,
+)
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Anchors of a page being written; `of` is known before, so that a reference may point forward."""
+
+    of: dict[str, str]  # id of a node → anchor of its first place
+    taken: set[str]
+    placed: set[str] = field(default_factory=set)
+
+    def place(self, node: str) -> str:
+        """The anchor of a node here."""
+        anchor = self.of[node]
+        if anchor in self.placed:
+            return self.free(anchor)
+        self.placed.add(anchor)
+        return anchor
+
+    def free(self, wanted: str) -> str:
+        """`wanted`, or the next of its kind that is not taken; it is taken from now on."""
+        return _free(wanted, self.taken)
+
+
+_UNSAFE = re.compile(r"[^\w./-]+")  # an anchor holds no space and ends a link as it is
+
+
+def anchors(document: Document, reserved: Iterable[str] = ()) -> Anchors:
+    """An anchor for each id of a document; `reserved` are those that the page's own frame uses."""
+    of: dict[str, str] = {}
+    taken = set(reserved)
+    for block in walk(document):
+        for node in _ids(block):
+            if node is not None and node not in of:
+                of[node] = _free(_UNSAFE.sub("-", node), taken)
+    return Anchors(of, taken)
+
+
+def _ids(block: Block) -> Iterator[str | None]:
+    match block:
+        case Heading() | Paragraph() | Entry():
+            yield block.id
+        case List():
+            yield from (item.id for item in block.items)
+        case Table():
+            yield block.id
+            for row in block.rows:
+                yield row.id
+                yield from (cell.id for cell in row.cells)
+        case Requisite() | Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    anchor, copy = wanted, 1
+    while anchor in taken:
+        copy += 1
+        anchor = f"{wanted}--{copy}"
+    taken.add(anchor)
+    return anchor

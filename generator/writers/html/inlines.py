@@ -1,0 +1,144 @@
+"""Inlines → HTML. Words are escaped here, once, where they enter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import assert_never
+from urllib.parse import quote
+
+from generator.document import (
+    Break,
+    Checkbox,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Ordinal,
+    Reference,
+    Strong,
+    Text,
+    Value,
+)
+from generator.writers.html.marks import Marks
+
+
+def inlines(content: Iterable[Inline], marks: Marks, *, linked: bool = False) -> str:
+    """Inlines as HTML; inside a link (`linked`) there is no second one, which HTML forbids."""
+    return "".join([_inline(inline, marks, linked) for inline in content])
+
+
+def _inline(inline: Inline, marks: Marks, linked: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
+    match inline:
+        case Text(text):
+            return _words(text)
+        case Value():
+            return _value(inline)
+        case Ordinal():
+            return ordinal(inline)
+        case Break():
+            return "<br>"
+        case Checkbox():
+            return _checkbox(inline)
+        case Strong(content):
+            return f"<strong>{inlines(content, marks, linked=linked)}</strong>"
+        case Emphasis(content):
+            return f"<em>{inlines(content, marks, linked=linked)}</em>"
+        case Inserted(content):
+            return _change("ins", "добавлено", inlines(content, marks, linked=linked))
+        case Deleted(content):
+            return _change("del", "исключено", inlines(content, marks, linked=linked))
+        case Link(content, href):
+            return _link(content, _address(href), marks, linked)
+        case Reference(content, target):
+            anchor = marks.anchors.of.get(target)
+            return _link(content, None if anchor is None else f"#{anchor}", marks, linked)
+        case Note(content):
+            return _note(content, marks, linked)
+        case _:
+            assert_never(inline)
+
+
+def escape(text: str) -> str:
+    """Words for text and for attributes in double quotes alike."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+_LONG = re.compile(r"(\S{30,})")
+
+
+def _words(text: str) -> str:
+    """Words; one that no column could hold may be broken anywhere, others only between syllables."""
+    if not _LONG.search(text):
+        return escape(text)
+    parts = [escape(part) for part in _LONG.split(text)]
+    parts[1::2] = [f'<span class="long">{part}</span>' for part in parts[1::2]]
+    return "".join(parts)
+
+
+def ordinal(number: Ordinal) -> str:
+    """A number, kept whole at the end of a line."""
+    return f'<span class="ordinal">{number.text}</span>'
+
+
+_MOMENT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+
+
+def _value(value: Value) -> str:
+    """`<time>` holds a day, a month or a year; a span of days has no form there and becomes `<data>`."""
+    words, machine = escape(value.text), escape(value.machine)
+    if value.kind == "time" and _MOMENT.fullmatch(value.machine):
+        return f'<time datetime="{machine}">{words}</time>'
+    return f'<data value="{machine}">{words}</data>'
+
+
+def _checkbox(box: Checkbox) -> str:
+    checked = " checked" if box.checked else ""
+    name = "" if box.label else ' aria-label="Выполнено"'
+    field = f'<input type="checkbox" data-box="{escape(box.id)}"{checked}{name}>'
+    return f"<label>{field} {escape(box.label)}</label>" if box.label else field
+
+
+def _change(tag: str, words: str, content: str) -> str:
+    """Changed words; said aloud for those who hear the page, since few readers announce `ins` and `del`."""
+    return f'<{tag}><span class="aside">[{words}: </span>{content}<span class="aside">]</span></{tag}>'
+
+
+_SCHEME = re.compile(r"[\s\0-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
+_NOT_IN_ADDRESS = re.compile(r'[\s"<>\\^`{|}\0-\x1f]')
+
+
+def _address(href: str) -> str | None:
+    """An address as an attribute, or None for one that could run a script (`javascript:`, `data:`)."""
+    scheme = _SCHEME.match(href)
+    if scheme and scheme[1].lower() not in {"http", "https", "mailto", "tel"}:
+        return None
+    return escape(_NOT_IN_ADDRESS.sub(lambda sign: quote(sign[0]), href))
+
+
+def _link(content: tuple[Inline, ...], address: str | None, marks: Marks, linked: bool) -> str:
+    """A link, or its words alone where there is nothing to link to."""
+    if address is None or linked:
+        return inlines(content, marks, linked=linked)
+    return f'<a href="{address}">{inlines(content, marks, linked=True)}</a>'
+
+
+def _note(content: tuple[Inline, ...], marks: Marks, linked: bool) -> str:
+    """The mark of a footnote; its words are put by for the foot of the page."""
+    marks.notes.append("")  # keeps the number, should the words bring notes of their own
+    number = len(marks.notes)
+    note, back = marks.anchors.free(f"note-{number}"), marks.anchors.free(f"note-mark-{number}")
+    words = inlines(content, marks)
+    arrow = f'<a href="#{back}" role="doc-backlink" aria-label="Назад к сноске {number}">↩</a>'
+    marks.notes[number - 1] = f'<li id="{note}">{words} {arrow}</li>'
+    if linked:
+        return f'<sup id="{back}">{number}</sup>'
+    link = f'href="#{note}" role="doc-noteref" aria-label="Сноска {number}"'
+    return f'<sup id="{back}"><a {link}>{number}</a></sup>'
+
+
+def notes(marks: Marks) -> str:
+    """The words of all footnotes met so far, as the items of a list."""
+    return "\n".join(marks.notes)

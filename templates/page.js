@@ -1,0 +1,166 @@
+// What a page can do with a script: remember ticked boxes, show a choice of rows. Without it everything is there to read.
+"use strict";
+(() => {
+  const main = document.querySelector("main");
+
+  repeatMerged();
+  nameRoles();
+  rememberBoxes();
+  offerChoice();
+
+  // A cell merged over several rows belongs to each of them. Its copies show where rows stand alone: as cards
+  // on a narrow screen, and when some of the rows are hidden.
+  function repeatMerged() {
+    for (const cell of main.querySelectorAll("tbody > tr > [rowspan]")) {
+      const span = cell.rowSpan;
+      cell.dataset.rowspan = span;
+      let row = cell.parentElement;
+      for (let below = 1; below < span; below++) {
+        row = row.nextElementSibling;
+        const copy = cell.cloneNode(true);
+        for (const node of [copy, ...copy.querySelectorAll("[id]")]) node.removeAttribute("id");
+        copy.rowSpan = 1;
+        copy.classList.add("again");
+        const after = [...row.cells].find((other) => Number(other.dataset.column) > Number(cell.dataset.column));
+        row.insertBefore(copy, after ?? null);
+      }
+    }
+  }
+
+  // The style sheet turns tables into cards on a narrow screen, where some browsers forget what they were.
+  function nameRoles() {
+    const name = (selector, role) => main.querySelectorAll(selector).forEach((node) => node.setAttribute("role", role));
+    name("table", "table");
+    name("thead, tbody", "rowgroup");
+    name("tr", "row");
+    name("td", "cell");
+    name("th[scope=col], th[scope=colgroup]", "columnheader");
+    name("th[scope=row], th[scope=rowgroup]", "rowheader");
+  }
+
+  // Boxes with one id are one thing to do: they are ticked together, here and in other tabs. Only what differs from
+  // the document is kept, so that a tick in its next edition is seen.
+  function rememberBoxes() {
+    const key = `antirisk:${main.dataset.document}`;
+    const boxes = [...main.querySelectorAll("input[data-box]")];
+
+    // Storage may be forbidden (a private window, a file out of a letter): ticks then last as long as the page.
+    let marked = new Map();
+    const load = () => {
+      try {
+        marked = new Map(JSON.parse(localStorage.getItem(key) ?? "[]"));
+      } catch {}
+    };
+    const save = () => {
+      try {
+        localStorage.setItem(key, JSON.stringify([...marked]));
+      } catch {}
+    };
+    const show = () => {
+      for (const box of boxes) box.checked = marked.get(box.dataset.box) ?? box.defaultChecked;
+    };
+
+    main.addEventListener("change", ({ target }) => {
+      if (!target.matches("input[data-box]")) return;
+      load();
+      if (target.checked === target.defaultChecked) marked.delete(target.dataset.box);
+      else marked.set(target.dataset.box, target.checked);
+      save();
+      show();
+    });
+    addEventListener("storage", (event) => {
+      if (event.key !== key && event.key !== null) return;
+      load();
+      show();
+    });
+    load();
+    show();
+  }
+
+  // One list of values for each facet that divides the rows; nothing where no row has facets.
+  function offerChoice() {
+    const tables = [...main.querySelectorAll("table")].filter((table) => ownRows(table).some((row) => row.dataset.facets));
+    const rows = tables.flatMap(ownRows);
+    const facets = new Map(rows.map((row) => [row, JSON.parse(row.dataset.facets ?? "[]")]));
+    const values = new Map();
+    for (const [name, value] of [...facets.values()].flat()) values.set(name, (values.get(name) ?? new Set()).add(value));
+    if (!values.size) return;
+
+    const form = element("form", { className: "filter", autocomplete: "off" });
+    form.setAttribute("aria-label", "Отбор строк");
+    const selects = [...values].map(([name, known]) => {
+      const select = element("select", { name });
+      const sorted = [...known].sort((one, other) => one.localeCompare(other, "ru", { numeric: true }));
+      select.append(new Option("все", ""), ...sorted.map((value) => new Option(shown(value), value)));
+      form.append(element("label", {}, element("span", {}, name), select));
+      return select;
+    });
+    const status = element("p", {});
+    status.setAttribute("role", "status");
+    form.append(element("button", { type: "reset" }, "Показать все"), status);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", apply);
+    form.addEventListener("reset", () => setTimeout(apply));
+    place(form, tables[0]);
+
+    function apply() {
+      const chosen = selects.filter((select) => select.value);
+      for (const [row, own] of facets) {
+        row.hidden = !chosen.every(({ name, value }) => own.some(([facet, held]) => facet === name && held === value));
+      }
+      for (const table of tables) {
+        flatten(table, chosen.length > 0);
+        hideEmpty(table);
+      }
+      const words = chosen.map((select) => `${select.name}: ${select.selectedOptions[0].text}`).join(", ");
+      const left = rows.filter((row) => !row.hidden).length;
+      status.textContent = chosen.length ? `Показано строк: ${left} из ${rows.length} (${words})` : "";
+    }
+  }
+
+  function ownRows(table) {
+    return [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("band"));
+  }
+
+  function flatten(table, flat) {
+    table.classList.toggle("flat", flat);
+    for (const row of ownRows(table)) {
+      for (const cell of row.cells) if (cell.dataset.rowspan && !cell.classList.contains("again")) cell.rowSpan = flat ? 1 : cell.dataset.rowspan;
+    }
+  }
+
+  // A band goes when no row under it is left. From the last row up, `reach` is the deepest level of bands
+  // that still have a row to head; bands of one level that follow one another head the same rows.
+  function hideEmpty(table) {
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+    const levels = rows.map((row) => Number(row.dataset.level ?? 0));
+    let reach = 0;
+    for (let index = rows.length - 1; index >= 0; index--) {
+      if (!levels[index]) {
+        if (!rows[index].hidden) reach = Infinity;
+        continue;
+      }
+      rows[index].hidden = reach < levels[index];
+      if (levels[index - 1] !== levels[index]) reach = Math.min(reach, levels[index] - 1);
+    }
+    table.hidden = rows.every((row) => row.hidden);
+  }
+
+  function place(form, table) {
+    let first = table;
+    while (first.previousElementSibling?.matches("h2, h3, h4, h5, h6")) first = first.previousElementSibling;
+    first.before(form);
+  }
+
+  // «2024-05» is a month.
+  function shown(value) {
+    if (!/^\d{4}-\d\d$/.test(value)) return value;
+    return new Intl.DateTimeFormat("ru", { month: "long", year: "numeric" }).format(new Date(`${value}-15T00:00:00`)).replace(/ г\.$/, "");
+  }
+
+  function element(tag, properties, ...content) {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...content);
+    return made;
+  }
+})();
