@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.document import Ordinal
 from generator.model import Numbering, SectionNumbers
@@ -33,21 +34,22 @@ class Numbers:
         numbers = (*outer, self.counts[f"/{parent}"])
         shared = self.numbering == "по разделам"
         series = self.plan if shared else f"{self.plan}/разделы/{parent}"
-        form = "roman" if style == "римские" else "decimal"
+        form: Literal["decimal", "roman"] = "roman" if style == "римские" else "decimal"
         if shared:
             return Ordinal(series, numbers, form)
         return Ordinal(series, numbers[-1:], form)
 
     def measure(self, outer: tuple[int, ...], section: str) -> Ordinal | None:
         """The number of the next measure under the numbered section `outer`, in the leaf `section`."""
+        prefix: tuple[int, ...] = ()
         match self.numbering:
             case "нет":
                 return None
             case "сквозная":
                 key: tuple[int, ...] | str = "сквозная"
-                series, prefix = f"{self.plan}/строки", ()
+                series = f"{self.plan}/строки"
             case "заново":
-                key, series, prefix = section, f"{self.plan}/строки/{section}", ()
+                key, series = section, f"{self.plan}/строки/{section}"
             case "по разделам":
                 key, series, prefix = outer, self.plan, outer
         self.counts[key] += 1

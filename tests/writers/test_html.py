@@ -322,7 +322,7 @@ def test_cells_bear_the_words_of_their_columns() -> None:
 
 
 def test_no_cell_reaches_out_of_its_group() -> None:
-    """HTML cuts a merged cell at the end of a row group, so a band beside one opens none; nor does a second band."""
+    """HTML cuts a merged cell at the end of a row group: a band beside one opens none, nor does a second."""
     table = Table(
         columns=(Column("что"), Column("как")),
         rows=(

@@ -113,7 +113,7 @@ class Body:
             case Heading():
                 self.heading(block)
             case List():
-                self.list(block, 0)
+                self.items(block, 0)
             case Table():
                 self.table(block)
             case Requisite():
@@ -166,7 +166,7 @@ class Body:
         drop = '<w:spacing w:before="3400" w:after="240"/>' if heading.level == 0 and self.title_page else ""
         self.paragraph(content, style, None, _heading_id(heading), drop)
 
-    def list(self, block: List, level: int) -> None:
+    def items(self, block: List, level: int) -> None:
         """A list; the lists inside its items go one level deeper."""
         for item in block.items:
             self.item(item, level, self.style("List Paragraph"))
@@ -260,7 +260,7 @@ class Body:
         widths = _widths(table.columns, self.width)
         self.out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.reference.style("Таблица программы")}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_table_title(table)}</w:tblPr><w:tblGrid>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
             + "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
             + "</w:tblGrid>"
         )
@@ -392,10 +392,6 @@ def _cell_properties(width: int, colspan: int, merge: str, shade: str, kind: str
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     middle = '<w:vAlign w:val="center"/>' if kind == "head" else ""
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}{middle}</w:tcPr>'
-
-
-def _table_title(table: Table) -> str:
-    return ""
 
 
 def _border(kind: str, last: bool) -> str:
