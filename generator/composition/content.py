@@ -41,7 +41,7 @@ _BLOCKS = (Heading, Paragraph, List, Table, Requisite, Entry, Contents)
 
 def blocks(value: Any) -> tuple[Block, ...]:
     """A value as blocks: a line is a paragraph, a list its items one after another, nothing is nothing."""
-    if value is None or value is False or value == "" or value == ():
+    if value is None or value is False or (isinstance(value, str | tuple) and not value):
         return ()
     if isinstance(value, list):
         return tuple(block for item in value for block in blocks(item))

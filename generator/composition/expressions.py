@@ -50,10 +50,9 @@ def compile_text(source: str) -> tuple[str | Expression, ...]:
     """A text with `{{ … }}` in it as its parts: words, and functions of the names in scope."""
     if "{{" not in source:
         return (source,) if source else ()
-    parts: list[str | Expression] = []
-    for node in _parse(source):
-        parts.append(node.data if isinstance(node, nodes.TemplateData) else _compile(node))
-    return tuple(parts)
+    return tuple(
+        node.data if isinstance(node, nodes.TemplateData) else _compile(node) for node in _parse(source)
+    )
 
 
 def _parse(source: str) -> list[nodes.Expr]:

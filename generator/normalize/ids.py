@@ -9,7 +9,7 @@ from generator.normalize.at import At
 _WORD = re.compile("[0-9a-zа-яё]+")
 _BLANK = re.compile(r"[\s.\u00a0]+")
 _ID = re.compile("[0-9a-zа-яё]+(-[0-9a-zа-яё]+)*\\Z")
-_SMALL = frozenset("а без в во для до за и из или к ко на над не о об от по под при про с со у".split())
+_SMALL = frozenset(["а", "без", "в", "во", "для", "до", "за", "и", "из", "или", "к", "ко", "на", "над", "не", "о", "об", "от", "по", "под", "при", "про", "с", "со", "у"])
 
 
 def fold(words: str) -> str:

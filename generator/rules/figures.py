@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from generator.model import Figure, Indicator, Moment, Target
 from generator.normalize.ids import fold
 from generator.rules.rule import Case, Fault, fault
-from generator.values import Bound, Value
+from generator.values import Value
 
 
 def moment_unreadable(case: Case) -> Iterator[Fault]:

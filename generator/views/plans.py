@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.document import Break, Text
 from generator.model import Indicator, Measure, Plan, Program, Section, Step, Task
-from generator.views.wording import Line, Naming, deadline, linked, link, result
+from generator.views.wording import Line, Naming, deadline, link, linked, result
 
 View = dict[str, Any]
 

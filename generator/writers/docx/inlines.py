@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -23,6 +24,10 @@ from generator.document import (
 )
 from generator.writers.ooxml import escape
 
+_FONT = "MS Gothic"  # has both signs of a box, and Word ships it
+_BOX_FONT = (
+    f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:eastAsia="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/></w:rPr>'
+)
 _CHANGE = 'w:author="antirisk" w:date="2020-01-01T00:00:00Z"'
 
 
@@ -54,7 +59,7 @@ def runs(inlines: Iterable[Inline], marks: Marks, form: str = "", deleted: bool 
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 
-def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911 - a closed tree
     match inline:
         case Text(text) | Value(text=text):
             return text_run(text, form, deleted)
@@ -63,9 +68,9 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:
         case Break():
             return "<w:r><w:br/></w:r>"
         case Strong():
-            return runs(inline.content, marks, form if "<w:b/>" in form else "<w:b/>" + form, deleted)
+            return runs(inline.content, marks, _with("<w:b/>", form), deleted)
         case Emphasis():
-            return runs(inline.content, marks, form if "<w:i/>" in form else form + "<w:i/>", deleted)
+            return runs(inline.content, marks, _with("<w:i/>", form), deleted)
         case Link():
             inner = runs(inline.content, marks, form, deleted)
             return f'<w:hyperlink r:id="{marks.link(inline.href)}">{inner}</w:hyperlink>'
@@ -73,9 +78,7 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:
             inner = runs(inline.content, marks, form, deleted)
             return f'<w:hyperlink w:anchor="{marks.bookmark(inline.target)}">{inner}</w:hyperlink>'
         case Note():
-            marks.notes.append(inline.content)
-            number = len(marks.notes)
-            return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+            return _note(inline, marks)
         case Checkbox():
             return _checkbox(inline, marks)
         case Inserted():
@@ -86,6 +89,19 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:
             return f'<w:del w:id="{marks.next_id()}" {_CHANGE}>{inner}</w:del>'
         case _:
             assert_never(inline)
+
+
+def _with(mark: str, form: str) -> str:
+    """A form with a mark more; bold before italic, each once, as the schema orders them."""
+    return form if mark in form else "".join(sorted({mark, *re.findall("<w:./>", form)}))
+
+
+def _note(note: Note, marks: Marks) -> str:
+    marks.notes.append(note.content)
+    number = len(marks.notes)
+    return (
+        f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+    )
 
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
@@ -110,10 +126,10 @@ def _checkbox(box: Checkbox, marks: Marks) -> str:
     """A box that Word ticks with a click (a content control of Word 2010)."""
     sign, state = ("☒", "1") if box.checked else ("☐", "0")
     label = escape(box.label[:60])
-    font = '<w:rPr><w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:cs="MS Gothic"/></w:rPr>'
     return (
-        f'<w:sdt><w:sdtPr>{font}<w:alias w:val="{label}"/><w:tag w:val="{escape(box.id[:64])}"/>'
+        f'<w:sdt><w:sdtPr>{_BOX_FONT}<w:alias w:val="{label}"/><w:tag w:val="{escape(box.id[:64])}"/>'
         f'<w:id w:val="{marks.next_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'
-        f'<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
-        f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r>{font}<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r>{_BOX_FONT}<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
     )

@@ -97,7 +97,8 @@ def _abstract(series: _Series) -> str:
 def _bullets() -> str:
     levels = [
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        '<w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
         for level in range(9)
     ]
     return (

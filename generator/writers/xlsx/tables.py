@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from generator.document import Cell, Column, Entry, Inline, Ordinal, Paragraph, Row, Table, Text, Value, grid
+from generator.document import Cell, Column, Entry, Inline, Paragraph, Row, Table, Text, Value, grid
 from generator.writers.xlsx.words import cell_text
 
 if TYPE_CHECKING:
