@@ -215,12 +215,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its head rows come first and are repeated on every page."""
+    """A table; its head rows come first and are repeated on every page.
+
+    `groups` say what the bands of each level are, outermost first («Месяц»): the headings of the columns that
+    bands become where a format has none.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: tuple[Inline, ...] = ()
     id: str | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

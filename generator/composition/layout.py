@@ -105,6 +105,7 @@ class Banding:
     """`группы`: rows that share the value of `by` stand under its bands."""
 
     by: Expression
+    title: TextSpec
     bands: tuple[BandSpec, ...]
 
 
@@ -313,7 +314,7 @@ class _Compiler:
                 bands.append(BandSpec(self.expression(band.get("если")), self.blocks(band.get("блоки"))))
             else:
                 bands.append(BandSpec(None, self.blocks(band)))
-        return Banding(self.needed(at.get("по")), tuple(bands))
+        return Banding(self.needed(at.get("по")), self.text(at.get("заголовок")), tuple(bands))
 
     def column(self, at: At) -> ColumnSpec:
         merge = at.get("слить")

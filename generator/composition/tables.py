@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.composition import content
 from generator.composition.layout import ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
-from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Text, Tone
+from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Text, Tone, plain
 
 if TYPE_CHECKING:
     from generator.composition.blocks import Composer
@@ -62,6 +62,7 @@ class Tables:
             rows=(*self._head(columns), *rows),
             caption=self._caption(),
             id=self.spec.name or None,
+            groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
         )
 
     def _columns(self) -> Iterator[_Column]:
@@ -104,7 +105,7 @@ class Tables:
         changed = False
         for depth, banding in enumerate(self.spec.bandings):
             group = banding.by(scope)
-            changed = changed or group is not above[depth]
+            changed = changed or (group is not above[depth] and group != above[depth])
             above[depth] = group
             if not changed or group is None:
                 continue

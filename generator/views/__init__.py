@@ -44,10 +44,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "исходный_момент": lambda views: indicators.baseline_heading(views.program),
     "факторы": lambda views: indicators.factors(views.program),
     "сроки": lambda views: dues.dues(views.program),
-    "сроки_с_датой": lambda views: dues.dated(views["сроки"]),
+    "сроки_с_датой": lambda views: dues.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
-    "без_даты": lambda views: [{"название": "Без даты", "сроки": views["сроки_без_даты"]}],
-    "месяцы": lambda views: dues.months(views["сроки"]),
-    "исполнители": lambda views: dues.people(views.program, views["сроки"]),
-    "разделы": lambda views: dues.by_section(views["сроки"], views.program),
+    "чек_листы": lambda views: dues.checklists(views.program, views["сроки"]),
 }

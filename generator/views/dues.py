@@ -118,35 +118,37 @@ def undated(all_dues: list[View]) -> list[View]:
     return [due for due in all_dues if not due["последний"]]
 
 
-def months(all_dues: list[View]) -> list[View]:
-    """The months in which something falls due: название, сроки."""
-    found: dict[str, View] = {}
-    for due in dated(all_dues):
-        found.setdefault(due["месяц"], {"название": due["месяц"], "сроки": []})["сроки"].append(due)
-    return list(found.values())
+def by_month(all_dues: list[View]) -> list[View]:
+    """All dues in order of their day, each with the month it falls in as its «группа»; the undated ones last."""
+    return [{**due, "группа": due["месяц"] or "Без даты"} for due in all_dues]
 
 
-def people(program: Program, all_dues: list[View]) -> list[View]:
-    """Every executor that something is asked of: ид, название, сроки; then what nobody is named for."""
-    found = []
+def by_executor(program: Program, all_dues: list[View]) -> list[View]:
+    """All dues under each executor that they ask something of, then those that nobody answers for."""
+    found: list[View] = []
     for executor in program.executors.values():
-        own = [due for due in all_dues if executor.id in due["исполнители"]]
-        if own:
-            found.append({"ид": executor.id, "название": label(executor), "сроки": own})
-    orphans = [due for due in all_dues if not due["исполнители"]]
-    if orphans:
-        found.append({"ид": "", "название": "Ответственный не назван", "сроки": orphans})
+        group = label(executor)
+        found += [{**due, "группа": group} for due in all_dues if executor.id in due["исполнители"]]
+    found += [{**due, "группа": "Ответственный не назван"} for due in all_dues if not due["исполнители"]]
     return found
 
 
-def by_section(all_dues: list[View], program: Program) -> list[View]:
-    """The sections of the plans with what falls due in each, in the order of the program."""
-    found: dict[str, View] = {}
-    order = sorted(all_dues, key=lambda due: (due["порядок"], due["последний"] or date.max))
+def by_section(program: Program, all_dues: list[View]) -> list[View]:
+    """All dues in the order of the program, each with its section as its «группа»."""
     several = len(program.plans) > 1
-    for due in order:
-        title = (
-            f"{due['план']}. {due['раздел']}" if several and due["план"] != due["раздел"] else due["раздел"]
-        )
-        found.setdefault(title, {"название": title, "сроки": []})["сроки"].append(due)
-    return list(found.values())
+    ordered = sorted(all_dues, key=lambda due: due["порядок"])
+    return [{**due, "группа": _section(due, several=several)} for due in ordered]
+
+
+def _section(due: View, *, several: bool) -> str:
+    plan, section = str(due["план"]), str(due["раздел"])
+    return f"{plan}. {section}" if several and plan and plan != section else section
+
+
+def checklists(program: Program, all_dues: list[View]) -> list[View]:
+    """The three orders of a checklist: название, строки."""
+    return [
+        {"название": "По исполнителям", "строки": by_executor(program, all_dues)},
+        {"название": "По месяцам", "строки": by_month(all_dues)},
+        {"название": "По разделам", "строки": by_section(program, all_dues)},
+    ]

@@ -48,7 +48,7 @@ def unbanded(table: Table) -> Table:
     heads = head_rows(table)
     depths = _depths(table.rows)
     deepest = max(depths, default=0)
-    titles = ["Раздел"] if deepest == 1 else [f"Раздел {depth}" for depth in range(1, deepest + 1)]
+    titles = [_group(table, depth, deepest) for depth in range(1, deepest + 1)]
     leading = tuple(_cell(Text(title), rowspan=heads) for title in titles)
     rows = [replace(row, cells=leading + row.cells) for row in table.rows[: min(heads, 1)]]
     rows += table.rows[1:heads]
@@ -66,6 +66,14 @@ def unbanded(table: Table) -> Table:
     share = sum(column.width for column in table.columns) / max(len(table.columns), 1)
     columns = (*(Column(title, share) for title in titles), *table.columns)
     return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _group(table: Table, depth: int, deepest: int) -> str:
+    """What the bands of a level are: as the table says, else sections."""
+    named = table.groups[depth - 1 : depth]
+    if named and named[0]:
+        return named[0]
+    return "Раздел" if deepest == 1 else f"Раздел {depth}"
 
 
 def head_rows(table: Table) -> int:
