@@ -115,7 +115,8 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """A table; its cells stand under the keys of the columns where they start."""
-    yield f"table{_id(table.id)}: {_inlines(table.caption)}".rstrip()
+    groups = f" by {', '.join(table.groups)}" if table.groups else ""
+    yield f"table{_id(table.id)}{groups}: {_inlines(table.caption)}".rstrip()
     columns = [f"{_name(column.key)} {column.width:g} {column.align}" for column in table.columns]
     yield f"  columns: {', '.join(columns)}"
     for row, starts in zip(table.rows, grid(table), strict=True):
