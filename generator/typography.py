@@ -12,6 +12,7 @@ when a no-break space stands in it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _KEPT = "\N{OBJECT REPLACEMENT CHARACTER}"  # in place of what must not be touched, and of itself
@@ -75,8 +76,12 @@ _BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
 _QUOTE = re.compile(r'["“”„«»]')
 
 
+@lru_cache(maxsize=8192)
 def polish(text: str) -> str:
-    """Words as written → words as printed. Pure, and the same again on its own result."""
+    """Words as written → words as printed. Pure, and the same again on its own result.
+
+    Remembered, since most cells of a plan are names and deadlines that stand in others too.
+    """
     if "`" in text or "@" in text or "://" in text or _KEPT in text or _LATIN_ENDING.search(text):
         kept = iter(_UNTOUCHED.findall(text))
         polished = _polished(_UNTOUCHED.sub(_KEPT, text))

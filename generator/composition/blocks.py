@@ -46,12 +46,13 @@ class Composer:
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope."""
-        return tuple(block for spec in specs for block in self.block(spec, scope))
+        return tuple([block for spec in specs for block in self.block(spec, scope)])
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
         """The blocks of one specification, once for each value of its loop."""
         try:
-            for _, inner in each(spec.loop, scope):
+            scopes = (scope,) if spec.loop is None else (inner for _, inner in each(spec.loop, scope))
+            for inner in scopes:
                 if spec.condition is None or spec.condition(inner):
                     yield from self._kind(spec, inner)
         except ExpressionError as error:

@@ -6,13 +6,28 @@ is known (and equal cells are already merged), does it become words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from generator.document import Block, Inline, List, Paragraph, Reference, Section, Table, Text
+from generator.document import (
+    Block,
+    Cell,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from generator.model import Executor
 from generator.typography import polish
 from generator.views.wording import MENTION
+
+Node = TypeVar("Node")
 
 
 @dataclass(slots=True)
@@ -23,41 +38,43 @@ class Mentions:
     named: set[str] = field(default_factory=set)
 
     def section(self, section: Section) -> Section:
-        """A section with its mentions in words."""
-        return replace(section, blocks=self.blocks(section.blocks))
+        """A section with its mentions in words; the very same where it has none."""
+        if not any(executor.short for executor in self.executors.values()):
+            return section
+        blocks = self._all(section.blocks, self._block)
+        return section if blocks is section.blocks else replace(section, blocks=blocks)
 
-    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Blocks with their mentions in words, in reading order."""
-        return tuple([self._block(block) for block in blocks])
+    def _all(self, old: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
+        """Nodes after a change, in reading order; the very same tuple where nothing changed."""
+        new = [change(node) for node in old]
+        same = all(after is before for after, before in zip(new, old, strict=True))
+        return old if same else tuple(new)
 
     def _block(self, block: Block) -> Block:
         match block:
             case Paragraph():
-                if any(isinstance(inline, Reference) for inline in block.content):
-                    return replace(block, content=tuple(map(self._inline, block.content)))
+                content = self._all(block.content, self._inline)
+                return block if content is block.content else replace(block, content=content)
             case List():
-                return replace(
-                    block,
-                    items=tuple([replace(item, blocks=self.blocks(item.blocks)) for item in block.items]),
-                )
+                items = self._all(block.items, self._item)
+                return block if items is block.items else replace(block, items=items)
             case Table():
-                return replace(
-                    block,
-                    rows=tuple(
-                        [
-                            replace(
-                                row,
-                                cells=tuple(
-                                    [replace(cell, blocks=self.blocks(cell.blocks)) for cell in row.cells]
-                                ),
-                            )
-                            for row in block.rows
-                        ]
-                    ),
-                )
+                rows = self._all(block.rows, self._row)
+                return block if rows is block.rows else replace(block, rows=rows)
             case _:
-                pass
-        return block
+                return block
+
+    def _item(self, item: ListItem) -> ListItem:
+        blocks = self._all(item.blocks, self._block)
+        return item if blocks is item.blocks else replace(item, blocks=blocks)
+
+    def _row(self, row: Row) -> Row:
+        cells = self._all(row.cells, self._cell)
+        return row if cells is row.cells else replace(row, cells=cells)
+
+    def _cell(self, cell: Cell) -> Cell:
+        blocks = self._all(cell.blocks, self._block)
+        return cell if blocks is cell.blocks else replace(cell, blocks=blocks)
 
     def _inline(self, inline: Inline) -> Inline:
         if not isinstance(inline, Reference) or not inline.target.startswith(MENTION):

@@ -9,57 +9,70 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from generator.findings import Finding, Severity, Span
-from generator.source.slips import explain, invisible_slips
+from generator.source.errors import explain
+from generator.source.slips import forbidden, slips
 from generator.source.tree import Extent, Mapping, Node, Scalar, Sequence, Tree
 
 #: A program of 60 measures has about 120 kB; what is a hundred times as large is no program.
 LARGEST = 12_000_000
 #: The deepest form of the format has about a dozen levels.
 DEEPEST = 60
+#: So many signs that do not belong in a text are named; a file that has more is none.
+MOST = 20
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
+#: Longer digits are no figure but the number of an account, which binary numbers would round.
+_NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 _WORDS = {"": "null", "null": "null", "~": "null", "true": "true", "false": "false"}
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     """A file's bytes → its Tree and what is wrong with its YAML; no Tree where it cannot be read at all."""
-    text, fault = decode(data)
-    if fault:
-        return None, [Finding(fault, Severity.ERROR, file, Span())]
-    builder = _Builder(file, text)
+    text, findings = decode(file, data)
+    tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
+    findings += islice(forbidden(tree), MOST)
+    if findings:
+        return None, findings
+    builder = _Builder(tree, findings)
     try:
         builder.run()
     except yaml.YAMLError as error:
-        return None, [*builder.findings, explain(file, text, error)]
+        return None, [*findings, explain(tree, error)]
     except _StopReading:
-        return None, builder.findings
-    tree = Tree(file, text, builder.root or Mapping((0, 0), flow=False))
-    findings = builder.findings + invisible_slips(tree)
-    if builder.root is None:
-        findings.append(Finding("AR004", Severity.ERROR, file, Span()))
         return None, findings
-    return tree, findings
+    if isinstance(tree.root, Scalar) and tree.root.kind == "null":
+        return None, [*findings, Finding("AR004", Severity.ERROR, file, Span())]
+    return tree, findings + slips(tree)
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Bytes → text in NFC with LF, and the code of the fault if they are no UTF-8 text."""
+def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:
+    """Bytes → text in NFC with LF and without BOM; a finding and no text if they are no UTF-8 text."""
+    code, at = "", Span()
     if len(data) > LARGEST:
-        return "", "AR006"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", "AR002"
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return "", "AR001" if b"\x00" not in data else "AR003"
-    if "\x00" in text:
-        return "", "AR003"
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), ""
+        code = "AR006"
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        code = "AR002"
+    elif b"\x00" in data:
+        code = "AR003"
+    else:
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+            return unicodedata.normalize("NFC", text), []
+        except UnicodeDecodeError as error:
+            code, at = "AR001", _after(data[: error.start].decode("utf-8-sig"))
+    return "", [Finding(code, Severity.ERROR, file, at)]
+
+
+def _after(text: str) -> Span:
+    """The place right after a text."""
+    lines = text.split("\n")
+    return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
 
 
 class _StopReading(Exception):
@@ -70,16 +83,14 @@ class _StopReading(Exception):
 class _Builder:
     """The open mappings and lists while the events run by."""
 
-    file: str
-    text: str
-    root: Node | None = None
-    findings: list[Finding] = field(default_factory=list)
+    tree: Tree
+    findings: list[Finding]
     stack: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[tuple[str, Extent] | None] = field(default_factory=list)
     documents: int = 0
 
     def run(self) -> None:
-        for event in yaml.parse(self.text, Loader=_Loader):
+        for event in yaml.parse(self.tree.text, Loader=_Loader):
             match event:
                 case yaml.ScalarEvent():
                     self._tagged(event)
@@ -104,33 +115,40 @@ class _Builder:
             raise _StopReading
 
     def _tagged(self, event: Any) -> None:
-        if event.tag and event.tag != "!":
-            self._note("AR013", _extent(event), tag=str(event.tag).removeprefix("tag:yaml.org,2002:"))
+        if event.tag:
+            tag = str(event.tag).removeprefix("tag:yaml.org,2002:").removeprefix("!")
+            self._note("AR013", _extent(event), tag=tag)
         if event.anchor:
             self._note("AR012", _extent(event))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        text = event.value
-        if self.stack and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None:
-            self._key(text, _extent(event))
+        if self._at_key():
+            self._key(event.value, _extent(event))
             return
-        plain = event.style is None or event.style == ""
+        plain = not event.style
+        # a no-break blank pasted before or after the words is none of theirs
+        text = event.value.strip() if plain else event.value
         kind = (_WORDS.get(text) or ("number" if _NUMBER.match(text) else "text")) if plain else "text"
         self._add(Scalar(text, _extent(event), plain, kind))
 
-    def _key(self, text: str, extent: Extent) -> None:
+    def _at_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
+
+    def _key(self, words: str, extent: Extent) -> None:
+        text = " ".join(words.split())  # whichever blanks were typed, it is one key
         mapping = self.stack[-1]
         assert isinstance(mapping, Mapping)
         if text in mapping.keys:
-            first = Tree(self.file, self.text, mapping).span(mapping.keys[text])
-            self._note("AR010", extent, key=text, line=first.line)
+            self._note("AR010", extent, key=text, line=self.tree.span(mapping.keys[text]).line)
         if text == "<<":
             self._note("AR014", extent)
         self.keys[-1] = (text, extent)
 
     def _open(self, event: Any) -> None:
-        if self.stack and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None:
-            self._note("AR015", _extent(event))
+        if self._at_key():
+            first, last = _extent(event)
+            doubled = self.tree.text[first - 1 : first + 1] == "{{"
+            self._note(*(("AR034", (first - 1, last)) if doubled else ("AR015", (first, last))))
             raise _StopReading
         if len(self.stack) >= DEEPEST:
             self._note("AR007", _extent(event), deepest=DEEPEST)
@@ -152,7 +170,7 @@ class _Builder:
 
     def _add(self, node: Node) -> None:
         if not self.stack:
-            self.root = node
+            self.tree.root = node
             return
         parent = self.stack[-1]
         if isinstance(parent, Sequence):
@@ -167,8 +185,8 @@ class _Builder:
         self.keys[-1] = None
 
     def _note(self, code: str, extent: Extent, **args: str | int) -> None:
-        span = Tree(self.file, self.text, Scalar("", (0, 0), plain=True, kind="null")).span(extent)
-        self.findings.append(Finding(code, Severity.ERROR, self.file, span, tuple(args.items())))
+        span = self.tree.span(extent)
+        self.findings.append(Finding(code, Severity.ERROR, self.tree.file, span, tuple(args.items())))
 
 
 def _extent(event: Any) -> Extent:

@@ -1,115 +1,117 @@
-"""Slips of the pen in YAML: what the parser calls an error, and what it swallows in silence."""
+"""Slips of the pen that YAML swallows in silence: what it reads is not what stands there."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-import yaml
+from generator.findings import Finding, Severity
+from generator.source.tree import Extent, Mapping, Node, Scalar, Tree, walk
 
-from generator.findings import Finding, Severity, Span
-from generator.source.tree import Mapping, Node, Scalar, Sequence, Tree, walk
+#: Blanks that look like a blank and are none to YAML.
+_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+FALSE_INDENT = re.compile(f"^[ \t]*(?P<sign>[{_BLANKS}]+)", re.MULTILINE)
+FALSE_MARK = re.compile(
+    f"^ *(?:- +)*(?P<sign>-[{_BLANKS}\u200b]|[^\\s:#'\"-][^:#'\"\n]*:[{_BLANKS}\u200b])", re.MULTILINE
+)
+#: A `#` with a blank before it and none after it: no note, but the number of a school or an order.
+CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_FALSE_BLANK = re.compile(
-    "^(?P<lead>[ \t]*(?:- +)*)(?P<blank>[\u00a0\u2000-\u200a\u202f\u3000]+)", re.MULTILINE
+#: Signs that no document can hold, or that other programs take for the end of a line.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_FALSE_MARK = re.compile(
-    "^[ ]*(?:- +)*(?P<mark>-[\u00a0\u2000-\u200b\u202f\u3000]|[^\\s:#'\"-][^:#'\"\n]*:[\u00a0\u202f\u200b])",
-    re.MULTILINE,
-)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
-_CUT = re.compile(r"[ \t]+(#\S.*)")
+_FALSE_DASH = re.compile(r"(?:[–—•·▪●]\s|-[^\W\d_])")
 
 
-def explain(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    """The parser's error as a finding that names the slip an author is likely to have made."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Finding("AR003", Severity.ERROR, file, Span())
-    lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1)
-    code, number, column = _diagnose(
-        lines, number, mark.column, str(getattr(error, "problem", "") or ""), error
-    )
-    width = len(lines[number].rstrip())
-    span = Span(number + 1, column + 1, number + 1, max(width, column + 1) + 1)
-    return Finding(code, Severity.ERROR, file, span, (("problem", str(getattr(error, "problem", ""))),))
-
-
-def _diagnose(
-    lines: list[str], number: int, column: int, problem: str, error: yaml.YAMLError
-) -> tuple[str, int, int]:
-    """The code of a slip and the line and column (from 0) to point at."""
-    line = lines[number]
-    for near in range(number, max(-1, number - 2), -1):
-        if re.match(r"^ *\t", lines[near]):
-            return "AR021", near, lines[near].index("\t")
-        if re.match(r"^(<<<<<<<|=======|>>>>>>>)", lines[near]):
-            return "AR022", near, 0
-    start = re.match(r"^\s*(?:- )*(?:[^:\s][^:]*:\s+)?", line)
-    value = line[start.end() :] if start else line
-    if value[:1] in {"%", "@", "`", "*", "&", "!", "|", ">"}:
-        return "AR023", number, line.index(value)
-    if "mapping values are not allowed" in problem:
-        return "AR024", number, column
-    if value[:1] in {'"', "'", "«"} or _unclosed_quote(lines, number):
-        context = getattr(error, "context_mark", None)
-        at = context.line if context is not None and context.line < len(lines) else number
-        return "AR025", at, 0 if at != number else line.index(value) if value else 0
-    if value[:1] in {"[", "{"}:
-        return "AR026", number, line.index(value)
-    return "AR020", number, column
-
-
-def _unclosed_quote(lines: list[str], number: int) -> bool:
-    return any(re.search(r":\s+[\"'][^\"']*$", lines[near]) for near in range(max(0, number - 3), number))
-
-
-def invisible_slips(tree: Tree) -> list[Finding]:
+def slips(tree: Tree) -> list[Finding]:
     """What YAML reads without a word but otherwise than it looks."""
-    return [
-        *_false_blanks(tree),
-        *(finding for path, node in walk(tree.root) for finding in _in_node(tree, node, path)),
-    ]
+    found = [*_false_blanks(tree)]
+    for _, node in walk(tree.root):
+        match node:
+            case Mapping():
+                found += [*_in_keys(tree, node), *_torn(tree, node)]
+            case Scalar():
+                found += _in_scalar(tree, node)
+            case _:
+                pass
+    return found
+
+
+def forbidden(tree: Tree) -> Iterator[Finding]:
+    """Every sign of the text that no document can hold."""
+    for found in FORBIDDEN.finditer(tree.text):
+        yield _finding(tree, "AR008", found.span(), sign=_name(found[0]))
+
+
+def visible(text: str) -> str:
+    """The text with a sign for each that is not seen."""
+    return _INVISIBLE.sub("␣", text)
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
-    inside = [node.extent for _, node in walk(tree.root) if isinstance(node, Scalar) and not node.plain]
-    for pattern, group in ((_FALSE_BLANK, "blank"), (_FALSE_MARK, "mark")):
+    scalars = sorted((node.extent, node.plain) for _, node in walk(tree.root) if isinstance(node, Scalar))
+    for pattern, in_plain in ((FALSE_INDENT, False), (FALSE_MARK, True)):
         for found in pattern.finditer(tree.text):
-            at = found.start(group)
-            if any(first <= at < last for first, last in inside):
-                continue
-            yield Finding("AR027", Severity.ERROR, tree.file, tree.span((at, found.end(group))))
+            around = _around(scalars, found.start("sign"))
+            # a text may hold any blank; but one that stands bare may have swallowed a line with a false mark
+            if around is None or (in_plain and around[1]):
+                yield _finding(tree, "AR027", found.span("sign"))
 
 
-def _in_node(tree: Tree, node: Node, path: tuple[str | int, ...]) -> Iterator[Finding]:
-    if isinstance(node, Mapping):
-        for key, extent in node.keys.items():
-            if _INVISIBLE.search(key):
-                yield Finding("AR028", Severity.ERROR, tree.file, tree.span(extent), (("key", _shown(key)),))
-            elif _MIXED.search(key):
-                yield Finding("AR029", Severity.ERROR, tree.file, tree.span(extent), (("key", key),))
-    if isinstance(node, Scalar) and node.plain and node.kind == "text" and path:
-        first, last = node.extent
-        end = tree.text.find("\n", last)
-        rest = tree.text[last : end if end >= 0 else len(tree.text)]
-        cut = _CUT.match(rest)
-        if cut:
-            at = (last + cut.start(1), last + cut.end(1))
-            yield Finding("AR030", Severity.ERROR, tree.file, tree.span(at), (("lost", cut[1]),))
-    if isinstance(node, Sequence | Mapping) and node.flow and _torn(node):
-        yield Finding("AR031", Severity.ERROR, tree.file, tree.span(node.extent))
+def _around(scalars: list[tuple[Extent, bool]], at: int) -> tuple[Extent, bool] | None:
+    """The scalar around an index, None where there is none; one that begins there is around it if it is bare."""
+    number = bisect_right(scalars, at, key=lambda scalar: scalar[0][0]) - 1
+    if number < 0:
+        return None
+    (first, last), plain = scalars[number]
+    return scalars[number] if first < at < last or (plain and first == at < last) else None
 
 
-def _torn(node: Sequence | Mapping) -> bool:
-    """Whether a comma in brackets has torn a sentence: a key of a flow mapping is left without a value."""
-    return isinstance(node, Mapping) and any(
-        isinstance(value, Scalar) and value.kind == "null" and value.text == ""
-        for value in node.values.values()
-    )
+def _in_keys(tree: Tree, node: Mapping) -> Iterator[Finding]:
+    for key, extent in node.keys.items():
+        if FORBIDDEN.search(key):
+            yield _finding(tree, "AR008", extent, sign=_name(key))
+        elif _INVISIBLE.search(key):
+            yield _finding(tree, "AR028", extent, key=visible(key))
+        elif _MIXED.search(key):
+            yield _finding(tree, "AR029", extent, key=key)
 
 
-def _shown(text: str) -> str:
-    return _INVISIBLE.sub("␣", text)
+def _torn(tree: Tree, node: Mapping) -> Iterator[Finding]:
+    """A comma in braces that has torn a sentence: a key without colon and value is left."""
+    if not node.flow:
+        return
+    for key, extent in node.keys.items():
+        value = node.values.get(key)
+        bare = isinstance(value, Scalar) and value.kind == "null" and not value.text
+        if bare and not tree.text[extent[1] :].lstrip().startswith(":"):
+            yield _finding(tree, "AR031", node.extent)
+            return
+
+
+def _in_scalar(tree: Tree, node: Scalar) -> Iterator[Finding]:
+    if FORBIDDEN.search(node.text):  # written with a backslash in quotes
+        yield _finding(tree, "AR008", node.extent, sign=_name(node.text))
+    if not node.plain:
+        return
+    first, last = node.extent
+    cut = CUT.match(tree.text, last)
+    if cut:
+        yield _finding(tree, "AR030", cut.span("lost"), lost=cut["lost"])
+    line = tree.text.rfind("\n", 0, first) + 1
+    if _FALSE_DASH.match(node.text) and not tree.text[line:first].strip():
+        yield _finding(tree, "AR035", node.extent, start=node.text[:2].strip())
+
+
+def _finding(tree: Tree, code: str, extent: Extent, **args: str) -> Finding:
+    return Finding(code, Severity.ERROR, tree.file, tree.span(extent), tuple(args.items()))
+
+
+def _name(text: str) -> str:
+    """The first forbidden sign of a text as people look it up: «U+000B»."""
+    found = FORBIDDEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""

@@ -80,7 +80,7 @@ class Tree:
     def span(self, extent: Extent) -> Span:
         """Lines and columns of an index range; trailing blank is left out."""
         first, last = extent
-        last = first + len(self.text[first:last].rstrip())
+        last = first + len(self.text[first:last].rstrip(" \t\n"))
         line, column = self._position(first)
         end_line, end_column = self._position(last)
         return Span(line, column, end_line, end_column)

@@ -161,7 +161,7 @@ def _document(decision: Decision | None) -> str:
 def _requisites(decision: Decision | None) -> str:
     """«от 24.05.2023 № 177-од», blanks to be filled by hand while there is no decision."""
     if decision is None or decision.day is None:
-        return "от «____» ______________ 20___ г. № ______"
+        return "от «___» ___________ 20__ г. № _____"
     number = f" № {decision.number}" if decision.number else ""
     return f"от {decision.day:%d.%m.%Y}{number}"
 
