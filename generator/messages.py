@@ -59,7 +59,7 @@ def fill(template: str, finding: Finding) -> str:
             return f"{value} {plural(int(value), *forms)}"
         return f"{match[2]}{value}" if value != "" else ""
 
-    return _SLOT.sub(slot, template).replace("{{", "{").strip()
+    return _SLOT.sub(slot, template).strip()
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

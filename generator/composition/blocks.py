@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from generator.composition import content
@@ -33,6 +33,7 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Requisite,
+    Text,
 )
 
 
@@ -68,7 +69,7 @@ class Composer:
             case ListSpec():
                 yield from self.list(kind, scope)
             case TableSpec():
-                yield from Tables(self, kind, scope).table()
+                yield from self.table(kind, scope)
             case RequisiteSpec():
                 yield from self.requisite(kind, scope)
             case EntrySpec():
@@ -79,6 +80,18 @@ class Composer:
                 yield Contents(kind.depth)
             case _:
                 assert_never(kind)
+
+    def table(self, spec: TableSpec, scope: Scope) -> Iterator[Block]:
+        """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows."""
+        table = Tables(self.blocks, spec, scope).table()
+        if table is None:
+            return
+        words = content.line(spec.caption, scope)
+        if words:
+            self.tables += 1
+            number = Ordinal("таблицы", (self.tables,), stop=False)
+            table = replace(table, caption=(Text("Таблица "), number, Text(" – "), *words))
+        yield table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
         """A paragraph; several where the text is one expression whose value has several lines."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.composition import content
-from generator.composition.layout import ColumnSpec, FixedRow, ParagraphSpec, TableSpec
+from generator.composition.layout import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
-from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Text, Tone, plain
-
-if TYPE_CHECKING:
-    from generator.composition.blocks import Composer
+from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Tone, plain
 
 _TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
 
@@ -39,15 +36,15 @@ class _Item:
 
 @dataclass(slots=True)
 class Tables:
-    """One table being made."""
+    """One table being made; `blocks` gives the content of a cell."""
 
-    composer: Composer
+    blocks: Callable[[tuple[BlockSpec, ...], Scope], tuple[Block, ...]]
     spec: TableSpec
     scope: Scope
     count: int = 0
 
-    def table(self) -> Iterator[Table]:
-        """The table; none where it has no rows."""
+    def table(self) -> Table | None:
+        """The table without its caption; None where it has no rows."""
         columns = list(self._columns())
         if self.spec.rows:
             items = self._items(columns)
@@ -56,11 +53,10 @@ class Tables:
         else:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
         if not rows:
-            return
-        yield Table(
+            return None
+        return Table(
             columns=tuple(Column(column.key, column.spec.width, column.spec.align) for column in columns),
             rows=(*self._head(columns), *rows),
-            caption=self._caption(),
             id=self.spec.name or None,
             groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
         )
@@ -85,7 +81,7 @@ class Tables:
             cells, marks = [], []
             for column in columns:
                 inner = Scope(scope, **column.bound) if column.bound else scope
-                cells.append(self.composer.blocks(column.spec.content, inner))
+                cells.append(self.blocks(column.spec.content, inner))
                 marks.append(self._mark(column.spec, inner))
             bands = list(self._bands(scope, above, len(columns)))
             items.append(_Item(value, scope, cells, marks, bands))
@@ -112,7 +108,7 @@ class Tables:
             inner = Scope(scope, группа=group)
             for band in banding.bands:
                 if band.condition is None or band.condition(inner):
-                    blocks = self.composer.blocks(band.blocks, inner)
+                    blocks = self.blocks(band.blocks, inner)
                     if blocks:
                         yield Row((Cell(blocks, colspan=width),), kind="band", level=depth + 1)
 
@@ -200,7 +196,7 @@ class Tables:
             self.count += 1
             number = Ordinal(f"{self.spec.name}/строки", (self.count,))
             inner = Scope(scope, номер=number)
-            cells = [self.composer.blocks(cell, inner) for cell in row.cells]
+            cells = [self.blocks(cell, inner) for cell in row.cells]
             last = width - len(cells) + 1
             yield Row(
                 tuple(Cell(cell, colspan=last if cell is cells[-1] else 1) for cell in cells),
@@ -232,14 +228,6 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
-
-    def _caption(self) -> tuple[Inline, ...]:
-        words = content.line(self.spec.caption, self.scope)
-        if not words:
-            return ()
-        self.composer.tables += 1
-        number = Ordinal("таблицы", (self.composer.tables,), stop=False)
-        return (Text("Таблица "), number, Text(" – "), *words)
 
 
 def _heading(words: tuple[Inline, ...], colspan: int = 1, rowspan: int = 1) -> Cell:

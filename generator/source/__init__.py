@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.source.reader import read
+from generator.source.reader import decode, read
+from generator.source.slips import visible
 from generator.source.templates import Templates, package_templates, read_templates
 from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, plain, walk
 
@@ -14,9 +15,11 @@ __all__ = [
     "Sequence",
     "Templates",
     "Tree",
+    "decode",
     "package_templates",
     "plain",
     "read",
     "read_templates",
+    "visible",
     "walk",
 ]

@@ -37,6 +37,7 @@ class _Trouble:
 
     @property
     def words(self) -> str:
+        """The line on which the parser stopped."""
         return self.lines[self.line]
 
     @property
@@ -46,6 +47,7 @@ class _Trouble:
 
     @property
     def value_column(self) -> int:
+        """Where that begins."""
         start = _START.match(self.words)
         return start.end() if start else 0
 
@@ -56,9 +58,9 @@ def explain(tree: Tree, error: yaml.YAMLError) -> Finding:
     code, line, column = next(slip for look in _LOOKS if (slip := look(trouble)))
     width = len(trouble.lines[line].rstrip())
     start = sum(len(one) + 1 for one in trouble.lines[:line])
-    return Finding(
-        code, Severity.ERROR, tree.file, tree.span((start + column, start + max(width, column + 1)))
-    )
+    span = tree.span((start + column, start + max(width, column + 1)))
+    args = (("lost", trouble.lines[line][column:].rstrip()),) if code == "AR030" else ()
+    return Finding(code, Severity.ERROR, tree.file, span, args)
 
 
 def _trouble(tree: Tree, error: yaml.YAMLError) -> _Trouble:
@@ -138,7 +140,10 @@ def _continues(trouble: _Trouble) -> bool:
 
 
 def _quotes(trouble: _Trouble) -> _Slip | None:
-    if trouble.start < trouble.line and trouble.lines[trouble.start][trouble.start_column :][:1] in {'"', "'"}:
+    if trouble.start < trouble.line and trouble.lines[trouble.start][trouble.start_column :][:1] in {
+        '"',
+        "'",
+    }:
         return "AR025", trouble.start, trouble.start_column
     for near in range(max(0, trouble.line - 3), trouble.line):
         open_quote = _OPEN_QUOTE.search(trouble.lines[near])

@@ -44,7 +44,7 @@ def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
         builder.run()
     except yaml.YAMLError as error:
         return None, [*findings, explain(tree, error)]
-    except _StopReading:
+    except _StopError:
         return None, findings
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
         return None, [*findings, Finding("AR004", Severity.ERROR, file, Span())]
@@ -75,7 +75,7 @@ def _after(text: str) -> Span:
     return Span(len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
 
 
-class _StopReading(Exception):
+class _StopError(Exception):
     """What follows would not be safe or useful to read; the finding is already noted."""
 
 
@@ -102,7 +102,7 @@ class _Builder:
                     self._close(event)
                 case yaml.AliasEvent():
                     self._note("AR012", _extent(event))
-                    raise _StopReading
+                    raise _StopError
                 case yaml.DocumentStartEvent():
                     self._document(event)
                 case _:
@@ -112,7 +112,7 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             self._note("AR011", _extent(event))
-            raise _StopReading
+            raise _StopError
 
     def _tagged(self, event: Any) -> None:
         if event.tag:
@@ -149,10 +149,10 @@ class _Builder:
             first, last = _extent(event)
             doubled = self.tree.text[first - 1 : first + 1] == "{{"
             self._note(*(("AR034", (first - 1, last)) if doubled else ("AR015", (first, last))))
-            raise _StopReading
+            raise _StopError
         if len(self.stack) >= DEEPEST:
             self._note("AR007", _extent(event), deepest=DEEPEST)
-            raise _StopReading
+            raise _StopError
         flow = bool(event.flow_style)
         node: Mapping | Sequence
         if isinstance(event, yaml.MappingStartEvent):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.source.tree import Extent, Mapping, Node, Scalar, Tree, walk
+from generator.source.tree import Extent, Mapping, Scalar, Tree, walk
 
 #: Blanks that look like a blank and are none to YAML.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -19,9 +19,7 @@ FALSE_MARK = re.compile(
 CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 
 #: Signs that no document can hold, or that other programs take for the end of a line.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _FALSE_DASH = re.compile(r"(?:[–—•·▪●]\s|-[^\W\d_])")

@@ -1,0 +1,130 @@
+"""Plans with their sections and measures, and the indicators that they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.document import Ordinal
+from generator.model.parts import (
+    Deadline,
+    LinkedText,
+    Reference,
+    Responsible,
+    Result,
+    Target,
+    Task,
+)
+from generator.source.tree import Path
+
+Better = Literal["больше", "меньше", "есть"]
+Numbering = Literal["по разделам", "заново", "сквозная", "нет"]
+SectionNumbers = Literal["арабские", "римские", "нет"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A target indicator: where it stands, where it shall go and which way is better."""
+
+    path: Path
+    id: str
+    title: str
+    unit: str
+    better: Better | None
+    baseline: tuple[Target, ...]
+    targets: tuple[Target, ...]
+    tasks: tuple[Reference, ...]
+    responsible: tuple[Responsible, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """Indicators of one direction."""
+
+    path: Path
+    id: str
+    title: str
+    cumulative: bool
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A part of a measure with what is its own."""
+
+    path: Path
+    id: str
+    title: str
+    link: str | None
+    deadlines: tuple[Deadline, ...]
+    day: date | None
+    responsible: tuple[Responsible, ...]
+    evidence: tuple[LinkedText, ...]
+    results: tuple[Result, ...]
+    help: tuple[LinkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A row of a plan: what is done, until when, by whom, what shows it."""
+
+    path: Path
+    id: str
+    title: str
+    ordinal: Ordinal | None
+    tracks: Reference | None
+    risks: tuple[str, ...]
+    purpose: str
+    topic: str
+    tasks: tuple[Reference, ...]
+    indicators: tuple[Reference, ...]
+    steps: tuple[Step, ...]
+    deadlines: tuple[Deadline, ...]
+    day: date | None
+    responsible: tuple[Responsible, ...]
+    evidence: tuple[LinkedText, ...]
+    results: tuple[Result, ...]
+    help: tuple[LinkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a plan; the last ones hold the measures."""
+
+    path: Path
+    id: str
+    title: str
+    ordinal: Ordinal | None
+    tasks: tuple[Task, ...]
+    task_references: tuple[Reference, ...]
+    indicators: tuple[Indicator, ...]
+    indicator_references: tuple[Reference, ...]
+    sections: tuple[Section, ...]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan of measures, in sections or straight."""
+
+    path: Path
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    measures: tuple[Measure, ...]
+
+    def rows(self) -> Iterator[tuple[tuple[Section, ...], Measure]]:
+        """Every measure with the sections it stands in, outermost first."""
+        for measure in self.measures:
+            yield (), measure
+        for section in self.sections:
+            yield from _rows((section,))
+
+
+def _rows(trail: tuple[Section, ...]) -> Iterator[tuple[tuple[Section, ...], Measure]]:
+    for measure in trail[-1].measures:
+        yield trail, measure
+    for section in trail[-1].sections:
+        yield from _rows((*trail, section))

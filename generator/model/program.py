@@ -1,0 +1,224 @@
+"""The Program itself and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from generator.document import Block
+from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
+from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
+from generator.prose import Problem
+from generator.source.tree import Path
+from generator.terms import Period
+
+Level = Literal["школа", "муниципалитет"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultGroup:
+    """Expected results under one heading."""
+
+    path: Path
+    id: str
+    title: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the program."""
+
+    path: Path
+    id: str
+    title: str
+    deadlines: tuple[Deadline, ...]
+    content: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A measured parameter of a risk factor."""
+
+    path: Path
+    title: str
+    figures: tuple[Figure, ...]
+    unit: str
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A risk factor found by self-diagnosis."""
+
+    path: Path
+    title: str
+    parameters: tuple[Parameter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A section of connected text."""
+
+    path: Path
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A document that the program rests on."""
+
+    path: Path
+    document: str
+    day: str = ""
+    number: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Whose program it is; the requisites of the letterhead."""
+
+    title: str = ""
+    short: str = ""
+    place: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The form of approval; number and date stand in the decision."""
+
+    path: Path
+    form: Literal["гриф", "документом", "приложение"]
+    who: Responsible | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about one edition, as recorded beside the program."""
+
+    file: str
+    edition: int
+    verdict: str
+    role: str
+    day: date | None
+    name: str = ""
+    position: str = ""
+    document: str = ""
+    number: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of the program: its number and what it changed."""
+
+    number: int
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A named event and its days."""
+
+    path: Path
+    name: str
+    words: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring:
+    """A day on which what has no day of its own is reported."""
+
+    path: Path
+    title: str
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that the author accepts within a node, with the reason."""
+
+    path: Path
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One program, whole; what the author left out is empty, what cannot be read is left to the findings."""
+
+    file: str
+    id: str
+    editions: tuple[Edition, ...]
+    level: Level
+    genre: str
+    layout: str
+    title: str
+    risks: tuple[str, ...]
+    period: Period | None
+    period_words: str
+    events: tuple[Event, ...]
+    monitoring: tuple[Monitoring, ...]
+    organisation: Organisation
+    executors: Mapping[str, Executor]
+    authors: tuple[Responsible, ...]
+    performers: tuple[Responsible, ...]
+    approval: Approval | None
+    basis: tuple[Basis, ...]
+    goal: Statement
+    tasks: tuple[Task, ...]
+    stages: tuple[Stage, ...]
+    factors: tuple[Factor, ...]
+    indicators: tuple[IndicatorGroup, ...]
+    methods: Statement
+    directions: Statement
+    texts: tuple[Prose, ...]
+    plans: tuple[Plan, ...]
+    results: tuple[ResultGroup, ...]
+    accepted: tuple[Acceptance, ...]
+    decisions: tuple[Decision, ...] = field(default=())
+
+    def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
+        """Every measure of every plan with its plan and sections."""
+        for plan in self.plans:
+            for trail, measure in plan.rows():
+                yield plan, trail, measure
+
+    def all_indicators(self) -> Iterator[Indicator]:
+        """Every indicator: those of the program, then those of the plans' sections."""
+        for group in self.indicators:
+            yield from group.indicators
+        for section in self.sections():
+            yield from section.indicators
+
+    def sections(self) -> Iterator[Section]:
+        """Every section of every plan, outer before inner."""
+        waiting = [section for plan in reversed(self.plans) for section in reversed(plan.sections)]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting.extend(reversed(section.sections))
+
+    @property
+    def edition(self) -> int:
+        """The number of the edition that this text is."""
+        return self.editions[-1].number if self.editions else 1
+
+    @property
+    def approved(self) -> Decision | None:
+        """The decision that approved this edition, None while it is a draft."""
+        made = [d for d in self.decisions if d.edition == self.edition and d.verdict == "утверждено"]
+        return made[-1] if made else None

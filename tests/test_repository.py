@@ -1,0 +1,139 @@
+"""What the repository promises about itself: its tools, its schemas in the editor, its sizes."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator import writers
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+YAML = sorted(
+    [
+        *ROOT.glob("programs/*.yaml"),
+        *ROOT.glob("programs/*.signoff/*.yaml"),
+        *ROOT.glob("templates/layouts/*.yaml"),
+    ]
+)
+
+
+def _name(requirement: str) -> str:
+    """The name of a requirement as package indexes compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement)[0]).lower()
+
+
+def test_constraints_pin_every_dependency() -> None:
+    """Each dependency, of the tests too, has one exact version; nothing says where it comes from."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[\w.-]+==[\w.+!]+", pin) for pin in pins)
+    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    assert {_name(one) for one in wanted} <= {_name(pin) for pin in pins}
+    assert len({_name(pin) for pin in pins}) == len(pins)
+
+
+def _contracts() -> configparser.ConfigParser:
+    contracts = configparser.ConfigParser()
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    return contracts
+
+
+def test_the_contracts_name_every_module() -> None:
+    """A new module of ours is forbidden to writers, and a new writer is independent of the others."""
+    contracts = _contracts()
+    modules = {
+        path.stem
+        for path in (ROOT / "generator").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    forbidden = contracts["importlinter:contract:documents"]["forbidden_modules"].split()
+    allowed = {"__init__", "document", "writers"}
+    assert {name.removeprefix("generator.") for name in forbidden} == modules - allowed
+    independent = contracts["importlinter:contract:writers"]["modules"].split()
+    names = {name.rpartition(".")[2] for name in independent}
+    assert {"markdown" if form == "md" else form for form in writers.WRITERS} <= names
+
+
+def test_the_editor_knows_every_schema() -> None:
+    """VS Code's settings lead from each kind of file to a schema that is there, and back to files."""
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    found = {schema: list(ROOT.glob(pattern)) for schema, pattern in settings["yaml.schemas"].items()}
+    assert {(ROOT / schema).resolve() for schema in found} == set((ROOT / "schema").glob("*.json"))
+    assert all(found.values())
+    assert {path for paths in found.values() for path in paths} == set(YAML)
+
+
+@pytest.mark.parametrize("path", YAML, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_names_its_schema(path: Path) -> None:
+    """The first line of a YAML file leads an editor to its schema, by a path that is right."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+\.schema\.json)", first)
+    assert named
+    assert (path.parent / named[1]).is_file()
+
+
+def test_modules_stay_small() -> None:
+    """A module has at most 400 lines; then it becomes a folder."""
+    sizes = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "generator").rglob("*.py")
+    }
+    assert len(sizes) > 50
+    assert {name: lines for name, lines in sizes.items() if lines > 400} == {}
+
+
+def test_the_whole_check_runs_what_the_pages_promise() -> None:
+    """.ci/run can be run, and does what README tells a contributor to do."""
+    script = ROOT / ".ci" / "run"
+    text = script.read_text(encoding="utf-8")
+    assert os.name == "nt" or os.access(script, os.X_OK)
+    assert "set -euo pipefail" in text
+    lines = [line.strip() for line in text.splitlines()]
+    promised = ["pytest", "ruff check", "ruff format --check", "mypy", "lint-imports", "antirisk check"]
+    assert [line for line in lines if line in promised] == promised
+
+
+SKIPPED = """
+import pytest
+
+@pytest.mark.real
+def test_needs_a_program() -> None:
+    pytest.skip("there is no such program")
+
+def test_needs_another_system() -> None:
+    pytest.skip("not here")
+
+@pytest.mark.real
+@pytest.mark.xfail(strict=True)
+def test_is_known_to_fail() -> None:
+    raise AssertionError
+"""
+
+
+@pytest.mark.parametrize(("ci", "code"), [({}, 0), ({"CI": "true"}, 1)], ids=["at home", "in CI"])
+def test_a_skipped_test_of_a_real_program_fails_in_ci(tmp_path: Path, ci: dict[str, str], code: int) -> None:
+    """At home it is skipped; in CI it fails, and other skips do not."""
+    (tmp_path / "conftest.py").write_bytes((ROOT / "tests" / "conftest.py").read_bytes())
+    (tmp_path / "test_skipped.py").write_text(SKIPPED, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = real: as ours\n", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "CI"} | ci
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rs", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        text=True,
+    )
+    assert run.returncode == code, run.stdout
+    outcome = {0: "2 skipped, 1 xfailed", 1: "1 failed, 1 skipped, 1 xfailed"}
+    assert outcome[code] in run.stdout
