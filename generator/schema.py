@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import jsonschema_rs
 
 from generator import resources
 from generator.findings import Finding, Severity
-from generator.source import Mapping, Path, Tree, plain
+from generator.source import Mapping, Path, Tree, plain, visible
 
 PROGRAM = "program.schema.json"
 DECISION = "decision.schema.json"
@@ -25,22 +26,18 @@ _TYPES = {
     "null": "пусто",
     "boolean": "true или false",
 }
-#: What else goes wrong below a node whose own type is wrong says nothing new.
 _CODES = {
-    "additionalProperties": "AR101",
-    "required": "AR102",
-    "anyOf": "AR102",
     "type": "AR103",
     "enum": "AR104",
     "const": "AR104",
-    "pattern": "AR105",
-    "minimum": "AR105",
-    "maxLength": "AR105",
     "minLength": "AR106",
     "minItems": "AR106",
     "minProperties": "AR106",
     "uniqueItems": "AR107",
+    "maxLength": "AR108",
 }
+#: Latin letters that cannot be told from Russian ones; a key of nothing else looks right and is another.
+_LOOK_ALIKE = str.maketrans("aceopxyABCEHKMOPTXYk", "асеорхуАВСЕНКМОРТХУк")
 
 
 @cache
@@ -77,9 +74,6 @@ def _explain(tree: Tree, data: Any, name: str) -> list[Finding]:
 def _findings(tree: Tree, error: Any) -> list[Finding]:
     path: Path = tuple(error.absolute_path)
     keyword = str(error.validator)
-    if keyword in {"if", "allOf"}:  # the errors of the branch that was meant say it all
-        return [finding for inner in error.context or () for finding in _findings(tree, inner)]
-    code = _CODES.get(keyword, "AR105")
     if keyword == "additionalProperties":
         return _unknown_keys(tree, path, error)
     if keyword == "required":
@@ -87,44 +81,49 @@ def _findings(tree: Tree, error: Any) -> list[Finding]:
         return [_missing(tree, path, key, error.schema) for key in missing]
     if keyword == "anyOf":
         wanted = " или ".join(f"«{branch['required'][0]}»" for branch in error.validator_value)
-        return [_finding(tree, path, code, wanted=wanted, example="")]
+        return [_finding(tree, path, "AR102", wanted=wanted)]
     if error.instance is None:
-        return [_finding(tree, path, "AR108", title=_title(path))]
-    return [_finding(tree, path, code, **_words(keyword, error, path))]
+        return [_finding(tree, path, "AR106", title=_title(path))]
+    return [_finding(tree, path, _CODES.get(keyword, "AR105"), **_words(keyword, error, path))]
 
 
 def _unknown_keys(tree: Tree, path: Path, error: Any) -> list[Finding]:
-    known = error.schema.get("properties", {})
+    known = list(error.schema.get("properties", {}))
     parent = tree.node(path)
     unknown = [key for key in parent.keys if key not in known] if isinstance(parent, Mapping) else []
-    return [
-        Finding(
-            "AR101",
-            Severity.ERROR,
-            tree.file,
-            tree.place((*path, key), key=True),
-            (("key", key), ("known", ", ".join(known))),
-        )
-        for key in unknown
-    ]
+    return [_unknown(tree, (*path, key), key, known) for key in unknown]
+
+
+def _unknown(tree: Tree, path: Path, key: str, known: list[str]) -> Finding:
+    """A key that is not known here: typed in Latin letters, slipped in a letter, or foreign."""
+    place = tree.place(path, key=True)
+    if key.translate(_LOOK_ALIKE) in known:
+        return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
+    near = get_close_matches(key, known, n=1)
+    args = (("key", key), ("near", f"«{near[0]}»" if near else ""), ("known", ", ".join(known)))
+    return Finding("AR101", Severity.ERROR, tree.file, place, args)
 
 
 def _missing(tree: Tree, path: Path, key: str, schema: dict[str, Any]) -> Finding:
     examples = schema.get("properties", {}).get(key, {}).get("examples", [])
-    example = f"{key}: {_as_yaml(examples[0])}" if examples else key
+    example = _as_yaml(key, examples[0]) if examples else key
     return _finding(tree, path, "AR102", wanted=f"«{key}»", example=example)
 
 
-def _as_yaml(value: Any) -> str:
-    if isinstance(value, str | int | float):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
+def _as_yaml(key: str, value: Any) -> str:
+    """A key with its value as an author would write them: block style, no quotes without need."""
+    import yaml  # noqa: PLC0415 - as above
+
+    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=100)
+    return dumped.strip()
 
 
 def _words(keyword: str, error: Any, path: Path) -> dict[str, str | int]:
     own = error.schema.get("errorMessage", "")
-    value = error.instance if isinstance(error.instance, str | int | float) else ""
-    words: dict[str, str | int] = {"title": _title(path), "value": str(value), "own": own}
+    value = visible(str(error.instance)) if isinstance(error.instance, str | int | float) else ""
+    words: dict[str, str | int] = {"title": _title(path), "value": value, "own": own}
+    if keyword == "maxLength":
+        words["most"] = int(error.validator_value)
     if keyword == "type":
         wanted = error.validator_value
         names = wanted if isinstance(wanted, list) else [wanted]

@@ -12,9 +12,7 @@ from generator.source.tree import Extent, Mapping, Scalar, Tree, walk
 #: Blanks that look like a blank and are none to YAML.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 FALSE_INDENT = re.compile(f"^[ \t]*(?P<sign>[{_BLANKS}]+)", re.MULTILINE)
-FALSE_MARK = re.compile(
-    f"^ *(?:- +)*(?P<sign>-[{_BLANKS}\u200b]|[^\\s:#'\"-][^:#'\"\n]*:[{_BLANKS}\u200b])", re.MULTILINE
-)
+FALSE_MARK = re.compile(f"^ *(?:- +)*(?:-|[^\\s:#'\"-][^:#'\"\n]*:)(?P<sign>[{_BLANKS}\u200b])", re.MULTILINE)
 #: A `#` with a blank before it and none after it: no note, but the number of a school or an order.
 CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 
@@ -61,12 +59,9 @@ def _false_blanks(tree: Tree) -> Iterator[Finding]:
 
 
 def _around(scalars: list[tuple[Extent, bool]], at: int) -> tuple[Extent, bool] | None:
-    """The scalar around an index, None where there is none; one that begins there is around it if it is bare."""
+    """The scalar around an index and whether it stands bare, None where there is none."""
     number = bisect_right(scalars, at, key=lambda scalar: scalar[0][0]) - 1
-    if number < 0:
-        return None
-    (first, last), plain = scalars[number]
-    return scalars[number] if first < at < last or (plain and first == at < last) else None
+    return scalars[number] if number >= 0 and at < scalars[number][0][1] else None
 
 
 def _in_keys(tree: Tree, node: Mapping) -> Iterator[Finding]:

@@ -106,7 +106,11 @@ def line_starts(text: str) -> list[int]:
 
 
 def plain(node: Node) -> Any:
-    """The node as plain dict, list, str, number, bool, None: what a JSON Schema is checked against."""
+    """The node as plain dict, list, str, number, bool, None: what a JSON Schema is checked against.
+
+    Texts come without blanks and line ends around them: these say nothing, and `$` in a pattern means the end of
+    the text to one validator and the end of its last line to another.
+    """
     match node:
         case Mapping():
             return {key: plain(value) for key, value in node.values.items()}
@@ -145,7 +149,7 @@ def _typed(scalar: Scalar) -> Any:
         case "null":
             return None
         case _:
-            return scalar.text
+            return scalar.text.strip()
 
 
 def _down(node: Node | None, step: str | int) -> Node | None:

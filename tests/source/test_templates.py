@@ -1,0 +1,67 @@
+"""The templates folder → Templates: those of a workspace stand before those of the package."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.findings import InputError
+from generator.source import Mapping, package_templates, read_templates
+
+
+def test_package_has_a_layout_for_each_product_that_is_built():
+    """Program, checklist and calendar each have a layout that says it makes them."""
+    templates = package_templates()
+    for product in ("program", "checklist", "calendar"):
+        name = templates.layout_of(product)
+        assert name in templates.layouts()
+        assert templates.product_of(str(name)) == product
+
+
+def test_every_layout_and_part_is_read():
+    """Each layout and each part of the package is YAML without a slip."""
+    templates = package_templates()
+    assert templates.layouts()
+    for name in templates.layouts():
+        tree = templates.layout(name)
+        assert tree is not None
+        assert isinstance(tree.root, Mapping)
+    parts = [file for file in templates.files if file.startswith("parts/")]
+    assert parts
+    assert all(templates.part(file.removeprefix("parts/").removesuffix(".yaml")) for file in parts)
+
+
+def test_own_templates_override_by_name(tmp_path):
+    """A file of the workspace takes the place of the package's of the same name and leaves the others."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "стандартный.yaml").write_text("продукт: own\n", encoding="utf-8")
+    (tmp_path / "~$page.docx").write_bytes(b"lock of an open document")
+    templates = read_templates(tmp_path)
+    assert templates.product_of("стандартный") == "own"
+    assert templates.layouts() == package_templates().layouts()
+    assert templates.text("style.css") == package_templates().text("style.css")
+    assert "~$page.docx" not in templates.files
+
+
+def test_no_folder_means_the_package(tmp_path):
+    """Without a folder of its own a workspace has the package's templates."""
+    assert read_templates(None) is package_templates()
+    assert read_templates(tmp_path / "none") is package_templates()
+
+
+def test_what_is_not_there(tmp_path):
+    """A layout or part that does not exist is None, not an exception."""
+    templates = read_templates(tmp_path)
+    assert templates.layout("нет") is None
+    assert templates.part("нет") is None
+    assert templates.product_of("нет") is None
+
+
+def test_unreadable_layout_says_where(tmp_path):
+    """A slip in a layout is a finding in that file."""
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "мой.yaml").write_text("абзац: {{ имя }}\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_templates(tmp_path).layout("мой")
+    assert [(f.file, f.code, f.span.line) for f in caught.value.findings] == [
+        ("templates/layouts/мой.yaml", "AR034", 1)
+    ]
