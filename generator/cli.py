@@ -139,7 +139,7 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bo
 @click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @_JOBS
-def build(
+def build(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...], out: Path, only: str | None, forms: str | None, *, force: bool, jobs: int | None
 ) -> None:
     """Собрать документы, чек-листы и календари."""

@@ -245,7 +245,8 @@ class Entry:
     """Something that falls due; the calendar file is the entries of a document and nothing else.
 
     `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
-    limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it.
+    limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it. In a cell an entry shows
+    its content alone (`in_cell`): the rest of the row says the rest.
     """
 
     id: str
@@ -351,6 +352,13 @@ def children(block: Block) -> Iterator[Block]:
             return
         case _:
             assert_never(block)
+
+
+def in_cell(block: Block) -> Block:
+    """A block as it stands in a cell of a table."""
+    if isinstance(block, Entry):
+        return Paragraph(block.content or (Text(block.title),), block.id)
+    return block
 
 
 def walk(document: Document) -> Iterator[Block]:

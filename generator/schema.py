@@ -66,19 +66,19 @@ def _explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     errors = jsonschema.Draft202012Validator(load(name)).iter_errors(data)
     found: dict[tuple[Any, ...], Finding] = {}
     for error in errors:
-        for finding in _findings(tree, error):
+        for finding in _findings(tree, error, name):
             found.setdefault((finding.code, finding.span, finding.args), finding)
     return list(found.values())
 
 
-def _findings(tree: Tree, error: Any) -> list[Finding]:
+def _findings(tree: Tree, error: Any, name: str) -> list[Finding]:
     path: Path = tuple(error.absolute_path)
     keyword = str(error.validator)
     if keyword == "additionalProperties":
         return _unknown_keys(tree, path, error)
     if keyword == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
-        return [_missing(tree, path, key, error.schema) for key in missing]
+        return [_missing(tree, path, key, _examples(error.schema, key, name)) for key in missing]
     if keyword == "anyOf":
         wanted = " или ".join(f"«{branch['required'][0]}»" for branch in error.validator_value)
         return [_finding(tree, path, "AR102", wanted=wanted)]
@@ -104,10 +104,17 @@ def _unknown(tree: Tree, path: Path, key: str, known: list[str]) -> Finding:
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
 
 
-def _missing(tree: Tree, path: Path, key: str, schema: dict[str, Any]) -> Finding:
-    examples = schema.get("properties", {}).get(key, {}).get("examples", [])
+def _missing(tree: Tree, path: Path, key: str, examples: list[Any]) -> Finding:
     example = _as_yaml(key, examples[0]) if examples else key
     return _finding(tree, path, "AR102", wanted=f"«{key}»", example=example)
+
+
+def _examples(schema: dict[str, Any], key: str, name: str) -> list[Any]:
+    """The examples of a property, its own or those of what it refers to."""
+    found = schema.get("properties", {}).get(key, {})
+    while "examples" not in found and "$ref" in found:
+        found = load(name)["$defs"][found["$ref"].rpartition("/")[2]]
+    return list(found.get("examples", []))
 
 
 def _as_yaml(key: str, value: Any) -> str:

@@ -14,9 +14,10 @@ from pathlib import Path
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from lxml import etree
 
 FONT = "Times New Roman"
 LEFT, CENTER, BOTH = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -69,7 +70,8 @@ def main() -> None:
 
 
 def _kept() -> set[str]:
-    return {*STYLES, "Normal", "Default Paragraph Font", "Normal Table", "No List", "Hyperlink", "Таблица программы", "footnote reference"}
+    basic = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
+    return {*STYLES, *basic, "Hyperlink", "Таблица программы", "footnote reference"}
 
 
 def _defaults(document: docx.document.Document) -> None:
@@ -122,8 +124,7 @@ def _style(document, name, base, size, bold, caps, align, before, after, indent,
     layout.line_spacing = 1.15 if name == "Body Text" else 1.0
     layout.keep_with_next = keep or None
     style.quick_style, style.hidden = True, False
-    if name not in ("Normal",):
-        style.next_paragraph_style = styles["Body Text"] if name.startswith(("Heading", "Title")) else style
+    style.next_paragraph_style = styles["Body Text"] if name.startswith(("Heading", "Title")) else style
 
 
 def _links(document) -> None:
@@ -159,13 +160,12 @@ def _table(document) -> None:
 
 SETTINGS = """<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 <w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/>
-<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
+<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+ w:val="15"/></w:compat>
 <w:themeFontLang w:val="ru-RU"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
 
 
 def _settings(document) -> None:
-    from docx.oxml import parse_xml
-
     element = document.settings.element
     for child in list(element):
         element.remove(child)
@@ -186,14 +186,11 @@ def _fix_times(path: Path) -> None:
         for name, data in parts:
             if name == "docProps/thumbnail.jpeg":
                 continue
-            if name in ("_rels/.rels", "[Content_Types].xml"):
-                data = _without_thumbnail(data)
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            kept = _without_thumbnail(data) if name in ("_rels/.rels", "[Content_Types].xml") else data
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), kept, zipfile.ZIP_DEFLATED)
 
 
 def _without_thumbnail(data: bytes) -> bytes:
-    from lxml import etree
-
     root = etree.fromstring(data)
     for child in list(root):
         if "thumbnail" in child.get("Type", "") or child.get("Extension") == "jpeg":

@@ -140,9 +140,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def printed(program: dict[str, Any]) -> list[str]:
     """Every text of a program that a document of all its parts must hold, as letters and digits."""
-    people = [
-        executor(one, program) for key in ("разработчики", "исполняют") for one in program.get(key, [])
-    ]
+    people = [executor(one, program) for key in ("разработчики", "исполняют") for one in program.get(key, [])]
     found = [*map(_without_addresses, texts(program)), *people, program["период"].get("словами", "")]
     return [words for words in map(letters, found) if words]
 

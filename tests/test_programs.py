@@ -215,4 +215,3 @@ def test_every_product_has_its_formats(path: Path, product: str) -> None:
     assert any(isinstance(block, Heading) and plain(block.content).strip() for block in walk(made))
     for form in writers.formats(product):
         assert len(generator.write(made, form)) > 1000
-

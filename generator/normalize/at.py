@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.source import Mapping, Node, Path, Scalar, Sequence
+
+
+_WHOLE = re.compile("([0-9]{1,6})([.]0+)?\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class At:
     def lines(self) -> str:
         """The words of a scalar with their line breaks, empty for anything else."""
         return self.node.text if isinstance(self.node, Scalar) and self.node.kind != "null" else ""
+
+    @property
+    def whole(self) -> int | None:
+        """The whole number of a scalar, None for anything else."""
+        digits = _WHOLE.match(self.text)
+        return int(digits[1]) if digits else None
 
     @property
     def is_mapping(self) -> bool:

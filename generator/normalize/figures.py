@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator import values
-from generator.model import Executor, Figure, Indicator, IndicatorGroup, Reference, Result, Target
+from generator.model import Figure, Indicator, IndicatorGroup, Reference, Result, Target
 from generator.normalize.at import At
-from generator.normalize.ids import node_id
 from generator.normalize.registry import responsible
+from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import Times, deadlines, moment
 
 
@@ -36,32 +34,32 @@ def baseline(at: At, unit: str, against: Times) -> tuple[Target, ...]:
     return (Target(at.path, moment("", None), figures(at, unit)),) if at else ()
 
 
-def indicator(at: At, registry: Mapping[str, Executor], against: Times) -> Indicator:
+def indicator(at: At, around: Surroundings) -> Indicator:
     """One indicator; a section may state one by its title alone."""
     title = at.get("название").text if at.is_mapping else at.text
     better, unit = at.get("лучше").text, at.get("единица").text
     return Indicator(
         path=at.path,
-        id=node_id(at, title),
+        id=around.ids.of(at, title),
         title=title,
         unit=unit,
         better=better if better in ("больше", "меньше", "есть") else None,  # type: ignore[arg-type] # an enumeration
-        baseline=baseline(at.get("сейчас"), unit, against),
-        targets=targets(at.get("план"), unit, against),
+        baseline=baseline(at.get("сейчас"), unit, around.times),
+        targets=targets(at.get("план"), unit, around.times),
         tasks=references(at.get("задачи")),
-        responsible=responsible(at.get("ответственные"), registry),
+        responsible=responsible(at.get("ответственные"), around.registry),
     )
 
 
-def group(at: At, number: int, registry: Mapping[str, Executor], against: Times) -> IndicatorGroup:
+def group(at: At, number: int, around: Surroundings) -> IndicatorGroup:
     """One group of indicators; without an id and a title it is called after its place."""
     title = at.get("направление").text
     return IndicatorGroup(
         path=at.path,
-        id=at.get("код").text or (node_id(at, title) if title else f"показатели-{number}"),
+        id=around.ids.of(at, title or f"показатели {number}"),
         title=title,
         cumulative=at.yes("накопительно"),
-        indicators=tuple(indicator(row, registry, against) for row in at.rows("строки")),
+        indicators=tuple(indicator(row, around) for row in at.rows("строки")),
     )
 
 

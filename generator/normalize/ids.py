@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import chain, count
 
 from generator.normalize.at import At
+from generator.source import Mapping, Scalar, Tree, walk
 
 _WORD = re.compile("[0-9a-zа-яё]+")
 _BLANK = re.compile(r"[\s.\u00a0]+")
 _ID = re.compile("[0-9a-zа-яё]+(-[0-9a-zа-яё]+)*\\Z")
-_SMALL = frozenset(["а", "без", "в", "во", "для", "до", "за", "и", "из", "или", "к", "ко", "на", "над", "не", "о", "об", "от", "по", "под", "при", "про", "с", "со", "у"])
+_SMALL = frozenset(
+    [
+        "а",
+        "без",
+        "в",
+        "во",
+        "для",
+        "до",
+        "за",
+        "и",
+        "из",
+        "или",
+        "к",
+        "ко",
+        "на",
+        "над",
+        "не",
+        "о",
+        "об",
+        "от",
+        "по",
+        "под",
+        "при",
+        "про",
+        "с",
+        "со",
+        "у",
+    ]
+)
 
 
 def fold(words: str) -> str:
@@ -28,6 +59,26 @@ def slug(title: str, words: int = 4) -> str:
     return "-".join(telling[:words]) or "строка"
 
 
-def node_id(at: At, title: str) -> str:
-    """The author's id of a node, or one made from its title."""
-    return at.get("код").text or slug(title)
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of one program; `taken` are the author's, and those made so far."""
+
+    taken: set[str]
+
+    def of(self, at: At, title: str) -> str:
+        """The author's id of a node, or one made from its title that no other node has."""
+        own = at.get("код").text
+        if own:
+            return own
+        made = slug(title)
+        numbered = (f"{made}-{number}" for number in count(2))
+        free = next(one for one in chain([made], numbered) if one not in self.taken)
+        self.taken.add(free)
+        return free
+
+
+def ids(tree: Tree) -> Ids:
+    """The ids that the author of a file has given."""
+    nodes = (node for _, node in walk(tree.root) if isinstance(node, Mapping))
+    own = (node.values.get("код") for node in nodes)
+    return Ids({one.text for one in own if isinstance(one, Scalar)})

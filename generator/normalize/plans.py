@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from generator.document import Ordinal
 from generator.model import (
-    Executor,
     LinkedText,
     Measure,
     Numbering,
@@ -20,18 +16,11 @@ from generator.model import (
 )
 from generator.normalize.at import At
 from generator.normalize.figures import indicator, references, result
-from generator.normalize.ids import is_id, node_id
+from generator.normalize.ids import Ids, is_id
 from generator.normalize.numbering import NESTED, TOP, Numbers
 from generator.normalize.registry import responsible
-from generator.normalize.times import Times, day, deadlines
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the rows of a plan are read against."""
-
-    registry: Mapping[str, Executor]
-    times: Times
+from generator.normalize.surroundings import Surroundings
+from generator.normalize.times import day, deadlines
 
 
 def plan(at: At, around: Surroundings) -> Plan:
@@ -63,7 +52,7 @@ def _section(  # noqa: PLR0913 - the place of a section is all of these
     at: At, above: Ordinal | None, parent: str, style: SectionNumbers, numbers: Numbers, around: Surroundings
 ) -> Section:
     title = at.get("название").text
-    name = node_id(at, title)
+    name = around.ids.of(at, title)
     own = numbers.section(above.numbers if above else (), parent, style)
     nearest = own or above
     inner = _section_numbers(at, NESTED)
@@ -73,13 +62,11 @@ def _section(  # noqa: PLR0913 - the place of a section is all of these
         id=name,
         title=title,
         ordinal=own,
-        tasks=tuple(task(row) for row in at.rows("задачи") if not _refers(row)),
+        tasks=tuple(task(row, around.ids) for row in at.rows("задачи") if not _refers(row)),
         task_references=tuple(
             Reference(row.path, row.text, None) for row in at.rows("задачи") if _refers(row)
         ),
-        indicators=tuple(
-            indicator(row, around.registry, around.times) for row in at.rows("показатели") if not _refers(row)
-        ),
+        indicators=tuple(indicator(row, around) for row in at.rows("показатели") if not _refers(row)),
         indicator_references=tuple(
             Reference(row.path, row.text, None) for row in at.rows("показатели") if _refers(row)
         ),
@@ -93,10 +80,10 @@ def _refers(at: At) -> bool:
     return not at.is_mapping and is_id(at.text)
 
 
-def task(at: At) -> Task:
+def task(at: At, ids: Ids) -> Task:
     """One task, with keys or as a plain sentence."""
     text = at.get("текст").text if at.is_mapping else at.text
-    return Task(at.path, node_id(at, text), text)
+    return Task(at.path, ids.of(at, text), text)
 
 
 def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, around: Surroundings) -> Measure:
@@ -106,7 +93,7 @@ def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, aro
     named = title or tracked.text or (steps[0].title if steps else "")
     return Measure(
         path=at.path,
-        id=node_id(at, named),
+        id=around.ids.of(at, named),
         title=title,
         ordinal=numbers.measure(outer, section),
         tracks=Reference(tracked.path, tracked.text, None) if tracked else None,
@@ -129,7 +116,7 @@ def _step(at: At, around: Surroundings) -> Step:
     title = at.get("название").text if at.is_mapping else at.text
     return Step(
         path=at.path,
-        id=node_id(at, title),
+        id=around.ids.of(at, title),
         title=title,
         link=at.get("ссылка").text or None,
         deadlines=deadlines(at.get("срок"), around.times),

@@ -23,11 +23,12 @@ from generator.model import (
 )
 from generator.normalize.at import At
 from generator.normalize.figures import figures, group, result
-from generator.normalize.ids import node_id
+from generator.normalize.ids import Ids, ids
 from generator.normalize.links import link
-from generator.normalize.plans import Surroundings, plan, task
+from generator.normalize.plans import plan, task
 from generator.normalize.registry import executors, one, responsible, with_members
-from generator.normalize.times import Times, day, deadline, deadlines, events, period, times
+from generator.normalize.surroundings import Surroundings
+from generator.normalize.times import day, deadline, deadlines, events, period, times
 from generator.source import Mapping, Tree, walk
 from generator.typography import polish
 
@@ -39,7 +40,7 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
     known = events(top.get("события"), within)
     against = times(within, known)
     registry = with_members(executors(top.get("исполнители")))
-    around = Surroundings(registry, against)
+    around = Surroundings(registry, against, ids(tree))
     return link(
         Program(
             file=tree.file,
@@ -55,22 +56,22 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
             authors=responsible(top.get("разработчики"), registry),
             performers=responsible(top.get("исполняют"), registry),
             approval=_approval(top.get("утверждение"), around),
-            stages=tuple(_stage(row, against) for row in top.rows("этапы")),
+            stages=tuple(_stage(row, around) for row in top.rows("этапы")),
             indicators=tuple(
-                group(row, number, registry, against) for number, row in enumerate(top.rows("показатели"), 1)
+                group(row, number, around) for number, row in enumerate(top.rows("показатели"), 1)
             ),
             plans=tuple(plan(row, around) for row in top.rows("планы")),
             results=tuple(
-                _results(row, number, against) for number, row in enumerate(top.rows("результаты"), 1)
+                _results(row, number, around) for number, row in enumerate(top.rows("результаты"), 1)
             ),
             accepted=tuple(_accepted(tree)),
             decisions=decisions,
-            **_plain(top),
+            **_plain(top, around.ids),
         )
     )
 
 
-def _plain(top: At) -> dict[str, Any]:
+def _plain(top: At, ids: Ids) -> dict[str, Any]:
     """The parts that need nothing but their own words."""
     return {
         "id": top.get("код").text,
@@ -82,7 +83,7 @@ def _plain(top: At) -> dict[str, Any]:
         "organisation": _organisation(top.get("организация")),
         "basis": tuple(_basis(row) for row in top.rows("основания")),
         "goal": statement(top.get("цель")),
-        "tasks": tuple(task(row) for row in top.rows("задачи")),
+        "tasks": tuple(task(row, ids) for row in top.rows("задачи")),
         "factors": tuple(_factor(row) for row in top.rows("факторы")),
         "methods": statement(top.get("методы")),
         "directions": statement(top.get("меры")),
@@ -101,9 +102,9 @@ def statement(at: At) -> Statement:
 
 def _editions(top: At) -> tuple[Edition, ...]:
     rows = tuple(
-        Edition(int(row.get("номер").text), row.get("описание").text)
+        Edition(number, row.get("описание").text)
         for row in top.rows("редакции")
-        if row.get("номер").text.isdigit()
+        if (number := row.get("номер").whole) is not None
     )
     return rows or (Edition(1),)
 
@@ -136,13 +137,13 @@ def _basis(at: At) -> Basis:
     )
 
 
-def _stage(at: At, against: Times) -> Stage:
+def _stage(at: At, around: Surroundings) -> Stage:
     title = at.get("название").text
     return Stage(
         at.path,
-        node_id(at, title),
+        around.ids.of(at, title),
         title,
-        deadlines(at.get("срок"), against),
+        deadlines(at.get("срок"), around.times),
         statement(at.get("содержание")),
     )
 
@@ -170,12 +171,12 @@ def _prose(at: At) -> Prose:
     return Prose(at.path, name, at.get("название").text, parsed.blocks, parsed.problems)
 
 
-def _results(at: At, number: int, against: Times) -> ResultGroup:
+def _results(at: At, number: int, around: Surroundings) -> ResultGroup:
     return ResultGroup(
         at.path,
-        at.get("код").text or f"результаты-{number}",
+        around.ids.of(at, f"результаты {number}"),
         at.get("название").text,
-        tuple(result(row, against) for row in at.rows("строки")),
+        tuple(result(row, around.times) for row in at.rows("строки")),
     )
 
 
@@ -191,10 +192,9 @@ def decision(tree: Tree) -> Decision:
     """The decision that a file of the sign-off folder records."""
     top = At(tree.root)
     document = top.get("документ")
-    edition = top.get("редакция").text
     return Decision(
         file=tree.file,
-        edition=int(edition) if edition.isdigit() else 0,
+        edition=top.get("редакция").whole or 0,
         verdict=top.get("решение").text,
         role=top.get("роль").text,
         day=day(document.get("дата").text) or day(top.get("дата").text),

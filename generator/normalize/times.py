@@ -9,12 +9,14 @@ from datetime import date
 
 from generator.model import Deadline, Event, Moment
 from generator.normalize.at import At
-from generator.terms import Period, parse
+from generator.terms import Assumption, Period, parse
 
 _DAY = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _YEAR = re.compile(r"([12][0-9]{3})\Z")
 _YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\Z")
+#: A moment is one: what recurs or has no year is none.
+_UNSURE = frozenset({Assumption.YEAR_REPEATS, Assumption.YEAR_OPEN})
 _SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
 
 
@@ -80,14 +82,14 @@ def moment(words: str, within: Period | None) -> Moment:
     year, years, school = _YEAR.match(words), _YEARS.match(words), _SCHOOL_YEAR.match(words)
     if year:
         return Moment(words, date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
-    if years:
+    if years and years[1] <= years[2]:
         return Moment(words, date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
-    if school:
+    if school and int(school[2]) == int(school[1]) + 1:
         return Moment(words, date(int(school[1]), 9, 1), date(int(school[2]), 8, 31))
     exact = day(words)
     if exact:
         return Moment(words, exact, exact)
     terms = parse(words, within)
-    if len(terms) == 1 and terms[0].last and not terms[0].assumed:
+    if len(terms) == 1 and terms[0].last and not _UNSURE.intersection(terms[0].assumed):
         return Moment(words, terms[0].first or terms[0].last, terms[0].last)
     return Moment(words)

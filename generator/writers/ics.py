@@ -45,7 +45,7 @@ _REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))  # a wee
 _SUMMARY = 60  # letters: about what a phone shows of a title
 _CLAUSE = 24  # a clause shorter than this says too little; cut between words instead
 
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?<=\w{4})\.(?=\s)|\s[–—-](?=\s)")  # «г.» and «им.» end nothing
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s\(|(?<=\w{4})\.(?=\s)|\s[–—-](?=\s)")  # «г.» and «им.» end nothing
 _SHORT_WORDS = re.compile(r"(?:\s+[а-яё]{1,3})+$")  # not «… работы по…»
 _NEW_LINE = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -144,7 +144,7 @@ def _description(document: Document, entry: Entry) -> str:
     whole = _words(entry.content)
     source = f"{document.title} (проект, ещё не утверждён)" if document.draft else document.title
     lines = (
-        ("", "" if entry.title in whole else entry.title),
+        ("", "" if _plain_spaces(entry.title) in _plain_spaces(whole) else entry.title),
         ("", whole),
         ("Срок: ", entry.words),
         ("Период: ", _window(entry.first, entry.last)),
@@ -156,6 +156,11 @@ def _description(document: Document, entry: Entry) -> str:
         ("Организация: ", document.organisation),
     )
     return "\n".join(f"{label}{words}" for label, words in lines if words)
+
+
+def _plain_spaces(words: str) -> str:
+    """Words without the difference between a title as written and as printed."""
+    return words.replace("\u00a0", " ")
 
 
 def _window(first: date | None, last: date) -> str:

@@ -78,12 +78,9 @@ def numbered(data: bytes) -> list[tuple[str, str]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
         counters = Counters(etree.fromstring(archive.read("word/numbering.xml")))
-    return [(counters.next(paragraph), own_words(paragraph)) for paragraph in body.iter(f"{_W}p")]
+    return [(counters.next(paragraph), words(paragraph)) for paragraph in body.iter(f"{_W}p")]
 
 
-def own_words(paragraph: etree._Element) -> str:
-    """The words of a paragraph as they stand once all changes are accepted and none is hidden."""
-    return words(paragraph)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,20 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.document import Block, Break, Cell, Checkbox, Note, Ordinal, Paragraph, Row, Table, grid, plain
+from generator.document import (
+    Block,
+    Break,
+    Cell,
+    Checkbox,
+    Note,
+    Ordinal,
+    Paragraph,
+    Row,
+    Table,
+    grid,
+    in_cell,
+    plain,
+)
 from generator.writers.html.inlines import escape, inlines
 from generator.writers.html.marks import Marks, id_attribute
 
@@ -130,7 +143,7 @@ def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> s
             attributes += f' data-label="{escape(label)}"'
         if align != "left":
             attributes += f' class="align-{align}"'
-    return f"<{tag}{attributes}>{frame.inside(cell.blocks, frame.marks)}</{tag}>"
+    return f"<{tag}{attributes}>{frame.inside(tuple(map(in_cell, cell.blocks)), frame.marks)}</{tag}>"
 
 
 def _label(column: int, cell: Cell, frame: _Frame, *, heads: bool) -> str:

@@ -18,6 +18,7 @@ from generator.document import (
     Row,
     Table,
     grid,
+    in_cell,
 )
 from generator.writers.markdown.inlines import BREAK, escape, inlines, strong
 from generator.writers.markdown.marks import Marks, anchored
@@ -61,7 +62,7 @@ def _line(places: list[str]) -> str:
 
 
 def _flat_cell(cell: Cell, marks: Marks) -> str:
-    return anchored(cell.id, marks) + BREAK.join(_flat(cell.blocks, marks, 0))
+    return anchored(cell.id, marks) + BREAK.join(_flat(map(in_cell, cell.blocks), marks, 0))
 
 
 def _flat(blocks: Iterable[Block], marks: Marks, depth: int) -> list[str]:

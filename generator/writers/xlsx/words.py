@@ -28,6 +28,7 @@ from generator.document import (
     Table,
     Text,
     Value,
+    in_cell,
 )
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def cell_text(cell: Cell) -> str:
-    """The blocks of a cell as lines of text, no longer than Excel allows."""
-    return held("\n".join(line for block in cell.blocks for line in lines(block)))
+    """The blocks of a cell as lines of text, no longer than Excel allows; of a box alone, the box."""
+    match cell.blocks:
+        case (Paragraph(content=(Checkbox() as box,)),):
+            return BOXES[box.checked]
+    return held("\n".join(line for block in cell.blocks for line in lines(in_cell(block))))
 
 
 def lines(block: Block) -> Iterator[str]:

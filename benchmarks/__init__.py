@@ -1,0 +1,1 @@
+"""Peers and this project on the same work, in one run: `python -m benchmarks`."""
