@@ -11,6 +11,47 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, assert_never
 
+from generator.ordinal import Ordinal
+
+__all__ = [
+    "Align",
+    "Block",
+    "Break",
+    "Cell",
+    "Checkbox",
+    "Column",
+    "Contents",
+    "Deleted",
+    "Document",
+    "Emphasis",
+    "Entry",
+    "Heading",
+    "Inline",
+    "Inserted",
+    "Link",
+    "List",
+    "ListItem",
+    "Note",
+    "Ordinal",
+    "Paragraph",
+    "Reference",
+    "Requisite",
+    "RequisiteKind",
+    "Row",
+    "RowKind",
+    "Section",
+    "Strong",
+    "Table",
+    "Text",
+    "Tone",
+    "Value",
+    "children",
+    "grid",
+    "in_cell",
+    "plain",
+    "walk",
+]
+
 # ----------------------------------------------------------------------------------------------- inlines
 
 
@@ -50,29 +91,6 @@ class Value:
     text: str
     machine: str
     kind: Literal["time", "data"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ordinal:
-    """A computed number, «2.10» or «IV».
-
-    `series` names one run of numbers and `numbers` the place in it, outermost first; `form` says how the
-    innermost is written, `whole` whether the outer ones are written before it. A writer that can number by
-    itself (DOCX) uses these, so that a row put in by hand moves the ones after it; others print `text`.
-    """
-
-    series: str
-    numbers: tuple[int, ...]
-    form: Literal["decimal", "roman"] = "decimal"
-    whole: bool = True
-    stop: bool = True
-
-    @property
-    def text(self) -> str:
-        """The number as printed, with its full stop where it has one."""
-        shown = self.numbers if self.whole else self.numbers[-1:]
-        last = roman(shown[-1]) if self.form == "roman" else str(shown[-1])
-        return ".".join([*map(str, shown[:-1]), last]) + ("." if self.stop else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,20 +318,6 @@ class Document:
 
 
 # ------------------------------------------------------------------------------------------------- walks
-
-_ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
-
-
-def roman(number: int) -> str:
-    """A positive number in Roman figures."""
-    figures = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        figures += sign * count
-    return figures
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

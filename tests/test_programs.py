@@ -15,9 +15,11 @@ from generator import writers
 from generator.document import Block, Document, Heading, Section, Table, grid, plain, walk
 from generator.findings import Severity
 from generator.model import Program
+from generator.writers import text
 from tests import program_facts as facts
 from tests.program_facts import PROGRAMS, RowFacts, letters
 from tests.writers import docx_reading
+from tests.writers.golden import assert_golden
 from tests.writers.leaves import leaves
 
 STANDARD = "стандартный"
@@ -82,7 +84,7 @@ def docx_rows(path: Path) -> list[str]:
 
 def html_rows(path: Path) -> list[str]:
     page = html.fromstring(written(path, "html").decode())
-    return [text for table in page.iter("table") for text in _html_table(table)]
+    return [row for table in page.iter("table") for row in _html_table(table)]
 
 
 def _html_table(table: html.HtmlElement) -> Iterator[str]:
@@ -215,3 +217,30 @@ def test_every_product_has_its_formats(path: Path, product: str) -> None:
     assert any(isinstance(block, Heading) and plain(block.content).strip() for block in walk(made))
     for form in writers.formats(product):
         assert len(generator.write(made, form)) > 1000
+
+
+# ----------------------------------------------------------------------------------------------- goldens
+
+GOLDEN = Path(__file__).parent / "golden"
+PRODUCTS = [(path, "program") for path in PROGRAMS] + [
+    (path, product)
+    for path in PROGRAMS
+    if path.stem == "krasnogorsk-2022"
+    for product in ("checklist", "calendar")
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "product"), PRODUCTS, ids=[f"{path.stem}.{product}" for path, product in PRODUCTS]
+)
+def test_a_document_is_as_it_was(path: Path, product: str) -> None:
+    """A program's document changes only when somebody has looked at the change."""
+    name = (GOLDEN / f"{path.stem}.{product}.txt").as_posix()
+    assert_golden(name, text.write(generator.compose(program(path), product)))
+
+
+def test_every_golden_has_its_test() -> None:
+    """A dump that nothing compares would be believed for nothing."""
+    assert {path.name for path in GOLDEN.iterdir()} == {
+        f"{path.stem}.{product}.txt" for path, product in PRODUCTS
+    }

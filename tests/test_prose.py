@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import example, given, settings
@@ -27,8 +28,21 @@ from generator.document import (
     children,
     plain,
 )
-from generator.prose import Problem, Prose, parse
+from generator.prose import Problem, check
 from generator.prose.lines import MAX_DEPTH
+from generator.typography import polish as set_type
+
+
+@dataclass(frozen=True)
+class Read:
+    """Both readings of one text."""
+
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...]
+
+
+def parse(text: str, series: str = "text", polish: Callable[[str], str] = set_type) -> Read:
+    return Read(prose.parse(text, series, polish), check(text))
 
 
 def same(text: str) -> str:
@@ -216,6 +230,15 @@ def test_a_text_without_markup_does_not_need_the_library():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_a_check_needs_neither_library_nor_document():
+    """`antirisk check` has to answer at once, also for a text full of markup."""
+    code = (
+        "import sys; from generator.prose import check; assert check('# слово\\n- [слово](a)\\n'); "
+        "assert not {'markdown', 'generator.document', 'generator.typography'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def words(blocks: tuple[Block, ...]) -> Iterator[str]:
     """All words of blocks in reading order, notes in their places."""
     for block in blocks:
@@ -381,7 +404,7 @@ LONG = [
 @pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:12]))
 def test_long_runs_and_deep_nests_are_read(text):
     """Nesting and runs that make `markdown` recurse or hang are read, and no letter of them is lost."""
-    assert isinstance(parse(text), Prose)
+    assert isinstance(parse(text), Read)
 
 
 def test_a_list_is_as_deep_as_its_limit():

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.document import Ordinal
 from generator.model.parts import (
     Deadline,
     LinkedText,
@@ -17,6 +16,7 @@ from generator.model.parts import (
     Target,
     Task,
 )
+from generator.ordinal import Ordinal
 from generator.source.tree import Path
 
 Better = Literal["больше", "меньше", "есть"]

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from generator.document import Block
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
 from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
-from generator.prose import Problem
 from generator.source.tree import Path
 from generator.terms import Period
 
@@ -60,13 +58,12 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A section of connected text."""
+    """A section of connected text, in the author's Markdown."""
 
     path: Path
     id: str
     title: str
-    blocks: tuple[Block, ...]
-    problems: tuple[Problem, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

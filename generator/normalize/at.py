@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator.source import Mapping, Node, Path, Scalar, Sequence
 
-
 _WHOLE = re.compile("([0-9]{1,6})([.]0+)?\\Z")
 
 

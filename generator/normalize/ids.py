@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, count
 
 from generator.normalize.at import At
@@ -43,6 +44,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Words without what references are blind to: case, blanks, full stops, ё."""
     return _BLANK.sub("", words).lower().replace("ё", "е")

@@ -10,14 +10,16 @@ from generator.model import (
     Indicator,
     IndicatorGroup,
     Measure,
+    Moment,
     Plan,
     Program,
     Reference,
     Result,
     ResultGroup,
     Section,
+    Step,
 )
-from generator.terms import Period, parse
+from generator.terms import Kind, Period, Term, parse
 
 
 def link(program: Program) -> Program:
@@ -75,6 +77,7 @@ class _Linker:
             tasks=self._to_tasks(measure.tasks),
             indicators=self._to_indicators(measure.indicators),
             results=tuple(map(self._result, measure.results)),
+            steps=tuple(map(self._step, measure.steps)),
         )
         if tracked is None:
             return linked
@@ -86,9 +89,12 @@ class _Linker:
             results=linked.results or _reached(tracked),
         )
 
+    def _step(self, step: Step) -> Step:
+        return replace(step, results=tuple(map(self._result, step.results)))
+
     def _moments(self, indicator: Indicator) -> tuple[Deadline, ...]:
         return tuple(
-            Deadline(target.path, target.moment.words, parse(target.moment.words, self._period))
+            Deadline(target.path, target.moment.words, _due(target.moment, self._period))
             for target in indicator.targets
         )
 
@@ -105,6 +111,14 @@ class _Linker:
 
     def _to_indicators(self, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
         return tuple(replace(r, target=r.words if r.words in self._indicators else None) for r in references)
+
+
+def _due(moment: Moment, period: Period | None) -> tuple[Term, ...]:
+    """When a target falls due; «2023/2024», which says nothing as a deadline, is a school year as a moment."""
+    terms = parse(moment.words, period)
+    if moment.last and any(term.kind is Kind.UNKNOWN for term in terms):
+        return (Term(Kind.RANGE, moment.first, moment.last, (moment.last,)),)
+    return terms
 
 
 def _reached(indicator: Indicator) -> tuple[Result, ...]:

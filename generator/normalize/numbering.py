@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.document import Ordinal
 from generator.model import Numbering, SectionNumbers
+from generator.ordinal import Ordinal
 
 #: The numbers of sections by default: of a plan's own, and of those inside a section.
 TOP: SectionNumbers = "арабские"

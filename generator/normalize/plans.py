@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.document import Ordinal
+from dataclasses import dataclass
+
 from generator.model import (
     LinkedText,
     Measure,
@@ -21,17 +22,18 @@ from generator.normalize.numbering import NESTED, TOP, Numbers
 from generator.normalize.registry import responsible
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadlines
+from generator.ordinal import Ordinal
 
 
 def plan(at: At, around: Surroundings) -> Plan:
     """One plan with its numbers."""
     numbers = Numbers(at.get("код").text, _numbering(at))
-    style = _section_numbers(at, TOP)
+    above = _Above(None, "", _section_numbers(at, TOP))
     return Plan(
         path=at.path,
         id=at.get("код").text,
         title=at.get("название").text,
-        sections=tuple(_section(row, None, "", style, numbers, around) for row in at.rows("разделы")),
+        sections=tuple(_section(row, above, numbers, around) for row in at.rows("разделы")),
         measures=tuple(_measure(row, (), "", numbers, around) for row in at.rows("строки")),
     )
 
@@ -48,14 +50,22 @@ def _section_numbers(at: At, default: SectionNumbers) -> SectionNumbers:
     return words if words in ("арабские", "римские", "нет") else default  # type: ignore[return-value] # an enumeration
 
 
-def _section(  # noqa: PLR0913 - the place of a section is all of these
-    at: At, above: Ordinal | None, parent: str, style: SectionNumbers, numbers: Numbers, around: Surroundings
-) -> Section:
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands over a section: the nearest numbered one, the id of its own, how its sections are numbered."""
+
+    ordinal: Ordinal | None
+    section: str
+    style: SectionNumbers
+
+
+def _section(at: At, above: _Above, numbers: Numbers, around: Surroundings) -> Section:
     title = at.get("название").text
     name = around.ids.of(at, title)
-    own = numbers.section(above.numbers if above else (), parent, style)
-    nearest = own or above
-    inner = _section_numbers(at, NESTED)
+    over = above.ordinal.numbers if above.ordinal else ()
+    own = numbers.section(over, above.section, above.style)
+    nearest = own or above.ordinal
+    inner = _Above(nearest, name, _section_numbers(at, NESTED))
     outer = nearest.numbers if nearest else ()
     return Section(
         path=at.path,
@@ -71,7 +81,7 @@ def _section(  # noqa: PLR0913 - the place of a section is all of these
             Reference(row.path, row.text, None) for row in at.rows("показатели") if _refers(row)
         ),
         measures=tuple(_measure(row, outer, name, numbers, around) for row in at.rows("строки")),
-        sections=tuple(_section(row, nearest, name, inner, numbers, around) for row in at.rows("разделы")),
+        sections=tuple(_section(row, inner, numbers, around) for row in at.rows("разделы")),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import prose
 from generator.model import (
     Acceptance,
     Approval,
@@ -30,7 +29,6 @@ from generator.normalize.registry import executors, one, responsible, with_membe
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadline, deadlines, events, period, times
 from generator.source import Mapping, Tree, walk
-from generator.typography import polish
 
 
 def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
@@ -167,8 +165,7 @@ def _factor(at: At) -> Factor:
 
 def _prose(at: At) -> Prose:
     name = at.get("код").text
-    parsed = prose.parse(at.get("текст").lines, name, polish)
-    return Prose(at.path, name, at.get("название").text, parsed.blocks, parsed.problems)
+    return Prose(at.path, name, at.get("название").text, at.get("текст").lines)
 
 
 def _results(at: At, number: int, around: Surroundings) -> ResultGroup:

@@ -9,13 +9,13 @@ from datetime import date
 
 from generator.model import Deadline, Event, Moment
 from generator.normalize.at import At
-from generator.terms import Assumption, Period, parse
+from generator.terms import Assumption, Kind, Period, parse
 
 _DAY = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _YEAR = re.compile(r"([12][0-9]{3})\Z")
 _YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\Z")
-#: A moment is one: what recurs or has no year is none.
+#: A moment is one: a month that comes again or has no year is none.
 _UNSURE = frozenset({Assumption.YEAR_REPEATS, Assumption.YEAR_OPEN})
 _SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
 
@@ -77,19 +77,22 @@ def deadline(at: At, against: Times) -> Deadline:
 
 def moment(words: str, within: Period | None) -> Moment:
     """The time a target is for: a year, years, a school year, a day, or anything that deadlines may be."""
-    if not words:
-        return Moment(words)
+    days = _years(words)
+    if days is None:
+        terms = parse(words, within) if words else ()
+        days = next(((term.first or term.last, term.last) for term in terms if term.last), None)
+        if len(terms) != 1 or terms[0].kind is Kind.RECURRING or _UNSURE.intersection(terms[0].assumed):
+            days = None
+    return Moment(words, *days) if days else Moment(words)
+
+
+def _years(words: str) -> tuple[date, date] | None:
+    """The first and last day of the year, years or school year that words name."""
     year, years, school = _YEAR.match(words), _YEARS.match(words), _SCHOOL_YEAR.match(words)
     if year:
-        return Moment(words, date(int(year[1]), 1, 1), date(int(year[1]), 12, 31))
+        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
     if years and years[1] <= years[2]:
-        return Moment(words, date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
+        return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
     if school and int(school[2]) == int(school[1]) + 1:
-        return Moment(words, date(int(school[1]), 9, 1), date(int(school[2]), 8, 31))
-    exact = day(words)
-    if exact:
-        return Moment(words, exact, exact)
-    terms = parse(words, within)
-    if len(terms) == 1 and terms[0].last and not _UNSURE.intersection(terms[0].assumed):
-        return Moment(words, terms[0].first or terms[0].last, terms[0].last)
-    return Moment(words)
+        return date(int(school[1]), 9, 1), date(int(school[2]), 8, 31)
+    return None

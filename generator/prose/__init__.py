@@ -10,69 +10,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.document import Block, Inline, Paragraph, Text
-from generator.prose.blocks import REFERENCE, Reading, content_of, of_element
-from generator.prose.lines import one_way, plain, without_notes
-from generator.prose.problems import Line, Problem, of_markup
-from generator.prose.tree import tree
-from generator.typography import polish as _polish
+from generator.prose.lines import one_way, without_notes
+from generator.prose.problems import REFERENCE, Line, Problem, of_markup
 
-__all__ = ["Problem", "Prose", "parse"]
+if TYPE_CHECKING:
+    from generator.document import Block
+
+__all__ = ["Problem", "check", "parse"]
 
 _MARKUP = re.compile(
     r"[*_\[\]`\\|<]|  \n|^ *(?:(?:[-+•–—]|[0-9]{1,3}[.)]) |#{1,6} |>|~~~|=+ *$|-+ *$)",
     re.MULTILINE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_LINE_END = re.compile(r"\s*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """What a text is printed as, and what in it is not printed as its author meant it."""
-
-    blocks: tuple[Block, ...]
-    problems: tuple[Problem, ...] = ()
-
-
-def parse(text: str, series: str = "text", polish: Callable[[str], str] = _polish) -> Prose:
-    """Markdown → blocks and problems; `series` begins the names of the text's runs of numbers.
+def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -> tuple[Block, ...]:
+    """Markdown → blocks; `series` begins the names of the text's runs of numbers, `polish` sets its words.
 
     A text without any sign of Markdown, as most are, does not need the library (nor the time to import it).
     """
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
+    from generator.prose.reading import marked, unmarked  # noqa: PLC0415 - a check reads no blocks
+
+    text = _clean(text)
+    return marked(_lines(text), series, polish) if _MARKUP.search(text) else unmarked(text, polish)
+
+
+def check(text: str) -> tuple[Problem, ...]:
+    """Markdown → what of it is not printed as its author meant it, in the order of its lines."""
+    text = _clean(text)
     if not _MARKUP.search(text):
-        paragraphs = (_LINE_END.sub(" ", part.strip()) for part in _BLANK.split(text))
-        return Prose(tuple(Paragraph((Text(polish(words)),)) for words in paragraphs if words))
-    return _marked(text, Reading(series, polish))
-
-
-def _marked(text: str, reading: Reading) -> Prose:
-    """A text with markup → its prose."""
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+        return ()
+    lines = _lines(text)
     problems = list(of_markup(lines))
     body, notes = without_notes(lines, problems)
-    reading.notes = {label: _note(words, reading) for label, words in notes.items()}
-    blocks = of_element(tree("\n".join(one_way(body, problems))), reading)
-    untold = [label for label in notes if label not in reading.told]
-    blocks += [Paragraph((Text(f"[^{label}] "), *reading.notes[label])) for label in untold]
-    problems += [Problem(notes[label][0].number, "note", f"[^{label}]") for label in untold]
-    problems += _undefined(lines, notes)
-    return Prose(tuple(blocks), tuple(sorted(problems, key=lambda problem: (problem.line, problem.kind))))
+    for _ in one_way(body, problems):
+        pass  # reading the lines is what finds their problems
+    problems += _of_notes(lines, body, notes)
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.kind)))
 
 
-def _note(lines: list[Line], reading: Reading) -> tuple[Inline, ...]:
-    """The lines of a note → its content; a note in a note is text."""
-    words = plain(" ".join(line.text.strip() for line in lines))
-    return tuple(inline for paragraph in tree(words) for inline in content_of(paragraph, reading))
-
-
-def _undefined(lines: list[Line], notes: dict[str, list[Line]]) -> Iterator[Problem]:
-    """References to notes that are nowhere defined."""
+def _of_notes(lines: list[Line], body: list[Line], notes: dict[str, list[Line]]) -> Iterator[Problem]:
+    """References to notes that are nowhere defined, and notes that nothing refers to."""
+    told = {label for line in body for label in REFERENCE.findall(line.text)}
+    for label in notes.keys() - told:
+        yield Problem(notes[label][0].number, "note", f"[^{label}]")
     for line in lines:
         for reference in REFERENCE.finditer(line.text):
             if reference[1] not in notes:
                 yield Problem(line.number, "note", reference[0])
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).expandtabs(4)
+
+
+def _lines(text: str) -> list[Line]:
+    return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]

@@ -26,11 +26,11 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.prose.problems import REFERENCE
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-REFERENCE = re.compile(r"\[\^([\w-]{1,40})\]")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 

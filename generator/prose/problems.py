@@ -35,6 +35,8 @@ class Problem:
     excerpt: str
 
 
+# A reference to a note, by its label.
+REFERENCE = re.compile(r"\[\^([\w-]{1,40})\]")
 # An address that a link may lead to; brackets within it come in pairs.
 HREF = r"(?:https?://|mailto:|tel:)[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"
 

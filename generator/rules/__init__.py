@@ -8,7 +8,7 @@ from generator.rules.rule import Case, Fault, Rule, findings
 
 __all__ = ["RULES", "Case", "Fault", "Rule", "check"]
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, NOTE = Severity
 
 RULES: tuple[Rule, ...] = (
     Rule("AR110", "reference-unknown", ERROR, references.reference_unknown),
@@ -16,17 +16,20 @@ RULES: tuple[Rule, ...] = (
     Rule("AR112", "id-repeated", ERROR, references.id_repeated),
     Rule("AR113", "id-not-file-name", ERROR, references.id_not_file_name),
     Rule("AR114", "day-impossible", ERROR, deadlines.day_impossible),
+    Rule("AR115", "id-missing", NOTE, references.id_missing, signing=ERROR),
     Rule("AR201", "deadline-unknown", WARNING, deadlines.deadline_unknown, signing=ERROR),
     Rule("AR202", "date-contradicts-words", ERROR, deadlines.date_contradicts_words),
     Rule("AR203", "deadline-outside-period", WARNING, deadlines.deadline_outside_period),
     Rule("AR204", "deadline-missing", WARNING, deadlines.deadline_missing, signing=ERROR),
     Rule("AR205", "month-repeats", WARNING, deadlines.month_repeats),
+    Rule("AR206", "month-not-in-period", WARNING, deadlines.month_not_in_period, signing=ERROR),
     Rule("AR211", "stage-outside-period", WARNING, deadlines.stage_outside_period),
     Rule("AR212", "stages-overlap", WARNING, deadlines.stages_overlap),
     Rule("AR301", "target-against-direction", WARNING, figures.target_against_direction),
     Rule("AR302", "target-repeated", WARNING, figures.target_repeated),
     Rule("AR303", "indicator-without-value", WARNING, figures.indicator_without_value),
     Rule("AR304", "moment-unreadable", ERROR, figures.moment_unreadable),
+    Rule("AR305", "bound-against-direction", WARNING, figures.bound_against_direction),
     Rule("AR401", "responsible-missing", WARNING, measures.responsible_missing, signing=ERROR),
     Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from generator.model import Deadline, Measure, Program, Stage, Step
+from generator.model import Deadline, Measure, Program, Result, Stage, Step
 from generator.normalize.times import day
-from generator.rules.rule import Case, Fault, fault
+from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Mapping, Scalar
-from generator.terms import Term
+from generator.terms import Assumption, Kind, Term
 
 
 def day_impossible(case: Case) -> Iterator[Fault]:
@@ -37,10 +37,10 @@ def day_impossible(case: Case) -> Iterator[Fault]:
         yield fault(
             ("период", "по"), words=f"{last:%d.%m.%Y}", why=f"период начинается позже, {first:%d.%m.%Y}"
         )
-    for part in parts(case.program):
-        path = (*part.path, "дата")
+    for place in (*parts(case.program), *case.program.basis):
+        path = (*place.path, "дата")
         node = case.tree.node(path)
-        if isinstance(node, Scalar) and node.kind != "null" and part.day is None:
+        if isinstance(node, Scalar) and node.kind != "null" and day(node.text) is None:
             yield fault(path, words=node.text, why="такого дня нет в календаре")
 
 
@@ -64,8 +64,11 @@ def deadline_unknown(case: Case) -> Iterator[Fault]:
               - {код: диагностика, название: Диагностика, срок: до 01.11.2023, ответственные: [директор]}
     """
     for deadline in deadlines(case.program):
-        if any(term.kind == "unknown" for term in deadline.terms) and not _has_day(case.program, deadline):
+        if any(term.kind is Kind.UNKNOWN for term in deadline.terms) and not _has_day(case.program, deadline):
             yield fault(deadline.path, words=deadline.words)
+    for event in case.program.events:
+        if event.last is None:
+            yield fault(event.path, words=event.words)
 
 
 def date_contradicts_words(case: Case) -> Iterator[Fault]:
@@ -103,7 +106,7 @@ def date_contradicts_words(case: Case) -> Iterator[Fault]:
 
 
 def _holds(term: Term, wanted: date) -> bool:
-    if term.kind in ("on", "by"):
+    if term.kind in (Kind.ON, Kind.BY):
         return wanted in term.dates
     return term.last is not None and (term.first or wanted) <= wanted <= term.last
 
@@ -131,11 +134,13 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
     if period is None:
         return
     shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
+    planned = [deadline for part in parts(case.program) for deadline in own_deadlines(part)]
+    promised = [deadline for result in results(case.program) for deadline in result.deadlines]
+    for deadline in (*planned, *promised):
+        outside = [day for term in deadline.terms for day in _outside(term, period.first, period.last)]
+        if outside:
+            yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
     for part in parts(case.program):
-        for deadline in part.deadlines:
-            outside = [day for term in deadline.terms for day in _outside(term, period.first, period.last)]
-            if outside:
-                yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
         if part.day and not period.first <= part.day <= period.last:
             yield fault(
                 (*part.path, "дата"), words=f"{part.day:%d.%m.%Y}", day=f"{part.day:%d.%m.%Y}", period=shown
@@ -143,10 +148,15 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
 
 
 def _outside(term: Term, first: date, last: date) -> Iterator[date]:
-    """The days of a term that lie before the first or after the last day."""
-    days = (*term.dates, term.last) if term.kind != "by" else term.dates
-    known = sorted({day for day in (term.first, *days) if day is not None})
-    yield from (day for day in known if not first <= day <= last)
+    """The days of a term that lie before the first or after the last day.
+
+    A year that is only named (учебный год) may well have begun before the program: there its end decides.
+    """
+    opens = () if Assumption.SCHOOL_YEAR in term.assumed else (term.first,)
+    known = {day for day in (*opens, *term.dates, term.last) if day is not None}
+    if term.kind is Kind.BY:
+        known = set(term.dates)
+    yield from (day for day in sorted(known) if not first <= day <= last)
 
 
 def deadline_missing(case: Case) -> Iterator[Fault]:
@@ -169,7 +179,7 @@ def deadline_missing(case: Case) -> Iterator[Fault]:
     for _, _, measure in case.program.measures():
         dated = measure.deadlines or measure.day
         if not dated and not (measure.steps and all(step.deadlines or step.day for step in measure.steps)):
-            yield fault(measure.path, title=_short(measure))
+            yield fault(measure.path, title=called(measure))
 
 
 def month_repeats(case: Case) -> Iterator[Fault]:
@@ -191,8 +201,46 @@ def month_repeats(case: Case) -> Iterator[Fault]:
             строки:
               - {код: диагностика, название: Диагностика, срок: октябрь 2022, ответственные: [директор]}
     """
+    for stage in case.program.stages:
+        yield from _repeating(stage.deadlines)
+    for part in parts(case.program):
+        if "ежегодн" not in part.title.lower():
+            yield from _repeating(own_deadlines(part))
+
+
+def _repeating(cell: tuple[Deadline, ...]) -> Iterator[Fault]:
+    """The deadlines of a cell that come again each year, unless the cell says that they shall."""
+    if any(term.kind is Kind.RECURRING for deadline in cell for term in deadline.terms):
+        return
+    for deadline in cell:
+        if any(Assumption.YEAR_REPEATS in term.assumed for term in deadline.terms):
+            yield fault(deadline.path, words=deadline.words)
+
+
+def month_not_in_period(case: Case) -> Iterator[Fault]:
+    """Месяц или день назван без года, а в периоде программы его нет: в календарь такой срок не попадет.
+
+    Bad::
+
+        период: {с: 01.09.2023, по: 31.05.2024}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: июль, ответственные: [директор]}
+
+    Good::
+
+        период: {с: 01.09.2023, по: 31.05.2024}
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: май, ответственные: [директор]}
+    """
+    if case.program.period is None:
+        return
     for deadline in deadlines(case.program):
-        if any("year-repeats" in term.assumed for term in deadline.terms):
+        open_ = any(Assumption.YEAR_OPEN in term.assumed for term in deadline.terms)
+        if open_ and not _has_day(case.program, deadline):
             yield fault(deadline.path, words=deadline.words)
 
 
@@ -245,11 +293,12 @@ def stages_overlap(case: Case) -> Iterator[Fault]:
 
 
 def _span(stage: Stage) -> tuple[date, date] | None:
-    terms = [term for deadline in stage.deadlines for term in deadline.terms if term.last]
-    if not terms:
+    """The first and last day of a stage; None where no day is known or its months come again each year."""
+    terms = [term for deadline in stage.deadlines for term in deadline.terms]
+    days = [day for term in terms for day in (term.first, term.last) if day]
+    if not days or any(Assumption.YEAR_REPEATS in term.assumed for term in terms):
         return None
-    firsts = [term.first or term.last for term in terms]
-    return min(day for day in firsts if day), max(term.last for term in terms if term.last)
+    return min(days), max(days)
 
 
 def _shown(span: tuple[date, date]) -> str:
@@ -263,19 +312,29 @@ def parts(program: Program) -> Iterator[Measure | Step]:
         yield from measure.steps
 
 
+def results(program: Program) -> Iterator[Result]:
+    """Every expected result: those of measures and steps, then those of the program."""
+    for part in parts(program):
+        yield from part.results
+    for group in program.results:
+        yield from group.results
+
+
+def own_deadlines(part: Measure | Step) -> tuple[Deadline, ...]:
+    """The deadlines that a row states itself; one that tracks an indicator has copies of its moments."""
+    return tuple(own for own in part.deadlines if own.path[: len(part.path)] == part.path)
+
+
 def deadlines(program: Program) -> Iterator[Deadline]:
-    """Every deadline of stages, monitoring, measures and steps; of a tracked indicator the row's copy is left out."""
+    """Every deadline as its author wrote it: of stages, monitoring, measures, steps and results."""
     for stage in program.stages:
         yield from stage.deadlines
     yield from (day.deadline for day in program.monitoring)
     for part in parts(program):
-        yield from (deadline for deadline in part.deadlines if deadline.path[0] == "планы")
+        yield from own_deadlines(part)
+    for result in results(program):
+        yield from result.deadlines
 
 
 def _has_day(program: Program, deadline: Deadline) -> bool:
     return any(deadline in part.deadlines and part.day for part in parts(program))
-
-
-def _short(measure: Measure) -> str:
-    title = measure.title or (measure.steps[0].title if measure.steps else measure.id)
-    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations, pairwise
 
 from generator.model import Figure, Indicator, Moment, Target
 from generator.normalize.ids import fold
-from generator.rules.rule import Case, Fault, fault
-from generator.values import Value
+from generator.rules.rule import Case, Fault, fault, short
+from generator.values import Bound, Value
 
 
 def moment_unreadable(case: Case) -> Iterator[Fault]:
@@ -27,7 +28,7 @@ def moment_unreadable(case: Case) -> Iterator[Fault]:
               - {код: доля, название: Доля педагогов, план: {2024: 60}}
     """
     for indicator in case.program.all_indicators():
-        for target in indicator.targets:
+        for target in (*indicator.baseline, *indicator.targets):
             if target.moment.words and target.moment.last is None:
                 yield fault(target.path, key=True, words=target.moment.words)
 
@@ -50,33 +51,67 @@ def target_against_direction(case: Case) -> Iterator[Fault]:
     for indicator in case.program.all_indicators():
         if indicator.better not in ("больше", "меньше"):
             continue
-        row = sorted(indicator.targets, key=lambda target: (target.moment.last is None, target.moment.last))
-        for before, after in pairwise([*indicator.baseline[-1:], *row]):
+        row = [*_in_order(indicator.baseline)[-1:], *_in_order(indicator.targets)]
+        for before, after in pairwise(row):
             if _worse(before, after, growing=indicator.better == "больше"):
                 yield fault(
                     after.path,
-                    title=_short(indicator.title),
+                    title=short(indicator.title),
                     before=_said(before),
                     after=_said(after),
                     better=indicator.better,
                 )
 
 
+def _in_order(targets: tuple[Target, ...]) -> list[Target]:
+    return sorted(targets, key=lambda target: target.moment.last or date.min)
+
+
 def _worse(before: Target, after: Target, *, growing: bool) -> bool:
     """Whether a figure of the later target is worse than the same one before; a bound counts by its number."""
-    levels = {figure.label: _level(figure.value) for figure in before.figures}
+    earlier = {figure.label: figure.value for figure in before.figures}
     for figure in after.figures:
-        old, new = levels.get(figure.label), _level(figure.value)
-        if old is not None and new is not None and (new < old if growing else new > old):
+        old, new = earlier.get(figure.label), figure.value
+        if old is None or not _comparable(old, new) or old.number is None or new.number is None:
+            continue
+        if new.number < old.number if growing else new.number > old.number:
             return True
     return False
 
 
-def _level(value: Value) -> float | None:
-    """The level that a value states; None for a state and for a change."""
-    if value.number is None or value.per is not None or value.state is not None:
-        return None
-    return float(value.number)
+def _comparable(one: Value, two: Value) -> bool:
+    """Whether two figures are levels of one thing: no differences, and of one unit where both name it."""
+    levels = all(value.change is None and value.per is None for value in (one, two))
+    units = one.unit is None or two.unit is None or (one.unit, one.of) == (two.unit, two.of)
+    return levels and units
+
+
+def bound_against_direction(case: Case) -> Iterator[Fault]:
+    """Плановое значение ограничено не с той стороны: «не менее» у показателя, который должен снижаться.
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля неуспевающих, лучше: меньше, план: {2024: не менее 10}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля неуспевающих, лучше: меньше, план: {2024: не более 10}}
+    """
+    against = {"больше": (Bound.AT_MOST, Bound.BELOW), "меньше": (Bound.AT_LEAST, Bound.ABOVE)}
+    for indicator in case.program.all_indicators():
+        wrong = against.get(indicator.better or "", ())
+        for target in indicator.targets:
+            if any(figure.value.bound in wrong and figure.value.change is None for figure in target.figures):
+                yield fault(
+                    target.path,
+                    title=short(indicator.title),
+                    after=_said(target),
+                    better=str(indicator.better),
+                )
 
 
 def _said(target: Target) -> str:
@@ -108,11 +143,13 @@ def target_repeated(case: Case) -> Iterator[Fault]:
         for first, second in combinations(indicator.targets, 2):
             if _meet(first.moment, second.moment):
                 yield fault(
-                    second.path, key=True, title=_short(indicator.title), one=_said(first), two=_said(second)
+                    second.path, key=True, title=short(indicator.title), one=_said(first), two=_said(second)
                 )
-    for one, two in combinations(found, 2):
-        if fold(one.title) == fold(two.title):
-            yield from _between(one, two)
+    named: dict[str, list[Indicator]] = {}
+    for indicator in found:
+        for namesake in named.setdefault(fold(indicator.title), []):
+            yield from _between(namesake, indicator)
+        named[fold(indicator.title)].append(indicator)
 
 
 def _between(one: Indicator, two: Indicator) -> Iterator[Fault]:
@@ -120,7 +157,7 @@ def _between(one: Indicator, two: Indicator) -> Iterator[Fault]:
         for second in two.targets:
             if _meet(first.moment, second.moment) and _values(first) != _values(second):
                 yield fault(
-                    second.path, key=True, title=_short(two.title), one=_said(first), two=_said(second)
+                    second.path, key=True, title=short(two.title), one=_said(first), two=_said(second)
                 )
 
 
@@ -148,18 +185,14 @@ def indicator_without_value(case: Case) -> Iterator[Fault]:
 
         показатели:
           - строки:
-              - {код: доля, название: Доля педагогов, прошедших обучение}
+              - {код: доля, название: Доля обученных педагогов}
 
     Good::
 
         показатели:
           - строки:
-              - {код: доля, название: "Доля педагогов, прошедших обучение", план: {2024: 60}}
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
     """
     for indicator in case.program.all_indicators():
         if not indicator.targets:
-            yield fault(indicator.path, title=_short(indicator.title))
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"
+            yield fault(indicator.path, title=short(indicator.title))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Measure
 from generator.normalize.ids import fold
-from generator.rules.rule import Case, Fault, fault
+from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Path
 
 
@@ -31,7 +30,7 @@ def responsible_missing(case: Case) -> Iterator[Fault]:
         if not measure.responsible and not (
             measure.steps and all(step.responsible for step in measure.steps)
         ):
-            yield fault(measure.path, title=_short(measure))
+            yield fault(measure.path, title=called(measure))
 
 
 def measure_repeated(case: Case) -> Iterator[Fault]:
@@ -54,19 +53,12 @@ def measure_repeated(case: Case) -> Iterator[Fault]:
               - {код: еще-одна, название: Итоговая диагностика, срок: май 2024, ответственные: [директор]}
     """
     seen: dict[str, Path] = {}
-    for plan, _, measure in case.program.measures():
+    for _, _, measure in case.program.measures():
         if measure.tracks is not None or not measure.title:
             continue
         words = fold(f"{measure.title} {measure.topic}")
         if words in seen:
             line = case.tree.place(seen[words]).line
-            yield fault(
-                (*measure.path, "название"), title=_short(measure), line=line, plan=plan.title or plan.id
-            )
+            yield fault((*measure.path, "название"), title=called(measure), line=line)
         else:
             seen[words] = measure.path
-
-
-def _short(measure: Measure) -> str:
-    title = measure.title or (measure.steps[0].title if measure.steps else measure.id)
-    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import PurePath
 
 from generator.model import Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Mapping, Path, Scalar, walk
+
+#: So many names a message may list.
+SHOWN = 12
 
 
 def reference_unknown(case: Case) -> Iterator[Fault]:
@@ -41,16 +45,26 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
                 срок: октябрь 2023
                 ответственные: [директор школы]
     """
-    for reference in executor_references(case.program):
-        if reference.executor is None and not resolve(reference.words, case.program.executors):
-            yield fault(
-                reference.path, words=reference.words, kind="исполнителей", known=_known(case.program)
-            )
-    for kind, node in node_references(case.program):
-        if node.target is None and not (
-            kind == "исполнителей" and resolve(node.words, case.program.executors)
-        ):
-            yield fault(node.path, words=node.words, kind=kind, known="")
+    program = case.program
+    own = (task for section in program.sections() for task in section.tasks)
+    ids = {
+        "исполнителей": list(program.executors),
+        "задач": [task.id for task in (*program.tasks, *own)],
+        "показателей": [indicator.id for indicator in program.all_indicators()],
+    }
+    for path, words in unresolved_executors(program):
+        if not resolve(words, program.executors):
+            yield fault(path, words=words, kind="исполнителей", known=_nearest(words, ids["исполнителей"]))
+    for kind, node in node_references(program):
+        if node.target is None:
+            yield fault(node.path, words=node.words, kind=kind, known=_nearest(node.words, ids[kind]))
+
+
+def _nearest(words: str, known: list[str]) -> str:
+    """The names most like the words; where none is like them, the first of all."""
+    like = get_close_matches(words, known, n=3)
+    shown = like or known[:SHOWN]
+    return ", ".join(shown) + (", …" if not like and len(known) > SHOWN else "")
 
 
 def reference_ambiguous(case: Case) -> Iterator[Fault]:
@@ -82,15 +96,7 @@ def reference_ambiguous(case: Case) -> Iterator[Fault]:
                 срок: октябрь 2023
                 ответственные: [Орлова]
     """
-    members = (
-        m for executor in case.program.executors.values() for m in executor.members if m.target is None
-    )
-    unresolved: list[tuple[Path, str]] = [
-        (reference.path, reference.words)
-        for reference in executor_references(case.program)
-        if reference.executor is None
-    ]
-    for path, words in [*unresolved, *((member.path, member.words) for member in members)]:
+    for path, words in unresolved_executors(case.program):
         found = resolve(words, case.program.executors)
         if len(found) > 1:
             yield fault(path, words=words, found=", ".join(f"«{one}»" for one in found))
@@ -145,6 +151,42 @@ def id_not_file_name(case: Case) -> Iterator[Fault]:
         yield fault(("код",), id=case.program.id, name=name)
 
 
+def id_missing(case: Case) -> Iterator[Fault]:
+    """У мероприятия или показателя нет своего кода: в следующей редакции его узнают только по названию.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+    """
+    made = {one.path: one.id for one in case.program.all_indicators()}
+    made |= {measure.path: measure.id for _, _, measure in case.program.measures()}
+    for path, name in made.items():
+        node = case.tree.node(path)
+        if isinstance(node, Mapping) and "код" not in node.values:
+            yield fault(path, id=name)
+
+
+def unresolved_executors(program: Program) -> Iterator[tuple[Path, str]]:
+    """Every reference to an executor that leads to none or to several: its place and words."""
+    for reference in executor_references(program):
+        if reference.executor is None:
+            yield reference.path, reference.words
+    for executor in program.executors.values():
+        yield from ((member.path, member.words) for member in executor.members if member.target is None)
+        if executor.organisation and len(resolve(executor.organisation, program.executors)) != 1:
+            yield (*executor.path, "организация"), executor.organisation
+
+
 def executor_references(program: Program) -> Iterator[Responsible]:
     """Every reference to an executor in the order of the program."""
     yield from program.authors
@@ -165,8 +207,6 @@ def executor_references(program: Program) -> Iterator[Responsible]:
 
 def node_references(program: Program) -> Iterator[tuple[str, Reference]]:
     """Every reference between nodes with the kind of what it should lead to."""
-    for executor in program.executors.values():
-        yield from (("исполнителей", member) for member in executor.members)
     for indicator in program.all_indicators():
         yield from (("задач", reference) for reference in indicator.tasks)
     for section in program.sections():
@@ -186,7 +226,3 @@ def _of_results(measure: Measure) -> Iterator[Reference]:
     parts: Iterable[Measure | Step] = (measure, *measure.steps)
     for part in parts:
         yield from (result.indicator for result in part.results if result.indicator)
-
-
-def _known(program: Program) -> str:
-    return ", ".join(program.executors)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.findings import Finding, Severity
-from generator.model import Program
+from generator.findings import Finding, Severity, Span
+from generator.model import Measure, Program
 from generator.source import Path, Tree
 
 
@@ -20,11 +20,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found: the path of the node, the arguments of the message, whether the key is meant."""
+    """What a rule found: the path of the node and the arguments of the message.
+
+    `key` tells that the key is meant and not the value, `words` which words of a long text.
+    """
 
     path: Path
     args: tuple[tuple[str, str | int], ...] = ()
     key: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,37 @@ def fault(path: Path, *, key: bool = False, **args: str | int) -> Fault:
     return Fault(path, tuple(args.items()), key)
 
 
+def short(title: str) -> str:
+    """A title as far as a message needs it."""
+    return title if len(title) <= 60 else title[:59].rsplit(" ", 1)[0] + "…"
+
+
+def called(measure: Measure) -> str:
+    """What a message calls a measure."""
+    return short(measure.title or (measure.steps[0].title if measure.steps else measure.id))
+
+
 def findings(rules: tuple[Rule, ...], case: Case, *, signing: bool = False) -> list[Finding]:
     """What the rules find in a program, without what its author has accepted."""
     found = []
     for rule in rules:
         severity = (rule.signing if signing else None) or rule.severity
         found += [
-            Finding(rule.code, severity, case.tree.file, case.tree.place(one.path, key=one.key), one.args)
+            Finding(rule.code, severity, case.tree.file, _place(case.tree, one), one.args)
             for one in rule.check(case)
             if severity is Severity.ERROR or not _accepted(case.program, rule.code, one.path)
         ]
     return found
+
+
+def _place(tree: Tree, found: Fault) -> Span:
+    """Where a fault stands: the words that are meant, the key, or the value."""
+    node = tree.node(found.path)
+    if found.words and node is not None:
+        at = tree.text.find(found.words, *node.extent)
+        if at >= 0:
+            return tree.span((at, at + len(found.words)))
+    return tree.place(found.path, key=found.key)
 
 
 def _accepted(program: Program, code: str, path: Path) -> bool:

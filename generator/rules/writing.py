@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator import prose
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path, Scalar, Sequence, walk
 
@@ -70,5 +71,5 @@ def prose_markup(case: Case) -> Iterator[Fault]:
             текст: Школа включена в перечень.
     """
     for text in case.program.texts:
-        for problem in text.problems:
-            yield fault((*text.path, "текст"), excerpt=problem.excerpt, kind=str(problem.kind))
+        for problem in prose.check(text.text):
+            yield Fault((*text.path, "текст"), (("excerpt", problem.excerpt),), words=problem.excerpt)

@@ -122,20 +122,23 @@ def plain(node: Node) -> Any:
             assert_never(node)
 
 
-def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+def walk(node: Node) -> Iterator[tuple[Path, Node]]:
     """Every node with its path, outer before inner, in the order of the file."""
-    yield path, node
-    match node:
-        case Mapping():
-            for key, value in node.values.items():
-                yield from walk(value, (*path, key))
-        case Sequence():
-            for number, item in enumerate(node.items):
-                yield from walk(item, (*path, number))
-        case Scalar():
-            pass
-        case _:
-            assert_never(node)
+    stack: list[tuple[Path, Node]] = [((), node)]
+    while stack:
+        path, here = stack.pop()
+        yield path, here
+        match here:
+            case Mapping():
+                stack.extend(((*path, key), value) for key, value in reversed(here.values.items()))
+            case Sequence():
+                stack.extend(
+                    ((*path, number), here.items[number]) for number in reversed(range(len(here.items)))
+                )
+            case Scalar():
+                pass
+            case _:
+                assert_never(here)
 
 
 def _typed(scalar: Scalar) -> Any:

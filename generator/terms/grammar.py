@@ -9,7 +9,7 @@ is taken, so a match costs at most the tokens it reads times the atoms of the pa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -26,6 +26,8 @@ class Source:
     tokens: tuple[Token, ...]
     period: Period | None
     names: Names
+    read: dict[tuple[str, int], tuple[object, int] | None] = field(default_factory=dict)
+    """What each slot has found at each place: several rules ask for months where one of them fits."""
 
     def key(self, at: int) -> str:
         """The key of the token at a place, empty behind the end."""
@@ -67,35 +69,63 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """A part of a pattern: the name of a slot, or of a phrase, or the words that fit."""
+
+    slot: str
+    phrase: str
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    optional: bool
+
+
 def match(pattern: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
     """The values of a pattern's slots and the place behind it, if it fits at this place."""
     values: list[object] = []
-    for atom, optional in _atoms(pattern):
+    for atom in _atoms(pattern):
         found = _one(atom, source, at, slots)
         if found is None:
-            if not optional:
+            if not atom.optional:
                 return None
-            values.extend((None,) if atom.startswith("<") else ())
+            values.extend((None,) if atom.slot else ())
             continue
         more, at = found
         values.extend(more)
     return tuple(values), at
 
 
-def _one(atom: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
-    if atom.startswith("<"):
-        found = slots[atom[1:-1]](source, at)
+def _one(atom: _Atom, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
+    if atom.slot:
+        found = _slot(atom.slot, source, at, slots)
         return ((found[0],), found[1]) if found else None
-    if atom.startswith("{"):
-        tries = (match(each, source, at, slots) for each in PHRASES[atom[1:-1]])
+    if atom.phrase:
+        tries = (match(each, source, at, slots) for each in PHRASES[atom.phrase])
         return next((each for each in tries if each), None)
     key = source.key(at)
-    fits = key and any(
-        key.startswith(form[:-1]) if form[-1] == "*" else key == form for form in atom.split("|")
-    )
+    fits = key in atom.words or (key and key.startswith(atom.beginnings))
     return ((), at + 1) if fits else None
 
 
+def _slot(name: str, source: Source, at: int, slots: Mapping[str, Slot]) -> tuple[object, int] | None:
+    if (name, at) not in source.read:
+        source.read[name, at] = slots[name](source, at)
+    return source.read[name, at]
+
+
 @cache
-def _atoms(pattern: str) -> tuple[tuple[str, bool], ...]:
-    return tuple((atom.removesuffix("?"), atom.endswith("?")) for atom in pattern.split())
+def _atoms(pattern: str) -> tuple[_Atom, ...]:
+    return tuple(_atom(written.removesuffix("?"), written.endswith("?")) for written in pattern.split())
+
+
+def _atom(written: str, optional: bool) -> _Atom:
+    slot = written[1:-1] if written.startswith("<") else ""
+    phrase = written[1:-1] if written.startswith("{") else ""
+    forms = () if slot or phrase else written.split("|")
+    return _Atom(
+        slot,
+        phrase,
+        frozenset(form for form in forms if not form.endswith("*")),
+        tuple(form[:-1] for form in forms if form.endswith("*")),
+        optional,
+    )

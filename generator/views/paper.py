@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator import prose
 from generator.document import Inline, List, ListItem, Paragraph, Text
-from generator.model import Approval, Basis, Decision, Program, ResultGroup, Statement
+from generator.model import Approval, Basis, Decision, Program, Prose, ResultGroup, Statement
 from generator.typography import polish
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, deadline, link, result
@@ -36,7 +37,7 @@ def program_view(program: Program) -> View:
         "этапы": [_stage(stage) for stage in program.stages],
         "методы": statement(program.methods),
         "меры": statement(program.directions),
-        "тексты": Open({text.id: {"название": text.title, "текст": text.blocks} for text in program.texts}),
+        "тексты": Open({text.id: _text(text) for text in program.texts}),
         "основания": [basis(one) for one in program.basis],
         "разработчики": naming.lines(program.authors),
         "исполняют": naming.lines(program.performers),
@@ -44,6 +45,10 @@ def program_view(program: Program) -> View:
         "редакция": program.edition,
         "год": _year(program),
     }
+
+
+def _text(text: Prose) -> View:
+    return {"название": text.title, "текст": prose.parse(text.text, text.id, polish)}
 
 
 def statement(one: Statement) -> View | None:

@@ -155,7 +155,8 @@ def _widths(package: Package) -> Iterator[str]:
 def _styles(package: Package) -> Iterator[str]:
     """A style that is used is defined, with its kind; so is what it rests on."""
     known = {
-        (one.get(f"{W}type"), one.get(f"{W}styleId")) for one in package.parts["word/styles.xml"].iter(f"{W}style")
+        (one.get(f"{W}type"), one.get(f"{W}styleId"))
+        for one in package.parts["word/styles.xml"].iter(f"{W}style")
     }
     kinds = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
     for tree in package.words():

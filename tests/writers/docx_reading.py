@@ -13,7 +13,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.document import roman
+from generator.ordinal import roman
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -61,6 +61,8 @@ def words(element: etree._Element) -> str:
     """All words under an element, also those that python-docx passes over: links, boxes, changes."""
     parts = []
     for node in element.iter(f"{_W}t", f"{_W}delText", f"{_W}br", f"{_W}tab"):
+        if node.getparent().tag != f"{_W}r":  # a tab stop of a paragraph is called a tab too
+            continue
         if node.tag in (f"{_W}br", f"{_W}tab"):
             parts.append("\n" if node.tag == f"{_W}br" else "\t")
         else:
@@ -79,8 +81,6 @@ def numbered(data: bytes) -> list[tuple[str, str]]:
         body = etree.fromstring(archive.read("word/document.xml"))
         counters = Counters(etree.fromstring(archive.read("word/numbering.xml")))
     return [(counters.next(paragraph), words(paragraph)) for paragraph in body.iter(f"{_W}p")]
-
-
 
 
 @dataclass(slots=True)

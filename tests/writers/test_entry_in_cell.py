@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+
 from generator.document import Cell, Column, Document, Entry, Paragraph, Row, Section, Table, Text
 from generator.writers import WRITERS, write
 

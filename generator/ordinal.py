@@ -1,0 +1,43 @@
+"""Computed numbers of sections, rows and headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A computed number, «2.10» or «IV».
+
+    `series` names one run of numbers and `numbers` the place in it, outermost first; `form` says how the
+    innermost is written, `whole` whether the outer ones are written before it. A writer that can number by
+    itself (DOCX) uses these, so that a row put in by hand moves the ones after it; others print `text`.
+    """
+
+    series: str
+    numbers: tuple[int, ...]
+    form: Literal["decimal", "roman"] = "decimal"
+    whole: bool = True
+    stop: bool = True
+
+    @property
+    def text(self) -> str:
+        """The number as printed, with its full stop where it has one."""
+        shown = self.numbers if self.whole else self.numbers[-1:]
+        last = roman(shown[-1]) if self.form == "roman" else str(shown[-1])
+        return ".".join([*map(str, shown[:-1]), last]) + ("." if self.stop else "")
+
+
+def roman(number: int) -> str:
+    """A positive number in Roman figures."""
+    figures = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        figures += sign * count
+    return figures

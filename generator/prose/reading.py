@@ -1,0 +1,39 @@
+"""Lines of a text → its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from generator.document import Block, Inline, Paragraph, Text
+from generator.prose.blocks import Reading, content_of, of_element
+from generator.prose.lines import one_way, plain, without_notes
+from generator.prose.problems import Line, Problem
+from generator.prose.tree import tree
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE_END = re.compile(r"\s*\n\s*")
+
+
+def unmarked(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
+    """A text without markup → its paragraphs."""
+    paragraphs = (_LINE_END.sub(" ", part.strip()) for part in _BLANK.split(text))
+    return tuple(Paragraph((Text(polish(words)),)) for words in paragraphs if words)
+
+
+def marked(lines: list[Line], series: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
+    """A text with markup → its blocks; a note that nothing refers to is printed at the end."""
+    told: list[Problem] = []  # `check` tells of them
+    reading = Reading(series, polish)
+    body, notes = without_notes(lines, told)
+    reading.notes = {label: _note(words, reading) for label, words in notes.items()}
+    blocks = of_element(tree("\n".join(one_way(body, told))), reading)
+    untold = [label for label in notes if label not in reading.told]
+    blocks += [Paragraph((Text(f"[^{label}] "), *reading.notes[label])) for label in untold]
+    return tuple(blocks)
+
+
+def _note(lines: list[Line], reading: Reading) -> tuple[Inline, ...]:
+    """The lines of a note → its content; a note in a note is text."""
+    words = plain(" ".join(line.text.strip() for line in lines))
+    return tuple(inline for paragraph in tree(words) for inline in content_of(paragraph, reading))

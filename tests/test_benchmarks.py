@@ -1,0 +1,172 @@
+"""Both sides of a benchmark do the same work, and a figure is met or not by what it says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from benchmarks import measures, processes, timing
+from benchmarks.measures import Goal, Measure, Result
+
+ROOT = Path(__file__).parents[1]
+
+
+def _nothing() -> Callable[[], object]:
+    return lambda: None
+
+
+# ------------------------------------------------------------------------------------------------- cells
+
+
+@pytest.fixture(scope="module")
+def written() -> bytes:
+    """The document of the program that the benchmarks measure."""
+    import generator
+
+    return generator.write(generator.compose(generator.load(ROOT / processes.PROGRAM)), "docx")
+
+
+def test_cells_are_read_with_all_their_words(written: bytes) -> None:
+    """Rows fill the columns of their table, and every word of every cell is among what is compared."""
+    import io
+
+    import docx
+
+    from benchmarks import cells
+
+    tables = cells.read(written)
+    opened = docx.Document(io.BytesIO(written)).tables
+    assert len(tables) == len(opened) > 0
+    for table, other in zip(tables, opened, strict=True):
+        assert [sum(cell.span for cell in row) for row in table] == [len(other.columns)] * len(other.rows)
+        for row, line in zip(table, other.rows, strict=True):
+            first = dict.fromkeys(cell._tc for cell in line.cells)
+            drawn = "".join(text.text or "" for tc in first for text in tc.iter(f"{{{tc.nsmap['w']}}}t"))
+            assert "".join(cell.text for cell in row).replace("\n", "").replace("\t", "") == drawn
+
+
+def test_docxtpl_makes_the_cells_of_ours(written: bytes) -> None:
+    """The peer's file has the tables of ours: as many, with the same rows, spans and words."""
+    pytest.importorskip("docxtpl", reason="the extra bench is not installed")
+    from benchmarks import cells, peer
+
+    tables = cells.read(written)
+    assert cells.read(peer.renderer(tables)()) == tables
+
+
+def test_docxtpl_loops_over_rows(written: bytes) -> None:
+    """The template does not hold the words: they come in by the loops, as with any other program."""
+    pytest.importorskip("docxtpl", reason="the extra bench is not installed")
+    from benchmarks import cells, peer
+
+    tables = cells.read(written)
+    template = cells.read(peer.template(tables))
+    words = {cell.text for table in tables for row in table for cell in row if cell.text}
+    assert len(words) > 100
+    assert not words & {cell.text for table in template for row in table for cell in row}
+
+
+# ---------------------------------------------------------------------------------------------- measures
+
+
+def test_the_promises_are_all_measured() -> None:
+    """Every promise has its measure, with the figure promised."""
+    pytest.importorskip("docxtpl", reason="the extra bench is not installed")
+    from benchmarks import documents
+
+    promised = [
+        (one.peer_name, one.goal)
+        for one in [*processes.check(), *documents.docx(), *processes.start()]
+        if one.goal
+    ]
+    assert promised == [
+        ("check-jsonschema", Goal(1 / 2)),
+        ("docxtpl", Goal(1 / 8)),
+        ("deflate of the same parts", Goal(3)),
+        ("docxtpl", Goal(1 / 3)),
+        ("python -c pass", Goal(100, "difference")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("goal", "ours", "peer", "met"),
+    [
+        (Goal(1 / 2), 50.0, 100.0, True),
+        (Goal(1 / 2), 51.0, 100.0, False),
+        (Goal(100, "difference"), 120.0, 20.0, True),
+        (Goal(100, "difference"), 121.0, 20.0, False),
+        (None, 50.0, 100.0, None),
+    ],
+)
+def test_a_goal_is_met_by_its_own_figure(
+    goal: Goal | None, ours: float, peer: float, met: bool | None
+) -> None:
+    """A ratio is held against a ratio, milliseconds against milliseconds; the limit itself is met."""
+    result = Result(Measure("one", _nothing, 1, _nothing, "other", goal), ours, peer)
+    assert result.met is met
+    assert result.json()["met"] is met
+    assert ("NOT MET" in measures.table([result])) is (met is False)
+
+
+def test_the_table_lines_up() -> None:
+    """Each result is a line, and what stands in a column begins where its heading does."""
+    results = [
+        Result(Measure("short", _nothing, 1), 1.0, None),
+        Result(Measure("a longer name", _nothing, 1, _nothing, "peer", Goal(3)), 2000.0, 1000.0),
+    ]
+    head, first, second = measures.table(results).splitlines()
+    assert first.split() == ["short", "1", "ms"]
+    assert [second.index(cell) for cell in ("2000 ms", "peer", "1000 ms", "× 2.000", "≤ × 3.000")] == [
+        head.index(heading) for heading in ("ours", "peer", "peer's", "reached", "goal")
+    ]
+    assert second.endswith("  met")
+
+
+# ------------------------------------------------------------------------------------------------ timing
+
+
+def test_works_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A B A B …, each run prepared just before; only what runs after the warm-up is counted, as a median."""
+    clock = [0.0]
+    seen: list[str] = []
+
+    def work(name: str, seconds: Sequence[float]) -> timing.Work:
+        left = iter(seconds)
+
+        def prepare() -> Callable[[], object]:
+            seen.append(f"prepare {name}")
+            clock[0] += 1000
+
+            def run() -> None:
+                seen.append(name)
+                clock[0] += next(left)
+
+            return run
+
+        return prepare
+
+    monkeypatch.setattr(timing, "perf_counter", lambda: clock[0])
+    rounds = 3
+    cold = [500.0] * timing.WARM_UP
+    ours, peer = work("A", [*cold, 1, 9, 2]), work("B", [*cold, 4, 4, 40])
+    assert timing.medians([ours, peer], rounds) == [2, 4]
+    assert seen == ["prepare A", "A", "prepare B", "B"] * (timing.WARM_UP + rounds)
+
+
+def test_a_process_that_fails_is_not_timed() -> None:
+    """A peer that refuses the file would be quick, and its time would say nothing."""
+    run = processes.process(sys.executable, "-c", "raise SystemExit(1)")()
+    with pytest.raises(subprocess.CalledProcessError):
+        run()
+
+
+def test_the_command_refuses_what_it_does_not_know() -> None:
+    """A group that is none ends the command with wrong usage and the groups there are."""
+    command = [sys.executable, "-m", "benchmarks", "nothing"]
+    run = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, text=True)
+    assert run.returncode == 2
+    assert "no such group: nothing" in run.stderr
