@@ -48,9 +48,9 @@ def _measured(groups: list[str] | tuple[str, ...]) -> list[measures.Result]:
 
 
 def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
-    """The measures of a group; what it imports must not be in memory while processes are timed."""
+    """The measures of a group."""
     if name in ("docx", "formats"):
-        from benchmarks import documents
+        from benchmarks import documents  # noqa: PLC0415 - the groups of processes do without docxtpl
 
         return documents.docx() if name == "docx" else documents.formats()
     if name == "build":

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import docx
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Row
+from docx.oxml.text.paragraph import CT_P
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ def read(data: bytes) -> list[Table]:
     return [tuple(_row(row) for row in table.iter(qn("w:tr"))) for table in body.iter(qn("w:tbl"))]
 
 
-def _row(row: docx.oxml.table.CT_Row) -> Row:
+def _row(row: CT_Row) -> Row:
     return tuple(Cell("\n".join(map(_words, cell.iter(qn("w:p")))), cell.grid_span) for cell in row.tc_lst)
 
 
-def _words(paragraph: docx.oxml.text.paragraph.CT_P) -> str:
+def _words(paragraph: CT_P) -> str:
     """The words of a paragraph; the tabs of its properties are stops, not signs."""
     runs = paragraph.iter(qn("w:r"))
     return "".join(_SIGNS.get(piece.tag) or piece.text or "" for run in runs for piece in run)

@@ -7,7 +7,6 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import generator
 from benchmarks import cells, peer

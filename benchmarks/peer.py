@@ -16,8 +16,8 @@ Shape = tuple[int, ...]
 
 def renderer(tables: Sequence[Table]) -> Callable[[], bytes]:
     """Renders the tables as DOCX, again at every call."""
-    source, context = template(tables), {"tables": [_rows(table) for table in tables]}
-    return lambda: render(source, context)
+    source, rows = template(tables), [_rows(table) for table in tables]
+    return lambda: render(source, {"tables": rows})
 
 
 def render(source: bytes, context: dict[str, object]) -> bytes:
@@ -33,7 +33,8 @@ def template(tables: Sequence[Table]) -> bytes:
     """A DOCX with a table for each: one row for each way in which its cells cover the columns."""
     made = docx.Document()
     for number, table in enumerate(tables):
-        _lay_out(made.add_table(0, max(sum(shape) for shape in _shapes(table))), number, _shapes(table))
+        shapes = _shapes(table)
+        _lay_out(made.add_table(2 + 3 * len(shapes), max(map(sum, shapes))), number, shapes)
         made.add_paragraph()
     data = io.BytesIO()
     made.save(data)
@@ -41,20 +42,17 @@ def template(tables: Sequence[Table]) -> bytes:
 
 
 def _lay_out(table: DocxTable, number: int, shapes: list[Shape]) -> None:
-    _tag(table, f"for row in tables[{number}]")
+    """Fills the rows of a table: docxtpl puts a tag that begins with `tr` in the place of its row."""
+    rows = iter(table.rows)
+    next(rows).cells[0].text = f"{{%tr for row in tables[{number}] %}}"
     for which, shape in enumerate(shapes):
-        _tag(table, f"if row.shape == {which}")
-        cells, column = table.add_row().cells, 0
+        next(rows).cells[0].text = f"{{%tr if row.shape == {which} %}}"
+        cells, column = next(rows).cells, 0
         for place, span in enumerate(shape):
             cells[column].merge(cells[column + span - 1]).text = f"{{{{ row.cells[{place}] }}}}"
             column += span
-        _tag(table, "endif")
-    _tag(table, "endfor")
-
-
-def _tag(table: DocxTable, words: str) -> None:
-    """A row that holds a tag alone; docxtpl puts the tag in its place."""
-    table.add_row().cells[0].text = f"{{%tr {words} %}}"
+        next(rows).cells[0].text = "{%tr endif %}"
+    next(rows).cells[0].text = "{%tr endfor %}"
 
 
 def _rows(table: Table) -> list[dict[str, object]]:

@@ -1,58 +1,31 @@
 """The command `antirisk`: thin commands over the line, exit codes in one place.
 
-Exit codes: 0 clean · 1 findings of the level asked for · 2 wrong usage · 3 a defect of ours · 130 interrupted.
+Exit codes: 0 clean · 1 findings of the level asked for · 2 wrong usage · 3 a defect of ours · 130 interrupted ·
+141 nobody reads the output any more.
 What a command needs is imported inside it: `antirisk --help` has to answer at once.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator import usage
+
 if TYPE_CHECKING:
     from generator.build import Built, Wanted
     from generator.findings import Finding, Severity
     from generator.terms import Period
 
-FINDINGS, USAGE, DEFECT, INTERRUPTED = 1, 2, 3, 130
-
-
-class _Russian(click.Command):
-    """A command whose help speaks Russian."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Вызов: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
-        if rows:
-            with formatter.section("Параметры"):
-                formatter.write_dl(rows)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = "Показать эту подсказку."
-        return option
-
-
-class _RussianGroup(_Russian, click.Group):
-    """A group of commands whose help speaks Russian."""
-
-    command_class = _Russian
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        super().format_options(ctx, formatter)
-        rows = [(name, command.get_short_help_str(80)) for name, command in sorted(self.commands.items())]
-        with formatter.section("Команды"):
-            formatter.write_dl(rows)
+FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
 
 
 @click.group(
-    cls=_RussianGroup,
+    cls=usage.Group,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 110},
     options_metavar="[ПАРАМЕТРЫ]",
@@ -100,7 +73,13 @@ _JOBS = click.option(
 
 @cli.command(options_metavar="[ПАРАМЕТРЫ]")
 @_PATHS
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Вид отчета.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="Вид отчета.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
@@ -121,8 +100,8 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bo
         (finding for one in loaded for finding in one.findings), key=lambda finding: finding.key
     )
     texts = {name: text for one in loaded for name, text in one.texts.items()}
-    if form == "json":
-        click.echo(reporting.as_json(findings), nl=False)
+    if form in reporting.FORMATS:
+        click.echo(reporting.FORMATS[form](findings), nl=False)
     else:
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
         if not any(finding.severity is Severity.ERROR for finding in findings):
@@ -193,23 +172,21 @@ def rules(code: str | None) -> None:
     """Перечислить правила или показать страницу одного из них."""
     import inspect
 
-    from generator import messages
+    from generator import messages, reporting
     from generator.rules import RULES
 
     if code is None:
         for rule in RULES:
-            click.echo(
-                f"{rule.code}  {rule.severity.value:<8} {rule.name:<28} {messages.catalogue()[rule.code].name}"
-            )
+            words = messages.catalogue()[rule.code].name
+            click.echo(f"{rule.code}  {reporting.NAMES[rule.severity]:<14}  {rule.name:<26}  {words}")
         return
     found = [rule for rule in RULES if code.lower() in (rule.code.lower(), rule.name)]
     if not found:
         raise click.BadParameter(f"правила {code} нет; список: antirisk rules")
     rule = found[0]
     page = inspect.cleandoc(rule.page).replace("Bad::", "Плохо:").replace("Good::", "Хорошо:")
-    click.echo(
-        f"{rule.code} · {rule.name} · {rule.severity.value}\n\n{messages.catalogue()[rule.code].name}. {page}"
-    )
+    words = messages.catalogue()[rule.code].name
+    click.echo(f"{rule.code} · {rule.name} · {reporting.NAMES[rule.severity]}\n\n{words}. {page}")
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
@@ -303,6 +280,7 @@ def _exit_on(findings: list[Finding], level: Severity) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs a command and ends the process with its exit code."""
+    gc.set_threshold(100_000)  # a run makes trees, not rings: looking for rings often costs 6 % of a check
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a redirected stream on Windows has the code page of the console
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -316,29 +294,14 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Прервано.", err=True)
         return INTERRUPTED
+    except SystemExit:  # how click ends where a pipe was closed before all was written to it
+        return UNREAD
     except click.UsageError as error:
-        click.echo(f"{_usage(error)}\nПодсказка: antirisk --help", err=True)
+        click.echo(f"{usage.words(error)}\nПодсказка: antirisk --help", err=True)
         return USAGE
     except Exception as error:  # noqa: BLE001 - the one place where a defect of ours ends
         return _defect(error, debug="--debug" in arguments)
     return code if isinstance(code, int) else 0
-
-
-def _usage(error: click.UsageError) -> str:
-    """A usage error in Russian; click's own words are English."""
-    match error:
-        case click.NoSuchOption():
-            return f"Параметра {error.option_name} нет."
-        case click.MissingParameter():
-            return f"Не хватает параметра {error.param.human_readable_name if error.param else ''}."
-        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
-            return f"Параметр {error.param.opts[0]}: можно {', '.join(error.param.type.choices)}."
-        case click.BadParameter() if error.param is not None:
-            return f"Параметр {error.param.opts[0]}: значение не подходит."
-        case _ if "No such command" in error.message:
-            return f"Команды {error.message.split(chr(39))[1]} нет."
-        case _:
-            return error.message
 
 
 def _defect(error: Exception, *, debug: bool) -> int:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import normalize, rules, schema, workspace
+from generator import messages, normalize, rules, schema, workspace
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Decision, Program
-from generator.source import Tree
+from generator.source import Tree, decode
 from generator.source import read as read_tree
 
 
@@ -39,6 +39,7 @@ def load_file(path: Path, *, signing: bool = False) -> Loaded:
         decided, faults = _read(file, schema.DECISION, inputs, texts)
         findings += faults
         if decided is not None:
+            findings += rules.check_decision(decided)
             decisions.append(normalize.decision(decided))
     if tree is None:
         return Loaded(path, None, findings, texts, inputs)
@@ -59,14 +60,12 @@ def _read(
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, [
-            Finding("AR005", Severity.ERROR, name, Span(), (("problem", error.strerror or str(error)),))
-        ]
+        problem = messages.trouble(error)
+        return None, [Finding("AR005", Severity.ERROR, name, Span(), (("problem", problem),))]
     inputs[name] = data
-    texts[name] = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
     if tree is not None:
-        texts[name] = tree.text
         findings += schema.check(tree, kind)
     return tree, findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from errno import ENOSPC
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +61,21 @@ def fill(template: str, finding: Finding) -> str:
         return f"{match[2]}{value}" if value != "" else ""
 
     return _SLOT.sub(slot, template).strip()
+
+
+def trouble(error: OSError) -> str:
+    """Why a file could not be read or written; the system's own words are English, or none at all."""
+    match error:
+        case FileNotFoundError():
+            return "такого файла нет"
+        case PermissionError():
+            return "нет прав на этот файл, или он занят другой программой"
+        case IsADirectoryError():
+            return "это папка, а не файл"
+        case _ if error.errno == ENOSPC:
+            return "на диске кончилось место"
+        case _:
+            return error.strerror or type(error).__name__
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 
 from generator import messages
 from generator.findings import Finding, Severity
 
-_NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
+#: What people call a severity.
+NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 #: file → its text, for the excerpts; a file that could not be read has none.
@@ -25,7 +28,7 @@ def text(findings: list[Finding], texts: Texts, *, colour: bool = False) -> str:
 def _entry(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> str:
     span = finding.span
     place = f"{finding.file}:{span.line}:{span.column}"
-    name = paint(_NAMES[finding.severity], _COLOURS[finding.severity])
+    name = paint(NAMES[finding.severity], _COLOURS[finding.severity])
     lines = [f"{paint(place, '1')}: {name}: {messages.sentence(finding)}"]
     lines += _excerpt(finding, texts, paint)
     cure = messages.hint(finding)
@@ -88,6 +91,62 @@ def as_json(findings: list[Finding]) -> str:
         for finding in findings
     ]
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(findings: list[Finding]) -> str:
+    """Findings as workflow commands of GitHub, which shows them beside the lines of a change."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+    lines = []
+    for finding in findings:
+        span = finding.span
+        marks = {
+            "file": finding.file,
+            "line": span.line,
+            "endLine": span.end_line,
+            "col": span.column,
+            "endColumn": span.end_column,
+            "title": finding.code,
+        }
+        place = ",".join(f"{key}={_github(str(value), ':,')}" for key, value in marks.items())
+        words = f"{messages.sentence(finding)}\n{messages.hint(finding)}".strip()
+        lines.append(f"::{levels[finding.severity]} {place}::{_github(words)}\n")
+    return "".join(lines)
+
+
+def _github(words: str, also: str = "") -> str:
+    """Words with the signs escaped that would end a command, or a property of it."""
+    for sign in ("%", "\r", "\n", *also):
+        words = words.replace(sign, f"%{ord(sign):02X}")
+    return words
+
+
+def as_gitlab(findings: list[Finding]) -> str:
+    """Findings as a Code Quality report of GitLab; a fingerprint outlives a shift of lines."""
+    levels = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+    seen: Counter[str] = Counter()
+    rows = []
+    for finding in findings:
+        words = messages.sentence(finding)
+        known = f"{finding.code}\0{finding.file}\0{words}"
+        seen[known] += 1
+        rows.append(
+            {
+                "description": words,
+                "check_name": finding.code,
+                "fingerprint": sha256(f"{known}\0{seen[known]}".encode()).hexdigest(),
+                "severity": levels[finding.severity],
+                "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+#: The forms that other programs read.
+FORMATS: Mapping[str, Callable[[list[Finding]], str]] = {
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
 
 
 def _plain(words: str, _colour: str) -> str:

@@ -23,17 +23,20 @@ def program_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(file for file in path.rglob("*.yaml") if _is_program(file))))
+            inside = (
+                file for file in path.rglob("*.yaml") if _is_program(file, file.relative_to(path).parts)
+            )
+            found.update(dict.fromkeys(sorted(inside)))
         else:
             found[path] = None
     return list(found)
 
 
-def _is_program(path: Path) -> bool:
+def _is_program(path: Path, below: tuple[str, ...]) -> bool:
+    """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
     if not path.is_file() or path.name == _SHARED or path.name.endswith(_BESIDE):
         return False
-    hidden = any(part.startswith(".") and part not in (".", "..") for part in path.parts)
-    return not hidden and not any(part.endswith(SIGNOFF) for part in path.parts)
+    return not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
 
 
 def decision_files(program: Path) -> list[Path]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.findings import Finding, Severity
 from generator.rules import deadlines, figures, measures, references, writing
 from generator.rules.rule import Case, Fault, Rule, findings
+from generator.source import Path, Tree
 
-__all__ = ["RULES", "Case", "Fault", "Rule", "check"]
+__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision"]
 
 ERROR, WARNING, NOTE = Severity
 
@@ -35,6 +36,13 @@ RULES: tuple[Rule, ...] = (
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
 )
+
+
+def check_decision(tree: Tree) -> list[Finding]:
+    """What is wrong with a recorded decision beyond its form: a day that no calendar has."""
+    paths: tuple[Path, ...] = (("дата",), ("документ", "дата"))
+    faults = (one for path in paths for one in deadlines.impossible(tree, path))
+    return [Finding("AR114", ERROR, tree.file, tree.place(fault.path), fault.args) for fault in faults]
 
 
 def check(case: Case, *, signing: bool = False) -> list[Finding]:

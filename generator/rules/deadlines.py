@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.model import Deadline, Measure, Program, Result, Stage, Step
 from generator.normalize.times import day
 from generator.rules.rule import Case, Fault, called, fault
-from generator.source import Mapping, Scalar
+from generator.source import Path, Scalar, Tree
 from generator.terms import Assumption, Kind, Term
 
 
@@ -24,24 +24,26 @@ def day_impossible(case: Case) -> Iterator[Fault]:
 
         период: {с: 30.09.2023, по: 31.08.2024}
     """
-    period = case.tree.node(("период",))
-    days = {}
     for key in ("с", "по"):
-        node = period.values.get(key) if isinstance(period, Mapping) else None
-        if isinstance(node, Scalar) and node.kind != "null":
-            days[key] = day(node.text)
-            if days[key] is None:
-                yield fault(("период", key), words=node.text, why="такого дня нет в календаре")
-    first, last = days.get("с"), days.get("по")
+        yield from impossible(case.tree, ("период", key))
+    first, last = (_day(case.tree, ("период", key)) for key in ("с", "по"))
     if first and last and first > last:
-        yield fault(
-            ("период", "по"), words=f"{last:%d.%m.%Y}", why=f"период начинается позже, {first:%d.%m.%Y}"
-        )
-    for place in (*parts(case.program), *case.program.basis):
-        path = (*place.path, "дата")
-        node = case.tree.node(path)
-        if isinstance(node, Scalar) and node.kind != "null" and day(node.text) is None:
-            yield fault(path, words=node.text, why="такого дня нет в календаре")
+        why = f"период начинается позже, {first:%d.%m.%Y}"
+        yield fault(("период", "по"), words=f"{last:%d.%m.%Y}", why=why)
+    for one in (*parts(case.program), *case.program.basis):
+        yield from impossible(case.tree, (*one.path, "дата"))
+
+
+def impossible(tree: Tree, path: Path) -> Iterator[Fault]:
+    """The fault of a day that stands at a path and that no calendar has."""
+    node = tree.node(path)
+    if isinstance(node, Scalar) and node.kind != "null" and _day(tree, path) is None:
+        yield fault(path, words=node.text, why="такого дня нет в календаре")
+
+
+def _day(tree: Tree, path: Path) -> date | None:
+    node = tree.node(path)
+    return day(node.text.strip()) if isinstance(node, Scalar) else None
 
 
 def deadline_unknown(case: Case) -> Iterator[Fault]:

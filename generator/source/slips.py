@@ -49,9 +49,14 @@ def visible(text: str) -> str:
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
-    scalars = sorted((node.extent, node.plain) for _, node in walk(tree.root) if isinstance(node, Scalar))
-    for pattern, in_plain in ((FALSE_INDENT, False), (FALSE_MARK, True)):
-        for found in pattern.finditer(tree.text):
+    suspects = [
+        (found, in_plain)
+        for pattern, in_plain in ((FALSE_INDENT, False), (FALSE_MARK, True))
+        for found in pattern.finditer(tree.text)
+    ]
+    if suspects:
+        scalars = sorted((node.extent, node.plain) for _, node in walk(tree.root) if isinstance(node, Scalar))
+        for found, in_plain in suspects:
             around = _around(scalars, found.start("sign"))
             # a text may hold any blank; but one that stands bare may have swallowed a line with a false mark
             if around is None or (in_plain and around[1]):

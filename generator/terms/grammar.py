@@ -28,6 +28,8 @@ class Source:
     names: Names
     read: dict[tuple[str, int], tuple[object, int] | None] = field(default_factory=dict)
     """What each slot has found at each place: several rules ask for months where one of them fits."""
+    phrases: dict[tuple[str, int], Match | None] = field(default_factory=dict)
+    """The same of phrases."""
 
     def key(self, at: int) -> str:
         """The key of the token at a place, empty behind the end."""
@@ -100,11 +102,17 @@ def _one(atom: _Atom, source: Source, at: int, slots: Mapping[str, Slot]) -> Mat
         found = _slot(atom.slot, source, at, slots)
         return ((found[0],), found[1]) if found else None
     if atom.phrase:
-        tries = (match(each, source, at, slots) for each in PHRASES[atom.phrase])
-        return next((each for each in tries if each), None)
+        return _phrase(atom.phrase, source, at, slots)
     key = source.key(at)
     fits = key in atom.words or (key and key.startswith(atom.beginnings))
     return ((), at + 1) if fits else None
+
+
+def _phrase(name: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:
+    if (name, at) not in source.phrases:
+        tries = (match(each, source, at, slots) for each in PHRASES[name])
+        source.phrases[name, at] = next((each for each in tries if each), None)
+    return source.phrases[name, at]
 
 
 def _slot(name: str, source: Source, at: int, slots: Mapping[str, Slot]) -> tuple[object, int] | None:

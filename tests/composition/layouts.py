@@ -88,10 +88,17 @@ def templates(layout: str, parts: dict[str, str] | None = None) -> Templates:
     return Templates({**package_templates().files, **own})
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes what stands twice twice: our YAML has no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def page(*blocks: object, **keys: object) -> str:
     """A layout of one page with these blocks."""
     whole = {"название": "Проба", "продукт": "program", "страницы": [{"блоки": list(blocks), **keys}]}
-    return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(whole, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def compose(made: Program, *blocks: object, parts: dict[str, str] | None = None) -> Document:

@@ -1,0 +1,70 @@
+"""Help and usage errors of the command line in Russian; click's own words are English."""
+
+from __future__ import annotations
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help speaks Russian."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Вызов: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
+        if rows:
+            with formatter.section("Параметры"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "Показать эту подсказку."
+        return option
+
+
+class Group(Command, click.Group):
+    """A group of commands whose help speaks Russian."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, command.get_short_help_str(80)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Команды"):
+            formatter.write_dl(rows)
+
+
+def words(error: click.UsageError) -> str:
+    """What is wrong with the usage of a command."""
+    match error:
+        case click.BadParameter():
+            return _of_value(error)
+        case click.NoSuchOption():
+            return f"Параметра {error.option_name} нет."
+        case click.BadOptionUsage():
+            needed = "значение не нужно" if "not take" in error.message else "нужно значение"
+            return f"Параметру {error.option_name} {needed}."
+        case _ if "No such command" in error.message:
+            return f"Команды {error.message.split(chr(39))[1]} нет."
+        case _ if "unexpected extra" in error.message:
+            return f"Лишнее в команде: {error.message.partition('(')[2].rstrip(')')}."
+        case _:
+            return error.message
+
+
+def _of_value(error: click.BadParameter) -> str:
+    """What is wrong with a value; one that a command itself refuses brings its own words."""
+    if error.param is None:
+        return error.message[:1].upper() + error.message[1:]
+    if isinstance(error, click.MissingParameter):
+        return f"Не хватает параметра {error.param.human_readable_name}."
+    match error.param.type:
+        case click.Choice() as choice:
+            allowed = f"можно {', '.join(choice.choices)}"
+        case click.IntRange() as whole:
+            allowed = f"нужно целое число, не меньше {whole.min}"
+        case _:
+            allowed = "значение не подходит"
+    return f"Параметр {error.param.opts[0]}: {allowed}."
