@@ -93,8 +93,8 @@ def _refused(paths: list[Path]) -> dict[Path, Built]:
     seen: set[str] = set()
     refused = {}
     for path in paths:
-        name = path.stem.casefold()
-        if workspace.reserved(path.name) or name in seen:
+        name = workspace.folded(path.stem)
+        if workspace.reserved(path.stem) or name in seen:
             refused[path] = Built(path, [_finding("AR701", path.as_posix(), name=path.name)], {})
         seen.add(name)
     return refused
@@ -108,13 +108,13 @@ def build_program(path: Path, wanted: Wanted) -> Built:
     if loaded.program is None:
         return built
     folder = wanted.out / path.stem
+    _sweep(folder)
     before = manifest.read(folder / "manifest.json")
     now = _manifest(loaded, templates)
     if not wanted.force and before and _same(before, now) and _all_there(folder, before, wanted, path.stem):
         built.kept = len(list(wanted.files(path.stem)))
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
     outputs = dict(before.outputs) if before and _same(before, now) else {}
     outputs |= _products(loaded.program, built, wanted, templates, folder)
     _leave_out_stale(folder, before, outputs, wanted)
@@ -220,6 +220,7 @@ def _leave_out_stale(
 
 def _write_index(out: Path) -> None:
     """output/manifest.json over the programs that stand there."""
+    _sweep(out)
     found = {
         path.parent.name: manifest.digest(path.read_bytes()) for path in sorted(out.glob("*/manifest.json"))
     }

@@ -48,6 +48,7 @@ __all__ = [
     "children",
     "grid",
     "in_cell",
+    "nodes",
     "plain",
     "walk",
 ]
@@ -353,6 +354,29 @@ def children(block: Block) -> Iterator[Block]:
         case Requisite():
             yield from block.blocks
         case Heading() | Paragraph() | Entry() | Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def nodes(document: Document) -> Iterator[str]:
+    """The id of every node that stands in a document, in reading order, as often as it stands there."""
+    for block in walk(document):
+        yield from (node for node in _ids(block) if node is not None)
+
+
+def _ids(block: Block) -> Iterator[str | None]:
+    match block:
+        case Heading() | Paragraph() | Entry():
+            yield block.id
+        case List():
+            yield from (item.id for item in block.items)
+        case Table():
+            yield block.id
+            for row in block.rows:
+                yield row.id
+                yield from (cell.id for cell in row.cells)
+        case Requisite() | Contents():
             return
         case _:
             assert_never(block)

@@ -50,13 +50,22 @@ def access(_name: str) -> str:
 def read(path: Path) -> Manifest | None:
     """The manifest that an earlier build left; None where there is none that this version can use."""
     try:
-        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if found.get("manifest") != VERSION:
-        return None
-    outputs = {name: entry["sha256"] for name, entry in found["outputs"].items()}
-    return Manifest(found["program"], found["edition"], found["inputs"], found["tool"], outputs)
+    match found:
+        case {
+            "manifest": 1,
+            "program": str(program),
+            "edition": int(edition),
+            "tool": str(tool_digest),
+            "inputs": dict(inputs),
+            "outputs": dict(outputs),
+        } if all(isinstance(entry, dict) and "sha256" in entry for entry in outputs.values()):
+            digests = {name: entry["sha256"] for name, entry in outputs.items()}
+            return Manifest(program, edition, inputs, tool_digest, digests)
+        case _:
+            return None
 
 
 def digest(data: bytes) -> str:

@@ -9,15 +9,18 @@ class Command(click.Command):
     """A command whose help speaks Russian."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that shows how to call the command."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Вызов: ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options with what each does."""
         rows = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
         if rows:
             with formatter.section("Параметры"):
                 formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help."""
         option = super().get_help_option(ctx)
         if option:
             option.help = "Показать эту подсказку."
@@ -30,6 +33,7 @@ class Group(Command, click.Group):
     command_class = Command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
         super().format_options(ctx, formatter)
         rows = [(name, command.get_short_help_str(80)) for name, command in sorted(self.commands.items())]
         with formatter.section("Команды"):

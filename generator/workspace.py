@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -46,6 +47,11 @@ def decision_files(program: Path) -> list[Path]:
 
 
 def reserved(name: str) -> bool:
-    """Whether Windows would refuse a file of this name."""
-    stem = name.split(".", 1)[0].lower().strip()
-    return stem in _RESERVED or name != name.rstrip(". ") or any(sign in name for sign in '<>:"/\\|?*')
+    """Whether Windows would refuse a file or folder of this name."""
+    device = name.split(".", 1)[0].lower().strip()
+    return device in _RESERVED or name != name.rstrip(". ") or any(sign in name for sign in '<>:"/\\|?*')
+
+
+def folded(name: str) -> str:
+    """A name as a disk compares it that knows neither case nor how letters are composed."""
+    return unicodedata.normalize("NFC", name).casefold()

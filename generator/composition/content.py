@@ -92,12 +92,19 @@ def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
     """A text of a layout as one line: words and values, polished together where both are plain words."""
     found: list[Any] = []
     for part in text.parts:
-        value = part if isinstance(part, str) else part(scope)
+        value = part if isinstance(part, str) else _said(part(scope))
         if isinstance(value, str) and found and isinstance(found[-1], str):
             found[-1] += value
         elif value is not None and value != "":
             found.append(value)
     return _trimmed([inline for value in found for inline in _kept(value)])
+
+
+def _said(value: Any) -> Any:
+    """A day or a number as words, so that typography sees it together with the words around it."""
+    if isinstance(value, date):
+        return day(value)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _kept(value: Any) -> tuple[Inline, ...]:

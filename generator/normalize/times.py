@@ -41,6 +41,11 @@ def day(words: str) -> date | None:
     return None
 
 
+def has_form_of_day(words: str) -> bool:
+    """Whether words are written as a day, be it in the calendar or not."""
+    return bool(_DAY.match(words) or _ISO.match(words))
+
+
 def period(at: At) -> Period | None:
     """The program's period; None if a day is missing, impossible or the two run backwards."""
     first, last = day(at.get("с").text), day(at.get("по").text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.findings import Finding, Severity
-from generator.rules import deadlines, figures, measures, references, writing
+from generator.rules import deadlines, figures, measures, references, stages, writing
 from generator.rules.rule import Case, Fault, Rule, findings
 from generator.source import Path, Tree
 
@@ -24,8 +24,9 @@ RULES: tuple[Rule, ...] = (
     Rule("AR204", "deadline-missing", WARNING, deadlines.deadline_missing, signing=ERROR),
     Rule("AR205", "month-repeats", WARNING, deadlines.month_repeats),
     Rule("AR206", "month-not-in-period", WARNING, deadlines.month_not_in_period, signing=ERROR),
-    Rule("AR211", "stage-outside-period", WARNING, deadlines.stage_outside_period),
-    Rule("AR212", "stages-overlap", WARNING, deadlines.stages_overlap),
+    Rule("AR207", "frequency-against-months", WARNING, deadlines.frequency_against_months),
+    Rule("AR211", "stage-outside-period", WARNING, stages.stage_outside_period),
+    Rule("AR212", "stages-overlap", WARNING, stages.stages_overlap),
     Rule("AR301", "target-against-direction", WARNING, figures.target_against_direction),
     Rule("AR302", "target-repeated", WARNING, figures.target_repeated),
     Rule("AR303", "indicator-without-value", WARNING, figures.indicator_without_value),

@@ -1,16 +1,15 @@
-"""Deadlines, the period and the stages."""
+"""Deadlines against the calendar and the period."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
-from generator.model import Deadline, Measure, Program, Result, Stage, Step
-from generator.normalize.times import day
+from generator.model import Deadline, Measure, Program, Result, Step
+from generator.normalize.times import day, has_form_of_day
 from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Path, Scalar, Tree
-from generator.terms import Assumption, Kind, Term
+from generator.terms import Assumption, Every, Kind, Term
 
 
 def day_impossible(case: Case) -> Iterator[Fault]:
@@ -37,8 +36,8 @@ def day_impossible(case: Case) -> Iterator[Fault]:
 def impossible(tree: Tree, path: Path) -> Iterator[Fault]:
     """The fault of a day that stands at a path and that no calendar has."""
     node = tree.node(path)
-    if isinstance(node, Scalar) and node.kind != "null" and _day(tree, path) is None:
-        yield fault(path, words=node.text, why="такого дня нет в календаре")
+    if isinstance(node, Scalar) and has_form_of_day(node.text.strip()) and _day(tree, path) is None:
+        yield fault(path, words=node.text.strip(), why="такого дня нет в календаре")
 
 
 def _day(tree: Tree, path: Path) -> date | None:
@@ -246,65 +245,38 @@ def month_not_in_period(case: Case) -> Iterator[Fault]:
             yield fault(deadline.path, words=deadline.words)
 
 
-def stage_outside_period(case: Case) -> Iterator[Fault]:
-    """Этап выходит за период программы.
+def frequency_against_months(case: Case) -> Iterator[Fault]:
+    """Периодичность и названные рядом месяцы расходятся: на один квартал или полугодие пришлось два месяца.
+
+    Срок прочитан по месяцам.
 
     Bad::
 
-        период: {с: 01.09.2023, по: 31.08.2024}
-        этапы:
-          - {название: Аналитический, срок: май 2023}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: "ежеквартально: сентябрь, ноябрь, январь, апрель, июнь"
+                ответственные: [директор]
 
     Good::
 
-        период: {с: 01.09.2023, по: 31.08.2024}
-        этапы:
-          - {название: Аналитический, срок: сентябрь 2023}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: "ежеквартально: сентябрь, ноябрь, январь, апрель"
+                ответственные: [директор]
     """
-    period = case.program.period
-    if period is None:
-        return
-    for stage in case.program.stages:
-        span = _span(stage)
-        if span and not (period.first <= span[0] and span[1] <= period.last):
-            shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
-            yield fault((*stage.path, "срок"), title=stage.title, span=_shown(span), period=shown)
-
-
-def stages_overlap(case: Case) -> Iterator[Fault]:
-    """Следующий этап начинается раньше, чем кончается предыдущий.
-
-    Bad::
-
-        этапы:
-          - {название: Реализующий, срок: октябрь 2023 – апрель 2024}
-          - {название: Обобщающий, срок: апрель 2024 – май 2024}
-
-    Good::
-
-        этапы:
-          - {название: Реализующий, срок: октябрь 2023 – апрель 2024}
-          - {название: Обобщающий, срок: май 2024 – июнь 2024}
-    """
-    dated = [(stage, span) for stage in case.program.stages if (span := _span(stage))]
-    for (earlier, before), (later, after) in pairwise(dated):
-        if after[0] <= before[1]:
-            yield fault(
-                (*later.path, "срок"), title=later.title, before=earlier.title, day=f"{before[1]:%d.%m.%Y}"
-            )
-
-
-def _span(stage: Stage) -> tuple[date, date] | None:
-    """The first and last day of a stage; None where no day is known or its months come again each year."""
-    terms = [term for deadline in stage.deadlines for term in deadline.terms]
-    days = [day for term in terms for day in (term.first, term.last) if day]
-    if not days or any(Assumption.YEAR_REPEATS in term.assumed for term in terms):
-        return None
-    return min(days), max(days)
-
-
-def _shown(span: tuple[date, date]) -> str:
-    return f"{span[0]:%d.%m.%Y} – {span[1]:%d.%m.%Y}"
+    lengths = {"quarter": 3, "half-year": 6}
+    for deadline in deadlines(case.program):
+        for term in deadline.terms:
+            if isinstance(term.rule, Every) and term.rule.unit in lengths:
+                shares = [(month - 1) // lengths[term.rule.unit] for month in term.rule.months]
+                if len(set(shares)) < len(shares):
+                    yield fault(deadline.path, words=deadline.words)
 
 
 def parts(program: Program) -> Iterator[Measure | Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePath
@@ -146,7 +147,7 @@ def id_not_file_name(case: Case) -> Iterator[Fault]:
 
         код: образец
     """
-    name = PurePath(case.tree.file).stem
+    name = unicodedata.normalize("NFC", PurePath(case.tree.file).stem)  # a Mac takes «й» apart
     if case.program.id and case.program.id != name:
         yield fault(("код",), id=case.program.id, name=name)
 

@@ -7,22 +7,10 @@ its first place has the anchor that references lead to, each further place one o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import assert_never
 
-from generator.document import (
-    Block,
-    Contents,
-    Document,
-    Entry,
-    Heading,
-    List,
-    Paragraph,
-    Requisite,
-    Table,
-    walk,
-)
+from generator.document import Document, nodes
 
 
 @dataclass(slots=True)
@@ -53,28 +41,10 @@ def anchors(document: Document, reserved: Iterable[str] = ()) -> Anchors:
     """An anchor for each id of a document; `reserved` are those that the page's own frame uses."""
     of: dict[str, str] = {}
     taken = set(reserved)
-    for block in walk(document):
-        for node in _ids(block):
-            if node is not None and node not in of:
-                of[node] = _free(_UNSAFE.sub("-", node), taken)
+    for node in nodes(document):
+        if node not in of:
+            of[node] = _free(_UNSAFE.sub("-", node), taken)
     return Anchors(of, taken)
-
-
-def _ids(block: Block) -> Iterator[str | None]:
-    match block:
-        case Heading() | Paragraph() | Entry():
-            yield block.id
-        case List():
-            yield from (item.id for item in block.items)
-        case Table():
-            yield block.id
-            for row in block.rows:
-                yield row.id
-                yield from (cell.id for cell in row.cells)
-        case Requisite() | Contents():
-            return
-        case _:
-            assert_never(block)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

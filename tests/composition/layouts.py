@@ -91,7 +91,7 @@ def templates(layout: str, parts: dict[str, str] | None = None) -> Templates:
 class _Plain(yaml.SafeDumper):
     """Writes what stands twice twice: our YAML has no aliases."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
@@ -103,7 +103,7 @@ def page(*blocks: object, **keys: object) -> str:
 
 def compose(made: Program, *blocks: object, parts: dict[str, str] | None = None) -> Document:
     """A program in a layout of one page."""
-    return generator.compose(made, templates=templates(page(*blocks), parts))
+    return generator.compose(made, "program", "проба", templates(page(*blocks), parts))
 
 
 def words(made: Program, *blocks: object) -> list[str]:
@@ -114,7 +114,7 @@ def words(made: Program, *blocks: object) -> list[str]:
 def faults(made: Program, layout: str, parts: dict[str, str] | None = None) -> list[Finding]:
     """What is wrong with a layout; an assertion where nothing is."""
     try:
-        generator.compose(made, templates=templates(layout, parts))
+        generator.compose(made, "program", "проба", templates(layout, parts))
     except InputError as error:
         return error.findings
     raise AssertionError("the layout is accepted")
@@ -146,6 +146,12 @@ def rows(document: Document) -> list[list[str]]:
 def block_words(block: Block) -> str:
     """The words of a paragraph, of the items of a list."""
     content = getattr(block, "content", None)
-    return plain(content) if content is not None else "/".join(
-        plain(inner.content) for item in block.items for inner in item.blocks  # type: ignore[union-attr] # a list
+    return (
+        plain(content)
+        if content is not None
+        else "/".join(
+            plain(inner.content)
+            for item in block.items
+            for inner in item.blocks  # type: ignore[union-attr] # a list
+        )
     )

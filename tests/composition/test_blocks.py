@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.document import Contents, Document, Entry, Heading, List, Paragraph, Reference, Requisite, plain, walk
+from generator.document import (
+    Contents,
+    Document,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Reference,
+    Requisite,
+    plain,
+    walk,
+)
 from generator.findings import InputError
 from generator.model import Program
 from generator.source import package_templates
@@ -32,7 +43,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def test_conditions(program: Program) -> None:
     """A block, a group, a page stand where their condition holds."""
-    assert words(program, {"если": "программа.цель", "абзац": "да"}, {"если": "утверждение", "абзац": "нет"}) == ["да"]
+    assert words(
+        program, {"если": "программа.цель", "абзац": "да"}, {"если": "утверждение", "абзац": "нет"}
+    ) == ["да"]
     group = {"если": "утверждение", "блоки": ["нет", {"заголовок": "нет"}]}
     assert words(program, "да", group) == ["да"]
     made = generator.compose(program, templates=layouts.templates(page("нет", если="утверждение")))
@@ -85,14 +98,18 @@ def test_typography_is_done_on_the_way(tmp_path: Path) -> None:
     """Words of the program and of the layout are set for print together, blanks between them stay."""
     text = layouts.PROGRAM.replace("цель: Снизить риски", 'цель: Школа "Рост" - 5 %')
     program = layouts.program(tmp_path, text)
-    (block,) = compose(program, "№ {{ программа.редакция }} - {{ программа.цель.текст }} и т.д.").sections[0].blocks
+    (block,) = (
+        compose(program, "№ {{ программа.редакция }} - {{ программа.цель.текст }} и т.д.").sections[0].blocks
+    )
     assert isinstance(block, Paragraph)
     assert plain(block.content) == polish('№ 1 - Школа "Рост" - 5 % и т.д.')
 
 
 def test_alignment(program: Program) -> None:
     """`выключка` is the paragraph's own."""
-    made = compose(program, {"абзац": "слова", "выключка": "по центру"}, {"абзац": "слова", "выключка": "справа"})
+    made = compose(
+        program, {"абзац": "слова", "выключка": "по центру"}, {"абзац": "слова", "выключка": "справа"}
+    )
     assert [getattr(block, "align", None) for block in made.sections[0].blocks] == ["center", "right"]
 
 
@@ -224,7 +241,11 @@ def test_no_mention_is_left(path: Path) -> None:
     program = generator.load(path)
     for name in LAYOUTS:
         made = generator.compose(program, "program", name)
-        assert [block for block in walk(made) if any(isinstance(one, Reference) for one in getattr(block, "content", ()))] == []
+        assert [
+            block
+            for block in walk(made)
+            if any(isinstance(one, Reference) for one in getattr(block, "content", ()))
+        ] == []
         shown = " ".join(leaves(made))
         for executor in program.executors.values():
             if executor.title and executor.short:
@@ -269,7 +290,8 @@ def test_parts_that_take_in_one_another_are_a_fault(program: Program, text: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["блоки: [", "блоки:\n  - таблица: 5\n", "слова\n", "блоки:\n  - загаловок: а\n", "блок:\n  - а\n"]
+    "text",
+    ["блоки: [", "блоки:\n  - таблица: 5\n", "слова\n", "блоки:\n  - загаловок: а\n", "блок:\n  - а\n"],
 )
 def test_a_part_is_checked_like_a_layout(program: Program, text: str) -> None:
     """A slip in a part is a finding in the part."""
@@ -281,11 +303,17 @@ def test_a_part_is_checked_like_a_layout(program: Program, text: str) -> None:
     ("layout", "words_"),
     [
         ("название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - загаловок: а\n", "загаловок"),
-        ("название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - заголовок: а\n        уровень: 7\n", "уровень"),
+        (
+            "название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - заголовок: а\n        уровень: 7\n",
+            "уровень",
+        ),
         ("название: П\nпродукт: program\nстраницы:\n  - ориентация: боком\n    блоки: []\n", "ориентация"),
         ("название: П\nпродукт: Программа\nстраницы:\n  - блоки:\n      - а\n", "продукт"),
         ("название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - для: а\n        абзац: б\n", "для"),
-        ("название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - таблица:\n          ид: т\n", "таблица"),
+        (
+            "название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - таблица:\n          ид: т\n",
+            "таблица",
+        ),
         ("название: П\nпродукт: program\nстраницы:\n  - блоки:\n      - реквизит: печать\n", "реквизит"),
         ("название: П\nпродукт: program\nстраницы: [\n", "страницы"),
     ],

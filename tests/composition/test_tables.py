@@ -59,7 +59,9 @@ def test_rows_know_their_number(program: Program) -> None:
 
 def test_bands_open_where_a_group_begins(program: Program) -> None:
     """An inner band under each outer one; an inner group that is not there has none; bands fill the width."""
-    made = compose(program, measures(column("номер"), column("название"), группы=[by_section(0), by_section(1)]))
+    made = compose(
+        program, measures(column("номер"), column("название"), группы=[by_section(0), by_section(1)])
+    )
     assert rows(made) == [
         ["номер", "название"],
         ["1. Организация 2×1"],
@@ -97,7 +99,12 @@ def test_bands_may_be_several_and_have_conditions(program: Program) -> None:
         "{{ группа.показатели }}",
     ]
     made = compose(program, measures(column("номер"), группы=[{"по": "мера.разделы[0]", "полосы": bands}]))
-    assert [row[0] for row in rows(made) if row[0][0].isalpha()] == ["номер", "Организация", "Кадры", "Второй|абзац"]
+    assert [row[0] for row in rows(made) if row[0][0].isalpha()] == [
+        "номер",
+        "Организация",
+        "Кадры",
+        "Второй|абзац",
+    ]
 
 
 def test_the_headings_of_groups_are_kept(program: Program) -> None:
@@ -131,7 +138,9 @@ def test_a_band_ends_a_merge(program: Program) -> None:
     made = compose(
         program, measures(column("план"), column("название", слить=["план"]), группы=[by_section(0)])
     )
-    merged = compose(program, measures(column("название"), column("план", слить=["план"]), группы=[by_section(0)]))
+    merged = compose(
+        program, measures(column("название"), column("план", слить=["план"]), группы=[by_section(0)])
+    )
     assert [row[-1] for row in rows(merged) if "План" in row[-1]] == ["План 1×2", "План"]
     assert len(rows(made)) == len(rows(merged))
 
@@ -172,7 +181,12 @@ def _spans() -> dict[str, Any]:
         "слить": "вправо",
     }
     first = {"ключ": "название", "заголовок": "Показатель", "содержание": "{{ показатель.название }}"}
-    now = {"ключ": "сейчас", "заголовок": "Сейчас", "содержание": "{{ показатель.сейчас }}", "необязательный": "да"}
+    now = {
+        "ключ": "сейчас",
+        "заголовок": "Сейчас",
+        "содержание": "{{ показатель.сейчас }}",
+        "необязательный": "да",
+    }
     return {"таблица": {"ид": "т", "строки": "показатель из показатели", "столбцы": [first, now, plan]}}
 
 
@@ -201,7 +215,9 @@ def test_bands_are_as_wide_as_what_is_left(program: Program) -> None:
     """A band spans the columns that are printed."""
     made = compose(
         program,
-        measures(column("номер"), column("помощь", необязательный="да"), column("риск"), группы=[by_section(0)]),
+        measures(
+            column("номер"), column("помощь", необязательный="да"), column("риск"), группы=[by_section(0)]
+        ),
     )
     assert [one.key for one in table(made).columns] == ["номер", "риск"]
     assert rows(made)[1] == ["1. Организация 2×1"]
@@ -210,7 +226,11 @@ def test_bands_are_as_wide_as_what_is_left(program: Program) -> None:
 def test_a_table_that_nothing_fills_is_none(program: Program) -> None:
     """Where every column may go and nothing fills one there is no table, not one without columns."""
     assert layouts.words(program, "слова", measures(column("помощь", необязательный="да"))) == ["слова"]
-    assert [one for one in walk(compose(program, "слова", measures(column("помощь", необязательный="да")))) if isinstance(one, Table)] == []
+    assert [
+        one
+        for one in walk(compose(program, "слова", measures(column("помощь", необязательный="да"))))
+        if isinstance(one, Table)
+    ] == []
 
 
 @pytest.mark.parametrize("key", ["нет", "Номер", ""])
@@ -303,7 +323,14 @@ def test_captions_are_counted(program: Program) -> None:
         program,
         measures(column("номер"), подпись="Первая"),
         measures(column("номер")),
-        {"таблица": {"ид": "п", "строки": "п из показатели", "столбцы": [{"ключ": "а"}], "подпись": "Пустая"}},
+        {
+            "таблица": {
+                "ид": "п",
+                "строки": "п из показатели",
+                "столбцы": [{"ключ": "а"}],
+                "подпись": "Пустая",
+            }
+        },
         measures(column("номер"), подпись="Вторая, «{{ программа.цель.текст }}»"),
     )
     captions = [layouts.plain(one.caption) for one in walk(made) if isinstance(one, Table)]
@@ -336,7 +363,9 @@ def test_facets_are_words(program: Program) -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["номер", "название", "срок", "ответственные", "документ", "помощь", "план", "шаги"]),
+            st.sampled_from(
+                ["номер", "название", "срок", "ответственные", "документ", "помощь", "план", "шаги"]
+            ),
             st.sampled_from(["", "Общий", "Иной"]),
             st.sampled_from([None, "вправо", ["срок"], ["план", "ответственные"]]),
             st.sampled_from(["да", "нет"]),

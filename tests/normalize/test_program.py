@@ -110,10 +110,8 @@ def numbered(program: Program) -> list[str]:
     """Each section and measure with its number, in the order of the document."""
     found = []
     for plan in program.plans:
-        for section in program.sections():
-            found.append(f"{section.ordinal.text if section.ordinal else '–'} {section.title}")
-        for _, measure in plan.rows():
-            found.append(f"{measure.ordinal.text if measure.ordinal else '–'} {measure.title}")
+        nodes = (*program.sections(), *(measure for _, measure in plan.rows()))
+        found += [f"{node.ordinal.text if node.ordinal else '–'} {node.title}" for node in nodes]
     return found
 
 
@@ -214,10 +212,10 @@ def test_tracked_indicator_lends_what_the_row_does_not_say():
 
 def test_results_of_steps_lead_to_their_indicators():
     """A result refers to its indicator wherever it stands."""
-    row = "{код: один, название: Один, результат: {текст: А, показатель: доля}, шаги: [{название: Шаг, результат: {текст: Б, показатель: доля}}]}"
-    program = program_of(
-        TRACKED.partition("планы:")[0] + f"планы:\n  - код: план\n    строки:\n      - {row}\n"
-    )
+    step = "{название: Шаг, результат: {текст: Б, показатель: доля}}"
+    row = f"{{название: Один, результат: {{текст: А, показатель: доля}}, шаги: [{step}]}}"
+    indicators = TRACKED.partition("планы:")[0]
+    program = program_of(f"{indicators}планы:\n  - код: план\n    строки:\n      - {row}\n")
     (measure,) = (measure for _, _, measure in program.measures())
     results = [*measure.results, *measure.steps[0].results]
     assert [result.indicator and result.indicator.target for result in results] == ["доля", "доля"]

@@ -22,6 +22,7 @@ from generator.document import (
     RequisiteKind,
     Table,
     Text,
+    nodes,
     walk,
 )
 from generator.writers.docx import page
@@ -48,13 +49,18 @@ class Body:
 
     document: Document
     reference: Reference
-    marks: Marks = field(default_factory=Marks)
+    marks: Marks = field(init=False)
     numbers: Numbers = field(default_factory=Numbers)
     out: list[str] = field(default_factory=list)
     width: int = 0
     step: int = page.STEP
     title_page: bool = False
+    waiting: list[str] = field(default_factory=list)
     _styles: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """The nodes that references may lead to are known before the first is written."""
+        self.marks = Marks(nodes=frozenset(nodes(self.document)))
 
     def xml(self) -> str:
         """The inside of w:body."""
@@ -83,18 +89,21 @@ class Body:
         """One block of the text."""
         match block:
             case Paragraph():
-                self.paragraph(block.content, self.style("Body Text"), block.align, block.id)
+                self.stands_here(block.id)
+                self.paragraph(block.content, self.style("Body Text"), block.align)
             case Heading():
                 self._heading(block)
             case List():
                 self.items(block, 0, self.style("List Paragraph"))
             case Table():
+                self.stands_here(block.id)
                 if block.caption:
                     self.paragraph(block.caption, self.style("Caption"))
                 write_table(self, block)
             case Requisite():
                 self._requisite(block)
             case Entry():
+                self.stands_here(block.id)
                 self.paragraph(block.content, self.style("Body Text"))
             case Contents():
                 self._contents(block)
@@ -106,13 +115,23 @@ class Body:
         content: tuple[Inline, ...],
         style: str,
         align: Align | None = None,
-        node: str | None = None,
         spacing: str = "",
     ) -> None:
         """A paragraph; a number that it opens with becomes Word's own."""
         number, rest = self._numbered(content)
-        inner = self.bookmarked(node, runs(rest, self.marks))
-        self.out.append(f"<w:p><w:pPr>{style}{number}{spacing}{_align(align)}</w:pPr>{inner}</w:p>")
+        self.write(f"{style}{number}{spacing}{_align(align)}", runs(rest, self.marks))
+
+    def write(self, look: str, inner: str) -> None:
+        """A paragraph of these properties and runs, with the bookmarks that wait for one."""
+        while self.waiting:
+            inner = self.marks.marked(self.waiting.pop(), inner)
+        self.out.append(f"<w:p><w:pPr>{look}</w:pPr>{inner}</w:p>")
+
+    def stands_here(self, node: str | None) -> None:
+        """The next paragraph is where a node stands; of several places the first counts."""
+        if node is not None and node not in self.marks.placed:
+            self.marks.placed.add(node)
+            self.waiting.append(node)
 
     def _numbered(self, content: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
         """The numbering of a paragraph that opens with an ordinal, and what follows the ordinal."""
@@ -126,20 +145,13 @@ class Body:
             rest = (Text(rest[0].text.removeprefix(" ")), *rest[1:])
         return _number(*taken), rest
 
-    def bookmarked(self, node: str | None, inner: str) -> str:
-        """Runs with the bookmark of their node around them."""
-        if node is None:
-            return inner
-        name, number = self.marks.bookmark(node), self.marks.next_id()
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
-
     def _heading(self, heading: Heading) -> None:
         """A heading in its real style; the title of a title page stands in the middle of the sheet."""
         style = self.style("Title" if heading.level == 0 else f"Heading {heading.level}")
         centred = heading.level == 0 and self.title_page
         spacing = '<w:spacing w:before="3400" w:after="240"/>' if centred else ""
-        self.paragraph(_words(heading), style, None, _heading_id(heading), spacing)
+        self.stands_here(_heading_id(heading))
+        self.paragraph(_words(heading), style, None, spacing)
 
     # --------------------------------------------------------------------------------------------------- lists
 
@@ -150,6 +162,7 @@ class Body:
 
     def _item(self, item: ListItem, level: int, style: str, align: Align | None) -> None:
         """One item: its first paragraph carries the number or bullet, further ones stand under it."""
+        self.stands_here(item.id)
         marked = False
         for block in item.blocks:
             if isinstance(block, List):
@@ -161,8 +174,8 @@ class Body:
                 mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
                 if not marked:
                     mark, content = self._item_mark(item, level, content)
-                look = f"<w:pPr>{style}{mark}{_align(align)}</w:pPr>"
-                self.out.append(f"<w:p>{look}{runs(content, self.marks)}</w:p>")
+                self.stands_here(None if isinstance(block, Requisite | Contents) else block.id)
+                self.write(f"{style}{mark}{_align(align)}", runs(content, self.marks))
                 marked = True
 
     def _item_mark(
@@ -209,8 +222,8 @@ class Body:
                 assert_never(requisite.kind)
 
     def _line(self, paragraph: Paragraph, style: str, look: str) -> None:
-        inner = runs(paragraph.content, self.marks)
-        self.out.append(f"<w:p><w:pPr>{style}{look}{_align(paragraph.align)}</w:pPr>{inner}</w:p>")
+        self.stands_here(paragraph.id)
+        self.write(f"{style}{look}{_align(paragraph.align)}", runs(paragraph.content, self.marks))
 
     def _signature(self, requisite: Requisite, style: str) -> None:
         """Position, a line to sign on, initials and surname; the last paragraph is the name (п. 5.22)."""
@@ -225,7 +238,7 @@ class Body:
             if final:
                 inner += text_run("\t______________\t") + runs(name.content, self.marks)
             keep = "" if final else "<w:keepNext/>"
-            self.out.append(f"<w:p><w:pPr>{style}{keep}{stops}</w:pPr>{inner}</w:p>")
+            self.write(f"{style}{keep}{stops}", inner)
 
     # ------------------------------------------------------------------------------------------------ contents
 

@@ -37,7 +37,9 @@ class Marks:
 
     links: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
+    nodes: frozenset[str] = frozenset()
     bookmarks: dict[str, str] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
     last_id: int = 0
 
     def next_id(self) -> int:
@@ -53,13 +55,19 @@ class Marks:
         """The name of a node's bookmark: at most 40 letters, no hyphen."""
         return self.bookmarks.setdefault(node, f"_n{len(self.bookmarks) + 1}")
 
+    def marked(self, node: str, inner: str) -> str:
+        """Runs with the bookmark of their node around them."""
+        number = self.next_id()
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{self.bookmark(node)}"/>'
+        return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
+
 
 def runs(inlines: Iterable[Inline], marks: Marks, form: str = "", deleted: bool = False) -> str:
     """Runs for inlines; `form` is what the inlines around them ask for."""
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 
-def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911 - a closed tree
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text(text) | Value(text=text):
             return text_run(text, form, deleted)
@@ -76,6 +84,8 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa
             return f'<w:hyperlink r:id="{marks.link(inline.href)}">{inner}</w:hyperlink>'
         case Reference():
             inner = runs(inline.content, marks, form, deleted)
+            if inline.target not in marks.nodes:
+                return inner
             return f'<w:hyperlink w:anchor="{marks.bookmark(inline.target)}">{inner}</w:hyperlink>'
         case Note():
             return _note(inline, marks)

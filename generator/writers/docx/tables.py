@@ -21,6 +21,7 @@ from generator.document import (
     RowKind,
     Table,
     grid,
+    in_cell,
 )
 from generator.writers.docx import page
 
@@ -80,7 +81,8 @@ class _Rows:
         """One row: its own cells, and the lower parts of those that reach down from above."""
         out = self.body.out
         out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.kind == 'head' else ''}</w:trPr>")
-        column, node = 0, row.id
+        column = 0
+        self.body.stands_here(row.id)
         while column < len(self.widths):
             cell = starts.get(column)
             if cell is None:
@@ -88,8 +90,7 @@ class _Rows:
                 out.append(f"<w:tc>{_properties(self._width(column, cell), cell.colspan, '<w:vMerge/>')}")
                 out.append(f"<w:p><w:pPr>{self.body.style(_STYLES['item'])}</w:pPr></w:p></w:tc>")
             else:
-                self._cell(column, cell, row, node)
-                node = None
+                self._cell(column, cell, row)
             column += cell.colspan
         out.append("</w:tr>")
         self.left = {column: rows - 1 for column, rows in self.left.items()}
@@ -99,7 +100,7 @@ class _Rows:
     def _width(self, column: int, cell: Cell) -> int:
         return sum(self.widths[column : column + cell.colspan])
 
-    def _cell(self, column: int, cell: Cell, row: Row, node: str | None) -> None:
+    def _cell(self, column: int, cell: Cell, row: Row) -> None:
         """A cell with its blocks; it ends in a paragraph, as Word wants it."""
         body, width = self.body, self._width(column, cell)
         merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
@@ -107,27 +108,31 @@ class _Rows:
         body.out.append(f"<w:tc>{_properties(width, cell.colspan, merge, shade, row.kind)}")
         style = body.style(_STYLES[row.kind])
         align = self.columns[column].align if row.kind == "item" else "left"
+        body.stands_here(cell.id)
         if not cell.blocks:
-            body.out.append(f"<w:p><w:pPr>{style}</w:pPr>{body.bookmarked(node, '')}</w:p>")
+            body.write(style, "")
         outer = body.width, body.step
         body.width, body.step = width - _MARGINS, page.CELL_STEP
-        for number, block in enumerate(cell.blocks):
-            _block(body, block, style, None if align == "left" else align, node if number == 0 else None)
+        for block in cell.blocks:
+            _block(body, in_cell(block), style, None if align == "left" else align)
         body.width, body.step = outer
         body.out.append("</w:tc>")
 
 
-def _block(body: Body, block: Block, style: str, align: Align | None, node: str | None) -> None:
+def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
     """A block inside a cell, in the cell's style; a list in a band is set as plain text."""
     match block:
         case List():
             body.items(block, 0, body.style(_STYLES["item"]), align)
         case Table():
+            body.stands_here(block.id)
             write_table(body, block)
         case Paragraph():
-            body.paragraph(block.content, style, block.align or align, node)
+            body.stands_here(block.id)
+            body.paragraph(block.content, style, block.align or align)
         case Heading() | Entry():
-            body.paragraph(block.content, style, align, node)
+            body.stands_here(block.id)
+            body.paragraph(block.content, style, align)
         case Requisite():
             for paragraph in block.blocks:
                 body.paragraph(paragraph.content, style)

@@ -1,0 +1,72 @@
+"""HTML pages in the hands of other people's programs: Nu HTML Checker, axe in Chromium."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import generator
+from generator import writers
+from tests.kitchen_sink import kitchen_sink
+from tests.program_facts import PROGRAMS
+from tests.real.tools import npm, program, run
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every product of every program, and the kitchen sink."""
+    folder = tmp_path_factory.mktemp("pages")
+    made = {"kitchen-sink": kitchen_sink()}
+    for path in PROGRAMS:
+        loaded = generator.load(path)
+        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in writers.PRODUCTS}
+    for name, document in made.items():
+        (folder / f"{name}.html").write_bytes(generator.write(document, "html"))
+    return sorted(folder.iterdir())
+
+
+def checked(files: list[Path]) -> list[dict[str, Any]]:
+    """What the Nu HTML Checker says of pages, informative words left out."""
+    jar = npm("vnu-jar") / "build" / "dist" / "vnu.jar"
+    java = program("java")
+    said = run(java, "-Xss4m", "-jar", jar, "--stdout", "--format", "json", *files, code=None)
+    return [one for one in json.loads(said)["messages"] if one["type"] != "info"]
+
+
+def test_pages_are_valid_html(pages: list[Path]) -> None:
+    """No error on any page."""
+    assert [f"{one['url'].rpartition('/')[2]}: {one['message']}" for one in checked(pages)] == []
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    """The checker is alive: a stray element is named."""
+    file = tmp_path / "broken.html"
+    file.write_text("<!DOCTYPE html><html lang='ru'><title>а</title><p><div></p>", encoding="utf-8")
+    assert checked([file])
+
+
+@pytest.fixture(scope="module")
+def opened(pages: list[Path]) -> dict[str, dict[str, Any]]:
+    """What axe finds on one page of each product and the kitchen sink, and how wide each is on a narrow screen."""
+    modules, _ = npm("playwright-core").parent, npm("axe-core")
+    chosen = [page for page in pages if page.name.startswith(("zeya", "kitchen"))]
+    assert len(chosen) == 1 + len(writers.PRODUCTS)
+    script = Path(__file__).with_name("axe.cjs")
+    said = run(program("node"), script, modules, program("chromium"), *(page.as_uri() for page in chosen))
+    found: dict[str, dict[str, Any]] = json.loads(said)
+    return {url.rpartition("/")[2]: one for url, one in found.items()}
+
+
+def test_axe_finds_no_violation(opened: dict[str, dict[str, Any]]) -> None:
+    """Pages suit people with poor sight, on a wide screen and on a telephone: axe finds nothing."""
+    assert {name: one["violations"] for name, one in opened.items() if one["violations"]} == {}
+
+
+def test_pages_fit_a_narrow_screen(opened: dict[str, dict[str, Any]]) -> None:
+    """At 320 pixels (400 % of 1280) a page is read without moving it sideways."""
+    assert {name: one["wide"] for name, one in opened.items() if one["wide"] > 320} == {}
