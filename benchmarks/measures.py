@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Literal
 
-from benchmarks.timing import Work, medians
+from benchmarks import timing
+from benchmarks.timing import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,30 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Medians in milliseconds."""
+    """What the rounds of a measure took, in milliseconds: ours, then the peer's if there is one."""
 
     measure: Measure
-    ours: float
-    peer: float | None
+    times: Sequence[tuple[float, ...]]
+
+    @property
+    def ours(self) -> float:
+        """The median time of ours."""
+        return median(taken[0] for taken in self.times)
+
+    @property
+    def peer(self) -> float | None:
+        """The median time of the peer."""
+        return median(taken[1] for taken in self.times) if self.measure.peer else None
 
     @property
     def ratio(self) -> float | None:
-        """How many times as long as the peer ours takes."""
-        return None if self.peer is None else self.ours / self.peer
+        """How many times as long as the peer ours takes: the median over the rounds, whatever else slows them."""
+        return median(ours / peer for ours, peer in self.times) if self.measure.peer else None
 
     @property
     def difference(self) -> float | None:
-        """How many milliseconds longer than the peer ours takes."""
-        return None if self.peer is None else self.ours - self.peer
+        """How many milliseconds longer than the peer ours takes: the median over the rounds."""
+        return median(ours - peer for ours, peer in self.times) if self.measure.peer else None
 
     @property
     def met(self) -> bool | None:
@@ -76,8 +87,8 @@ class Result:
 def run(measure: Measure) -> Result:
     """Times a measure."""
     works = [measure.ours] if measure.peer is None else [measure.ours, measure.peer]
-    ours, *peer = (seconds * 1000 for seconds in medians(works, measure.rounds))
-    return Result(measure, ours, peer[0] if peer else None)
+    seconds = timing.rounds(works, measure.rounds)
+    return Result(measure, [tuple(1000 * one for one in taken) for taken in seconds])
 
 
 HEAD = ("", "ours", "peer", "peer's", "reached", "goal", "")

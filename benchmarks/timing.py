@@ -1,10 +1,9 @@
-"""Works → the medians of their times, measured in turn so that a noisy machine is noisy for all of them."""
+"""Works → their times, measured in turn so that a noisy machine is noisy for all of them."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from statistics import median
 from time import perf_counter
 
 #: Prepares one run, which is not timed, and returns the run, which is.
@@ -13,15 +12,10 @@ Work = Callable[[], Callable[[], object]]
 WARM_UP = 2
 
 
-def medians(works: Sequence[Work], rounds: int) -> list[float]:
-    """The median seconds of each work over rounds A B A B …; the warm-up before them does not count."""
-    times: list[list[float]] = [[] for _ in works]
-    for number in range(WARM_UP + rounds):
-        for work, taken in zip(works, times, strict=True):
-            seconds = _seconds(work)
-            if number >= WARM_UP:
-                taken.append(seconds)
-    return [median(taken) for taken in times]
+def rounds(works: Sequence[Work], count: int) -> list[tuple[float, ...]]:
+    """The seconds of each work in each of the rounds A B A B …; the warm-up before them does not count."""
+    taken = [tuple(map(_seconds, works)) for _ in range(WARM_UP + count)]
+    return taken[WARM_UP:]
 
 
 def _seconds(work: Work) -> float:

@@ -16,6 +16,8 @@ from generator.source import Mapping, Path, Tree, plain, visible
 PROGRAM = "program.schema.json"
 DECISION = "decision.schema.json"
 LAYOUT = "layout.schema.json"
+#: A part shared by layouts: blocks, as a layout has them.
+PART = "layout.schema.json#part"
 
 _TYPES = {
     "string": "текст",
@@ -42,7 +44,18 @@ _LOOK_ALIKE = str.maketrans("aceopxyABCEHKMOPTXYk", "асеорхуАВСЕНК�
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """A schema of the package by its file name."""
+    """A schema of the package by its file name; of a part, the piece of the layouts' schema that it is."""
+    if name == PART:
+        layout = load(LAYOUT)
+        blocks = {"$ref": "#/$defs/blocks"}
+        return {
+            "$schema": layout["$schema"],
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["блоки"],
+            "properties": {"блоки": blocks},
+            "$defs": layout["$defs"],
+        }
     loaded: dict[str, Any] = json.loads(resources.text("schema", name))
     return loaded
 

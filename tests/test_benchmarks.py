@@ -95,17 +95,24 @@ def test_a_goal_is_met_by_its_own_figure(
     goal: Goal | None, ours: float, peer: float, met: bool | None
 ) -> None:
     """A ratio is held against a ratio, milliseconds against milliseconds; the limit itself is met."""
-    result = Result(Measure("one", _nothing, 1, _nothing, "other", goal), ours, peer)
+    result = Result(Measure("one", _nothing, 1, _nothing, "other", goal), [(ours, peer)])
     assert result.met is met
     assert result.json()["met"] is met
     assert ("NOT MET" in measures.table([result])) is (met is False)
 
 
+def test_rounds_are_compared_each_in_itself() -> None:
+    """A minute in which the machine is slow for both sides does not move the ratio."""
+    result = Result(Measure("one", _nothing, 3, _nothing, "other"), [(1, 4), (1, 4), (30, 120), (50, 200)])
+    assert (result.ours, result.peer) == (15.5, 62)
+    assert result.ratio == 0.25
+
+
 def test_the_table_lines_up() -> None:
     """Each result is a line, and what stands in a column begins where its heading does."""
     results = [
-        Result(Measure("short", _nothing, 1), 1.0, None),
-        Result(Measure("a longer name", _nothing, 1, _nothing, "peer", Goal(3)), 2000.0, 1000.0),
+        Result(Measure("short", _nothing, 1), [(1.0,)]),
+        Result(Measure("a longer name", _nothing, 1, _nothing, "peer", Goal(3)), [(2000.0, 1000.0)]),
     ]
     head, first, second = measures.table(results).splitlines()
     assert first.split() == ["short", "1", "ms"]
@@ -119,7 +126,7 @@ def test_the_table_lines_up() -> None:
 
 
 def test_works_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A B A B …, each run prepared just before; only what runs after the warm-up is counted, as a median."""
+    """A B A B …, each run prepared just before; only what runs after the warm-up is counted."""
     clock = [0.0]
     seen: list[str] = []
 
@@ -142,7 +149,7 @@ def test_works_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     rounds = 3
     cold = [500.0] * timing.WARM_UP
     ours, peer = work("A", [*cold, 1, 9, 2]), work("B", [*cold, 4, 4, 40])
-    assert timing.medians([ours, peer], rounds) == [2, 4]
+    assert timing.rounds([ours, peer], rounds) == [(1, 4), (9, 4), (2, 40)]
     assert seen == ["prepare A", "A", "prepare B", "B"] * (timing.WARM_UP + rounds)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from generator import schema
 from generator.composition.blocks import Composer
@@ -14,7 +14,7 @@ from generator.composition.scope import Scope
 from generator.document import Document, Section, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
-from generator.source import Templates, package_templates
+from generator.source import Templates, Tree, package_templates
 from generator.views import Views
 
 __all__ = ["compose", "layout"]
@@ -70,7 +70,16 @@ def layout(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     faults = schema.check(tree, schema.LAYOUT)
     if faults:
         raise InputError(faults)
-    return compile_layout(tree, templates.part)
+    return compile_layout(tree, partial(_part, templates))
+
+
+def _part(templates: Templates, name: str) -> Tree | None:
+    """A shared part by name, checked against its schema; None if there is none."""
+    tree = templates.part(name)
+    faults = schema.check(tree, schema.PART) if tree else []
+    if faults:
+        raise InputError(faults)
+    return tree
 
 
 def _title(made: Layout, scope: Scope) -> str:

@@ -65,7 +65,7 @@ class Composer:
             case ParagraphSpec():
                 yield from self.paragraph(kind, scope)
             case HeadingSpec():
-                yield self.heading(kind, scope)
+                yield from self.heading(kind, scope)
             case ListSpec():
                 yield from self.list(kind, scope)
             case TableSpec():
@@ -109,15 +109,18 @@ class Composer:
         words = content.line(text, scope)
         return (Paragraph(words),) if words else ()
 
-    def heading(self, spec: HeadingSpec, scope: Scope) -> Heading:
-        """A heading, numbered under the headings above it."""
+    def heading(self, spec: HeadingSpec, scope: Scope) -> Iterator[Heading]:
+        """A heading, numbered under the headings above it; none where it has no words."""
         words = content.line(spec.text, scope)
+        if not words:
+            return
         if spec.numbered is None:
-            return Heading(spec.level, words)
+            yield Heading(spec.level, words)
+            return
         self.headings[spec.level] += 1
         self.headings[spec.level + 1 :] = [0] * (6 - spec.level)
         numbers = tuple(self.headings[1 : spec.level + 1])
-        return Heading(spec.level, words, None, Ordinal("заголовки", numbers, spec.numbered))
+        yield Heading(spec.level, words, None, Ordinal("заголовки", numbers, spec.numbered))
 
     def list(self, spec: ListSpec, scope: Scope) -> Iterator[Block]:
         """A list with an item for each value of its loop, or for each line of its one value."""

@@ -7,7 +7,9 @@ would still run `{{ 9**(9**9) }}` for ever).
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -48,7 +50,9 @@ def compile_expression(source: str) -> Expression:
 @cache
 def compile_text(source: str) -> tuple[str | Expression, ...]:
     """A text with `{{ … }}` in it as its parts: words, and functions of the names in scope."""
-    if "{{" not in source:
+    if "{%" in source:
+        raise ExpressionError("AR603", source=source)
+    if "{{" not in source and "{#" not in source:
         return (source,) if source else ()
     return tuple(
         node.data if isinstance(node, nodes.TemplateData) else _compile(node) for node in _parse(source)
@@ -98,14 +102,14 @@ def down(value: Any, key: Any) -> Any:
     """One step into a view: nothing of nothing, None past the end of a list, an error for an unknown key."""
     if value is None or key is None:
         return None
-    if isinstance(value, dict):
+    if isinstance(value, dict) and isinstance(key, str):
         try:
             return value[key]
         except KeyError:
             raise ExpressionError("AR604", name=str(key)) from None
     if isinstance(value, list | tuple) and isinstance(key, int):
         return value[key] if -len(value) <= key < len(value) else None
-    raise ExpressionError("AR604", name=str(key))
+    raise ExpressionError("AR604", name=key if isinstance(key, str) else type(key).__name__)
 
 
 def _constant(node: nodes.Const) -> Expression:
@@ -140,26 +144,43 @@ def _negation(node: nodes.Not) -> Expression:
 
 
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-    "lt": lambda a, b: a < b,
-    "lteq": lambda a, b: a <= b,
-    "gt": lambda a, b: a > b,
-    "gteq": lambda a, b: a >= b,
-    "in": lambda a, b: a in (b or ()),
-    "notin": lambda a, b: a not in (b or ()),
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "in": lambda a, b: b is not None and a in b,
+    "notin": lambda a, b: b is None or a not in b,
 }
+_EQUALITY = frozenset({"eq", "ne"})
+_MEMBERSHIP = frozenset({"in", "notin"})
+
+
+def _comparable(sign: str, left: Any, right: Any) -> bool:
+    """Whether a comparison means anything: order needs two of a kind, membership a list or words in words."""
+    if sign in _EQUALITY:
+        return True
+    if sign in _MEMBERSHIP:
+        return (
+            right is None
+            or isinstance(right, list | dict)
+            or (isinstance(left, str) and isinstance(right, str))
+        )
+    return type(left) is type(right) and isinstance(left, str | int | date)
 
 
 def _comparison(node: nodes.Compare) -> Expression:
     first = _compile(node.expr)
-    rest = [(_COMPARE[operand.op], _compile(operand.expr)) for operand in node.ops]
+    rest = [(operand.op, _compile(operand.expr)) for operand in node.ops]
 
     def compare(scope: Scope) -> bool:
         left = first(scope)
-        for operator, operand in rest:
+        for sign, operand in rest:
             right = operand(scope)
-            if not operator(left, right):
+            if not _comparable(sign, left, right):
+                raise ExpressionError("AR608", left=_kind(left), right=_kind(right))
+            if not _COMPARE[sign](left, right):
                 return False
             left = right
         return True
@@ -170,9 +191,28 @@ def _comparison(node: nodes.Compare) -> Expression:
 def _filtered(node: nodes.Filter) -> Expression:
     if node.name not in FILTERS or node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
         raise ExpressionError("AR605", name=node.name, known=", ".join(sorted(FILTERS)))
-    function, inner = FILTERS[node.name], _compile(node.node)
-    arguments = [_compile(argument) for argument in node.args]
-    return lambda scope: function(inner(scope), *[argument(scope) for argument in arguments])
+    chosen, inner = FILTERS[node.name], _compile(node.node)
+    words = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+    if (
+        len(words) < len(node.args)
+        or len(words) > chosen.arguments
+        or not all(isinstance(w, str) for w in words)
+    ):
+        raise ExpressionError("AR605", name=node.name, known=", ".join(sorted(FILTERS)))
+
+    def filtered(scope: Scope) -> Any:
+        value = inner(scope)
+        if value is not None and not isinstance(value, chosen.takes):
+            raise ExpressionError("AR609", name=node.name, kind=_kind(value))
+        return chosen.apply(value, *words)
+
+    return filtered
+
+
+def _kind(value: Any) -> str:
+    """What a value is, in the words of who writes layouts."""
+    kinds = {str: "текст", int: "число", bool: "да или нет", list: "список", dict: "сведения", date: "день"}
+    return "ничего" if value is None else kinds.get(type(value), "готовый текст")
 
 
 _MAKERS: dict[type[nodes.Node], Callable[[Any], Expression]] = {

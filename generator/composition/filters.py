@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -44,10 +45,19 @@ def joined(values: list[Any] | None, separator: str = ", ") -> tuple[Inline, ...
     return tuple(inlines)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "дата": day,
-    "дата_словами": day_in_words,
-    "прописными": capitals,
-    "с_прописной": capital,
-    "через": joined,
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: what it does, what it takes, how many further arguments it may have (all of them words)."""
+
+    apply: Callable[..., Any]
+    takes: type
+    arguments: int = 0
+
+
+FILTERS: dict[str, Filter] = {
+    "дата": Filter(day, date),
+    "дата_словами": Filter(day_in_words, date),
+    "прописными": Filter(capitals, str),
+    "с_прописной": Filter(capital, str),
+    "через": Filter(joined, list, 1),
 }

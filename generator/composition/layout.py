@@ -214,6 +214,7 @@ def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
 class _Compiler:
     tree: Tree
     part: Callable[[str], Tree | None]
+    inside: tuple[str, ...] = ()
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
@@ -280,25 +281,42 @@ class _Compiler:
         return RequisiteSpec(_REQUISITES[at.get("реквизит").text], self.blocks(at.get("строки")))
 
     def shared(self, at: At) -> GroupSpec:
-        tree = self.part(at.text)
+        name = at.text
+        if name in self.inside:
+            raise self.error(at.path, "AR610", name=name)
+        tree = self.part(name)
         if tree is None:
-            raise self.error(at.path, "AR606", name=at.text)
-        inner = _Compiler(tree, self.part)
+            raise self.error(at.path, "AR606", name=name)
+        inner = _Compiler(tree, self.part, (*self.inside, name))
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:
         table = at.get("таблица")
         tone = table.get("тон")
+        columns = tuple(self.column(row) for row in table.rows("столбцы"))
+        self.hold_together(table, columns)
         return TableSpec(
             name=table.get("ид").text,
             caption=self.text(table.get("подпись")),
             rows=self.loop(table.get("строки")),
             fixed=tuple(self.fixed(row) for row in table.rows("ряды")),
             bandings=tuple(self.banding(row) for row in table.rows("группы")),
-            columns=tuple(self.column(row) for row in table.rows("столбцы")),
+            columns=columns,
             facets=tuple((key, self.needed(entry)) for key, entry in table.get("признаки").entries()),
             tone=self.expression(tone),
         )
+
+    def hold_together(self, table: At, columns: tuple[ColumnSpec, ...]) -> None:
+        """Columns to merge with are there, and no row has more cells than there are columns."""
+        keys = [column.key for column in columns]
+        for row in table.rows("столбцы"):
+            for item in row.get("слить").items():
+                if item.text not in (*keys, "вправо"):
+                    raise self.error(item.path, "AR611", key=item.text, known=", ".join(keys))
+        for row in table.rows("ряды"):
+            cells = list(row.rows("ячейки"))
+            if len(cells) > len(keys) and not any(column.loop for column in columns):
+                raise self.error(row.path, "AR612", cells=len(cells), columns=len(keys))
 
     def fixed(self, at: At) -> FixedRow:
         return FixedRow(

@@ -52,7 +52,7 @@ class Tables:
             rows = self._rows(columns, items)
         else:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
-        if not rows:
+        if not rows or not columns:
             return None
         return Table(
             columns=tuple(Column(column.key, column.spec.width, column.spec.align) for column in columns),
@@ -184,7 +184,8 @@ class Tables:
         found: list[tuple[str, str]] = []
         for name, expression in self.spec.facets:
             value = expression(scope)
-            found += [(name, str(one)) for one in (value if isinstance(value, list) else [value]) if one]
+            values = value if isinstance(value, list) else [value]
+            found += [(name, words) for one in values if (words := plain(content.inlines(one)))]
         return tuple(found)
 
     # ------------------------------------------------------------------------------------- head, fixed rows

@@ -367,7 +367,7 @@ def test_facets_are_words(program: Program) -> None:
                 ["номер", "название", "срок", "ответственные", "документ", "помощь", "план", "шаги"]
             ),
             st.sampled_from(["", "Общий", "Иной"]),
-            st.sampled_from([None, "вправо", ["срок"], ["план", "ответственные"]]),
+            st.sampled_from([None, "вправо", ["первый"], ["свой"], ["первый", "свой"]]),
             st.sampled_from(["да", "нет"]),
         ),
         min_size=1,
@@ -383,7 +383,10 @@ def test_every_table_fits_its_columns(
     for key, over, merge, optional in columns:
         shown = f"{{{{ мера.{key if key != 'шаги' else 'название'} }}}}"
         made.append(column(key, shown, необязательный=optional) | ({"над": over} if over else {}))
-        made[-1] |= {"слить": merge} if merge else {}
+        if isinstance(merge, list):
+            made[-1]["слить"] = [key if other == "свой" else other for other in merge]
+        elif merge:
+            made[-1]["слить"] = merge
     keys: dict[str, object] = {"группы": [by_section(place) for place in groups]} if groups else {}
     one = table(compose(program, measures(*made, **keys)))
     assert grid(one)
