@@ -109,7 +109,8 @@ def _spaced(text: str) -> str:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
     if " " in text or _NBSP in text:
         text = _SPACE_BEFORE.sub("", text)
-        text = _SPACE_AFTER.sub("", text)
+        if "(" in text or "«" in text or "„" in text:
+            text = _SPACE_AFTER.sub("", text)
     return text
 
 

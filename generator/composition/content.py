@@ -33,22 +33,23 @@ from generator.document import (
 )
 from generator.typography import polish
 
-_INLINES = (
-    Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted,
-)  # fmt: skip
-_BLOCKS = (Heading, Paragraph, List, Table, Requisite, Entry, Contents)
+_INLINES = frozenset(
+    {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
+)
+_BLOCKS = frozenset({Heading, Paragraph, List, Table, Requisite, Entry, Contents})
 
 
 def blocks(value: Any) -> tuple[Block, ...]:
     """A value as blocks: a line is a paragraph, a list its items one after another, nothing is nothing."""
     if value is None or value is False or (isinstance(value, str | tuple) and not value):
         return ()
-    if isinstance(value, list):
-        return tuple(block for item in value for block in blocks(item))
-    if isinstance(value, _BLOCKS):
+    kind = type(value)
+    if kind is list:
+        return tuple([block for item in value for block in blocks(item)])
+    if kind in _BLOCKS:
         return (value,)
-    if isinstance(value, tuple) and isinstance(value[0], _BLOCKS):
-        return value
+    if kind is tuple and type(value[0]) in _BLOCKS:
+        return tuple(value)
     return (Paragraph(inlines(value)),)
 
 
@@ -56,21 +57,23 @@ def inlines(value: Any) -> tuple[Inline, ...]:
     """A value as part of a line; several are set off by semicolons."""
     if value is None or value is False or value == "":
         return ()
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return (Text(polish(value)),)
-    if isinstance(value, tuple):
-        return tuple(part for item in value for part in inlines(item))
-    if isinstance(value, _INLINES):
+    if kind in _INLINES:
         return (_polished(value),)
-    if isinstance(value, list):
+    if kind is tuple:
+        return tuple([part for item in value for part in inlines(item)])
+    if kind is list:
         return _listed(value)
     return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
 
 
 def _polished(inline: Inline) -> Inline:
     match inline:
-        case Text(text):
-            return Text(polish(text))
+        case Text():
+            words = polish(inline.text)
+            return inline if words == inline.text else Text(words)
         case Value():
             return Value(polish(inline.text), inline.machine, inline.kind)
         case Link() | Reference():

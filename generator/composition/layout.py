@@ -17,16 +17,10 @@ Spot = TypeVar("Spot")
 
 @dataclass(frozen=True, slots=True)
 class TextSpec:
-    """A text with expressions; `whole` if it is one expression whose value is kept as it is."""
+    """A text with expressions; `whole` is the one that it consists of, if it is nothing else."""
 
     parts: tuple[str | Expression, ...]
-
-    @property
-    def whole(self) -> Expression | None:
-        """The expression that the text consists of, if it is nothing else."""
-        if len(self.parts) == 1 and not isinstance(self.parts[0], str):
-            return self.parts[0]
-        return None
+    whole: Expression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +345,9 @@ class _Compiler:
         )
 
     def text(self, at: At) -> TextSpec:
-        return TextSpec(self.compiled(at, lambda: compile_text(at.text)))
+        parts = self.compiled(at, lambda: compile_text(at.text))
+        alone = parts[0] if len(parts) == 1 else ""
+        return TextSpec(parts, None if isinstance(alone, str) else alone)
 
     def expression(self, at: At) -> Expression | None:
         return self.compiled(at, lambda: compile_expression(at.text)) if at else None

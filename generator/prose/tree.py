@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from generator.prose.problems import HREF
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 _SIGNS = re.compile(
     rf"""
@@ -31,6 +36,19 @@ _STX, _ETX = "\x02", "\x03"
 
 def tree(text: str) -> Element:
     """Lines of one reading → the element tree of `markdown`, with no other markup than ours switched on."""
+    md = _markdown()
+    md.reset()
+    shielded = "\n\n".join(_shielded_block(block) for block in text.split("\n\n"))
+    root = Element("div")
+    md.parser.parseChunk(root, shielded)
+    for name in ("inline", "unescape"):
+        md.treeprocessors[name].run(root)
+    return root
+
+
+@cache
+def _markdown() -> Markdown:
+    """The library with only our markup left to it; made once, since making it costs more than most texts."""
     from markdown import Markdown  # noqa: PLC0415 - 40 ms that most texts do not need
     from markdown.extensions.sane_lists import SaneListExtension  # noqa: PLC0415
     from markdown.extensions.tables import TableExtension  # noqa: PLC0415
@@ -43,12 +61,7 @@ def tree(text: str) -> Element:
         *("short_image_ref", "autolink", "automail", "html", "entity"),
     ):
         md.inlinePatterns.deregister(name)
-    shielded = "\n\n".join(_shielded_block(block) for block in text.split("\n\n"))
-    root = Element("div")
-    md.parser.parseChunk(root, shielded)
-    for name in ("inline", "unescape"):
-        md.treeprocessors[name].run(root)
-    return root
+    return md
 
 
 def _shielded_block(block: str) -> str:

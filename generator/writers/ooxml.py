@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 #: 1980-01-01 00:00 in the form of a zip record: the same bytes on any day.
 _TIME, _DATE = 0, 0x21
+#: A third of the time of zlib's usual 6 for a file a sixth larger: 36 kB instead of 30 for a long program.
+_LEVEL = 3
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NEEDS_CARE = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 
@@ -26,7 +28,7 @@ class Part:
 
 def part(name: str, data: bytes) -> Part:
     """A part from its bytes."""
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return Part(name, zlib.crc32(data), len(data), squeezer.compress(data) + squeezer.flush())
 
 

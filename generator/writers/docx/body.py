@@ -22,7 +22,6 @@ from generator.document import (
     RequisiteKind,
     Table,
     Text,
-    nodes,
     walk,
 )
 from generator.writers.docx import page
@@ -59,8 +58,8 @@ class Body:
     _styles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """The nodes that references may lead to are known before the first is written."""
-        self.marks = Marks(nodes=frozenset(nodes(self.document)))
+        """References may lead to nodes that are not written yet: the marks know the whole document."""
+        self.marks = Marks(self.document)
 
     def xml(self) -> str:
         """The inside of w:body."""

@@ -11,6 +11,7 @@ from generator.document import (
     Break,
     Checkbox,
     Deleted,
+    Document,
     Emphasis,
     Inline,
     Inserted,
@@ -21,6 +22,7 @@ from generator.document import (
     Strong,
     Text,
     Value,
+    nodes,
 )
 from generator.writers.ooxml import escape
 
@@ -35,12 +37,13 @@ _CHANGE = 'w:author="antirisk" w:date="2020-01-01T00:00:00Z"'
 class Marks:
     """What runs refer to: links, notes, bookmarks; ids are given in the order of the document."""
 
+    document: Document
     links: dict[str, str] = field(default_factory=dict)
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
-    nodes: frozenset[str] = frozenset()
     bookmarks: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
     last_id: int = 0
+    _known: frozenset[str] | None = None
 
     def next_id(self) -> int:
         """An id that nothing else in the document has."""
@@ -55,6 +58,12 @@ class Marks:
         """The name of a node's bookmark: at most 40 letters, no hyphen."""
         return self.bookmarks.setdefault(node, f"_n{len(self.bookmarks) + 1}")
 
+    def knows(self, node: str) -> bool:
+        """Whether a node stands in the document, before this place or after it; few documents ever ask."""
+        if self._known is None:
+            self._known = frozenset(nodes(self.document))
+        return node in self._known
+
     def marked(self, node: str, inner: str) -> str:
         """Runs with the bookmark of their node around them."""
         number = self.next_id()
@@ -67,11 +76,9 @@ def runs(inlines: Iterable[Inline], marks: Marks, form: str = "", deleted: bool 
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 
-def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911 - one arm a kind
     match inline:
-        case Text(text) | Value(text=text):
-            return text_run(text, form, deleted)
-        case Ordinal():
+        case Text() | Value() | Ordinal():
             return text_run(inline.text, form, deleted)
         case Break():
             return "<w:r><w:br/></w:r>"
@@ -84,7 +91,7 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa
             return f'<w:hyperlink r:id="{marks.link(inline.href)}">{inner}</w:hyperlink>'
         case Reference():
             inner = runs(inline.content, marks, form, deleted)
-            if inline.target not in marks.nodes:
+            if not marks.knows(inline.target):
                 return inner
             return f'<w:hyperlink w:anchor="{marks.bookmark(inline.target)}">{inner}</w:hyperlink>'
         case Note():
@@ -119,7 +126,8 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
     if "\n" not in text and "\t" not in text:
-        return f'<w:r>{look}<{tag} xml:space="preserve">{escape(text)}</{tag}></w:r>'
+        kept = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
+        return f"<w:r>{look}<{tag}{kept}>{escape(text)}</{tag}></w:r>"
     pieces = []
     for number, line in enumerate(text.split("\n")):
         if number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, assert_never
 
@@ -93,9 +94,11 @@ class _Rows:
                 self._cell(column, cell, row)
             column += cell.colspan
         out.append("</w:tr>")
-        self.left = {column: rows - 1 for column, rows in self.left.items()}
-        self.left |= {column: cell.rowspan - 1 for column, cell in starts.items()}
-        self.above = {column: cell for column, cell in (self.above | starts).items() if self.left[column] > 0}
+        if self.above or any(cell.rowspan > 1 for cell in starts.values()):
+            self.left = {column: rows - 1 for column, rows in self.left.items()}
+            self.left |= {column: cell.rowspan - 1 for column, cell in starts.items()}
+            reaching = (self.above | starts).items()
+            self.above = {column: cell for column, cell in reaching if self.left[column] > 0}
 
     def _width(self, column: int, cell: Cell) -> int:
         return sum(self.widths[column : column + cell.colspan])
@@ -122,14 +125,14 @@ class _Rows:
 def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
     """A block inside a cell, in the cell's style; a list in a band is set as plain text."""
     match block:
+        case Paragraph():
+            body.stands_here(block.id)
+            body.paragraph(block.content, style, block.align or align)
         case List():
             body.items(block, 0, body.style(_STYLES["item"]), align)
         case Table():
             body.stands_here(block.id)
             write_table(body, block)
-        case Paragraph():
-            body.stands_here(block.id)
-            body.paragraph(block.content, style, block.align or align)
         case Heading() | Entry():
             body.stands_here(block.id)
             body.paragraph(block.content, style, align)
@@ -142,6 +145,7 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             assert_never(block)
 
 
+@lru_cache(maxsize=1024)
 def _properties(width: int, colspan: int, merge: str, shade: str = "", kind: RowKind = "item") -> str:
     span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
