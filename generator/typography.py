@@ -29,6 +29,7 @@ _UNTOUCHED = re.compile(
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
+_FIGURE = re.compile("[0-9]")
 _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
@@ -94,13 +95,15 @@ def _polished(text: str) -> str:
     if _QUOTE.search(text):
         text = _quoted(text)
     text = _spaced(text)
-    text = _dashed(text)
+    figures = _FIGURE.search(text) is not None
+    text = _dashed(text, figures=figures)
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
     if "%" in text:
         text = _PERCENT.sub(f"{_NBSP}%", text)
-    text = _UNIT.sub(_NBSP, text)
-    return _abbreviated(text) if "." in text else text
+    if figures:
+        text = _UNIT.sub(_NBSP, text)
+    return _abbreviated(text, figures=figures) if "." in text else text
 
 
 def _spaced(text: str) -> str:
@@ -114,11 +117,12 @@ def _spaced(text: str) -> str:
     return text
 
 
-def _dashed(text: str) -> str:
+def _dashed(text: str, *, figures: bool) -> str:
     """En dash between words (its space before it does not break) and in ranges of numbers."""
     if "-" not in text and "–" not in text and "—" not in text:
         return text
-    text = _RANGE.sub(_range, text)
+    if figures:
+        text = _RANGE.sub(_range, text)
     text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
     return _SPACED_DASH.sub(f"{_NBSP}–", text)
 
@@ -132,13 +136,15 @@ def _range(match: re.Match[str]) -> str:
     return f"{first}{percent}–{last}"
 
 
-def _abbreviated(text: str) -> str:
+def _abbreviated(text: str, *, figures: bool) -> str:
     """No-break spaces in «2023 г.», «г. Зея», «ст. 28», «т. д.» and between initials and surname."""
-    text = _YEAR.sub(f"{_NBSP}г", text)
-    text = _AND_SO_ON.sub(f".{_NBSP}", text)
-    text = _AND.sub(_NBSP, text)
+    if figures:
+        text = _YEAR.sub(f"{_NBSP}г", text)
+        text = _CLAUSE.sub(f".{_NBSP}", text)
+    if "т." in text or "Т." in text:
+        text = _AND_SO_ON.sub(f".{_NBSP}", text)
+        text = _AND.sub(_NBSP, text)
     text = _TOWN.sub(f".{_NBSP}", text)
-    text = _CLAUSE.sub(f".{_NBSP}", text)
     return _INITIALS.sub(_initials, text) if _TWO_LETTERS.search(text) else text
 
 

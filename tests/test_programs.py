@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import vobject
 from lxml import html
 from markdown_it import MarkdownIt
 
 import generator
 from generator import writers
-from generator.document import Block, Document, Heading, Section, Table, grid, plain, walk
+from generator.document import Block, Document, Entry, Heading, Section, Table, grid, plain, walk
 from generator.findings import Severity
 from generator.model import Program
 from generator.writers import text
@@ -217,6 +218,17 @@ def test_every_product_has_its_formats(path: Path, product: str) -> None:
     assert any(isinstance(block, Heading) and plain(block.content).strip() for block in walk(made))
     for form in writers.formats(product):
         assert len(generator.write(made, form)) > 1000
+
+
+@each_program
+def test_another_reader_finds_every_due_day(path: Path) -> None:
+    """vobject reads as many events from the calendar as the document has entries, each on its day."""
+    made = generator.compose(program(path), "calendar")
+    entries = [block for block in walk(made) if isinstance(block, Entry)]
+    calendar = vobject.readOne(generator.write(made, "ics").decode(), validate=True)
+    found = sorted(event.dtstart.value for event in calendar.contents.get("vevent", []))
+    assert found == sorted(entry.last for entry in entries)
+    assert found
 
 
 # ----------------------------------------------------------------------------------------------- goldens

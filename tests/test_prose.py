@@ -28,7 +28,7 @@ from generator.document import (
     children,
     plain,
 )
-from generator.prose import Problem, check
+from generator.prose import Problem, check, reading
 from generator.prose.lines import MAX_DEPTH
 from generator.typography import polish as set_type
 
@@ -219,6 +219,24 @@ def test_typography_is_applied_to_words_but_not_to_addresses():
         Text(" 5\u00a0% "),
         Link((Text("a\u00a0– b"),), 'https://example.org/"x"-5%'),
     )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["- ", "слово", "ещё", "\n", "\n\n", "\n- ", "\n  ", " - ", "–", ":", "5", ". ", "\n\n- ", " "]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+@settings(max_examples=400, deadline=None)
+@example("а\n- б\nв\n\n- г\n  д\n\n\n- е\n\nж")
+def test_flat_items_are_read_alike_with_and_without_the_library(text):
+    """The short way through texts that hold nothing but items gives what `markdown` gives."""
+    if prose._MORE.search(text):
+        return
+    lines = prose._lines(text)
+    assert reading.listed(text, str) == reading.marked(lines, "text", str)
 
 
 def test_a_text_without_markup_does_not_need_the_library():

@@ -90,7 +90,12 @@ def _name(node: nodes.Name) -> Expression:
 
 def _attribute(node: nodes.Getattr) -> Expression:
     inner, key = _compile(node.node), node.attr
-    return lambda scope: down(inner(scope), key)
+
+    def attribute(scope: Scope) -> Any:
+        value = inner(scope)
+        return value[key] if type(value) is dict and key in value else down(value, key)
+
+    return attribute
 
 
 def _item(node: nodes.Getitem) -> Expression:

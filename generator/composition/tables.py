@@ -128,26 +128,26 @@ class Tables:
         return [columns[index] for index in kept]
 
     def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
-        spans = self._spans(columns, items)
+        merging = any(column.spec.merge_right or column.spec.merge_down for column in columns)
+        spans = self._spans(columns, items) if merging else []
         rows: list[Row] = []
         for number, item in enumerate(items):
             rows += item.bands
-            cells = []
-            index = 0
-            while index < len(columns):
-                right = self._run_right(item, index)
-                if spans[number][index]:
-                    cells.append(Cell(item.cells[index], colspan=right, rowspan=spans[number][index]))
-                index += right
-            rows.append(
-                Row(
-                    tuple(cells),
-                    id=item.value.get("ид") if isinstance(item.value, dict) else None,
-                    tone=self._tone(item.scope),
-                    facets=self._facets(item.scope),
-                )
-            )
+            cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
+            node = item.value.get("ид") if isinstance(item.value, dict) else None
+            rows.append(Row(cells, "item", node, self._tone(item.scope), self._facets(item.scope)))
         return rows
+
+    def _merged(self, item: _Item, spans: list[int]) -> tuple[Cell, ...]:
+        """The cells of a row that begin in it, as wide and as deep as they reach."""
+        cells = []
+        index = 0
+        while index < len(spans):
+            right = self._run_right(item, index)
+            if spans[index]:
+                cells.append(Cell(item.cells[index], colspan=right, rowspan=spans[index]))
+            index += right
+        return tuple(cells)
 
     @staticmethod
     def _run_right(item: _Item, index: int) -> int:

@@ -24,6 +24,12 @@ _MARKUP = re.compile(
     r"[*_\[\]`\\|<]|  \n|^ *(?:(?:[-+•–—]|[0-9]{1,3}[.)]) |#{1,6} |>|~~~|=+ *$|-+ *$)",
     re.MULTILINE,
 )
+# What else than flat items behind «- » at the margin needs the library to be read.
+_MORE = re.compile(
+    r"[*_\[\]`\\|<]|  \n|\A +|\n *\n +|^ +- |^ *(?:[+•–—] |[0-9]{1,3}[.)] |#{1,6} |>|~~~|=+ *$|-+ *$)"
+    r"|^- +(?:[-+•–—]|[0-9]{1,3}[.)]|[#>=~])",
+    re.MULTILINE,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
@@ -32,10 +38,12 @@ def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -
 
     A text without any sign of Markdown, as most are, does not need the library (nor the time to import it).
     """
-    from generator.prose.reading import marked, unmarked  # noqa: PLC0415 - a check reads no blocks
+    from generator.prose.reading import listed, marked, unmarked  # noqa: PLC0415 - a check reads no blocks
 
     text = _clean(text)
-    return marked(_lines(text), series, polish) if _MARKUP.search(text) else unmarked(text, polish)
+    if not _MARKUP.search(text):
+        return unmarked(text, polish)
+    return marked(_lines(text), series, polish) if _MORE.search(text) else listed(text, polish)
 
 
 def check(text: str) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.document import Block, Inline, Paragraph, Text
+from generator.document import Block, Inline, List, ListItem, Paragraph, Text
 from generator.prose.blocks import Reading, content_of, of_element
 from generator.prose.lines import one_way, plain, without_notes
 from generator.prose.problems import Line, Problem
@@ -13,6 +13,23 @@ from generator.prose.tree import tree
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE_END = re.compile(r"\s*\n\s*")
+_PART = re.compile(r"\n(?:[^\S\n]*\n)+|\n(?=- )")
+
+
+def listed(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
+    """A text whose only markup are items that open with «- » at the margin, as authors mostly write them."""
+    blocks: list[Block] = []
+    items: list[ListItem] = []
+    for part in filter(str.strip, _PART.split(text)):
+        words = _LINE_END.sub(" ", part.removeprefix("- ").strip())
+        paragraph = Paragraph((Text(polish(words)),))
+        if part.startswith("- "):
+            items.append(ListItem((paragraph,)))
+            continue
+        blocks += [List(tuple(items))] if items else []
+        blocks.append(paragraph)
+        items = []
+    return (*blocks, List(tuple(items))) if items else tuple(blocks)
 
 
 def unmarked(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -74,15 +75,15 @@ def test_an_unknown_layout_leaves_the_other_products(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["первая.program.docx", "manifest.json"])
 def test_a_file_that_is_open_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """A file that Word holds is named, everything else is written, no temporary file stays; later it is written."""
-    replace = Path.replace
+    replace = os.replace
 
-    def held(path: Path, target: Path) -> Path:
+    def held(path: Path, target: Path) -> None:
         if Path(target).name == name and Path(target).parent.name == "первая":
             raise PermissionError(13, "Permission denied")
-        return replace(path, target)
+        replace(path, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", held)
+        patch.setattr(os, "replace", held)
         found = made(folder)
     assert codes(found["первая"]) == {"AR702"}
     assert not (folder / "output" / "первая" / name).exists()
@@ -100,14 +101,14 @@ def test_a_file_that_stays_open_stays_as_it_was(folder: Path, monkeypatch: pytes
     held = folder / "output" / "первая" / "первая.program.docx"
     before = held.read_bytes()
     program(folder / "programs", "первая", title="Успех")
-    replace = Path.replace
+    replace = os.replace
 
-    def refuse(path: Path, target: Path) -> Path:
+    def refuse(path: Path, target: Path) -> None:
         if Path(target).name == held.name:
             raise PermissionError(13, "Permission denied")
-        return replace(path, target)
+        replace(path, target)
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     assert codes(made(folder)["первая"]) == {"AR702"}
     assert held.read_bytes() == before
     manifest = json.loads((held.parent / "manifest.json").read_text(encoding="utf-8"))
@@ -182,3 +183,20 @@ def test_what_a_killed_build_left_is_swept_even_if_nothing_changed(folder: Path)
     (folder / "output" / ".manifest.json.77.tmp").write_bytes(b"half")
     made(folder)
     assert tree(folder / "output") == whole
+
+
+def test_the_manifest_of_all_that_is_open_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """output/manifest.json is a file like any other: that it could not be written is said, and is exit code 1."""
+    replace = os.replace
+
+    def held(path: Path, target: Path) -> None:
+        if Path(target) == Path("output/manifest.json"):
+            raise PermissionError(13, "Permission denied")
+        replace(path, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    run = CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    assert run.exit_code == cli.FINDINGS
+    assert "AR702" in run.stderr
+    assert files(folder, "первая") == files(folder, "вторая") == FILES
+    assert not list(folder.rglob("*.tmp"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.build import Wanted, build
-from tests.building.workspaces import ROOT, codes, made, tree
+from tests.building.workspaces import ROOT, codes, environment, made, program, tree
 
 
 def test_a_manifest_lists_what_went_in_and_what_came_out(tmp_path: Path) -> None:
@@ -56,3 +58,32 @@ def test_a_manifest_that_cannot_be_used_is_as_none(folder: Path, harm: str) -> N
     (folder / "output" / "первая" / "manifest.json").write_text(harm, encoding="utf-8")
     assert codes(made(folder)["первая"]) == set()
     assert tree(folder / "output") == whole
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "generator/views/plans.py",
+        "generator/writers/docx/page.py",
+        "generator/messages.ru.yaml",
+        "schema/program.schema.json",
+        "templates/style.css",
+        "templates/parts/этапы.yaml",
+    ],
+)
+def test_another_version_of_the_tool_builds_anew(tmp_path: Path, changed: str) -> None:
+    """Code, words of findings, schemas and templates make the output as much as the program does."""
+    for name in ("generator", "schema", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    file = program(tmp_path / "programs", "первая")
+    command = [sys.executable, "-m", "generator.cli", "build", file, "--only", "program", "--format", "md"]
+    tools = []
+    for _ in range(2):
+        subprocess.run(
+            command, cwd=tmp_path, env=environment(PYTHONPATH=str(tmp_path)), capture_output=True, check=True
+        )
+        manifest = (tmp_path / "output" / "первая" / "manifest.json").read_text(encoding="utf-8")
+        tools.append(json.loads(manifest)["tool"])
+        with (tmp_path / changed).open("a", encoding="utf-8") as opened:
+            opened.write("\n")
+    assert tools[0] != tools[1]

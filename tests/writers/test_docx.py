@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,9 @@ from generator.document import (
     Text,
     walk,
 )
+from generator.source import package_templates
 from tests.kitchen_sink import NASTY, kitchen_sink
+from tests.program_facts import PROGRAMS
 from tests.writers import docx_reading
 from tests.writers.docx_lint import W, lint
 from tests.writers.leaves import assert_in_order, even, leaves
@@ -57,6 +60,13 @@ def body(data: bytes, part: str = "word/document.xml") -> etree._Element:
 def test_the_kitchen_sink_is_sound() -> None:
     """Every block and inline there is, and every nesting of them, passes the lint."""
     assert lint(write(kitchen_sink())) == []
+
+
+@pytest.mark.parametrize("layout", package_templates().layouts())
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_documents_of_programs_are_sound(path: Path, layout: str) -> None:
+    """Every layout over every real program passes the lint."""
+    assert lint(write(generator.compose(generator.load(path), "program", layout))) == []
 
 
 def test_a_node_that_stands_twice_has_one_bookmark() -> None:
