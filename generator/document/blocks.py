@@ -1,0 +1,173 @@
+"""Blocks, the sections that hold them, and the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from generator.document.inlines import Inline
+from generator.ordinal import Ordinal
+
+Align = Literal["left", "center", "right", "both"]
+RequisiteKind = Literal["approval", "agreement", "annex", "letterhead", "signature", "imprint", "mark"]
+RowKind = Literal["head", "band", "item"]
+Tone = Literal["plain", "good", "warn", "bad", "muted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 0 is the title of the document, 1 to 6 are its parts."""
+
+    level: int
+    content: tuple[Inline, ...]
+    id: str | None = None
+    ordinal: Ordinal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `align` None leaves it to the style of the place (text, cell, requisite)."""
+
+    content: tuple[Inline, ...]
+    id: str | None = None
+    align: Align | None = None
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: blocks, since an item may hold a list."""
+
+    blocks: tuple[Block, ...]
+    id: str | None = None
+    ordinal: Ordinal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted list, or a numbered one if `ordered` (then each item carries its ordinal)."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its key, its share of the width (shares add up to anything), its alignment."""
+
+    key: str
+    width: float = 1.0
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that starts here and covers `colspan` × `rowspan` places of the grid."""
+
+    blocks: tuple[Block, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row. Places covered by a cell of an earlier row are left out, as in HTML.
+
+    `facets` are what a reader may filter by: («исполнитель», «директор»), («месяц», «2024-05»). A band has the
+    `level` of its group, 1 the outermost; bands of one level that follow one another open one group.
+    """
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "item"
+    id: str | None = None
+    tone: Tone = "plain"
+    facets: tuple[tuple[str, str], ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its head rows come first and are repeated on every page.
+
+    `groups` say what the bands of each level are, outermost first («Месяц»): the headings of the columns that
+    bands become where a format has none.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: tuple[Inline, ...] = ()
+    id: str | None = None
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requisite:
+    """A block of an official paper that has a place of its own on the sheet (ГОСТ Р 7.0.97-2025).
+
+    approval, agreement, annex: upper right corner; letterhead: across the top, centred; signature: position,
+    a line, initials and surname; imprint: place and year at the foot of a title page; mark: bordered.
+    """
+
+    kind: RequisiteKind
+    blocks: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that falls due; the calendar file is the entries of a document and nothing else.
+
+    `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
+    limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it. In a cell an entry shows
+    its content alone (`in_cell`): the rest of the row says the rest.
+    """
+
+    id: str
+    occurrence: str
+    title: str
+    content: tuple[Inline, ...]
+    first: date | None
+    last: date
+    words: str
+    who: tuple[str, ...] = ()
+    section: str = ""
+    evidence: tuple[str, ...] = ()
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents, filled from the headings of the document down to `depth`."""
+
+    depth: int = 3
+
+
+Block = Heading | Paragraph | List | Table | Requisite | Entry | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one orientation; a `title_page` stands alone on its sheet, its last requisite at the foot."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    title_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, ready for any writer.
+
+    `id` is stable (program and product), `stamp` is the day that stands for «made on» in formats that demand
+    one (never the clock's), `draft` marks every page as ПРОЕКТ.
+    """
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    language: str = "ru-RU"
+    organisation: str = ""
+    stamp: datetime = datetime(2020, 1, 1)  # noqa: DTZ001 - local time of nowhere: formats print it as it is
+    edition: int = 1
+    draft: bool = False

@@ -1,0 +1,105 @@
+"""Inlines: what stands inside a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.ordinal import Ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, already as they are printed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to an address outside the document."""
+
+    content: tuple[Inline, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Words that a machine may read too: `machine` is an ISO date or span of dates, or a decimal number."""
+
+    text: str
+    machine: str
+    kind: Literal["time", "data"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to a block, row or heading of this document by the id of its node."""
+
+    content: tuple[Inline, ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkbox:
+    """A box to tick; boxes with one `id` are ticked together where a writer can do so."""
+
+    id: str
+    checked: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Words that the newer edition has and the older one has not."""
+
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Words that only the older edition has."""
+
+    content: tuple[Inline, ...]
+
+
+Inline = (
+    Text
+    | Strong
+    | Emphasis
+    | Link
+    | Value
+    | Ordinal
+    | Reference
+    | Note
+    | Break
+    | Checkbox
+    | Inserted
+    | Deleted
+)

@@ -1,0 +1,145 @@
+"""Ways through a document: its words, its blocks, its nodes, the grid of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from generator.document.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Document,
+    Entry,
+    Heading,
+    List,
+    Paragraph,
+    Requisite,
+    Table,
+)
+from generator.document.inlines import (
+    Break,
+    Checkbox,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+    Value,
+)
+from generator.ordinal import Ordinal
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words of inlines without their form; a break becomes a new line, a box and a note nothing."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Value(text=text):
+                parts.append(text)
+            case Ordinal():
+                parts.append(inline.text)
+            case Break():
+                parts.append("\n")
+            case Checkbox() | Note():
+                pass
+            case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
+                parts.append(plain(inline.content))
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def children(block: Block) -> Iterator[Block]:
+    """The blocks directly inside a block, in reading order."""
+    match block:
+        case List():
+            for item in block.items:
+                yield from item.blocks
+        case Table():
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.blocks
+        case Requisite():
+            yield from block.blocks
+        case Heading() | Paragraph() | Entry() | Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def nodes(document: Document) -> Iterator[str]:
+    """The id of every node that stands in a document, in reading order, as often as it stands there."""
+    for block in walk(document):
+        yield from (node for node in _ids(block) if node is not None)
+
+
+def _ids(block: Block) -> Iterator[str | None]:
+    match block:
+        case Heading() | Paragraph() | Entry():
+            yield block.id
+        case List():
+            yield from (item.id for item in block.items)
+        case Table():
+            yield block.id
+            for row in block.rows:
+                yield row.id
+                yield from (cell.id for cell in row.cells)
+        case Requisite() | Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def in_cell(block: Block) -> Block:
+    """A block as it stands in a cell of a table."""
+    if isinstance(block, Entry):
+        return Paragraph(block.content or (Text(block.title),), block.id)
+    return block
+
+
+def walk(document: Document) -> Iterator[Block]:
+    """Every block of a document, outer before inner, in reading order."""
+    stack: list[Block] = [
+        block for section in reversed(document.sections) for block in reversed(section.blocks)
+    ]
+    while stack:
+        block = stack.pop()
+        yield block
+        stack.extend(reversed(list(children(block))))
+
+
+def grid(table: Table) -> list[list[tuple[int, Cell]]]:
+    """Where each cell of each row starts: (column, cell) pairs.
+
+    Raises ValueError when the cells of a row do not fill the columns exactly, or a span runs out of the table:
+    such a table would be torn apart by Word without a word.
+    """
+    width = len(table.columns)
+    below = [0] * width  # how many further rows each column is still covered from above
+    placed: list[list[tuple[int, Cell]]] = []
+    for number, row in enumerate(table.rows):
+        if len(row.cells) == width and not any(below) and all(c.colspan == c.rowspan == 1 for c in row.cells):
+            placed.append(list(enumerate(row.cells)))  # as nearly every row is
+            continue
+        free = [column for column in range(width) if not below[column]]
+        below = [left - 1 if left else 0 for left in below]
+        starts: list[tuple[int, Cell]] = []
+        for cell in row.cells:
+            covered = free[: cell.colspan]
+            if not covered or len(covered) < cell.colspan or covered[-1] - covered[0] != cell.colspan - 1:
+                raise ValueError(f"table {table.id}: row {number} does not fit {width} columns")
+            free = free[cell.colspan :]
+            starts.append((covered[0], cell))
+            for column in covered:
+                below[column] = cell.rowspan - 1
+        if free:
+            raise ValueError(f"table {table.id}: row {number} leaves columns {free} empty")
+        placed.append(starts)
+    if any(below):
+        raise ValueError(f"table {table.id}: a cell runs below the last row")
+    return placed
