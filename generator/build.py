@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator import draft, manifest, workspace, writers
+from generator import draft, manifest, messages, workspace, writers
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError, Severity, Span
@@ -61,17 +61,20 @@ def build(
 ) -> list[Built]:
     """Builds every program, each apart from the others; `done` is told as they finish.
 
-    The order of the results is that of the paths, whatever the number of jobs.
+    The order of the results is that of the paths, whatever the number of jobs; one more follows where the
+    manifest of all could not be written.
     """
     files = list(paths)
     refused = _refused(files)
+    for one in refused.values():
+        done(one)
     allowed = [path for path in files if path not in refused]
     found = dict(refused)
     for one in _run(allowed, wanted, jobs):
         found[one.path] = one
         done(one)
-    _write_index(wanted.out)
-    return [found[path] for path in files]
+    index = _write_index(wanted.out)
+    return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 
 def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
@@ -194,7 +197,7 @@ def _put(path: Path, data: bytes, built: Built) -> bool:
     except OSError as error:
         waiting.unlink(missing_ok=True)
         built.findings.append(
-            _finding("AR703", path.as_posix(), name=path.name, problem=error.strerror or str(error))
+            _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
         )
         return False
     built.written.append(path.name)
@@ -218,14 +221,16 @@ def _leave_out_stale(
         (folder / name).unlink(missing_ok=True)
 
 
-def _write_index(out: Path) -> None:
-    """output/manifest.json over the programs that stand there."""
+def _write_index(out: Path) -> Built:
+    """output/manifest.json over the programs that stand there; what came of it."""
     _sweep(out)
+    built = Built(out / "manifest.json", [], {})
     found = {
         path.parent.name: manifest.digest(path.read_bytes()) for path in sorted(out.glob("*/manifest.json"))
     }
     if found:
-        _put(out / "manifest.json", manifest.index(found).encode(), Built(out, [], {}))
+        _put(built.path, manifest.index(found).encode(), built)
+    return built
 
 
 def _finding(code: str, file: str, **args: str) -> Finding:

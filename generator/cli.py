@@ -130,7 +130,7 @@ def build(  # noqa: PLR0913 - an argument an option
     wanted = building.Wanted(
         out, _products(only) or building.DEFAULT_PRODUCTS, _formats(forms), Path("templates"), force
     )
-    _possible(wanted)
+    _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = sorted((finding for one in built for finding in one.findings), key=lambda finding: finding.key)
@@ -224,11 +224,11 @@ def _formats(words: str | None) -> tuple[str, ...]:
     return names
 
 
-def _possible(wanted: Wanted) -> None:
-    """A product that has none of the formats asked for is wrong usage, not an empty folder."""
+def _possible(wanted: Wanted, *, only: bool) -> None:
+    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder."""
     from generator import writers
 
-    for product in wanted.products:
+    for product in wanted.products if only else ():
         if wanted.formats and not set(wanted.formats) & set(writers.formats(product)):
             has = ", ".join(writers.formats(product))
             raise click.BadParameter(

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator import resources
 from generator.source import Templates
 
 VERSION = 1
@@ -78,8 +79,10 @@ def tool(templates: Templates) -> str:
     """One digest over what makes the outputs: the code, the schemas and the templates."""
     package = Path(__file__).parent
     total = hashlib.sha256()
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.glob("*.yaml")]):
         total.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+    for path in sorted(resources.folder("schema").glob("*.json")):
+        total.update(f"schema/{path.name}\0{digest(path.read_bytes())}\n".encode())
     for name, data in sorted(templates.files.items()):
         total.update(f"templates/{name}\0{digest(data)}\n".encode())
     return total.hexdigest()
