@@ -42,7 +42,7 @@ def _indicator(indicator: Indicator, columns: list[View], group: View) -> View:
         "ид": indicator.id,
         "группа": group if group["название"] else None,
         "название": indicator.title,
-        "единица": indicator.unit,
+        "единица": "" if indicator.unit == "процент" else indicator.unit,  # figures carry their percent sign
         "лучше": indicator.better,
         "сейчас": [line for target in indicator.baseline for line in _lines(target)],
         "план": plan,
