@@ -8,6 +8,7 @@ import textwrap
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from generator.composition import compose
 from generator.composition.filters import FILTERS
 from generator.document import Table, plain, walk
 from generator.loading import load_file
+from generator.model import Agreement
 from generator.source import Mapping, Templates, Tree, package_templates
 from generator.source import read as read_tree
 from generator.source import walk as walk_tree
@@ -283,7 +285,9 @@ def _seen() -> dict[str, set[str]]:
     for path in PROGRAMS:
         program = load_file(path).program
         assert program is not None
-        made = views.Views(program)
+        made = views.Views(
+            replace(program, agreements=(Agreement((), None, "советом"),))
+        )  # none of them has one
         for name in views.VIEWS:
             found[name] |= {key for entry in _entries(made[name]) for key in entry}
     return found

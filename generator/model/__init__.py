@@ -28,6 +28,7 @@ from generator.model.plan import (
 )
 from generator.model.program import (
     Acceptance,
+    Agreement,
     Approval,
     Basis,
     Decision,
@@ -46,6 +47,7 @@ from generator.model.program import (
 
 __all__ = [
     "Acceptance",
+    "Agreement",
     "Approval",
     "Basis",
     "Better",

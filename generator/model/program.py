@@ -101,6 +101,15 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """Who agrees to the program: a person, or a body in words; the day stands in the decision."""
+
+    path: Path
+    who: Responsible | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """One decision about one edition, as recorded beside the program."""
 
@@ -174,6 +183,7 @@ class Program:
     authors: tuple[Responsible, ...]
     performers: tuple[Responsible, ...]
     approval: Approval | None
+    agreements: tuple[Agreement, ...]
     basis: tuple[Basis, ...]
     goal: Statement
     tasks: tuple[Task, ...]

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.model import (
     Acceptance,
+    Agreement,
     Approval,
     Basis,
     Decision,
@@ -54,6 +55,7 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
             authors=responsible(top.get("разработчики"), registry),
             performers=responsible(top.get("исполняют"), registry),
             approval=_approval(top.get("утверждение"), around),
+            agreements=tuple(_agreement(row, around) for row in top.rows("согласование")),
             stages=tuple(_stage(row, around) for row in top.rows("этапы")),
             indicators=tuple(
                 group(row, number, around) for number, row in enumerate(top.rows("показатели"), 1)
@@ -113,6 +115,11 @@ def _approval(at: At, around: Surroundings) -> Approval | None:
         return None
     who = at.get("кто")
     return Approval(at.path, form, one(who, around.registry) if who else None, at.get("чем").text)  # type: ignore[arg-type] # an enumeration
+
+
+def _agreement(at: At, around: Surroundings) -> Agreement:
+    who = at.get("кто")
+    return Agreement(at.path, one(who, around.registry) if who else None, at.get("чем").text)
 
 
 def _organisation(at: At) -> Organisation:

@@ -194,6 +194,7 @@ def executor_references(program: Program) -> Iterator[Responsible]:
     yield from program.performers
     if program.approval and program.approval.who:
         yield program.approval.who
+    yield from (agreement.who for agreement in program.agreements if agreement.who)
     for indicator in program.all_indicators():
         yield from indicator.responsible
     for _, _, measure in program.measures():

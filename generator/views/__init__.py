@@ -34,6 +34,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "программа": lambda views: paper.program_view(views.program),
     "организация": lambda views: paper.organisation(views.program),
     "утверждение": lambda views: paper.approval(views.program),
+    "согласования": lambda views: paper.agreements(views.program),
     "решения": lambda views: paper.decisions(views.program),
     "редакции": lambda views: paper.editions(views.program),
     "планы": lambda views: plans.plans(views.program),

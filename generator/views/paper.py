@@ -6,7 +6,8 @@ from typing import Any
 
 from generator import prose
 from generator.document import Inline, List, ListItem, Paragraph, Text
-from generator.model import Approval, Basis, Decision, Program, Prose, ResultGroup, Statement
+from generator.model import Agreement, Basis, Decision, Program, Prose, Responsible, ResultGroup, Statement
+from generator.normalize.ids import fold
 from generator.typography import polish
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, deadline, link, result
@@ -120,7 +121,7 @@ def organisation(program: Program) -> View:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agreeing with the genre), должность, фио, чем, документ, подпись_даты."""
+    """форма, слово (agreeing with the genre), должность, фио, чем, документ, реквизиты."""
     form = program.approval
     if form is None:
         return None
@@ -129,26 +130,66 @@ def approval(program: Program) -> View | None:
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
-        "должность": _position(form, program),
-        "фио": _name(form, program),
+        "должность": _position(form.who, program),
+        "фио": _name(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
     }
 
 
-def _position(form: Approval, program: Program) -> str:
-    if form.who is None:
+def agreements(program: Program) -> list[View]:
+    """Who agrees: чем, должность, фио, реквизиты (a person's day, a body's document; blanks while undecided)."""
+    return [
+        {
+            "чем": one.by,
+            "должность": _position(one.who, program),
+            "фио": _name(one.who, program),
+            "реквизиты": _agreed(one, program),
+        }
+        for one in program.agreements
+    ]
+
+
+def _agreed(one: Agreement, program: Program) -> str:
+    decided = [
+        decision
+        for decision in program.decisions
+        if decision.edition == program.edition
+        and decision.verdict == "согласовано"
+        and _made(decision, one, program)
+    ]
+    if one.who is None:
+        return _requisites(decided[-1]) if decided else f"(протокол {_BLANKS})"
+    day = decided[-1].day if decided else None
+    return f"{day:%d.%m.%Y}" if day else "«___» ___________ 20__ г."
+
+
+def _made(decision: Decision, one: Agreement, program: Program) -> bool:
+    """Whether a decision is that of who agrees: by name, or by the body that its document names."""
+    executor = program.executors.get(one.who.executor or "") if one.who else None
+    if executor is not None:
+        return fold(decision.name) == fold(executor.name or executor.label)
+    return bool(decision.body) and _stems(decision.body) <= _stems(one.by)
+
+
+def _stems(words: str) -> set[str]:
+    """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
+    return {word[:5] for word in words.lower().split() if len(word) > 3}
+
+
+def _position(who: Responsible | None, program: Program) -> str:
+    if who is None:
         return ""
-    executor = program.executors.get(form.who.executor or "")
+    executor = program.executors.get(who.executor or "")
     if executor is None:
-        return form.who.words
-    position = form.who.role or (executor.positions[0] if executor.positions else "")
+        return who.words
+    position = who.role or (executor.positions[0] if executor.positions else "")
     return position[:1].upper() + position[1:]
 
 
-def _name(form: Approval, program: Program) -> str:
+def _name(who: Responsible | None, program: Program) -> str:
     """Initials before the surname, as a signature is deciphered (п. 5.22)."""
-    executor = program.executors.get(form.who.executor or "") if form.who else None
+    executor = program.executors.get(who.executor or "") if who else None
     return signature_name(executor.name) if executor and executor.name else ""
 
 
@@ -163,12 +204,16 @@ def _document(decision: Decision | None) -> str:
     return kind[:1].upper() + kind[1:] if kind else "Приказ"
 
 
+_BLANKS = "от «___» ___________ 20__ г. № _____"
+
+
 def _requisites(decision: Decision | None) -> str:
-    """«от 24.05.2023 № 177-од», blanks to be filled by hand while there is no decision."""
+    """«от 24.05.2023 № 177-од», of a body «(протокол от … № …)»; blanks while there is no decision (п. 5.17)."""
     if decision is None or decision.day is None:
-        return "от «___» ___________ 20__ г. № _____"
+        return _BLANKS
     number = f" № {decision.number}" if decision.number else ""
-    return f"от {decision.day:%d.%m.%Y}{number}"
+    words = f"от {decision.day:%d.%m.%Y}{number}"
+    return f"(протокол {words})" if decision.document == "протокол" else words
 
 
 def decisions(program: Program) -> list[View]:

@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph
 
 import generator
 from generator.document import Document, Requisite, Table, plain, walk
-from generator.model import Approval, Decision, Program, Responsible
+from generator.model import Agreement, Approval, Decision, Program, Responsible
 from tests.kitchen_sink import kitchen_sink
 from tests.program_facts import PROGRAMS, ROOT
 from tests.writers import docx_reading
@@ -235,7 +235,7 @@ def approved(form: str, *, genre: str = "программа", by: str = "", day:
 def test_requisites_stand_in_the_corner() -> None:
     """Rules 7, 9, 12: upper right, no line wider than 80 mm, flush left."""
     for made in (kitchen(), standard()):
-        found = [one for one in docx_reading.paragraphs(made) if one.style.name == "Реквизит"]
+        found = [one for one in made.paragraphs if one.style.name == "Реквизит"]
         assert found
         section = made.sections[0]
         width = section.page_width - section.left_margin - section.right_margin
@@ -257,6 +257,81 @@ def test_a_director_approves_by_hand() -> None:
     assert dates
     assert signature < dates[0]
     assert "г." not in lines[dates[0]]
+
+
+def agreed(*agreements: Agreement, decisions: tuple[Decision, ...] = ()) -> list[list[str]]:
+    """The lines of each agreement of a program."""
+    program = replace(loaded("khanty-mansiysk-2024"), agreements=agreements, decisions=decisions)
+    return [lines for kind, lines in requisites(compose(program)) if kind == "agreement"]
+
+
+def test_a_body_approves_by_its_minutes() -> None:
+    """Rule 11: УТВЕРЖДЕНА педагогическим советом (протокол от … № …)."""
+    program = loaded("khanty-mansiysk-2024")
+    decision = Decision(
+        "р", 1, "утверждено", "коллегиальный орган", date(2016, 6, 5), "", "", "протокол", "5", ""
+    )
+    approval = Approval((), "документом", None, "педагогическим советом")
+    made = compose(replace(program, approval=approval, decisions=(decision,)))
+    (lines,) = [lines for kind, lines in requisites(made) if kind == "approval"]
+    assert [line.replace(NBSP, " ") for line in lines] == [
+        "УТВЕРЖДЕНА",
+        "педагогическим советом",
+        "(протокол от 05.06.2016 № 5)",
+    ]
+
+
+def test_a_person_agrees_by_hand() -> None:
+    """Rule 13: СОГЛАСОВАНО, position, signature with initials before the surname, date or a place for it."""
+    blank, dated = (
+        Agreement((), _director(), ""),
+        Decision("р", 1, "согласовано", "согласующий", date(2016, 6, 5)),
+    )
+    (lines,) = agreed(blank)
+    assert [line.replace(NBSP, " ") for line in lines[:3]] == [
+        "СОГЛАСОВАНО",
+        "Директор школы",
+        "______________ В. П. Снегирев",
+    ]
+    assert lines[3].startswith("«___»")
+    (lines,) = agreed(blank, decisions=(replace(dated, name="Снегирев В. П."),))
+    assert lines[3] == "05.06.2016"
+    (lines,) = agreed(blank, decisions=(replace(dated, name="Другой И. И."),))
+    assert lines[3].startswith("«___»")
+
+
+def test_a_body_agrees_by_its_minutes() -> None:
+    """Rule 13: a body in the instrumental, its document, date and number."""
+    decision = Decision(
+        "р",
+        1,
+        "согласовано",
+        "коллегиальный орган",
+        date(2016, 6, 5),
+        "",
+        "",
+        "протокол",
+        "2",
+        "Управляющий совет",
+    )
+    agreement = Agreement((), None, "Управляющим советом школы")
+    (blank,) = agreed(agreement)
+    assert blank[2].startswith("(протокол от «___»")
+    assert agreed(agreement, decisions=(replace(decision, body="Совет родителей"),)) == [blank]
+    (lines,) = agreed(agreement, decisions=(decision,))
+    assert [line.replace(NBSP, " ") for line in lines[1:]] == [
+        "Управляющим советом школы",
+        "(протокол от 05.06.2016 № 2)",
+    ]
+
+
+def test_agreement_and_approval_stand_side_by_side() -> None:
+    """Rule 13: two abreast, without lines; one alone stands in the corner."""
+    program = replace(loaded("alekseevka-2022"), agreements=(Agreement((), None, "Управляющим советом"),))
+    first = opened(compose(program)).tables[0]
+    assert [cell.text.split("\n")[0] for cell in first.rows[0].cells] == ["СОГЛАСОВАНО", "УТВЕРЖДАЮ"]
+    assert first.style.name != "Таблица программы"
+    assert standard().tables[0].style.name == "Таблица программы"
 
 
 FORMS = {

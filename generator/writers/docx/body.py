@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import assert_never
 
 from generator.document import (
     Align,
     Block,
     Break,
+    Cell,
+    Column,
     Contents,
     Document,
     Entry,
@@ -20,6 +24,7 @@ from generator.document import (
     Paragraph,
     Requisite,
     RequisiteKind,
+    Row,
     Table,
     Text,
     walk,
@@ -66,8 +71,11 @@ class Body:
         last = len(self.document.sections) - 1
         for number, section in enumerate(self.document.sections):
             self.width, self.title_page = page.text_width(section), section.title_page
-            for block in section.blocks:
-                self.block(block)
+            for together in _side_by_side(section.blocks):
+                if len(together) > 1:
+                    self._pairs(together)
+                else:
+                    self.block(together[0])
             properties = page.properties(section, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
         return "".join(self.out)
@@ -220,6 +228,13 @@ class Body:
             case _:
                 assert_never(requisite.kind)
 
+    def _pairs(self, requisites: tuple[Block, ...]) -> None:
+        """Agreements and approvals that follow one another, two abreast without lines (п. 5.20)."""
+        pairs = [requisites[at : at + 2] for at in range(0, len(requisites), 2)]
+        columns = (Column("слева"), Column("справа"))
+        rows = tuple(Row(tuple(Cell((one,)) for one in (*pair, Paragraph(()))[:2])) for pair in pairs)
+        write_table(self, Table(columns, rows), lined=False)
+
     def _line(self, paragraph: Paragraph, style: str, look: str) -> None:
         self.stands_here(paragraph.id)
         self.write(f"{style}{look}{_align(paragraph.align)}", runs(paragraph.content, self.marks))
@@ -266,6 +281,19 @@ class Body:
             )
             opening = ""
         self.out.append(f"<w:p>{_FIELD.format('end')}</w:p>")
+
+
+def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """The blocks one by one, but agreements and approvals in a row together."""
+    for stands, run in groupby(blocks, _abreast):
+        if stands:
+            yield tuple(run)
+        else:
+            yield from ((block,) for block in run)
+
+
+def _abreast(block: Block) -> bool:
+    return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
 
 
 def _align(align: Align | None) -> str:

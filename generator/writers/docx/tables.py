@@ -44,12 +44,13 @@ _STYLES: dict[RowKind, str] = {
 }
 
 
-def write_table(body: Body, table: Table) -> None:
+def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     """A table as wide as the place it stands in, and the paragraph that Word wants after it."""
+    look = f'<w:tblStyle w:val="{body.reference.style("Таблица программы")}"/>' if lined else ""
     widths = _widths(table.columns, body.width)
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     body.out.append(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{body.reference.style("Таблица программы")}"/>'
+        f"<w:tbl><w:tblPr>{look}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
@@ -138,7 +139,7 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             body.paragraph(block.content, style, align)
         case Requisite():
             for paragraph in block.blocks:
-                body.paragraph(paragraph.content, style)
+                body.paragraph(paragraph.content, body.style("Реквизит"))
         case Contents():
             pass  # a contents list has no place inside a cell
         case _:
