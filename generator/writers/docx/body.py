@@ -44,6 +44,13 @@ _REQUISITE_STYLES: dict[RequisiteKind, str] = {
     "imprint": "Выходные данные",
     "mark": "Отметка",
 }
+_ALIGNED: dict[Align | None, str] = {
+    None: "",
+    "left": '<w:jc w:val="left"/>',
+    "center": '<w:jc w:val="center"/>',
+    "right": '<w:jc w:val="right"/>',
+    "both": '<w:jc w:val="both"/>',
+}
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -125,8 +132,10 @@ class Body:
         spacing: str = "",
     ) -> None:
         """A paragraph; a number that it opens with becomes Word's own."""
-        number, rest = self._numbered(content)
-        self.write(f"{style}{number}{spacing}{_align(align)}", runs(rest, self.marks))
+        number = ""
+        if content and type(content[0]) is Ordinal:
+            number, content = self._numbered(content[0], content[1:])
+        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks))
 
     def write(self, look: str, inner: str) -> None:
         """A paragraph of these properties and runs, with the bookmarks that wait for one."""
@@ -140,14 +149,11 @@ class Body:
             self.marks.placed.add(node)
             self.waiting.append(node)
 
-    def _numbered(self, content: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
-        """The numbering of a paragraph that opens with an ordinal, and what follows the ordinal."""
-        if not content or not isinstance(content[0], Ordinal):
-            return "", content
-        rest = content[1:]
-        taken = self.numbers.take(content[0], spaced=bool(rest))
+    def _numbered(self, number: Ordinal, rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+        """The numbering of a paragraph that opens with an ordinal, and what is left to be written as words."""
+        taken = self.numbers.take(number, spaced=bool(rest))
         if taken is None:
-            return "", content
+            return "", (number, *rest)
         if rest and isinstance(rest[0], Text):
             rest = (Text(rest[0].text.removeprefix(" ")), *rest[1:])
         return _number(*taken), rest
@@ -182,7 +188,7 @@ class Body:
                 if not marked:
                     mark, content = self._item_mark(item, level, content)
                 self.stands_here(None if isinstance(block, Requisite | Contents) else block.id)
-                self.write(f"{style}{mark}{_align(align)}", runs(content, self.marks))
+                self.write(f"{style}{mark}{_ALIGNED[align]}", runs(content, self.marks))
                 marked = True
 
     def _item_mark(
@@ -237,7 +243,7 @@ class Body:
 
     def _line(self, paragraph: Paragraph, style: str, look: str) -> None:
         self.stands_here(paragraph.id)
-        self.write(f"{style}{look}{_align(paragraph.align)}", runs(paragraph.content, self.marks))
+        self.write(f"{style}{look}{_ALIGNED[paragraph.align]}", runs(paragraph.content, self.marks))
 
     def _signature(self, requisite: Requisite, style: str) -> None:
         """Position, a line to sign on, initials and surname; the last paragraph is the name (п. 5.22)."""
@@ -294,10 +300,6 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 def _abreast(block: Block) -> bool:
     return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
-
-
-def _align(align: Align | None) -> str:
-    return f'<w:jc w:val="{align}"/>' if align else ""
 
 
 def _number(level: int, number: int) -> str:

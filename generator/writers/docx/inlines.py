@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -71,8 +70,11 @@ class Marks:
         return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def runs(inlines: Iterable[Inline], marks: Marks, form: str = "", deleted: bool = False) -> str:
+def runs(inlines: tuple[Inline, ...], marks: Marks, form: str = "", deleted: bool = False) -> str:
     """Runs for inlines; `form` is what the inlines around them ask for."""
+    if len(inlines) == 1:
+        only = inlines[0]
+        return text_run(only.text, form, deleted) if type(only) is Text else _run(only, marks, form, deleted)
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 

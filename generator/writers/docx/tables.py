@@ -115,10 +115,15 @@ class _Rows:
         body.stands_here(cell.id)
         if not cell.blocks:
             body.write(style, "")
+        align_cell = None if align == "left" else align
+        if len(cell.blocks) == 1 and type(cell.blocks[0]) is Paragraph:  # as most cells are
+            _block(body, cell.blocks[0], style, align_cell)
+            body.out.append("</w:tc>")
+            return
         outer = body.width, body.step
         body.width, body.step = width - _MARGINS, page.CELL_STEP
         for block in cell.blocks:
-            _block(body, in_cell(block), style, None if align == "left" else align)
+            _block(body, in_cell(block), style, align_cell)
         body.width, body.step = outer
         body.out.append("</w:tc>")
 
