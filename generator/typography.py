@@ -29,6 +29,7 @@ _UNTOUCHED = re.compile(
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
+_STRAY = tuple(f" {mark}" for mark in ",;:!?.…)»")
 _FIGURE = re.compile("[0-9]")
 _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
@@ -83,7 +84,13 @@ def polish(text: str) -> str:
 
     Remembered, since most cells of a plan are names and deadlines that stand in others too.
     """
-    if "`" in text or "@" in text or "://" in text or _KEPT in text or _LATIN_ENDING.search(text):
+    if (
+        "`" in text
+        or "@" in text
+        or "://" in text
+        or _KEPT in text
+        or ("." in text and _LATIN_ENDING.search(text))
+    ):
         kept = iter(_UNTOUCHED.findall(text))
         polished = _polished(_UNTOUCHED.sub(_KEPT, text))
         return re.sub(_KEPT, lambda _: next(kept), polished)
@@ -110,10 +117,10 @@ def _spaced(text: str) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
     if "  " in text or "\t" in text or _NBSP in text:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
-    if " " in text or _NBSP in text:
+    if _NBSP in text or any(slip in text for slip in _STRAY):
         text = _SPACE_BEFORE.sub("", text)
-        if "(" in text or "«" in text or "„" in text:
-            text = _SPACE_AFTER.sub("", text)
+    if "(" in text or "«" in text or "„" in text:
+        text = _SPACE_AFTER.sub("", text)
     return text
 
 

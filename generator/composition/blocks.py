@@ -46,7 +46,12 @@ class Composer:
     tables: int = 0
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
-        """The blocks that specifications give in a scope."""
+        """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
+        if len(specs) == 1 and specs[0].plain is not None:
+            try:
+                return content.blocks(specs[0].plain(scope))
+            except ExpressionError as error:
+                raise layout_error(specs[0].tree, specs[0].path, error.code, **error.args_named) from error
         return tuple([block for spec in specs for block in self.block(spec, scope)])
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:

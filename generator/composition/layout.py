@@ -158,6 +158,14 @@ class BlockSpec:
     loop: Loop | None
     kind: Kind
 
+    @property
+    def plain(self) -> Expression | None:
+        """The expression that the block is, where it is a paragraph of nothing else, always and once."""
+        kind = self.kind
+        if self.condition or self.loop or not isinstance(kind, ParagraphSpec) or kind.align:
+            return None
+        return kind.text.whole
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:

@@ -82,7 +82,7 @@ class Tables:
             for column in columns:
                 inner = Scope(scope, **column.bound) if column.bound else scope
                 cells.append(self.blocks(column.spec.content, inner))
-                marks.append(self._mark(column.spec, inner))
+                marks.append(self._mark(column.spec, inner) if column.spec.merge_right else None)
             bands = list(self._bands(scope, above, len(columns)))
             items.append(_Item(value, scope, cells, marks, bands))
         return items
@@ -90,7 +90,7 @@ class Tables:
     @staticmethod
     def _mark(spec: ColumnSpec, scope: Scope) -> object:
         """What makes neighbours one cell: the very same value, not one that reads alike."""
-        if not spec.merge_right or len(spec.content) != 1:
+        if len(spec.content) != 1:
             return None
         kind = spec.content[0].kind
         whole = kind.text.whole if isinstance(kind, ParagraphSpec) else None
