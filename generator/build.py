@@ -104,7 +104,20 @@ def _refused(paths: list[Path]) -> dict[Path, Built]:
 
 
 def build_program(path: Path, wanted: Wanted) -> Built:
-    """Builds one program: nothing where it cannot be read, a draft where it has errors."""
+    """Builds one program; a fault of the disk or of a template is a finding, and no other program's concern."""
+    try:
+        return _build_program(path, wanted)
+    except InputError as error:
+        return Built(path, error.findings, {}, path.stem)
+    except OSError as error:
+        name = Path(error.filename or path).as_posix()
+        return Built(
+            path, [_finding("AR703", name, name=name, problem=messages.trouble(error))], {}, path.stem
+        )
+
+
+def _build_program(path: Path, wanted: Wanted) -> Built:
+    """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
     loaded = load_file(path)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
@@ -164,6 +177,7 @@ def _products(
             documents[product] = _compose(program, product, built, templates)
         document = documents[product]
         if document is None:
+            (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
             continue
         data = writers.write(document, form, templates)
         if _put(folder / name, data, built):

@@ -123,12 +123,12 @@ def build(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator import build as building
-    from generator import reporting
+    from generator import reporting, workspace
     from generator.findings import Severity
 
     files = _files(paths)
     wanted = building.Wanted(
-        out, _products(only) or building.DEFAULT_PRODUCTS, _formats(forms), Path("templates"), force
+        out, _products(only) or building.DEFAULT_PRODUCTS, _formats(forms), workspace.TEMPLATES, force
     )
     _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:
@@ -158,6 +158,8 @@ def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
     from generator.terms import parse, to_json
 
     terms = parse(phrase, _period(period))
+    if not terms:
+        raise click.BadParameter("срок пуст: напишите, например, «до 20.06.2024»")
     if as_json:
         rows = [{"phrase": phrase, **to_json(term)} for term in terms]
         click.echo(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
@@ -181,6 +183,10 @@ def rules(code: str | None) -> None:
             click.echo(f"{rule.code}  {reporting.NAMES[rule.severity]:<14}  {rule.name:<26}  {words}")
         return
     found = [rule for rule in RULES if code.lower() in (rule.code.lower(), rule.name)]
+    told = messages.catalogue().get(code.upper())
+    if not found and told:
+        click.echo(f"{code.upper()} · {told.name}\n\nКак исправить: {told.hint}")
+        return
     if not found:
         raise click.BadParameter(f"правила {code} нет; список: antirisk rules")
     rule = found[0]
@@ -202,10 +208,10 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 
 
 def _products(words: str | None) -> tuple[str, ...]:
-    from generator import writers
+    from generator import workspace, writers
     from generator.source import read_templates
 
-    templates = read_templates(Path("templates"))
+    templates = read_templates(workspace.TEMPLATES)
     names = _listed(words)
     known = sorted({*writers.PRODUCTS, *filter(None, map(templates.product_of, templates.layouts()))})
     for name in names:

@@ -54,8 +54,3 @@ class InputError(Exception):
 def reaches(finding: Finding, level: Severity) -> bool:
     """Whether a finding matters at least as much as a level."""
     return _WEIGHT[finding.severity] >= _WEIGHT[level]
-
-
-def worst(findings: list[Finding]) -> Severity | None:
-    """The gravest severity among findings, None if there are none."""
-    return max((finding.severity for finding in findings), key=_WEIGHT.__getitem__, default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import messages, normalize, rules, schema, workspace
+from generator import messages, normalize, resources, rules, schema, workspace
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Decision, Program
 from generator.source import Tree, decode
@@ -71,14 +71,43 @@ def _read(
 
 
 def check_files(paths: list[Path], *, signing: bool = False, jobs: int = 1) -> list[Loaded]:
-    """Every program file with its findings, in the order of the paths."""
-    read = partial(load_file, signing=signing)
+    """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
+    read = partial(_checked, signing=signing)
     if jobs <= 1 or len(paths) <= 1:
         return [read(path) for path in paths]
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
 
     with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
         return list(pool.map(read, paths, chunksize=max(1, len(paths) // (jobs * 4))))
+
+
+def _checked(path: Path, *, signing: bool) -> Loaded:
+    """A program with its findings, among them that there is no such layout here."""
+    loaded = load_file(path, signing=signing)
+    name = loaded.program.layout if loaded.program else ""
+    folders = [resources.folder("templates"), workspace.TEMPLATES]
+    if name and not any((folder / "layouts" / f"{name}.yaml").is_file() for folder in folders):
+        known = {
+            file.stem
+            for folder in folders
+            for file in (folder / "layouts").glob("*.yaml")
+            if _of_programs(file)
+        }
+        args = (("name", name), ("known", ", ".join(sorted(known))))
+        loaded.findings.append(
+            Finding("AR601", Severity.ERROR, path.as_posix(), _layout_place(path, loaded), args)
+        )
+        loaded.findings.sort(key=lambda finding: finding.key)
+    return loaded
+
+
+def _of_programs(layout: Path) -> bool:
+    return "\nпродукт: program\n" in layout.read_text(encoding="utf-8")
+
+
+def _layout_place(path: Path, loaded: Loaded) -> Span:
+    tree, _ = read_tree(path.as_posix(), loaded.inputs[path.as_posix()])
+    return tree.place(("макет",)) if tree else Span()
 
 
 def load(path: str | Path) -> Program:

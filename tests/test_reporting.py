@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from generator import messages, reporting
-from generator.findings import Finding, Severity, Span, reaches, worst
+from generator.findings import Finding, Severity, Span, reaches
 
 TEXT = "код: образец\nсрок: [октябрь,\n  май]\nдлинный: " + "а" * 200 + " конец " + "б" * 50 + "\n\tтаб: 1\n"
 TEXTS = {"f.yaml": TEXT}
@@ -137,10 +137,8 @@ def test_gitlab_report():
 
 
 def test_severities_are_weighed():
-    """An error reaches every level, a note only its own; the worst of none is none."""
+    """An error reaches every level, a note only its own."""
     levels = [Severity.ERROR, Severity.WARNING, Severity.NOTE]
     for weight, severity in enumerate(levels):
         reached = [reaches(replace(FOUND, severity=severity), level) for level in levels]
         assert reached == [False] * weight + [True] * (3 - weight)
-    assert worst([]) is None
-    assert worst([replace(FOUND, severity=one) for one in reversed(levels)]) is Severity.ERROR

@@ -17,18 +17,18 @@ from generator.model import Program
 from generator.source import Templates, Tree, package_templates
 from generator.views import Views
 
-__all__ = ["compose", "layout"]
+__all__ = ["compiled", "compose"]
 
 
 def compose(
-    program: Program, product: str = "program", name: str | None = None, templates: Templates | None = None
+    program: Program, product: str = "program", layout: str | None = None, templates: Templates | None = None
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
     Raises InputError where there is no such layout or the layout itself is at fault.
     """
     templates = templates or package_templates()
-    made = layout(name or _name(program, product, templates), templates, program.file)
+    made = compiled(layout or _name(program, product, templates), templates, program.file)
     composer = Composer()
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
@@ -56,7 +56,7 @@ def _name(program: Program, product: str, templates: Templates) -> str:
 
 
 @cache
-def layout(name: str, templates: Templates, wanted_by: str = "") -> Layout:
+def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     """A layout by name, checked against its schema and compiled.
 
     Raises InputError where it is not there or is at fault.

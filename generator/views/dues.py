@@ -9,7 +9,7 @@ from generator.document import Checkbox, Value
 from generator.model import Deadline, Measure, Plan, Program, Responsible, Section, Step
 from generator.terms import Term
 from generator.views.plans import View
-from generator.views.wording import Naming, label, month
+from generator.views.wording import Naming, label, month, titled
 
 
 def dues(program: Program) -> list[View]:
@@ -39,7 +39,7 @@ def _of_measure(plan: Plan, trail: tuple[Section, ...], measure: Measure, naming
             "ид": name,
             "мера": measure.id,
             "порядок": tuple(str(step).zfill(6) for step in order),
-            "номер": measure.ordinal.text if measure.ordinal else "",
+            "номер": _number(trail, measure),
             "название": title,
             "раздел": place,
             "план": plan.title,
@@ -51,9 +51,18 @@ def _of_measure(plan: Plan, trail: tuple[Section, ...], measure: Measure, naming
         yield from _occurrences(base, deadlines)
 
 
+def _number(trail: tuple[Section, ...], measure: Measure) -> str:
+    """The number by which people find the row: after that of its section where rows are counted anew."""
+    if measure.ordinal is None:
+        return ""
+    section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
+    alone = len(measure.ordinal.numbers) == 1 and section is not None
+    return f"{section.text}{measure.ordinal.text}" if alone and section else measure.ordinal.text
+
+
 def _whole_title(measure: Measure) -> str:
     if measure.title:
-        return f"{measure.title}. Тема: {measure.topic}" if measure.topic else measure.title
+        return titled(measure)
     return "; ".join(step.title.rstrip(".;") for step in measure.steps)
 
 

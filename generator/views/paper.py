@@ -6,7 +6,17 @@ from typing import Any
 
 from generator import prose
 from generator.document import Inline, List, ListItem, Paragraph, Text
-from generator.model import Agreement, Basis, Decision, Program, Prose, Responsible, ResultGroup, Statement
+from generator.model import (
+    Agreement,
+    Basis,
+    Decision,
+    Program,
+    Prose,
+    Responsible,
+    ResultGroup,
+    Stage,
+    Statement,
+)
 from generator.normalize.ids import fold
 from generator.typography import polish
 from generator.views.plans import Open, View
@@ -35,7 +45,7 @@ def program_view(program: Program) -> View:
         "период": _period(program),
         "цель": statement(program.goal),
         "задачи": [task.text for task in program.tasks],
-        "этапы": [_stage(stage) for stage in program.stages],
+        "этапы": [_stage(stage, number) for number, stage in enumerate(program.stages, 1)],
         "методы": statement(program.methods),
         "меры": statement(program.directions),
         "тексты": Open({text.id: _text(text) for text in program.texts}),
@@ -71,8 +81,9 @@ def _period(program: Program) -> View:
     return {"с": first, "по": last, "год": str(first.year) if first else "", "словами": words}
 
 
-def _stage(stage: Any) -> View:
+def _stage(stage: Stage, number: int) -> View:
     return {
+        "номер": number,
         "название": stage.title,
         "срок": [deadline(one) for one in stage.deadlines],
         "содержание": statement(stage.content),

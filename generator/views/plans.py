@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.document import Break, Text
 from generator.model import Indicator, Measure, Plan, Program, Section, Step, Task
-from generator.views.wording import Line, Naming, deadline, link, linked, result
+from generator.views.wording import Line, Naming, deadline, link, linked, result, titled
 
 View = dict[str, Any]
 
@@ -83,17 +83,11 @@ def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming
 
 def _title(measure: Measure) -> list[Line]:
     """The title with topic and purpose, each on its own line."""
-    title = measure.title
-    if measure.topic:
-        title = f"{title}. Тема: {_quoted(measure.topic)}" if title else _quoted(measure.topic)
+    title = titled(measure)
     lines: list[Line] = [(Text(title),)] if title else []
     if measure.purpose:
         lines.append((Text(f"Цель: {measure.purpose}"),))
     return lines
-
-
-def _quoted(words: str) -> str:
-    return words if words.startswith("«") else f"«{words}»"
 
 
 def _step(step: Step) -> View:

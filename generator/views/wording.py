@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.document import Inline, Link, Reference, Text, Value
-from generator.model import Deadline, Executor, Figure, LinkedText, Responsible, Result
+from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Responsible, Result
 from generator.terms import Term
 
 Line = tuple[Inline, ...]
@@ -41,6 +41,14 @@ def result(one: Result) -> Line:
     if not one.text:
         return (Text(aside),)
     return (Text(f"{one.text} ({aside})" if aside else one.text),)
+
+
+def titled(measure: Measure) -> str:
+    """The title of a measure with its topic, the topic in quotes."""
+    if not measure.topic:
+        return measure.title
+    topic = measure.topic if measure.topic.startswith("«") else f"«{measure.topic}»"
+    return f"{measure.title}. Тема: {topic}" if measure.title else topic
 
 
 def linked(one: LinkedText) -> Line:

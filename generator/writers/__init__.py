@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from generator.document import Document
+from generator.findings import Finding, InputError, Severity, Span
 from generator.source import Templates, package_templates
 
 if TYPE_CHECKING:
@@ -20,14 +22,26 @@ Writer = Callable[[Document, Templates], bytes]
 def _reference(templates: Templates) -> Reference:
     from generator.writers.docx import read_reference
 
-    return read_reference(templates.files["reference.docx"])
+    try:
+        return read_reference(templates.files["reference.docx"])
+    except (BadZipFile, KeyError) as error:
+        raise _spoilt("reference.docx", error) from error
 
 
 @cache
 def _page(templates: Templates) -> Page:
     from generator.writers.html import Page
 
-    return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
+    try:
+        return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
+    except UnicodeDecodeError as error:
+        raise _spoilt("style.css, page.js, page.html.j2", error) from error
+
+
+def _spoilt(name: str, error: Exception) -> InputError:
+    """A template of a workspace that cannot be used."""
+    args = (("name", f"templates/{name}"), ("problem", str(error)))
+    return InputError([Finding("AR613", Severity.ERROR, f"templates/{name}", Span(), args)])
 
 
 def _docx(document: Document, templates: Templates) -> bytes:
@@ -37,9 +51,14 @@ def _docx(document: Document, templates: Templates) -> bytes:
 
 
 def _html(document: Document, templates: Templates) -> bytes:
+    from jinja2 import TemplateError
+
     from generator.writers import html
 
-    return html.write(document, _page(templates))
+    try:
+        return html.write(document, _page(templates))
+    except TemplateError as error:
+        raise _spoilt("page.html.j2", error) from error
 
 
 def _markdown(document: Document, _templates: Templates) -> bytes:

@@ -46,7 +46,7 @@ def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911 - one a
         case Break():
             return BREAK
         case Checkbox():
-            return f"[{'x' if inline.checked else ' '}] {escape(inline.label)}".rstrip(" ")
+            return f"[{'x' if inline.checked else ' '}]"  # its label is a name for those who do not see it
         case Strong(content):
             return strong(inlines(content, marks))
         case Emphasis(content):
