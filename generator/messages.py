@@ -72,6 +72,8 @@ def trouble(error: OSError) -> str:
             return "нет прав на этот файл, или он занят другой программой"
         case IsADirectoryError():
             return "это папка, а не файл"
+        case NotADirectoryError() | FileExistsError():
+            return "на месте папки стоит файл"
         case _ if error.errno == ENOSPC:
             return "на диске кончилось место"
         case _:

@@ -12,6 +12,7 @@ from generator import workspace
 from generator.findings import InputError, Severity
 from generator.loading import check_files, load_file
 
+ROOT = Path(__file__).parents[1]
 SAMPLE = (Path(__file__).parent / "rules" / "образец.yaml").read_text(encoding="utf-8")
 DECISION = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: {day}\n"
 
@@ -196,3 +197,15 @@ def test_public_functions_are_reached_from_the_package():
         assert callable(getattr(generator, name))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = generator.nothing
+
+
+def test_a_check_names_a_layout_that_is_not_there(tmp_path: Path) -> None:
+    """What would keep a program from being built is told by the check, at the place of the layout."""
+    path = tmp_path / "zeya-2023.yaml"
+    text = (ROOT / "programs" / "zeya-2023.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("макет: муниципальное-приложение", "макет: муниципальное"), encoding="utf-8")
+    (loaded,) = check_files([path])
+    (finding,) = [one for one in loaded.findings if one.code == "AR601"]
+    assert loaded.texts[path.as_posix()].splitlines()[finding.span.line - 1] == "макет: муниципальное"
+    assert "муниципальное-приложение" in dict(finding.args)["known"]
+    assert "чек-лист" not in dict(finding.args)["known"]

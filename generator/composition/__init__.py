@@ -63,7 +63,7 @@ def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     """
     tree = templates.layout(name)
     if tree is None:
-        known = ", ".join(templates.layouts())
+        known = ", ".join(one for one in templates.layouts() if templates.product_of(one) == "program")
         raise InputError(
             [Finding("AR601", Severity.ERROR, wanted_by, Span(), (("name", name), ("known", known)))]
         )

@@ -25,7 +25,7 @@ def _reference(templates: Templates) -> Reference:
     try:
         return read_reference(templates.files["reference.docx"])
     except (BadZipFile, KeyError) as error:
-        raise _spoilt("reference.docx", error) from error
+        raise _spoilt("reference.docx", "это не документ Word") from error
 
 
 @cache
@@ -35,12 +35,12 @@ def _page(templates: Templates) -> Page:
     try:
         return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
     except UnicodeDecodeError as error:
-        raise _spoilt("style.css, page.js, page.html.j2", error) from error
+        raise _spoilt("style.css, page.js, page.html.j2", "один из этих файлов записан не в UTF-8") from error
 
 
-def _spoilt(name: str, error: Exception) -> InputError:
+def _spoilt(name: str, problem: str) -> InputError:
     """A template of a workspace that cannot be used."""
-    args = (("name", f"templates/{name}"), ("problem", str(error)))
+    args = (("name", f"templates/{name}"), ("problem", problem))
     return InputError([Finding("AR613", Severity.ERROR, f"templates/{name}", Span(), args)])
 
 
@@ -58,7 +58,7 @@ def _html(document: Document, templates: Templates) -> bytes:
     try:
         return html.write(document, _page(templates))
     except TemplateError as error:
-        raise _spoilt("page.html.j2", error) from error
+        raise _spoilt("page.html.j2", f"в разметке Jinja2 ошибка ({error})") from error
 
 
 def _markdown(document: Document, _templates: Templates) -> bytes:

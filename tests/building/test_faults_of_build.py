@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 from lxml import html
 
 from generator import cli
+from generator.build import Wanted, build
 from tests.building.workspaces import FILES, codes, environment, files, made, program, tree
 from tests.writers import docx_reading
 
@@ -200,3 +202,40 @@ def test_the_manifest_of_all_that_is_open_elsewhere(folder: Path, monkeypatch: p
     assert "AR702" in run.stderr
     assert files(folder, "первая") == files(folder, "вторая") == FILES
     assert not list(folder.rglob("*.tmp"))
+
+
+def test_an_unknown_layout_leaves_no_earlier_document(folder: Path) -> None:
+    """A clean document of yesterday beside a program that cannot be composed today would pass for today's."""
+    made(folder)
+    path = folder / "programs" / "первая.yaml"
+    path.write_text(
+        re.sub("макет: .*", "макет: нет-такого", path.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    found = made(folder)
+    assert codes(found["первая"]) == {"AR601"}
+    assert not list((folder / "output" / "первая").glob("*.program.*"))
+    assert codes(found["вторая"]) == set()
+
+
+def test_a_file_in_the_place_of_a_folder_stops_one_program_only(folder: Path) -> None:
+    """A fault of the disk is told of the program that it concerns; the others are built."""
+    (folder / "output").mkdir(exist_ok=True)
+    (folder / "output" / "первая").write_text("не папка", encoding="utf-8")
+    found = made(folder)
+    assert codes(found["первая"]) == {"AR703"}
+    assert codes(found["вторая"]) == set()
+    assert (folder / "output" / "вторая" / "вторая.program.docx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("reference.docx", b"no zip"), ("style.css", b"\xff\xfe"), ("page.html.j2", b"{% if %}")],
+)
+def test_a_spoilt_template_is_a_finding(folder: Path, name: str, content: bytes) -> None:
+    """A template of the workspace that cannot be used is named; it is no defect of the tool."""
+    (folder / "templates").mkdir()
+    (folder / "templates" / name).write_bytes(content)
+    found = build(
+        [folder / "programs" / "первая.yaml"], Wanted(folder / "output", templates=folder / "templates")
+    )
+    assert codes(found[0]) == {"AR613"}
