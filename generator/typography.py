@@ -29,7 +29,7 @@ _UNTOUCHED = re.compile(
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
-_STRAY = tuple(f" {mark}" for mark in ",;:!?.…)»")
+_STRAY = re.compile(" [,;:!?.…)»]")
 _FIGURE = re.compile("[0-9]")
 _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
@@ -117,7 +117,7 @@ def _spaced(text: str) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
     if "  " in text or "\t" in text or _NBSP in text:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
-    if _NBSP in text or any(slip in text for slip in _STRAY):
+    if _NBSP in text or _STRAY.search(text):
         text = _SPACE_BEFORE.sub("", text)
     if "(" in text or "«" in text or "„" in text:
         text = _SPACE_AFTER.sub("", text)
