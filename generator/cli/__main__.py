@@ -1,0 +1,7 @@
+"""`python -m generator.cli`."""
+
+from __future__ import annotations
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,39 @@
+"""What commands share: the paths that they are given, and when they end with findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from generator.findings import Finding, Severity
+
+FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ…]")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Сколько программ обрабатывать сразу."
+)
+
+
+def program_files(paths: tuple[Path, ...]) -> list[Path]:
+    """The program files that a command is to look at; without a path, those of the workspace."""
+    from generator import workspace
+
+    for path in paths or (workspace.PROGRAMS,):
+        if not path.exists():
+            raise click.BadParameter(f"нет файла или папки «{path}»")
+    files = workspace.program_files(paths or (workspace.PROGRAMS,))
+    if not files:
+        raise click.BadParameter("программ не найдено: нужны файлы .yaml")
+    return files
+
+
+def exit_on(findings: list[Finding], level: Severity) -> None:
+    """Ends the command with the code for findings where one of them reaches the level."""
+    from generator.findings import reaches
+
+    if any(reaches(finding, level) for finding in findings):
+        raise click.exceptions.Exit(FINDINGS)

@@ -1,0 +1,109 @@
+"""The command `build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import usage
+from generator.cli.arguments import JOBS, PATHS, exit_on, program_files
+
+if TYPE_CHECKING:
+    from generator.build import Built, Wanted
+
+
+@click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
+@PATHS
+@click.option(
+    "-o", "out", type=click.Path(path_type=Path), default=Path("output"), metavar="ПАПКА", help="Куда писать."
+)
+@click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar.")
+@click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
+@click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
+@JOBS
+def build(  # noqa: PLR0913 - an argument an option
+    paths: tuple[Path, ...], out: Path, only: str | None, forms: str | None, *, force: bool, jobs: int | None
+) -> None:
+    """Собрать документы, чек-листы и календари."""
+    from generator import build as building
+    from generator import reporting, workspace
+    from generator.findings import Severity
+
+    files = program_files(paths)
+    wanted = building.Wanted(
+        out, _products(only) or building.DEFAULT_PRODUCTS, _formats(forms), workspace.TEMPLATES, force
+    )
+    _possible(wanted, only=bool(only))
+    with _progress(len(files)) as bar:
+        built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+    findings = sorted((finding for one in built for finding in one.findings), key=lambda finding: finding.key)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        texts = {name: text for one in built for name, text in one.texts.items()}
+        click.echo(reporting.text(errors, texts, colour=sys.stderr.isatty()), err=True, nl=False)
+    for one in built:
+        click.echo(_built(one, out))
+    warnings = len(findings) - len(errors)
+    if warnings:
+        click.echo(f"Замечаний, которые не мешают сборке: {warnings}. Подробно: antirisk check")
+    exit_on(findings, Severity.ERROR)
+
+
+def _products(words: str | None) -> tuple[str, ...]:
+    from generator import workspace, writers
+    from generator.source import read_templates
+
+    templates = read_templates(workspace.TEMPLATES)
+    names = _listed(words)
+    known = sorted({*writers.PRODUCTS, *filter(None, map(templates.product_of, templates.layouts()))})
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(f"продукта «{name}» нет; есть: {', '.join(known)}")
+    return names
+
+
+def _formats(words: str | None) -> tuple[str, ...]:
+    from generator import writers
+
+    names = _listed(words)
+    for name in names:
+        if name not in writers.WRITERS:
+            raise click.BadParameter(f"вида «{name}» нет; есть: {', '.join(writers.WRITERS)}")
+    return names
+
+
+def _possible(wanted: Wanted, *, only: bool) -> None:
+    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder."""
+    from generator import writers
+
+    for product in wanted.products if only else ():
+        if wanted.formats and not set(wanted.formats) & set(writers.formats(product)):
+            has = ", ".join(writers.formats(product))
+            raise click.BadParameter(
+                f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {has}"
+            )
+
+
+def _built(one: Built, out: Path) -> str:
+    """One line for one program: what was written and where."""
+    if not one.program:
+        return f"{one.path}: не собрана"
+    if not one.written and one.kept:
+        return f"{one.program}: без изменений"
+    if not one.written:
+        return f"{one.program}: не собрана"
+    return (
+        f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
+    )
+
+
+def _listed(words: str | None) -> tuple[str, ...]:
+    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
+
+
+def _progress(length: int) -> Any:
+    """A bar on a terminal, silence anywhere else."""
+    return click.progressbar(length=length, label="Сборка", file=sys.stderr, hidden=not sys.stderr.isatty())

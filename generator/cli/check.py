@@ -1,0 +1,49 @@
+"""The command `check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import usage
+from generator.cli.arguments import JOBS, PATHS, exit_on, program_files
+
+
+@click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
+@PATHS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="Вид отчета.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    help="С какого замечания код выхода 1.",
+)
+@click.option("--for-signature", is_flag=True, help="Проверить так, как перед подписью: пропуски — ошибки.")
+@JOBS
+def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bool, jobs: int | None) -> None:
+    """Проверить программы и назвать все замечания."""
+    from generator import reporting
+    from generator.findings import Severity
+    from generator.loading import check_files
+
+    files = program_files(paths)
+    loaded = check_files(files, signing=for_signature, jobs=jobs or 1)
+    findings = sorted(
+        (finding for one in loaded for finding in one.findings), key=lambda finding: finding.key
+    )
+    texts = {name: text for one in loaded for name, text in one.texts.items()}
+    if form in reporting.FORMATS:
+        click.echo(reporting.FORMATS[form](findings), nl=False)
+    else:
+        click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
+        if not any(finding.severity is Severity.ERROR for finding in findings):
+            click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
+    exit_on(findings, Severity(fail_on))

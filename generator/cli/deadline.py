@@ -1,0 +1,47 @@
+"""The command `deadline`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import usage
+
+if TYPE_CHECKING:
+    from generator.terms import Period
+
+
+@click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("phrase", metavar="СРОК")
+@click.option("--period", metavar="С..ПО", help="Период программы: 01.09.2023..31.08.2024.")
+@click.option("--json", "as_json", is_flag=True, help="Показать для программ.")
+def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
+    """Показать, как прочитан срок."""
+    import json
+
+    from generator import readings
+    from generator.terms import parse, to_json
+
+    terms = parse(phrase, _period(period))
+    if not terms:
+        raise click.BadParameter("срок пуст: напишите, например, «до 20.06.2024»")
+    if as_json:
+        rows = [{"phrase": phrase, **to_json(term)} for term in terms]
+        click.echo(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
+        return
+    for number, term in enumerate(terms):
+        click.echo(("\n" if number else "") + "\n".join(readings.lines(term)))
+
+
+def _period(words: str | None) -> Period | None:
+    from generator.normalize.times import day
+    from generator.terms import Period
+
+    if words is None:
+        return None
+    first, _, last = words.partition("..")
+    days = day(first.strip()), day(last.strip())
+    if days[0] is None or days[1] is None or days[0] > days[1]:
+        raise click.BadParameter("период пишется так: 01.09.2023..31.08.2024")
+    return Period(days[0], days[1])
