@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator import draft, manifest, messages, workspace, writers
+from generator import draft, manifest, messages, writers
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError, Severity, Span
-from generator.loading import Loaded, load_file
+from generator.loading import Loaded, checked, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
 
@@ -65,11 +65,10 @@ def build(
     manifest of all could not be written.
     """
     files = list(paths)
-    refused = _refused(files)
-    for one in refused.values():
+    found = {path: Built(path, [finding], {}) for path, finding in refused(files).items()}
+    for one in found.values():
         done(one)
-    allowed = [path for path in files if path not in refused]
-    found = dict(refused)
+    allowed = [path for path in files if path not in found]
     for one in _run(allowed, wanted, jobs):
         found[one.path] = one
         done(one)
@@ -91,18 +90,6 @@ def _submitted(pool: Executor, paths: list[Path], wanted: Wanted) -> Iterator[Bu
         yield finished.result()
 
 
-def _refused(paths: list[Path]) -> dict[Path, Built]:
-    """Files whose names cannot stand beside one another on Windows."""
-    seen: set[str] = set()
-    refused = {}
-    for path in paths:
-        name = workspace.folded(path.stem)
-        if workspace.reserved(path.stem) or name in seen:
-            refused[path] = Built(path, [_finding("AR701", path.as_posix(), name=path.name)], {})
-        seen.add(name)
-    return refused
-
-
 def build_program(path: Path, wanted: Wanted) -> Built:
     """Builds one program; a fault of the disk or of a template is a finding, and no other program's concern."""
     try:
@@ -119,7 +106,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
 def _build_program(path: Path, wanted: Wanted) -> Built:
     """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
-    loaded = load_file(path)
+    loaded = checked(path)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
@@ -187,6 +174,8 @@ def _products(
 
 def _compose(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
     """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
+    if product == "program" and any(finding.code == "AR601" for finding in built.findings):
+        return None
     try:
         document = compose(program, product, templates=templates)
     except InputError as error:

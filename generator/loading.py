@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import messages, normalize, resources, rules, schema, workspace
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Decision, Program
-from generator.source import Tree, decode
+from generator.source import Tree, borrow, decode
 from generator.source import read as read_tree
 
 
@@ -30,20 +30,28 @@ class Loaded:
 
 
 def load_file(path: Path, *, signing: bool = False) -> Loaded:
-    """Reads a program and its decisions, checks them, and makes what can be made of them."""
+    """Reads a program with its school's file and its decisions, checks them, and makes what can be made of them."""
     inputs: dict[str, bytes] = {}
     texts: dict[str, str] = {}
-    tree, findings = _read(path, schema.PROGRAM, inputs, texts)
-    decisions: list[Decision] = []
-    for file in workspace.decision_files(path):
-        decided, faults = _read(file, schema.DECISION, inputs, texts)
+    read = partial(_read, inputs=inputs, texts=texts)
+    tree, findings = read(path, schema.PROGRAM)
+    school = workspace.school_file(path)
+    if school:
+        shared, faults = read(school, schema.SCHOOL)
         findings += faults
-        if decided is not None:
-            findings += rules.check_decision(decided)
-            decisions.append(normalize.decision(decided))
+        if tree is not None and shared is not None:
+            borrow(tree, shared)
+    decided = []
+    for file in workspace.decision_files(path):
+        decision, faults = read(file, schema.DECISION)
+        findings += faults
+        decided += [decision] if decision else []
     if tree is None:
         return Loaded(path, None, findings, texts, inputs)
-    program = normalize.program(tree, tuple(sorted(decisions, key=_order)))
+    decisions = {one.file: one for one in map(normalize.decision, decided)}
+    program = normalize.program(tree, tuple(sorted(decisions.values(), key=_order)))
+    for one in decided:
+        findings += rules.check_decision(one, decisions[one.file], program.editions)
     findings += rules.check(rules.Case(program, tree), signing=signing)
     return Loaded(path, program, sorted(findings, key=lambda finding: finding.key), texts, inputs)
 
@@ -53,7 +61,7 @@ def _order(decision: Decision) -> tuple[str, str]:
 
 
 def _read(
-    path: Path, kind: str, inputs: dict[str, bytes], texts: dict[str, str]
+    path: Path, kind: str, *, inputs: dict[str, bytes], texts: dict[str, str]
 ) -> tuple[Tree | None, list[Finding]]:
     """One file: its bytes are noted among the inputs, its text among the texts for excerpts."""
     name = path.as_posix()
@@ -72,16 +80,45 @@ def _read(
 
 def check_files(paths: list[Path], *, signing: bool = False, jobs: int = 1) -> list[Loaded]:
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
-    read = partial(_checked, signing=signing)
-    if jobs <= 1 or len(paths) <= 1:
-        return [read(path) for path in paths]
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
+    refusals = refused(paths)
+    allowed = [path for path in paths if path not in refusals]
+    read = partial(checked, signing=signing)
+    if jobs <= 1 or len(allowed) <= 1:
+        found = list(map(read, allowed))
+    else:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
 
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
-        return list(pool.map(read, paths, chunksize=max(1, len(paths) // (jobs * 4))))
+        with ProcessPoolExecutor(min(jobs, len(allowed))) as pool:
+            found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
+    all_ = {loaded.path: loaded for loaded in found}
+    all_ |= {path: Loaded(path, None, [finding], {}, {}) for path, finding in refusals.items()}
+    return [all_[path] for path in paths]
 
 
-def _checked(path: Path, *, signing: bool) -> Loaded:
+def refused(paths: list[Path]) -> dict[Path, Finding]:
+    """The files whose names no program can have, or that could not stand beside those before them on Windows."""
+    seen: dict[str, Path] = {}
+    found = {}
+    for path in paths:
+        name = path.stem
+        doubled = workspace.doubled_ending(path)
+        if doubled:
+            found[path] = _named(path, "AR705", ending=doubled, wanted=name)
+        elif workspace.reserved(name):
+            found[path] = _named(path, "AR701")
+        elif workspace.folded(name) in seen:
+            found[path] = _named(path, "AR704", other=seen[workspace.folded(name)].as_posix())
+        else:
+            seen[workspace.folded(name)] = path
+    return found
+
+
+def _named(path: Path, code: str, **args: str) -> Finding:
+    """What is wrong with the name of a file."""
+    return Finding(code, Severity.ERROR, path.as_posix(), Span(), (("name", path.name), *args.items()))
+
+
+def checked(path: Path, *, signing: bool = False) -> Loaded:
     """A program with its findings, among them that there is no such layout here."""
     loaded = load_file(path, signing=signing)
     name = loaded.program.layout if loaded.program else ""

@@ -11,10 +11,11 @@ import jsonschema_rs
 
 from generator import resources
 from generator.findings import Finding, Severity
-from generator.source import Mapping, Path, Tree, plain, visible
+from generator.source import Mapping, Path, Tree, mistyped, plain, visible
 
 PROGRAM = "program.schema.json"
 DECISION = "decision.schema.json"
+SCHOOL = "school.schema.json"
 LAYOUT = "layout.schema.json"
 #: A part shared by layouts: blocks, as a layout has them.
 PART = "layout.schema.json#part"
@@ -104,7 +105,7 @@ def _unknown_keys(tree: Tree, path: Path, error: Any) -> list[Finding]:
     known = list(error.schema.get("properties", {}))
     parent = tree.node(path)
     unknown = [key for key in parent.keys if key not in known] if isinstance(parent, Mapping) else []
-    return [_unknown(tree, (*path, key), key, known) for key in unknown]
+    return [_unknown(tree, (*path, key), key, known) for key in unknown if not mistyped(key)]
 
 
 def _unknown(tree: Tree, path: Path, key: str, known: list[str]) -> Finding:

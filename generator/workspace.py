@@ -10,9 +10,11 @@ PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
 OUTPUT = Path("output")
 SIGNOFF = ".signoff"
-#: Files beside a program that are none themselves.
-_BESIDE = (".progress.yaml",)
-_SHARED = "school.yaml"
+SCHOOL = "school.yaml"
+PROGRESS = ".progress.yaml"
+_ENDINGS = (".yaml", ".yml")
+#: What Windows' Notepad makes of them where endings are hidden.
+_DOUBLED = (".yaml.txt", ".yml.txt")
 #: Names that Windows keeps for devices; a school's documents are opened there.
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -20,30 +22,55 @@ _RESERVED = frozenset(
 
 
 def program_files(paths: Iterable[Path]) -> list[Path]:
-    """The program files under paths: a file is itself, a folder all programs in it and below; each once."""
+    """The program files under paths, each once.
+
+    A folder is all programs in it and below; a file is itself, one that stands beside programs is those programs.
+    """
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (
-                file for file in path.rglob("*.yaml") if _is_program(file, file.relative_to(path).parts)
-            )
+            inside = (file for file in path.rglob("*") if _is_program(file, file.relative_to(path).parts))
             found.update(dict.fromkeys(sorted(inside)))
         else:
-            found[path] = None
+            found.update(dict.fromkeys(_owners(path) or [path]))
     return list(found)
 
 
 def _is_program(path: Path, below: tuple[str, ...]) -> bool:
     """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
-    if not path.is_file() or path.name == _SHARED or path.name.endswith(_BESIDE):
+    if not path.name.endswith((*_ENDINGS, *_DOUBLED)) or path.name == SCHOOL or path.name.endswith(PROGRESS):
         return False
-    return not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
+    return path.is_file() and not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
+
+
+def _owners(path: Path) -> list[Path]:
+    """The programs that a file beside them belongs to: a decision, the marks of progress, the school's file."""
+    if path.name == SCHOOL:
+        return sorted(file for file in path.parent.glob("*") if _is_program(file, (file.name,)))
+    if path.parent.name.endswith(SIGNOFF):
+        folder, name = path.parent.parent, path.parent.name.removesuffix(SIGNOFF)
+    elif path.name.endswith(PROGRESS):
+        folder, name = path.parent, path.name.removesuffix(PROGRESS)
+    else:
+        return []
+    return [file for ending in _ENDINGS if (file := folder / f"{name}{ending}").is_file()]
+
+
+def doubled_ending(path: Path) -> str:
+    """What stands behind the ending of a program's file, «.txt»; empty where nothing does."""
+    return ".txt" if path.name.endswith(_DOUBLED) else ""
 
 
 def decision_files(program: Path) -> list[Path]:
     """The decisions beside a program, oldest first by name."""
     folder = program.with_name(program.stem + SIGNOFF)
-    return sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    return sorted(file for file in folder.glob("*") if file.suffix in _ENDINGS) if folder.is_dir() else []
+
+
+def school_file(program: Path) -> Path | None:
+    """The file that a program shares with the others of its school, None where there is none."""
+    path = program.with_name(SCHOOL)
+    return path if path.is_file() else None
 
 
 def reserved(name: str) -> bool:

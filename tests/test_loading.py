@@ -77,6 +77,20 @@ def test_decision_with_a_day_that_no_calendar_has(file):
     ]
 
 
+def test_decision_about_an_edition_that_is_not_there(file):
+    """A decision names an edition of the program, be it an earlier one."""
+    decide(file, "первая", "01.09.2023")
+    decide(file, "вторая", "01.10.2023")
+    later = file.with_name("образец.signoff") / "вторая.yaml"
+    later.write_text(
+        later.read_text(encoding="utf-8").replace("редакция: 1", "редакция: 2"), encoding="utf-8"
+    )
+    (found,) = generator.check(file)
+    assert (found.code, Path(found.file).name, found.span.line) == ("AR116", "вторая.yaml", 2)
+    file.write_text(SAMPLE + "редакции: [{номер: 1}, {номер: 2}]\n", encoding="utf-8")
+    assert generator.check(file) == []
+
+
 def test_file_that_is_not_there(tmp_path):
     """A missing file, or a folder in its place, is a finding in Russian, not an exception."""
     folder = tmp_path / "папка.yaml"
@@ -170,7 +184,105 @@ def test_workspace_may_stand_in_a_hidden_folder(tmp_path):
 
 def test_file_that_is_asked_for_by_name_is_taken(tmp_path):
     """A file named outright is checked whatever it is called."""
-    assert workspace.program_files([tmp_path / "school.yaml"]) == [tmp_path / "school.yaml"]
+    assert workspace.program_files([tmp_path / "программа"]) == [tmp_path / "программа"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "programs"),
+    [
+        ("а.signoff/2023.yaml", ["а.yaml"]),
+        ("б.signoff/2023.yml", ["б.yml"]),
+        ("а.progress.yaml", ["а.yaml"]),
+        ("school.yaml", ["а.yaml", "б.yml"]),
+        ("в.signoff/2023.yaml", ["в.signoff/2023.yaml"]),
+    ],
+)
+def test_file_beside_programs_stands_for_them(tmp_path, beside, programs):
+    """Who names a decision, marks or the school's file means the programs that they belong to."""
+    for name in ("а.yaml", "б.yml", "школа/г.yaml", beside):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = workspace.program_files([tmp_path / beside])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == programs
+
+
+def test_either_ending_is_read_and_a_doubled_one_is_named(tmp_path):
+    """«.yml» is YAML too; «.yaml.txt», which Notepad makes, is not passed over in silence."""
+    (tmp_path / "образец.yml").write_text(SAMPLE, encoding="utf-8")
+    (tmp_path / "вторая.yaml.txt").write_text(SAMPLE, encoding="utf-8")
+    second, first = check_files(workspace.program_files([tmp_path]))
+    assert (first.path.name, first.findings) == ("образец.yml", [])
+    assert second.program is None
+    assert [one.code for one in second.findings] == ["AR705"]
+    assert dict(second.findings[0].args)["wanted"] == "вторая.yaml"
+
+
+# What the programs of a school share
+
+SCHOOL = """\
+формат: 1
+организация: {название: Школа № 5}
+исполнители:
+  директор: {фио: Чужой А. Н., должность: директор другой школы}
+  завуч: {фио: Орлова И. П., должность: заместитель директора по УВР}
+события: {ГИА: 24.05.2024}
+мониторинг: [{название: I этап, срок: до 20.01.2024}]
+"""
+
+
+def share(file: Path, text: str = SCHOOL) -> None:
+    file.with_name("school.yaml").write_text(text, encoding="utf-8")
+
+
+def test_program_takes_from_the_school_what_it_does_not_say(file):
+    """Organisation, people, events and monitoring may stand in school.yaml; an entry of the program's own wins."""
+    share(file)
+    file.write_text(
+        SAMPLE.replace("[директор]", "[завуч, директор]").replace("октябрь 2023", "до начала ГИА"),
+        encoding="utf-8",
+    )
+    loaded = load_file(file)
+    assert loaded.findings == []
+    program = loaded.program
+    assert program is not None
+    assert program.organisation.title == "Школа № 5"
+    assert {name: one.name for name, one in program.executors.items()} == {
+        "директор": "Лебедев А. Н.",
+        "завуч": "Орлова И. П.",
+    }
+    (_, _, measure) = next(program.measures())
+    assert measure.deadlines[0].terms[0].dates == (date(2024, 5, 24),)
+    assert [one.title for one in program.monitoring] == ["I этап"]
+    assert set(loaded.inputs) == {file.as_posix(), file.with_name("school.yaml").as_posix()}
+
+
+def test_program_that_lists_nobody_has_the_schools_people(file):
+    """A key that a program leaves out comes whole from the school."""
+    share(file, SCHOOL.replace("Чужой", "Лебедев"))
+    own = "исполнители:\n  директор: {фио: Лебедев А. Н., должность: директор школы}\n"
+    assert own in SAMPLE
+    file.write_text(SAMPLE.replace(own, ""), encoding="utf-8")
+    loaded = load_file(file)
+    assert loaded.findings == []
+    assert loaded.program is not None
+    assert list(loaded.program.executors) == ["директор", "завуч"]
+
+
+def test_fault_of_the_school_is_found_in_its_file(file):
+    """A finding stands where the words stand: form and reference in school.yaml, the rest in the program."""
+    share(file, SCHOOL + "исполняют: [директор]\n")
+    (found,) = generator.check(file)
+    assert (found.code, Path(found.file).name, found.span.line) == ("AR101", "school.yaml", 8)
+    share(file, SCHOOL.replace("должность: заместитель директора по УВР", "организация: РЦ"))
+    (found,) = generator.check(file)
+    assert (found.code, Path(found.file).name) == ("AR110", "school.yaml")
+    assert (found.span.line, found.span.column) == (5, 43)
+
+
+def test_unreadable_school_file_is_a_finding(file):
+    """Where school.yaml cannot be read, that is said, and the program is checked by itself."""
+    share(file, "формат: 1\nорганизация: Школа: пятая\n")
+    assert [one.code for one in generator.check(file)] == ["AR024"]
 
 
 @pytest.mark.parametrize(

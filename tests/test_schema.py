@@ -21,7 +21,7 @@ from generator.source import Tree, plain, read
 ROOT = Path(__file__).parents[1]
 PROGRAMS = sorted((ROOT / "programs").glob("*.yaml"))
 DECISIONS = sorted((ROOT / "programs").glob("*.signoff/*.yaml"))
-SCHEMAS = (schema.PROGRAM, schema.DECISION, schema.LAYOUT)
+SCHEMAS = (schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.LAYOUT)
 CASES = yaml.safe_load((Path(__file__).parent / "schema.yaml").read_text(encoding="utf-8"))
 
 
@@ -73,6 +73,18 @@ def test_there_are_real_files():
     """The tests above have something to check."""
     assert len(PROGRAMS) >= 5
     assert DECISIONS
+
+
+def test_what_programs_share_has_the_form_that_it_has_in_a_program():
+    """A key of school.yaml is the program's own key: one word, one thing."""
+    school, program = schema.load(schema.SCHOOL), schema.load(schema.PROGRAM)
+    shared = school["properties"].keys() - {"формат"}
+    assert shared
+    assert {key: school["properties"][key] for key in shared} == {
+        key: program["properties"][key] for key in shared
+    }
+    assert school["$defs"]
+    assert {name: program["$defs"][name] for name in school["$defs"]} == school["$defs"]
 
 
 # The two validators

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,11 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
     if not files:
         raise click.BadParameter("программ не найдено: нужны файлы .yaml")
     return files
+
+
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings in order, each once: those of a school's file are found with every program of the school."""
+    return sorted(dict.fromkeys(findings), key=lambda finding: finding.key)
 
 
 def exit_on(findings: list[Finding], level: Severity) -> None:

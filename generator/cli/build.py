@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, exit_on, program_files
+from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
 
 if TYPE_CHECKING:
     from generator.build import Built, Wanted
@@ -39,7 +39,7 @@ def build(  # noqa: PLR0913 - an argument an option
     _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
-    findings = sorted((finding for one in built for finding in one.findings), key=lambda finding: finding.key)
+    findings = each_once(finding for one in built for finding in one.findings)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         texts = {name: text for one in built for name, text in one.texts.items()}
@@ -89,12 +89,12 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
 
 def _built(one: Built, out: Path) -> str:
     """One line for one program: what was written and where."""
-    if not one.program:
-        return f"{one.path}: не собрана"
     if not one.written and one.kept:
         return f"{one.program}: без изменений"
     if not one.written:
-        return f"{one.program}: не собрана"
+        earlier = out / one.path.stem
+        kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
+        return f"{one.program or one.path}: не собрана{kept}"
     return (
         f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, exit_on, program_files
+from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -36,9 +36,7 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bo
 
     files = program_files(paths)
     loaded = check_files(files, signing=for_signature, jobs=jobs or 1)
-    findings = sorted(
-        (finding for one in loaded for finding in one.findings), key=lambda finding: finding.key
-    )
+    findings = each_once(finding for one in loaded for finding in one.findings)
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form in reporting.FORMATS:
         click.echo(reporting.FORMATS[form](findings), nl=False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.findings import Finding, Severity
-from generator.rules import deadlines, figures, measures, references, stages, writing
-from generator.rules.rule import Case, Fault, Rule, findings
+from generator.model import Decision, Edition
+from generator.rules import acceptances, deadlines, figures, measures, references, stages, writing
+from generator.rules.rule import Case, Fault, Rule, fault, findings
 from generator.source import Path, Tree
 
 __all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision"]
@@ -36,14 +39,21 @@ RULES: tuple[Rule, ...] = (
     Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
+    Rule("AR901", "acceptance-of-no-rule", WARNING, acceptances.acceptance_of_no_rule),
+    Rule("AR902", "acceptance-of-error", WARNING, acceptances.acceptance_of_error),
+    Rule("AR903", "acceptance-unused", NOTE, acceptances.acceptance_unused),
 )
 
 
-def check_decision(tree: Tree) -> list[Finding]:
-    """What is wrong with a recorded decision beyond its form: a day that no calendar has."""
+def check_decision(tree: Tree, decision: Decision, editions: Iterable[Edition]) -> list[Finding]:
+    """What is wrong with a recorded decision beyond its form: a day that no calendar has, an edition that is none."""
     paths: tuple[Path, ...] = (("дата",), ("документ", "дата"))
-    faults = (one for path in paths for one in deadlines.impossible(tree, path))
-    return [Finding("AR114", ERROR, tree.file, tree.place(fault.path), fault.args) for fault in faults]
+    faults = [(("AR114"), one) for path in paths for one in deadlines.impossible(tree, path)]
+    numbers = [edition.number for edition in editions]
+    if numbers and decision.edition > max(numbers):
+        known = ", ".join(map(str, numbers))
+        faults.append(("AR116", fault(("редакция",), number=decision.edition, known=known)))
+    return [Finding(code, ERROR, tree.file, tree.place(one.path), one.args) for code, one in faults]
 
 
 def check(case: Case, *, signing: bool = False) -> list[Finding]:

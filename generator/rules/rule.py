@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.findings import Finding, Severity, Span
-from generator.model import Measure, Program
+from generator.model import Acceptance, Measure, Program
 from generator.source import Path, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule looks at."""
+    """What a rule looks at.
+
+    `severities` are those of all rules in a draft, `applied` the acceptances that the rules before have met.
+    """
 
     program: Program
     tree: Tree
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    applied: set[Acceptance] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,17 @@ def called(measure: Measure) -> str:
 
 
 def findings(rules: tuple[Rule, ...], case: Case, *, signing: bool = False) -> list[Finding]:
-    """What the rules find in a program, without what its author has accepted."""
+    """What the rules find in a program, without what its author has accepted; an error is nobody's to accept."""
+    case = replace(case, severities={rule.code: rule.severity for rule in rules}, applied=set())
     found = []
     for rule in rules:
         severity = (rule.signing if signing else None) or rule.severity
-        found += [
-            Finding(rule.code, severity, case.tree.file, _place(case.tree, one), one.args)
-            for one in rule.check(case)
-            if severity is Severity.ERROR or not _accepted(case.program, rule.code, one.path)
-        ]
+        for one in rule.check(case):
+            accepted = _acceptances(case.program, rule.code, one.path)
+            case.applied.update(accepted)
+            if severity is Severity.ERROR or not accepted:
+                file = case.tree.home(one.path).file
+                found.append(Finding(rule.code, severity, file, _place(case.tree, one), one.args))
     return found
 
 
@@ -79,12 +86,13 @@ def _place(tree: Tree, found: Fault) -> Span:
     """Where a fault stands: the words that are meant, the key, or the value."""
     node = tree.node(found.path)
     if found.words and node is not None:
-        at = tree.text.find(found.words, *node.extent)
+        home = tree.home(found.path)
+        at = home.text.find(found.words, *node.extent)
         if at >= 0:
-            return tree.span((at, at + len(found.words)))
+            return home.span((at, at + len(found.words)))
     return tree.place(found.path, key=found.key)
 
 
-def _accepted(program: Program, code: str, path: Path) -> bool:
-    """Whether a node on the way to a path accepts the code; an error is nobody's to accept."""
-    return any(one.code == code and path[: len(one.path)] == one.path for one in program.accepted)
+def _acceptances(program: Program, code: str, path: Path) -> list[Acceptance]:
+    """The acceptances of a code in the nodes on the way to a path."""
+    return [one for one in program.accepted if one.code == code and path[: len(one.path)] == one.path]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.source.reader import decode, read
-from generator.source.slips import visible
+from generator.source.shared import borrow
+from generator.source.slips import mistyped, visible
 from generator.source.templates import Templates, package_templates, read_templates
 from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, plain, walk
 
@@ -15,7 +16,9 @@ __all__ = [
     "Sequence",
     "Templates",
     "Tree",
+    "borrow",
     "decode",
+    "mistyped",
     "package_templates",
     "plain",
     "read",

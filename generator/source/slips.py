@@ -69,6 +69,11 @@ def _around(scalars: list[tuple[Extent, bool]], at: int) -> tuple[Extent, bool] 
     return scalars[number] if number >= 0 and at < scalars[number][0][1] else None
 
 
+def mistyped(key: str) -> bool:
+    """Whether a key holds signs or letters that make it another than it looks: a slip that is named by itself."""
+    return any(sign.search(key) for sign in (FORBIDDEN, _INVISIBLE, _MIXED))
+
+
 def _in_keys(tree: Tree, node: Mapping) -> Iterator[Finding]:
     for key, extent in node.keys.items():
         if FORBIDDEN.search(key):

@@ -48,12 +48,21 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Tree:
-    """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root."""
+    """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root.
+
+    `borrowed` are the paths whose nodes stand in another file, with the Tree of that file.
+    """
 
     file: str
     text: str
     root: Node
+    borrowed: dict[Path, Tree] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+
+    def home(self, path: Path) -> Tree:
+        """The Tree of the file in which the node at a path stands."""
+        lent = (path[:length] for length in range(1, len(path) + 1)) if self.borrowed else ()
+        return next((self.borrowed[part] for part in lent if part in self.borrowed), self)
 
     def node(self, path: Path) -> Node | None:
         """The node at a path, None if there is none."""
@@ -66,6 +75,9 @@ class Tree:
 
     def place(self, path: Path, *, key: bool = False) -> Span:
         """Where the value at a path stands (or its key); the nearest thing above it where it is missing."""
+        home = self.home(path)
+        if home is not self:
+            return home.place(path, key=key)
         for length in range(len(path), 0, -1):
             parent = self.node(path[: length - 1])
             step = path[length - 1]
