@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator import cli, reporting, rules, views, writers
+from generator import cli, reporting, views, writers
 from generator.composition import compose
 from generator.composition.filters import FILTERS
 from generator.document import Table, plain, walk
