@@ -130,8 +130,11 @@ def _dashed(text: str, *, figures: bool) -> str:
         return text
     if figures:
         text = _RANGE.sub(_range, text)
-    text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
-    return _SPACED_DASH.sub(f"{_NBSP}–", text)
+    if "-" in text and ("I" in text or "V" in text or "X" in text):
+        text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
+    if " -" in text or " –" in text or " —" in text or _NBSP in text:
+        text = _SPACED_DASH.sub(f"{_NBSP}–", text)
+    return text
 
 
 def _range(match: re.Match[str]) -> str:
