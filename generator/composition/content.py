@@ -62,8 +62,6 @@ def inlines(value: Any) -> tuple[Inline, ...]:
         return (Text(polish(value)),)
     if kind in _INLINES:
         return (_polished(value),)
-    if kind is tuple and len(value) == 1 and type(value[0]) is Text:  # most lines are words and nothing else
-        return (_polished(value[0]),)
     if kind is tuple:
         return tuple([part for item in value for part in inlines(item)])
     if kind is list:

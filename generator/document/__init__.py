@@ -41,16 +41,19 @@ from generator.document.inlines import (
     Value,
 )
 from generator.document.walks import (
+    BOXES,
     children,
     grid,
     in_cell,
     nodes,
     plain,
+    said,
     walk,
 )
 from generator.ordinal import Ordinal
 
 __all__ = [
+    "BOXES",
     "Align",
     "Block",
     "Break",
@@ -87,5 +90,6 @@ __all__ = [
     "in_cell",
     "nodes",
     "plain",
+    "said",
     "walk",
 ]

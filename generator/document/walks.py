@@ -33,6 +33,9 @@ from generator.document.inlines import (
 )
 from generator.ordinal import Ordinal
 
+#: A box that is not ticked, and one that is.
+BOXES = ("☐", "☑")
+
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The words of inlines without their form; a break becomes a new line, a box and a note nothing."""
@@ -49,6 +52,35 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 pass
             case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
                 parts.append(plain(inline.content))
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def said(inlines: tuple[Inline, ...]) -> str:  # noqa: C901 - one arm a kind
+    """Inlines as plain text, where words say what form would: addresses, notes, boxes, changes."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text) | Value(text=text):
+                parts.append(text)
+            case Ordinal():
+                parts.append(inline.text)
+            case Break():
+                parts.append("\n")
+            case Link(content, href):
+                shown = said(content)
+                parts.append(shown if shown == href else f"{shown} ({href})")
+            case Note(content):
+                parts.append(f" (примечание: {said(content)})")
+            case Checkbox(checked=checked, label=label):
+                parts.append(f"{BOXES[checked]} {label}".rstrip())
+            case Inserted(content):
+                parts.append(f"[добавлено: {said(content)}]")
+            case Deleted(content):
+                parts.append(f"[удалено: {said(content)}]")
+            case Strong(content) | Emphasis(content) | Reference(content=content):
+                parts.append(said(content))
             case _:
                 assert_never(inline)
     return "".join(parts)

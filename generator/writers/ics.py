@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
@@ -19,21 +19,9 @@ from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vDuration, vInline
 
 from generator.document import (
-    Break,
-    Checkbox,
-    Deleted,
     Document,
-    Emphasis,
     Entry,
-    Inline,
-    Inserted,
-    Link,
-    Note,
-    Ordinal,
-    Reference,
-    Strong,
-    Text,
-    Value,
+    said,
     walk,
 )
 
@@ -141,7 +129,7 @@ def _category(section: str) -> str:
 
 def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
-    whole = _words(entry.content)
+    whole = said(entry.content)
     source = f"{document.title} (проект, ещё не утверждён)" if document.draft else document.title
     lines = (
         ("", "" if _plain_spaces(entry.title) in _plain_spaces(whole) else entry.title),
@@ -166,31 +154,6 @@ def _plain_spaces(words: str) -> str:
 def _window(first: date | None, last: date) -> str:
     """A span of days in figures; empty for a single day and for a limit, whose words say all."""
     return f"с {first:%d.%m.%Y} по {last:%d.%m.%Y}" if first and first < last else ""
-
-
-def _words(inlines: tuple[Inline, ...]) -> str:
-    """Inlines as plain text that still shows addresses and notes, without what an edition has struck out."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case Text(text) | Value(text=text):
-                parts.append(text)
-            case Ordinal():
-                parts.append(inline.text)
-            case Break():
-                parts.append("\n")
-            case Link(content, href):
-                shown = _words(content)
-                parts.append(shown if shown == href else f"{shown} ({href})")
-            case Note(content):
-                parts.append(f" ({_words(content)})")
-            case Strong(content) | Emphasis(content) | Reference(content=content) | Inserted(content):
-                parts.append(_words(content))
-            case Checkbox() | Deleted():
-                pass
-            case _:
-                assert_never(inline)
-    return "".join(parts)
 
 
 def _text(words: str) -> vInline:

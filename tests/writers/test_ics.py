@@ -279,7 +279,7 @@ def test_a_description_says_everything() -> None:
     )
     assert read(raw(document(entry, organisation="МБОУ «СОШ № 1»"), "DESCRIPTION")[0]).split("\n") == [
         "Банк",
-        "Собрать банк (https://example.org/?a=1,2) данных (о детях)",
+        "☐Собрать банк (https://example.org/?a=1,2)[удалено:  старый][добавлено:  данных] (примечание: о детях)",
         "Срок: 25 мая",
         "Ответственные: директор, АМИРО",
         "Представить: справка; отчёт",

@@ -9,8 +9,21 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.document import Align, Cell, Checkbox, Emphasis, Inline, Link, Paragraph, Strong, Tone, Value
-from generator.writers.xlsx.words import BOXES, clean, fitted, held, words
+from generator.document import (
+    BOXES,
+    Align,
+    Cell,
+    Checkbox,
+    Emphasis,
+    Inline,
+    Link,
+    Paragraph,
+    Strong,
+    Tone,
+    Value,
+    said,
+)
+from generator.writers.xlsx.words import clean, fitted, held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +64,7 @@ def write_cell(sheet: Worksheet, place: tuple[int, int], cell: Cell, text: str, 
         case Value(shown, machine, "data") if form := _number_format(shown, machine):
             sheet.write_number(*place, Decimal(machine), look(num_format=form))
         case Link(content, href) if _WEB.fullmatch(href):
-            sheet.write_url(*place, href, look(**LINK), held(words(content)))
+            sheet.write_url(*place, href, look(**LINK), held(said(content)))
         case _:
             write_text(sheet, place, text, look)
             if sum(map(text.count, BOXES)) == 1:

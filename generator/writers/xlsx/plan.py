@@ -17,10 +17,11 @@ from generator.document import (
     Requisite,
     RequisiteKind,
     Table,
+    said,
 )
 from generator.writers.xlsx.cells import ALIGN, Form, filled
 from generator.writers.xlsx.tables import deadlines
-from generator.writers.xlsx.words import clean, fitted, lines, words
+from generator.writers.xlsx.words import clean, fitted, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,14 +72,14 @@ def plan(document: Document) -> tuple[list[Line], list[Sheet]]:
     for block in blocks:
         match block:
             case Table():
-                sheets.append(_sheet(words(block.caption) or heading, block, sheets))
+                sheets.append(_sheet(said(block.caption) or heading, block, sheets))
                 front.append(_link(sheets[-1]))
             case Entry():
                 if block is entries[0]:
                     sheets.append(_sheet("Сроки", deadlines(entries), sheets))
                     front.append(_link(sheets[-1]))
             case Heading(level, content):
-                heading = words(content)
+                heading = said(content)
                 front += _front(block, {"bold": 1, "font_size": max(16 - 2 * level, 11)})
             case Paragraph(align=align, tone=tone):
                 front += _front(block, {"align": ALIGN[align or "left"], **filled(tone)})

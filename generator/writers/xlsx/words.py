@@ -6,35 +6,23 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
+    BOXES,
     Block,
-    Break,
     Cell,
     Checkbox,
     Contents,
-    Deleted,
-    Emphasis,
     Entry,
     Heading,
-    Inline,
-    Inserted,
-    Link,
     List,
-    Note,
-    Ordinal,
     Paragraph,
-    Reference,
     Requisite,
-    Strong,
     Table,
-    Text,
-    Value,
     in_cell,
+    said,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BOXES = ("☐", "☑")  # not ticked, ticked
 
 _CELL = 32767  # UTF-16 units
 _CUT = "… [обрезано: в ячейку Excel больше не помещается]"
@@ -54,9 +42,9 @@ def lines(block: Block) -> Iterator[str]:
     """A block as lines of text; a table inside a cell as its rows, with | between the cells."""
     match block:
         case Heading(content=content, ordinal=ordinal):
-            yield f"{ordinal.text} {words(content)}" if ordinal else words(content)
+            yield f"{ordinal.text} {said(content)}" if ordinal else said(content)
         case Paragraph(content):
-            yield words(content)
+            yield said(content)
         case List():
             yield from _items(block)
         case Table(rows=rows):
@@ -64,9 +52,9 @@ def lines(block: Block) -> Iterator[str]:
                 yield " | ".join(cell_text(cell).replace("\n", "; ") for cell in row.cells)
         case Requisite(blocks=blocks):
             for paragraph in blocks:
-                yield words(paragraph.content)
+                yield said(paragraph.content)
         case Entry(content=content, title=title, words=deadline, who=who):
-            yield " – ".join(filter(None, (words(content) or title, deadline, ", ".join(who))))
+            yield " – ".join(filter(None, (said(content) or title, deadline, ", ".join(who))))
         case Contents():
             return
         case _:
@@ -78,35 +66,6 @@ def _items(block: List) -> Iterator[str]:
         sign = item.ordinal.text if item.ordinal else "•"
         for number, line in enumerate(line for inner in item.blocks for line in lines(inner)):
             yield f"   {line}" if number else f"{sign} {line}"
-
-
-def words(inlines: tuple[Inline, ...]) -> str:  # noqa: C901 - one arm a kind
-    """Inlines as plain text, where words say what form would: addresses, notes, boxes, changes."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case Text(text) | Value(text=text):
-                parts.append(text)
-            case Ordinal():
-                parts.append(inline.text)
-            case Break():
-                parts.append("\n")
-            case Link(content, href):
-                shown = words(content)
-                parts.append(shown if shown == href else f"{shown} ({href})")
-            case Note(content):
-                parts.append(f" (примечание: {words(content)})")
-            case Checkbox(checked=checked, label=label):
-                parts.append(f"{BOXES[checked]} {label}".rstrip())
-            case Inserted(content):
-                parts.append(f"[добавлено: {words(content)}]")
-            case Deleted(content):
-                parts.append(f"[удалено: {words(content)}]")
-            case Strong(content) | Emphasis(content) | Reference(content=content):
-                parts.append(words(content))
-            case _:
-                assert_never(inline)
-    return "".join(parts)
 
 
 def clean(text: str) -> str:
