@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import draft, manifest, messages, writers
 from generator.composition import compose
+from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
 from generator.findings import Finding, InputError, Severity, Span
 from generator.loading import Loaded, checked, refused
@@ -29,6 +30,7 @@ class Wanted:
     products: tuple[str, ...] = DEFAULT_PRODUCTS
     formats: tuple[str, ...] = ()
     templates: Path | None = None
+    configuration: Configuration = UNCONFIGURED
     force: bool = False
 
     def files(self, program: str) -> Iterator[tuple[str, str, str]]:
@@ -106,7 +108,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
 def _build_program(path: Path, wanted: Wanted) -> Built:
     """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
-    loaded = checked(path)
+    loaded = checked(path, wanted.configuration)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built

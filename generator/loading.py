@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from generator import messages, normalize, resources, rules, schema, workspace
+from generator.configuration import FILE as CONFIGURATION
+from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Decision, Program
 from generator.source import Tree, borrow, decode
@@ -29,9 +31,9 @@ class Loaded:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def load_file(path: Path, *, signing: bool = False) -> Loaded:
+def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signing: bool = False) -> Loaded:
     """Reads a program with its school's file and its decisions, checks them, and makes what can be made of them."""
-    inputs: dict[str, bytes] = {}
+    inputs = {} if configuration.data is None else {CONFIGURATION.as_posix(): configuration.data}
     texts: dict[str, str] = {}
     read = partial(_read, inputs=inputs, texts=texts)
     tree, findings = read(path, schema.PROGRAM)
@@ -52,7 +54,8 @@ def load_file(path: Path, *, signing: bool = False) -> Loaded:
     program = normalize.program(tree, tuple(sorted(decisions.values(), key=_order)))
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
-    findings += rules.check(rules.Case(program, tree), signing=signing)
+    case = rules.Case(program, tree, configuration.abbreviations)
+    findings += rules.check(case, signing=signing, decided=configuration.severity)
     return Loaded(path, program, sorted(findings, key=lambda finding: finding.key), texts, inputs)
 
 
@@ -78,11 +81,17 @@ def _read(
     return tree, findings
 
 
-def check_files(paths: list[Path], *, signing: bool = False, jobs: int = 1) -> list[Loaded]:
+def check_files(
+    paths: list[Path],
+    configuration: Configuration = UNCONFIGURED,
+    *,
+    signing: bool = False,
+    jobs: int = 1,
+) -> list[Loaded]:
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
     refusals = refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    read = partial(checked, signing=signing)
+    read = partial(checked, configuration=configuration, signing=signing)
     if jobs <= 1 or len(allowed) <= 1:
         found = list(map(read, allowed))
     else:
@@ -118,9 +127,9 @@ def _named(path: Path, code: str, **args: str) -> Finding:
     return Finding(code, Severity.ERROR, path.as_posix(), Span(), (("name", path.name), *args.items()))
 
 
-def checked(path: Path, *, signing: bool = False) -> Loaded:
+def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing: bool = False) -> Loaded:
     """A program with its findings, among them that there is no such layout here."""
-    loaded = load_file(path, signing=signing)
+    loaded = load_file(path, configuration, signing=signing)
     name = loaded.program.layout if loaded.program else ""
     folders = [resources.folder("templates"), workspace.TEMPLATES]
     if name and not any((folder / "layouts" / f"{name}.yaml").is_file() for folder in folders):

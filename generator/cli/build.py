@@ -29,12 +29,17 @@ def build(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator import build as building
-    from generator import reporting, workspace
+    from generator import configuration, reporting, workspace
     from generator.findings import Severity
 
     files = program_files(paths)
     wanted = building.Wanted(
-        out, _products(only) or building.DEFAULT_PRODUCTS, _formats(forms), workspace.TEMPLATES, force
+        out,
+        _products(only) or building.DEFAULT_PRODUCTS,
+        _formats(forms),
+        workspace.TEMPLATES,
+        configuration.read(),
+        force,
     )
     _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:

@@ -30,12 +30,12 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
 @JOBS
 def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bool, jobs: int | None) -> None:
     """Проверить программы и назвать все замечания."""
-    from generator import reporting
+    from generator import configuration, reporting
     from generator.findings import Severity
     from generator.loading import check_files
 
     files = program_files(paths)
-    loaded = check_files(files, signing=for_signature, jobs=jobs or 1)
+    loaded = check_files(files, configuration.read(), signing=for_signature, jobs=jobs or 1)
     findings = each_once(finding for one in loaded for finding in one.findings)
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form in reporting.FORMATS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from generator.findings import Finding, Severity
 from generator.model import Decision, Edition
@@ -56,9 +57,12 @@ def check_decision(tree: Tree, decision: Decision, editions: Iterable[Edition]) 
     return [Finding(code, ERROR, tree.file, tree.place(one.path), one.args) for code, one in faults]
 
 
-def check(case: Case, *, signing: bool = False) -> list[Finding]:
+def check(
+    case: Case, *, signing: bool = False, decided: Mapping[str, Severity | None] = MappingProxyType({})
+) -> list[Finding]:
     """What the rules find in a program, in the order of its file.
 
-    `signing` asks as of the copy for signature: what a draft may leave open is an error there.
+    `signing` asks as of the copy for signature: what a draft may leave open is an error there. `decided` are
+    the severities that a workspace gives rules instead of their own.
     """
-    return sorted(findings(RULES, case, signing=signing), key=lambda finding: finding.key)
+    return sorted(findings(RULES, case, signing=signing, decided=decided), key=lambda finding: finding.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from generator.findings import Finding, Severity, Span
 from generator.model import Acceptance, Measure, Program
@@ -14,12 +15,14 @@ from generator.source import Path, Tree
 class Case:
     """What a rule looks at.
 
-    `severities` are those of all rules in a draft, `applied` the acceptances that the rules before have met.
+    `abbreviations` are those that a workspace knows beside the usual ones, `severities` those of all rules in a
+    draft (None: out of use), `applied` the acceptances that the rules before have met.
     """
 
     program: Program
     tree: Tree
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
     applied: set[Acceptance] = field(default_factory=set)
 
 
@@ -67,16 +70,28 @@ def called(measure: Measure) -> str:
     return short(measure.title or (measure.steps[0].title if measure.steps else measure.id))
 
 
-def findings(rules: tuple[Rule, ...], case: Case, *, signing: bool = False) -> list[Finding]:
-    """What the rules find in a program, without what its author has accepted; an error is nobody's to accept."""
-    case = replace(case, severities={rule.code: rule.severity for rule in rules}, applied=set())
+def findings(
+    rules: tuple[Rule, ...],
+    case: Case,
+    *,
+    signing: bool = False,
+    decided: Mapping[str, Severity | None] = MappingProxyType({}),
+) -> list[Finding]:
+    """What the rules find in a program, without what its author has accepted; an error is nobody's to accept.
+
+    `decided` are the severities that a workspace gives rules instead of their own; None keeps a rule silent.
+    """
+    severities = {rule.code: decided.get(rule.code, rule.severity) for rule in rules}
+    case = replace(case, severities=severities, applied=set())
     found = []
     for rule in rules:
-        severity = (rule.signing if signing else None) or rule.severity
+        severity = severities[rule.code]
+        if signing and severity:
+            severity = rule.signing or severity
         for one in rule.check(case):
             accepted = _acceptances(case.program, rule.code, one.path)
             case.applied.update(accepted)
-            if severity is Severity.ERROR or not accepted:
+            if severity and (severity is Severity.ERROR or not accepted):
                 file = case.tree.home(one.path).file
                 found.append(Finding(rule.code, severity, file, _place(case.tree, one), one.args))
     return found

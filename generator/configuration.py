@@ -1,0 +1,128 @@
+"""antirisk.toml → what a workspace has decided: severities of rules, abbreviations that it knows, the tool it wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator import messages
+from generator.findings import Finding, InputError, Severity, Span
+
+FILE = Path("antirisk.toml")
+OFF = "off"
+_SEVERITIES: Mapping[str, Severity | None] = {**{one.value: one for one in Severity}, OFF: None}
+_PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a workspace has decided.
+
+    `severity` gives rules another severity than their own, None puts one out of use; `abbreviations` are those
+    that need no expansion here, with what they mean; `data` are the bytes of the file, an input of what is built.
+    """
+
+    severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    data: bytes | None = None
+
+
+#: A workspace that has decided nothing.
+UNCONFIGURED = Configuration()
+
+
+def read(path: Path = FILE) -> Configuration:
+    """What the file of a workspace says; nothing where there is none.
+
+    Raises InputError with what is wrong in it, also where it asks for another version of the tool.
+    """
+    if not path.exists():
+        return UNCONFIGURED
+    import tomllib  # noqa: PLC0415 - most workspaces have no such file
+
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except OSError as error:
+        raise InputError([_finding(path, "AR005", Span(), problem=messages.trouble(error))]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([_finding(path, "AR001", Span())]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError([_finding(path, "AR801", _place(str(error)))]) from error
+    findings = [
+        _finding(path, code, _line(text, key), **args) for code, key, args in _faults(table, _version())
+    ]
+    if findings:
+        raise InputError(findings)
+    severity = {code: _SEVERITIES[word] for code, word in table.get("severity", {}).items()}
+    return Configuration(severity, table.get("abbreviations", {}), data)
+
+
+def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Code, key and arguments of everything that cannot be meant."""
+    for key, value in table.items():
+        match key, value:
+            case "requires", str():
+                yield from _version_faults(value, version)
+            case "severity", dict():
+                yield from _severity_faults(value)
+            case "abbreviations", dict() if all(isinstance(words, str) for words in value.values()):
+                pass
+            case (("requires" | "severity" | "abbreviations"), _):
+                yield "AR803", key, {"key": key}
+            case _:
+                yield "AR802", key, {"key": key}
+
+
+def _version_faults(wanted: str, version: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415 - only where it is asked for
+
+    try:
+        if not SpecifierSet(wanted).contains(version, prereleases=True):
+            yield "AR804", "requires", {"wanted": wanted, "version": version}
+    except InvalidSpecifier:
+        yield "AR803", "requires", {"key": "requires"}
+
+
+def _severity_faults(severities: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    from generator.rules import RULES  # noqa: PLC0415 - as above
+
+    known = {rule.code for rule in RULES}
+    for code, word in severities.items():
+        if code not in known:
+            yield "AR805", code, {"rule": code}
+        elif word not in _SEVERITIES:
+            yield "AR806", code, {"word": str(word), "known": ", ".join(_SEVERITIES)}
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    return version("antirisk")
+
+
+def _place(problem: str) -> Span:
+    """The place that the parser names in its English words; the start of the file where it names none."""
+    found = _PLACE.search(problem)
+    if not found:
+        return Span()
+    line, column = int(found[1]), int(found[2])
+    return Span(line, column, line, column + 1)
+
+
+def _line(text: str, key: str) -> Span:
+    """The first line that gives a value to a key, or opens a table of that name."""
+    pattern = re.compile(rf"^\s*(?:\[\s*)?[\"']?{re.escape(key)}\b")
+    for number, line in enumerate(text.split("\n"), 1):
+        found = pattern.match(line)
+        if found:
+            return Span(number, found.end() - len(key) + 1, number, found.end() + 1)
+    return Span()
+
+
+def _finding(path: Path, code: str, span: Span, **args: str) -> Finding:
+    return Finding(code, Severity.ERROR, path.as_posix(), span, tuple(args.items()))
