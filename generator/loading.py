@@ -17,7 +17,7 @@ from generator.source import read as read_tree
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of one program file; no program where the file cannot be read at all."""
+    """What came of one program file; no program where the file, or an entry of it, cannot be read."""
 
     path: Path
     program: Program | None
@@ -55,8 +55,9 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
     case = rules.Case(program, tree, configuration.abbreviations)
-    findings += rules.check(case, signing=signing, decided=configuration.severity)
-    return Loaded(path, program, sorted(findings, key=lambda finding: finding.key), texts, inputs)
+    findings += _beside(findings, rules.check(case, signing=signing, decided=configuration.severity))
+    findings.sort(key=lambda finding: finding.key)
+    return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
 
 
 def _order(decision: Decision) -> tuple[str, str]:
@@ -77,8 +78,14 @@ def _read(
     texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
     if tree is not None:
-        findings += schema.check(tree, kind)
+        findings += _beside(findings, schema.check(tree, kind))
     return tree, findings
+
+
+def _beside(slips: list[Finding], others: list[Finding]) -> list[Finding]:
+    """Findings without those on the line of an earlier error: what is misread there is named already."""
+    named = {(one.file, one.span.line) for one in slips if one.severity is Severity.ERROR}
+    return [one for one in others if (one.file, one.span.line) not in named]
 
 
 def check_files(

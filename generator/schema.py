@@ -71,7 +71,8 @@ def check(tree: Tree, name: str = PROGRAM) -> list[Finding]:
     data = plain(tree.root)
     if _fast(name).is_valid(data):
         return []
-    return sorted(_explain(tree, data, name), key=lambda finding: finding.key)
+    found = (one for one in _explain(tree, data, name) if one.span.line not in tree.damaged)
+    return sorted(found, key=lambda finding: finding.key)
 
 
 def _explain(tree: Tree, data: Any, name: str) -> list[Finding]:
@@ -91,8 +92,10 @@ def _findings(tree: Tree, error: Any, name: str) -> list[Finding]:
     if keyword == "additionalProperties":
         return _unknown_keys(tree, path, error)
     if keyword == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
+        missing = [key for key in error.validator_value if key not in error.instance and not tree.lost(path)]
         return [_missing(tree, path, key, _examples(error.schema, key, name)) for key in missing]
+    if keyword == "anyOf" and tree.lost(path):
+        return []
     if keyword == "anyOf":
         wanted = " или ".join(f"«{branch['required'][0]}»" for branch in error.validator_value)
         return [_finding(tree, path, "AR102", wanted=wanted)]

@@ -16,7 +16,7 @@ __all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision"]
 ERROR, WARNING, NOTE = Severity
 
 RULES: tuple[Rule, ...] = (
-    Rule("AR110", "reference-unknown", ERROR, references.reference_unknown),
+    Rule("AR110", "reference-unknown", ERROR, references.reference_unknown, whole=True),
     Rule("AR111", "reference-ambiguous", ERROR, references.reference_ambiguous),
     Rule("AR112", "id-repeated", ERROR, references.id_repeated),
     Rule("AR113", "id-not-file-name", ERROR, references.id_not_file_name),
@@ -40,9 +40,9 @@ RULES: tuple[Rule, ...] = (
     Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
-    Rule("AR901", "acceptance-of-no-rule", WARNING, acceptances.acceptance_of_no_rule),
-    Rule("AR902", "acceptance-of-error", WARNING, acceptances.acceptance_of_error),
-    Rule("AR903", "acceptance-unused", NOTE, acceptances.acceptance_unused),
+    Rule("AR901", "acceptance-of-no-rule", WARNING, acceptances.acceptance_of_no_rule, whole=True),
+    Rule("AR902", "acceptance-of-error", WARNING, acceptances.acceptance_of_error, whole=True),
+    Rule("AR903", "acceptance-unused", NOTE, acceptances.acceptance_unused, whole=True),
 )
 
 

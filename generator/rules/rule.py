@@ -41,13 +41,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule; `signing` is its severity in the copy for signature, where that differs."""
+    """A rule; `signing` is its severity in the copy for signature, where that differs.
+
+    One that asks for something elsewhere in the file (`whole`) says nothing while a part of the file is unreadable.
+    """
 
     code: str
     name: str
     severity: Severity
     check: Callable[[Case], Iterator[Fault]]
     signing: Severity | None = None
+    whole: bool = False
 
     @property
     def page(self) -> str:
@@ -91,7 +95,8 @@ def findings(
         for one in rule.check(case):
             accepted = _acceptances(case.program, rule.code, one.path)
             case.applied.update(accepted)
-            if severity and (severity is Severity.ERROR or not accepted):
+            unsure = case.tree.damaged and (rule.whole or case.tree.hurt(one.path))
+            if severity and not unsure and (severity is Severity.ERROR or not accepted):
                 file = case.tree.home(one.path).file
                 found.append(Finding(rule.code, severity, file, _place(case.tree, one), one.args))
     return found

@@ -15,7 +15,7 @@ _TAB = re.compile(r"^ *(?:- *)*\t")
 _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)")
 _START = re.compile(r"^\s*(?:- )*(?:[^:\s][^:]*:\s+)?")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
-_NO_BLANK = re.compile(r"^\s*(?:- )*[^\s:#]+:[^\s:/]")
+_NO_BLANK = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:[^\s:/]")
 _OPEN_QUOTE = re.compile(r"(?::|-)\s+([\"'])[^\"']*$")
 #: What a value may not begin with unless it stands in quotes.
 _SPECIAL = frozenset("%@`*&!|>")
@@ -115,9 +115,9 @@ def _no_colon(trouble: _Trouble) -> _Slip | None:
     """A line that is no key with a value, or has no blank after its colon."""
     if "expected ':'" in trouble.problem:
         return "AR032", trouble.start, trouble.start_column
-    above = trouble.lines[trouble.line - 1] if trouble.line else ""
-    if _continues(trouble) and _NO_BLANK.match(above) and _indent(above) == _indent(trouble.words):
-        return "AR032", trouble.line - 1, _indent(above)
+    above = _NO_BLANK.match(trouble.lines[trouble.line - 1]) if trouble.line else None
+    if _continues(trouble) and above and above.end("lead") == _indent(trouble.words):
+        return "AR032", trouble.line - 1, above.end("lead")
     return None
 
 

@@ -16,15 +16,20 @@ import yaml
 
 from generator.findings import Finding, Severity, Span
 from generator.source.errors import explain
-from generator.source.slips import forbidden, slips
+from generator.source.recovery import tabbed, untabbed, without
+from generator.source.slips import FORBIDDEN, forbidden, slips
 from generator.source.tree import Extent, Mapping, Node, Scalar, Sequence, Tree
 
 #: A program of 60 measures has about 120 kB; what is a hundred times as large is no program.
 LARGEST = 12_000_000
 #: The deepest form of the format has about a dozen levels.
 DEEPEST = 60
-#: So many signs that do not belong in a text are named; a file that has more is none.
+#: So many signs that do not belong in a text, or entries that cannot be read, are named; a file with more is none.
 MOST = 20
+#: What the reader says where it finds an indent that does not fit.
+_INDENTS = frozenset({"AR020", "AR033"})
+#: A text longer than this is read once and not again without what cannot be read.
+LARGE = 2_000_000
 
 #: Longer digits are no figure but the number of an account, which binary numbers would round.
 _NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
@@ -33,22 +38,71 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
-    """A file's bytes → its Tree and what is wrong with its YAML; no Tree where it cannot be read at all."""
+    """A file's bytes → its Tree and what is wrong with its YAML.
+
+    An entry that cannot be read is left out and named among the Tree's `damaged` lines, so that the rest can still
+    be checked. There is no Tree where nothing can be read at all.
+    """
     text, findings = decode(file, data)
-    tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
-    findings += islice(forbidden(tree), MOST)
     if findings:
         return None, findings
-    builder = _Builder(tree, findings)
-    try:
-        builder.run()
-    except yaml.YAMLError as error:
-        return None, [*findings, explain(tree, error)]
-    except _StopError:
+    tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
+    findings = list(islice(forbidden(tree), MOST))
+    if findings:
+        tree.take(FORBIDDEN.sub(" ", text), {one.span.line for one in findings})
+    builder = _Builder(tree, [])
+    for _ in range(MOST if len(text) < LARGE else 1):
+        stop = builder.read()
+        if stop is None:
+            break
+        if not _cascaded(tree, stop):
+            findings.append(stop)
+        if not _left_out(tree, text, stop):
+            return None, findings
+        builder = _Builder(tree, [])
+    else:
         return None, findings
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
-        return None, [*findings, Finding("AR004", Severity.ERROR, file, Span())]
-    return tree, findings + slips(tree)
+        return None, findings or [Finding("AR004", Severity.ERROR, file, Span())]
+    rest = [one for one in (*builder.findings, *slips(tree)) if one.span.line not in tree.damaged]
+    return tree, sorted(findings + rest, key=lambda finding: finding.key)
+
+
+def _cascaded(tree: Tree, stop: Finding) -> bool:
+    """Whether the reader stumbles over what is left of an earlier slip: where that stood, or an indent right below."""
+    lines = tree.text.split("\n")
+    at = stop.span.line
+    if stop.code in _INDENTS:
+        above = (
+            number for number in range(at - 1, 0, -1) if lines[number - 1].strip() or number in tree.damaged
+        )
+        return at in tree.damaged or next(above, 0) in tree.damaged
+    return at in tree.damaged
+
+
+def _left_out(tree: Tree, text: str, stop: Finding) -> bool:
+    """Takes what the reader stumbled over out of the Tree's text; False where that cannot be done."""
+    if stop.code == "AR021" and not tabbed(text) & tree.damaged:
+        return _untabbed(tree)
+    above = {stop.span.line} if _cascaded(tree, stop) else set()
+    left = without(text, tree.text, stop, tree.damaged | above)
+    if left is None or left[0] == tree.text:
+        return False
+    tree.take(*left)
+    return True
+
+
+def _untabbed(tree: Tree) -> bool:
+    """Reads the tabs in indents as so many blanks as fit what stands around them."""
+    read = []
+    for width in (2, 4, 8, 0):
+        trial = Tree(tree.file, untabbed(tree.text, width), tree.root)
+        builder = _Builder(trial, [])
+        read.append((builder.read() is not None, len(builder.findings), trial.text))
+    best = min(read, key=lambda one: one[:2])[2]
+    changed = best != tree.text
+    tree.take(best, tabbed(tree.text))
+    return changed
 
 
 def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:
@@ -89,7 +143,18 @@ class _Builder:
     keys: list[tuple[str, Extent] | None] = field(default_factory=list)
     documents: int = 0
 
-    def run(self) -> None:
+    def read(self) -> Finding | None:
+        """Builds the Tree; the finding that keeps it from being read to its end, if there is one."""
+        self.tree.root = Scalar("", (0, 0), plain=True, kind="null")
+        try:
+            self._run()
+        except yaml.YAMLError as error:
+            return explain(self.tree, error)
+        except _StopError:
+            return self.findings.pop()
+        return None
+
+    def _run(self) -> None:
         for event in yaml.parse(self.tree.text, Loader=_Loader):
             match event:
                 case yaml.ScalarEvent():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, assert_never
 
@@ -50,14 +51,22 @@ Node = Scalar | Sequence | Mapping
 class Tree:
     """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root.
 
-    `borrowed` are the paths whose nodes stand in another file, with the Tree of that file.
+    `borrowed` are the paths whose nodes stand in another file, with the Tree of that file; `damaged` the lines that
+    could not be read and stand in the Tree as «…», or not at all.
     """
 
     file: str
     text: str
     root: Node
     borrowed: dict[Path, Tree] = field(default_factory=dict)
+    damaged: set[int] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list)
+
+    def take(self, text: str, damaged: AbstractSet[int]) -> None:
+        """Goes on with another text, in which these lines stand for what could not be read."""
+        self.text = text
+        self.damaged |= damaged
+        self._starts.clear()
 
     def home(self, path: Path) -> Tree:
         """The Tree of the file in which the node at a path stands."""
@@ -88,6 +97,29 @@ class Tree:
             if node is not None:
                 return self.span(_head(node))
         return self.span(_head(self.root))
+
+    def hurt(self, path: Path) -> bool:
+        """Whether something in the node at a path could not be read."""
+        node = self.node(path)
+        return node is not None and self.home(path) is self and bool(self._damage(node))
+
+    def lost(self, path: Path) -> bool:
+        """Whether a key of the mapping at a path may stand on a line that could not be read."""
+        node = self.node(path)
+        if not isinstance(node, Mapping) or self.home(path) is not self:
+            return False
+        inner = [self.span(value.extent) for value in node.values.values()]
+        return any(
+            not any(value.line <= line <= value.end_line for value in inner) for line in self._damage(node)
+        )
+
+    def _damage(self, node: Node) -> set[int]:
+        """The lines of a node, empty ones below it too, that could not be read."""
+        if not self.damaged:
+            return set()
+        first, last = node.extent
+        lines = range(self._position(first)[0], self._position(max(first, last - 1))[0] + 1)
+        return self.damaged.intersection(lines)
 
     def span(self, extent: Extent) -> Span:
         """Lines and columns of an index range; trailing blank is left out."""
