@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from difflib import get_close_matches
+import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,9 @@ import jsonschema_rs
 
 from generator import resources
 from generator.findings import Finding, Severity
+from generator.likeness import nearest, twin
 from generator.source import Mapping, Path, Tree, mistyped, plain, visible
+from generator.terms import Kind, parse
 
 PROGRAM = "program.schema.json"
 DECISION = "decision.schema.json"
@@ -39,8 +42,16 @@ _CODES = {
     "uniqueItems": "AR107",
     "maxLength": "AR108",
 }
-#: Latin letters that cannot be told from Russian ones; a key of nothing else looks right and is another.
-_LOOK_ALIKE = str.maketrans("aceopxyABCEHKMOPTXYk", "асеорхуАВСЕНКМОРТХУк")
+#: What stands where something else should.
+_GIVEN: dict[type, str] = {
+    str: "текст",
+    int: "число",
+    float: "число",
+    bool: "true или false",
+    list: "список",
+    dict: "вложенные ключи",
+}
+_NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
 @cache
@@ -78,60 +89,97 @@ def check(tree: Tree, name: str = PROGRAM) -> list[Finding]:
 def _explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     import jsonschema  # noqa: PLC0415 - 95 ms that only an invalid file pays
 
-    errors = jsonschema.Draft202012Validator(load(name)).iter_errors(data)
+    errors = list(jsonschema.Draft202012Validator(load(name)).iter_errors(data))
+    meant = {place for error in errors for place in _meant(tree, error, name)}
     found: dict[tuple[Any, ...], Finding] = {}
     for error in errors:
-        for finding in _findings(tree, error, name):
+        for finding in _findings(tree, error, name, meant):
             found.setdefault((finding.code, finding.span, finding.args), finding)
     return list(found.values())
 
 
-def _findings(tree: Tree, error: Any, name: str) -> list[Finding]:
-    path: Path = tuple(error.absolute_path)
-    keyword = str(error.validator)
-    if keyword == "additionalProperties":
-        return _unknown_keys(tree, path, error)
-    if keyword == "required":
-        missing = [key for key in error.validator_value if key not in error.instance and not tree.lost(path)]
-        return [_missing(tree, path, key, _examples(error.schema, key, name)) for key in missing]
-    if keyword == "anyOf" and tree.lost(path):
-        return []
-    if keyword == "anyOf":
-        wanted = " или ".join(f"«{branch['required'][0]}»" for branch in error.validator_value)
-        return [_finding(tree, path, "AR102", wanted=wanted)]
-    if error.instance is None:
-        return [_finding(tree, path, "AR106", title=_title(path))]
-    return [_finding(tree, path, _CODES.get(keyword, "AR105"), **_words(keyword, error, path))]
+def _meant(tree: Tree, error: Any, name: str) -> Iterator[Path]:
+    """Where the keys would stand that unknown ones are slips of: nobody misses those besides."""
+    if error.validator == "additionalProperties":
+        path: Path = tuple(error.absolute_path)
+        yield from ((*path, near) for _, near in _unknown_keys(tree, path, error, name) if near)
 
 
-def _unknown_keys(tree: Tree, path: Path, error: Any) -> list[Finding]:
-    known = list(error.schema.get("properties", {}))
+def _unknown_keys(tree: Tree, path: Path, error: Any, name: str) -> list[tuple[str, str | None]]:
+    """The keys that are not known here, each with the one that is meant."""
+    properties = error.schema.get("properties", {})
+    known = {key: _referred(entry, name).get("x-name", "") for key, entry in properties.items()}
     parent = tree.node(path)
-    unknown = [key for key in parent.keys if key not in known] if isinstance(parent, Mapping) else []
-    return [_unknown(tree, (*path, key), key, known) for key in unknown if not mistyped(key)]
+    keys = parent.keys if isinstance(parent, Mapping) else ()
+    free = [key for key in known if key not in keys]
+    return [(key, nearest(key, free, known)) for key in keys if key not in known]
 
 
-def _unknown(tree: Tree, path: Path, key: str, known: list[str]) -> Finding:
-    """A key that is not known here: typed in Latin letters, slipped in a letter, or foreign."""
-    place = tree.place(path, key=True)
-    if key.translate(_LOOK_ALIKE) in known:
+def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding]:
+    path: Path = tuple(error.absolute_path)
+    match str(error.validator):
+        case "additionalProperties":
+            known = list(error.schema.get("properties", {}))
+            unknown = _unknown_keys(tree, path, error, name)
+            return [_unknown(tree, (*path, key), near, known) for key, near in unknown if not mistyped(key)]
+        case "required" | "anyOf" if tree.lost(path):
+            return []
+        case "required":
+            missing = [key for key in error.validator_value if key not in error.instance]
+            return [
+                _finding(tree, path, "AR102", wanted=f"«{key}»", example=_example(error.schema, key, name))
+                for key in missing
+                if (*path, key) not in meant
+            ]
+        case "anyOf":
+            keys = [branch["required"][0] for branch in error.validator_value]
+            wanted = " или ".join(f"«{key}»" for key in keys)
+            return (
+                []
+                if meant & {(*path, key) for key in keys}
+                else [_finding(tree, path, "AR102", wanted=wanted)]
+            )
+        case _ if error.instance is None:
+            return [_finding(tree, path, "AR106", title=_title(path), example=_own_example(error, name))]
+        case keyword:
+            words = _words(keyword, error, path, _own_example(error, name))
+            return [_finding(tree, path, _CODES.get(keyword, "AR105"), **words)]
+
+
+def _unknown(tree: Tree, path: Path, near: str | None, known: list[str]) -> Finding:
+    """A key that is not known here, with the one that is meant; one in Latin letters alone looks right."""
+    key, place = str(path[-1]), tree.place(path, key=True)
+    if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
-    near = get_close_matches(key, known, n=1)
-    args = (("key", key), ("near", f"«{near[0]}»" if near else ""), ("known", ", ".join(known)))
+    args = (("key", key), ("near", f"«{near}»" if near else ""), ("known", ", ".join(known)))
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
 
 
-def _missing(tree: Tree, path: Path, key: str, examples: list[Any]) -> Finding:
-    example = _as_yaml(key, examples[0]) if examples else key
-    return _finding(tree, path, "AR102", wanted=f"«{key}»", example=example)
+def _example(schema: dict[str, Any], key: str, name: str) -> str:
+    """A key with the example of its property, as an author would write them."""
+    found = _referred(schema.get("properties", {}).get(key, {}), name)
+    return _as_yaml(key, found["examples"][0]) if found.get("examples") else key
 
 
-def _examples(schema: dict[str, Any], key: str, name: str) -> list[Any]:
-    """The examples of a property, its own or those of what it refers to."""
-    found = schema.get("properties", {}).get(key, {})
-    while "examples" not in found and "$ref" in found:
-        found = load(name)["$defs"][found["$ref"].rpartition("/")[2]]
-    return list(found.get("examples", []))
+def _own_example(error: Any, name: str) -> str:
+    """The example of the property whose value is at fault, with its key; empty where there is none."""
+    keys = [step for step in error.absolute_path if isinstance(step, str)]
+    entry = load(name)
+    for step in error.absolute_path:
+        entry = _referred(entry, name)
+        inner = entry.get("items", {}) if isinstance(step, int) else entry.get("properties", {}).get(step)
+        entry = inner if inner is not None else entry.get("additionalProperties", {})
+        entry = entry if isinstance(entry, dict) else {}
+    entry = _referred(entry, name)
+    return _as_yaml(keys[-1], entry["examples"][0]) if keys and entry.get("examples") else ""
+
+
+def _referred(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    """A piece of a schema with what it refers to; its own words win."""
+    while "$ref" in entry:
+        rest = {key: value for key, value in entry.items() if key != "$ref"}
+        entry = load(name)["$defs"][entry["$ref"].rpartition("/")[2]] | rest
+    return entry
 
 
 def _as_yaml(key: str, value: Any) -> str:
@@ -142,20 +190,50 @@ def _as_yaml(key: str, value: Any) -> str:
     return dumped.strip()
 
 
-def _words(keyword: str, error: Any, path: Path) -> dict[str, str | int]:
-    own = error.schema.get("errorMessage", "")
-    value = visible(str(error.instance)) if isinstance(error.instance, str | int | float) else ""
-    words: dict[str, str | int] = {"title": _title(path), "value": value, "own": own}
-    if keyword == "maxLength":
-        words["most"] = int(error.validator_value)
-    if keyword == "type":
-        wanted = error.validator_value
-        names = wanted if isinstance(wanted, list) else [wanted]
-        words["wanted"] = " или ".join(_TYPES[name] for name in names)
-    if keyword in {"enum", "const"}:
-        allowed = error.validator_value if keyword == "enum" else [error.validator_value]
-        words["wanted"] = ", ".join(str(item) for item in allowed if not isinstance(item, bool))
+def _words(keyword: str, error: Any, path: Path, example: str) -> dict[str, str | int]:
+    given = error.instance
+    value = visible(str(given)) if isinstance(given, str | int | float) else ""
+    words: dict[str, str | int] = {"title": _title(path), "value": value, "example": example}
+    match keyword:
+        case "maxLength":
+            words["most"] = int(error.validator_value)
+        case "type":
+            names = (
+                [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
+            )
+            words["wanted"] = " или ".join(_TYPES[name] for name in names)
+            words["given"] = _GIVEN[type(given)]
+            if "string" in names and not isinstance(given, dict | list):
+                words["example"] = f'{_title(path)}: "{value}"'
+        case "enum" | "const":
+            allowed = error.validator_value if keyword == "enum" else [error.validator_value]
+            known = [str(item) for item in allowed if not isinstance(item, bool)]
+            near = nearest(value, known)
+            words |= {"wanted": ", ".join(known), "near": f"«{near}»" if near else ""}
+            words["own"] = error.schema.get("errorMessage", "")
+        case _:
+            words["own"] = error.schema.get("errorMessage", "")
+            cure = _mended(value, error)
+            words["example"] = f"{_title(path)}: {cure}" if cure else example
     return words
+
+
+def _mended(value: str, error: Any) -> str:
+    """A day or a code in the form in which it should stand; empty where that is not certain."""
+    pattern = error.schema.get("pattern", "")
+    if pattern == _pattern("day"):
+        terms = parse(value, None)
+        return f"{terms[0].last:%d.%m.%Y}" if len(terms) == 1 and terms[0].kind is Kind.ON else ""
+    if pattern == _pattern("id"):
+        code = _NO_CODE.sub("-", value.lower()).strip("-")
+        return code if re.match(pattern, code) else ""
+    return ""
+
+
+def _pattern(definition: str) -> str:
+    """The pattern of a definition that programs and the files beside them share."""
+    found: str = load(PROGRAM)["$defs"][definition]["pattern"]
+    return found
 
 
 def _title(path: Path) -> str:

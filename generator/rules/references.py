@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import PurePath
 
+from generator.likeness import nearest
 from generator.model import Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
 from generator.rules.rule import Case, Fault, fault
@@ -55,17 +55,17 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     }
     for path, words in unresolved_executors(program):
         if not resolve(words, program.executors):
-            yield fault(path, words=words, kind="исполнителей", known=_nearest(words, ids["исполнителей"]))
+            yield _nobody(path, words, "исполнителей", ids["исполнителей"])
     for kind, node in node_references(program):
         if node.target is None:
-            yield fault(node.path, words=node.words, kind=kind, known=_nearest(node.words, ids[kind]))
+            yield _nobody(node.path, node.words, kind, ids[kind])
 
 
-def _nearest(words: str, known: list[str]) -> str:
-    """The names most like the words; where none is like them, the first of all."""
-    like = get_close_matches(words, known, n=3)
-    shown = like or known[:SHOWN]
-    return ", ".join(shown) + (", …" if not like and len(known) > SHOWN else "")
+def _nobody(path: Path, words: str, kind: str, known: list[str]) -> Fault:
+    """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say."""
+    near = nearest(words, known)
+    listed = ", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else "")
+    return fault(path, words=words, kind=kind, near=f"«{near}»" if near else "", known=listed)
 
 
 def reference_ambiguous(case: Case) -> Iterator[Fault]:

@@ -1,0 +1,79 @@
+"""A word that nobody knows → the known word that its author is likely to have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+#: Latin letters that cannot be told from Russian ones.
+_LOOK_ALIKE = str.maketrans("aceopxykmbht", "асеорхукмвнт")
+_LATIN, _RUSSIAN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", "ёйцукенгшщзхъфывапролджэячсмитьбю"
+_TO_RUSSIAN = str.maketrans(_LATIN, _RUSSIAN)
+_TO_LATIN = str.maketrans(_RUSSIAN, _LATIN)
+_SIGNS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060._-]+")
+#: A word so short is another word once a letter of it is changed.
+_SHORT, _LONG = 3, 6
+
+
+def nearest(words: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
+    """The one of the known words that is meant; None where none is like it, or several are equally so.
+
+    Compared are the words themselves, without what hands confuse: case, ё and е, blanks and hyphens, look-alike
+    letters, the other layout of the keyboard; then with a letter or two changed, lost, added or swapped. `also`
+    gives known words a second name by which they may be called.
+    """
+    names = {
+        word: (_folded(word), *([_folded(also[word])] if also and word in also else ())) for word in known
+    }
+    forms = _forms(words)
+    alike = [word for word, own in names.items() if forms.intersection(own)]
+    if alike:
+        return alike[0] if len(alike) == 1 else None
+    typed = _folded(words)
+    ranked = sorted((_distance(typed, own[0]), word) for word, own in names.items())
+    if not ranked or ranked[0][0] > _allowed(typed):
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[1][0] > ranked[0][0] else None
+
+
+def twin(words: str, known: str) -> bool:
+    """Whether words look as the known ones do, letter for letter, and are others."""
+    return words != known and words.lower().translate(_LOOK_ALIKE) == known.lower().translate(_LOOK_ALIKE)
+
+
+def _forms(words: str) -> set[str]:
+    """The words as they would be in another hand."""
+    low = words.lower()
+    return {
+        _folded(form) for form in (low, low.translate(_TO_RUSSIAN), low.translate(_TO_LATIN)) if form.strip()
+    }
+
+
+@lru_cache(maxsize=2048)
+def _folded(words: str) -> str:
+    return _SIGNS.sub("", words).lower().replace("ё", "е").translate(_LOOK_ALIKE)
+
+
+def _allowed(word: str) -> int:
+    """How many letters may differ in a word of this length."""
+    if len(word) <= _SHORT:
+        return 0 if len(word) < _SHORT else 1
+    return 1 if len(word) < _LONG else 2
+
+
+def _distance(one: str, two: str) -> int:
+    """How many letters have to be changed, left out, put in or swapped with the next; more than two is three."""
+    if abs(len(one) - len(two)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for number, letter in enumerate(one, 1):
+        last, row = row, [number]
+        for place, other in enumerate(two, 1):
+            cost = min(last[place] + 1, row[-1] + 1, last[place - 1] + (letter != other))
+            if before and place > 1 and letter == two[place - 2] and one[number - 2] == other:
+                cost = min(cost, before[place - 2] + 1)
+            row.append(cost)
+        before = last
+    return min(row[-1], 3)
