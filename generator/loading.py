@@ -10,6 +10,7 @@ from generator import messages, normalize, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
+from generator.likeness import nearest
 from generator.model import Decision, Program
 from generator.source import Tree, borrow, decode
 from generator.source import read as read_tree
@@ -54,8 +55,9 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     program = normalize.program(tree, tuple(sorted(decisions.values(), key=_order)))
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
-    case = rules.Case(program, tree, configuration.abbreviations)
-    findings += _beside(findings, rules.check(case, signing=signing, decided=configuration.severity))
+    faulty = {one.span.line for one in findings if one.severity is Severity.ERROR and one.file == tree.file}
+    case = rules.Case(program, tree, configuration.abbreviations, faulty)
+    findings += rules.check(case, signing=signing, decided=configuration.severity)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
 
@@ -78,14 +80,9 @@ def _read(
     texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
     if tree is not None:
-        findings += _beside(findings, schema.check(tree, kind))
+        slipped = {one.span.line for one in findings}  # what is misread there is named already
+        findings += [one for one in schema.check(tree, kind) if one.span.line not in slipped]
     return tree, findings
-
-
-def _beside(slips: list[Finding], others: list[Finding]) -> list[Finding]:
-    """Findings without those on the line of an earlier error: what is misread there is named already."""
-    named = {(one.file, one.span.line) for one in slips if one.severity is Severity.ERROR}
-    return [one for one in others if (one.file, one.span.line) not in named]
 
 
 def check_files(
@@ -146,7 +143,12 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
             for file in (folder / "layouts").glob("*.yaml")
             if _of_programs(file)
         }
-        args = (("name", name), ("known", ", ".join(sorted(known))))
+        near = nearest(name, known)
+        args = (
+            ("name", name),
+            ("near", f"«{near}»" if near else ""),
+            ("known", ", ".join(sorted(known))),
+        )
         loaded.findings.append(
             Finding("AR601", Severity.ERROR, path.as_posix(), _layout_place(path, loaded), args)
         )

@@ -51,6 +51,7 @@ _GIVEN: dict[type, str] = {
     list: "список",
     dict: "вложенные ключи",
 }
+_QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
@@ -121,7 +122,9 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Findi
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))
             unknown = _unknown_keys(tree, path, error, name)
-            return [_unknown(tree, (*path, key), near, known) for key, near in unknown if not mistyped(key)]
+            return [
+                _unknown(tree, (*path, key), near, known, name) for key, near in unknown if not mistyped(key)
+            ]
         case "required" | "anyOf" if tree.lost(path):
             return []
         case "required":
@@ -146,13 +149,33 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Findi
             return [_finding(tree, path, _CODES.get(keyword, "AR105"), **words)]
 
 
-def _unknown(tree: Tree, path: Path, near: str | None, known: list[str]) -> Finding:
+def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: str) -> Finding:
     """A key that is not known here, with the one that is meant; one in Latin letters alone looks right."""
     key, place = str(path[-1]), tree.place(path, key=True)
     if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
-    args = (("key", key), ("near", f"«{near}»" if near else ""), ("known", ", ".join(known)))
+    elsewhere = "такой ключ бывает в другом месте: проверьте отступ" if key in _all_keys(name) else ""
+    args = (
+        ("key", key),
+        ("near", f"«{near}»" if near else ""),
+        ("elsewhere", elsewhere),
+        ("known", ", ".join(known)),
+    )
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
+
+
+@cache
+def _all_keys(name: str) -> frozenset[str]:
+    """Every key that a schema knows anywhere."""
+    found: set[str] = set()
+    waiting: list[Any] = [load(name)]
+    while waiting:
+        entry = waiting.pop()
+        found.update(entry.get("properties", ()) if isinstance(entry, dict) else ())
+        waiting.extend(
+            entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ()
+        )
+    return frozenset(found)
 
 
 def _example(schema: dict[str, Any], key: str, name: str) -> str:
@@ -186,8 +209,14 @@ def _as_yaml(key: str, value: Any) -> str:
     """A key with its value as an author would write them: block style, no quotes without need."""
     import yaml  # noqa: PLC0415 - as above
 
-    dumped: str = yaml.safe_dump({key: value}, allow_unicode=True, sort_keys=False, width=100)
-    return dumped.strip()
+    class Indented(yaml.SafeDumper):
+        """Items of a list stand deeper than their key."""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+            super().increase_indent(flow, indentless=False)
+
+    dumped = yaml.dump({key: value}, Dumper=Indented, allow_unicode=True, sort_keys=False, width=100)
+    return _QUOTED_YEAR.sub(r"\1\2:", dumped).strip()
 
 
 def _words(keyword: str, error: Any, path: Path, example: str) -> dict[str, str | int]:
@@ -222,7 +251,7 @@ def _mended(value: str, error: Any) -> str:
     """A day or a code in the form in which it should stand; empty where that is not certain."""
     pattern = error.schema.get("pattern", "")
     if pattern == _pattern("day"):
-        terms = parse(value, None)
+        terms = parse(value.replace("/", "."), None)
         return f"{terms[0].last:%d.%m.%Y}" if len(terms) == 1 and terms[0].kind is Kind.ON else ""
     if pattern == _pattern("id"):
         code = _NO_CODE.sub("-", value.lower()).strip("-")

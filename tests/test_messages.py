@@ -49,7 +49,10 @@ def test_sentence_and_hint():
     assert messages.sentence(found) == (
         "Ключ повторен (AR010): ключ «срок» в этом месте уже есть, строка 7; одно из двух значений пропало бы"
     )
-    assert messages.hint(found) == "оставьте один из двух ключей или переименуйте второй"
+    assert (
+        messages.hint(found)
+        == "оставьте один из двух ключей; если отсюда начинается новый пункт списка, поставьте перед ним «- »"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -51,7 +51,8 @@ def target_against_direction(case: Case) -> Iterator[Fault]:
     for indicator in case.program.all_indicators():
         if indicator.better not in ("больше", "меньше"):
             continue
-        row = [*_in_order(indicator.baseline)[-1:], *_in_order(indicator.targets)]
+        planned = (target for target in indicator.targets if target.moment.last)
+        row = [*_in_order(indicator.baseline)[-1:], *_in_order(planned)]
         for before, after in pairwise(row):
             if _worse(before, after, growing=indicator.better == "больше"):
                 yield fault(
@@ -63,7 +64,7 @@ def target_against_direction(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _in_order(targets: tuple[Target, ...]) -> list[Target]:
+def _in_order(targets: Iterable[Target]) -> list[Target]:
     return sorted(targets, key=lambda target: target.moment.last or date.min)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -15,13 +16,15 @@ from generator.source import Path, Tree
 class Case:
     """What a rule looks at.
 
-    `abbreviations` are those that a workspace knows beside the usual ones, `severities` those of all rules in a
-    draft (None: out of use), `applied` the acceptances that the rules before have met.
+    `abbreviations` are those that a workspace knows beside the usual ones, `faulty` the lines that reader or schema
+    could make nothing of, `severities` those of all rules in a draft (None: out of use), `applied` the acceptances
+    that the rules before have met.
     """
 
     program: Program
     tree: Tree
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    faulty: AbstractSet[int] = frozenset()
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     applied: set[Acceptance] = field(default_factory=set)
 
@@ -95,11 +98,24 @@ def findings(
         for one in rule.check(case):
             accepted = _acceptances(case.program, rule.code, one.path)
             case.applied.update(accepted)
-            unsure = case.tree.damaged and (rule.whole or case.tree.hurt(one.path))
-            if severity and not unsure and (severity is Severity.ERROR or not accepted):
+            if (
+                severity
+                and (severity is Severity.ERROR or not accepted)
+                and not _unsure(rule, case, one.path)
+            ):
                 file = case.tree.home(one.path).file
                 found.append(Finding(rule.code, severity, file, _place(case.tree, one), one.args))
     return found
+
+
+def _unsure(rule: Rule, case: Case, path: Path) -> bool:
+    """Whether a fault may be due to what could not be read, or is wrong in its form and named already."""
+    tree = case.tree
+    if tree.damaged and (rule.whole or tree.hurt(path)):
+        return True
+    if not case.faulty or tree.home(path) is not tree:
+        return False
+    return tree.place(path).line in case.faulty or tree.doubtful(path, case.faulty)
 
 
 def _place(tree: Tree, found: Fault) -> Span:

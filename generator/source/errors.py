@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import Finding, Severity
-from generator.source.slips import CUT, FALSE_INDENT, FALSE_MARK
+from generator.source.cures import as_item, as_text, closed
+from generator.source.slips import CUT, FALSE_DASH, FALSE_INDENT, FALSE_MARK
 from generator.source.tree import Tree
 
 _TAB = re.compile(r"^ *(?:- *)*\t")
@@ -59,8 +61,24 @@ def explain(tree: Tree, error: yaml.YAMLError) -> Finding:
     width = len(trouble.lines[line].rstrip())
     start = sum(len(one) + 1 for one in trouble.lines[:line])
     span = tree.span((start + column, start + max(width, column + 1)))
-    args = (("lost", trouble.lines[line][column:].rstrip()),) if code == "AR030" else ()
-    return Finding(code, Severity.ERROR, tree.file, span, args)
+    return Finding(code, Severity.ERROR, tree.file, span, tuple(_args(code, trouble.lines[line], column)))
+
+
+def _args(code: str, line: str, column: int) -> Iterator[tuple[str, str]]:
+    """What the sentence about a slip needs of its line; `cure` is the line as it should be, where that is known."""
+    match code:
+        case "AR023" | "AR024" | "AR025":
+            yield "cure", as_text(line)
+        case "AR026":
+            yield "cure", closed(line, column) or as_text(line)
+        case "AR030":
+            yield "lost", line[column:].rstrip()
+            yield "cure", as_text(line)
+        case "AR035":
+            yield "start", line.strip()[:1]
+            yield "cure", as_item(line)
+        case _:
+            pass
 
 
 def _trouble(tree: Tree, error: yaml.YAMLError) -> _Trouble:
@@ -97,7 +115,18 @@ def _second_document(trouble: _Trouble) -> _Slip | None:
     return ("AR011", trouble.line, 0) if "<document start>" in trouble.problem else None
 
 
+def _false_item(trouble: _Trouble) -> _Slip | None:
+    """An item of a list that does not begin with a dash and a blank."""
+    for near in (trouble.start, trouble.line):
+        line = trouble.lines[near]
+        if FALSE_DASH.match(line.lstrip(" ")):
+            return "AR035", near, _indent(line)
+    return None
+
+
 def _special_start(trouble: _Trouble) -> _Slip | None:
+    if trouble.value.startswith("- ") and "block sequence entries are not allowed" in trouble.problem:
+        return "AR023", trouble.line, trouble.value_column
     if trouble.value[:1] in _SPECIAL and not _BLOCK.match(trouble.value):
         return "AR023", trouble.line, trouble.value_column
     return None
@@ -172,6 +201,7 @@ def _unnamed(trouble: _Trouble) -> _Slip:
 _LOOKS = (
     _stray_sign,
     _second_document,
+    _false_item,
     _special_start,
     _cut,
     _no_colon,

@@ -142,6 +142,7 @@ class _Builder:
     stack: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[tuple[str, Extent] | None] = field(default_factory=list)
     documents: int = 0
+    again: bool = False
 
     def read(self) -> Finding | None:
         """Builds the Tree; the finding that keeps it from being read to its end, if there is one."""
@@ -203,8 +204,10 @@ class _Builder:
         text = " ".join(words.split())  # whichever blanks were typed, it is one key
         mapping = self.stack[-1]
         assert isinstance(mapping, Mapping)
-        if text in mapping.keys:
+        again = text in mapping.keys
+        if again and not self.again:  # one of several in a row: the dash of a new item is missing
             self._note("AR010", extent, key=text, line=self.tree.span(mapping.keys[text]).line)
+        self.again = again
         if text == "<<":
             self._note("AR014", extent)
         self.keys[-1] = (text, extent)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
+from generator.source.cures import as_item, as_text
 from generator.source.tree import Extent, Mapping, Scalar, Tree, walk
 
 #: Blanks that look like a blank and are none to YAML.
@@ -20,7 +21,8 @@ CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
-_FALSE_DASH = re.compile(r"(?:[–—•·▪●]\s|-[^\W\d_])")
+#: What people begin the items of a list with instead of a dash and a blank.
+FALSE_DASH = re.compile(r"(?:[–—•·▪●*]\s|-[^\W\d_])")
 
 
 def slips(tree: Tree) -> list[Finding]:
@@ -92,7 +94,7 @@ def _torn(tree: Tree, node: Mapping) -> Iterator[Finding]:
         value = node.values.get(key)
         bare = isinstance(value, Scalar) and value.kind == "null" and not value.text
         if bare and not tree.text[extent[1] :].lstrip().startswith(":"):
-            yield _finding(tree, "AR031", node.extent)
+            yield _finding(tree, "AR031" if len(node.keys) > 1 else "AR036", node.extent)
             return
 
 
@@ -104,10 +106,14 @@ def _in_scalar(tree: Tree, node: Scalar) -> Iterator[Finding]:
     first, last = node.extent
     cut = CUT.match(tree.text, last)
     if cut:
-        yield _finding(tree, "AR030", cut.span("lost"), lost=cut["lost"])
+        start, end = tree.text.rfind("\n", 0, first) + 1, tree.text.find("\n", last)
+        cure = as_text(tree.text[start : end if end >= 0 else None])
+        yield _finding(tree, "AR030", cut.span("lost"), lost=cut["lost"], cure=cure)
     line = tree.text.rfind("\n", 0, first) + 1
-    if _FALSE_DASH.match(node.text) and not tree.text[line:first].strip():
-        yield _finding(tree, "AR035", node.extent, start=node.text[:2].strip())
+    if FALSE_DASH.match(node.text) and not tree.text[line:first].strip():
+        end = tree.text.find("\n", first)
+        cure = as_item(tree.text[line : end if end >= 0 else None])
+        yield _finding(tree, "AR035", node.extent, start=node.text[:1], cure=cure)
 
 
 def _finding(tree: Tree, code: str, extent: Extent, **args: str) -> Finding:

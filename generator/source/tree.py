@@ -113,6 +113,11 @@ class Tree:
             not any(value.line <= line <= value.end_line for value in inner) for line in self._damage(node)
         )
 
+    def doubtful(self, path: Path, lines: AbstractSet[int]) -> bool:
+        """Whether a key of the mapping at a path stands on one of these lines."""
+        node = self.node(path)
+        return isinstance(node, Mapping) and any(self.span(key).line in lines for key in node.keys.values())
+
     def _damage(self, node: Node) -> set[int]:
         """The lines of a node, empty ones below it too, that could not be read."""
         if not self.damaged:
