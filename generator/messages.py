@@ -63,6 +63,16 @@ def fill(template: str, finding: Finding) -> str:
     return _SLOT.sub(slot, template).strip()
 
 
+def shape(template: str) -> str:
+    """A template as a catalogue shows it, with … for each argument."""
+
+    def slot(match: re.Match[str]) -> str:
+        forms = (match[2] or "").split("|")
+        return f"… {forms[2]}" if len(forms) == 3 else f"{forms[0]}…"
+
+    return _SLOT.sub(slot, template).strip()
+
+
 def trouble(error: OSError) -> str:
     """Why a file could not be read or written; the system's own words are English, or none at all."""
     match error:

@@ -79,7 +79,7 @@ def test_check_ends_with_the_code_of_what_it_found(capsys, text, arguments, code
         (["check", "нет.yaml"], "Нет файла или папки «нет.yaml»"),
         (["check"], "Нет файла или папки «programs»"),
         (["check", "."], "Программ не найдено"),
-        (["check", "--format", "xml"], "Параметр --format: можно text, json, github, gitlab."),
+        (["check", "--format", "xml"], "Параметр --format: можно text, json, github, gitlab, sarif, junit."),
         (["check", "--format"], "Параметру --format нужно значение."),
         (["check", "--for-signature=да"], "Параметру --for-signature значение не нужно."),
         (["check", "--fail-on", "никогда"], "Параметр --fail-on: можно error, warning."),

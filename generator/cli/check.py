@@ -16,7 +16,7 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "gitlab"]),
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "junit"]),
     default="text",
     help="Вид отчета.",
 )
@@ -39,7 +39,7 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bo
     findings = each_once(finding for one in loaded for finding in one.findings)
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form in reporting.FORMATS:
-        click.echo(reporting.FORMATS[form](findings), nl=False)
+        click.echo(reporting.FORMATS[form](findings, [one.path.as_posix() for one in loaded]), nl=False)
     else:
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
         if not any(finding.severity is Severity.ERROR for finding in findings):

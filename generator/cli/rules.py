@@ -11,8 +11,6 @@ from generator import usage
 @click.argument("code", required=False, metavar="[КОД]")
 def rules(code: str | None) -> None:
     """Перечислить правила или показать страницу одного из них."""
-    import inspect
-
     from generator import messages, reporting
     from generator.rules import RULES
 
@@ -24,11 +22,10 @@ def rules(code: str | None) -> None:
     found = [rule for rule in RULES if code.lower() in (rule.code.lower(), rule.name)]
     told = messages.catalogue().get(code.upper())
     if not found and told:
-        click.echo(f"{code.upper()} · {told.name}\n\nКак исправить: {told.hint}")
+        click.echo(f"{code.upper()} · {told.name}\n\nКак исправить: {messages.shape(told.hint)}")
         return
     if not found:
         raise click.BadParameter(f"правила {code} нет; список: antirisk rules")
     rule = found[0]
-    page = inspect.cleandoc(rule.page).replace("Bad::", "Плохо:").replace("Good::", "Хорошо:")
     words = messages.catalogue()[rule.code].name
-    click.echo(f"{rule.code} · {rule.name} · {reporting.NAMES[rule.severity]}\n\n{words}. {page}")
+    click.echo(f"{rule.code} · {rule.name} · {reporting.NAMES[rule.severity]}\n\n{words}. {rule.manual}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from inspect import cleandoc
 from types import MappingProxyType
 
 from generator.findings import Finding, Severity, Span
@@ -60,6 +61,11 @@ class Rule:
     def page(self) -> str:
         """The manual page of the rule."""
         return self.check.__doc__ or ""
+
+    @property
+    def manual(self) -> str:
+        """The page as people read it."""
+        return cleandoc(self.page).replace("Bad::", "Плохо:").replace("Good::", "Хорошо:")
 
 
 def fault(path: Path, *, key: bool = False, **args: str | int) -> Fault:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
 
 from generator import messages
 from generator.findings import Finding, Severity
+from generator.reporting.fingerprints import fingerprints
 
 #: What people call a severity.
 NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
@@ -16,6 +15,9 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 #: file → its text, for the excerpts; a file that could not be read has none.
 Texts = Mapping[str, str]
+
+#: The files that were checked, also those without findings.
+Files = Sequence[str]
 
 
 def text(findings: list[Finding], texts: Texts, *, colour: bool = False) -> str:
@@ -74,7 +76,7 @@ def summary(findings: list[Finding]) -> str:
     return ", ".join(said) if said else "Замечаний нет"
 
 
-def as_json(findings: list[Finding]) -> str:
+def as_json(findings: list[Finding], _files: Files = ()) -> str:
     """Findings for a program: {"findings": [{code, severity, message, hint, file, line, column, …}]}."""
     rows = [
         {
@@ -93,7 +95,7 @@ def as_json(findings: list[Finding]) -> str:
     return json.dumps({"findings": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(findings: list[Finding]) -> str:
+def as_github(findings: list[Finding], _files: Files = ()) -> str:
     """Findings as workflow commands of GitHub, which shows them beside the lines of a change."""
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     lines = []
@@ -120,32 +122,43 @@ def _github(words: str, also: str = "") -> str:
     return words
 
 
-def as_gitlab(findings: list[Finding]) -> str:
+def as_gitlab(findings: list[Finding], _files: Files = ()) -> str:
     """Findings as a Code Quality report of GitLab; a fingerprint outlives a shift of lines."""
     levels = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
-    seen: Counter[str] = Counter()
-    rows = []
-    for finding in findings:
-        words = messages.sentence(finding)
-        known = f"{finding.code}\0{finding.file}\0{words}"
-        seen[known] += 1
-        rows.append(
-            {
-                "description": words,
-                "check_name": finding.code,
-                "fingerprint": sha256(f"{known}\0{seen[known]}".encode()).hexdigest(),
-                "severity": levels[finding.severity],
-                "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
-            }
-        )
+    rows = [
+        {
+            "description": messages.sentence(finding),
+            "check_name": finding.code,
+            "fingerprint": mark,
+            "severity": levels[finding.severity],
+            "location": {"path": finding.file, "lines": {"begin": finding.span.line}},
+        }
+        for finding, mark in zip(findings, fingerprints(findings), strict=True)
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+def as_sarif(findings: list[Finding], _files: Files = ()) -> str:
+    """Findings as a SARIF 2.1.0 log, which code hosts and editors read."""
+    from generator.reporting import sarif  # noqa: PLC0415 - only who asks for it pays
+
+    return sarif.log(findings)
+
+
+def as_junit(findings: list[Finding], files: Files = ()) -> str:
+    """Findings as a JUnit report, a suite for each file that was checked."""
+    from generator.reporting import junit  # noqa: PLC0415 - as above
+
+    return junit.report(findings, files)
+
+
 #: The forms that other programs read.
-FORMATS: Mapping[str, Callable[[list[Finding]], str]] = {
+FORMATS: Mapping[str, Callable[[list[Finding], Files], str]] = {
     "json": as_json,
     "github": as_github,
     "gitlab": as_gitlab,
+    "sarif": as_sarif,
+    "junit": as_junit,
 }
 
 
