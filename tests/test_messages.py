@@ -72,6 +72,22 @@ def test_slots_of_a_template(template, said):
     assert messages.fill(template, finding("AR010", words="май", near="«срок»", empty="", count=3)) == said
 
 
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("срок «{words}»", "срок «…»"),
+        ("нет{near|; похожий: }", "нет; похожий: …"),
+        ("осталось {count|день|дня|дней}", "осталось … дней"),
+        ("{{ … }} и [ ]", "{{ … }} и [ ]"),
+    ],
+)
+def test_shape_of_a_template(template, shown):
+    """A catalogue shows a template with … for its arguments; no code's words have an open slot left."""
+    assert messages.shape(template) == shown
+    for words in messages.catalogue().values():
+        assert not re.search(r"\{\w", messages.shape(words.text) + messages.shape(words.hint))
+
+
 def test_argument_is_never_a_template():
     """Braces in the author's words stay as they are."""
     assert messages.fill("«{words}»", finding("AR010", words="{line} {{ x }}", line=5)) == "«{line} {{ x }}»"

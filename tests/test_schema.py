@@ -103,7 +103,7 @@ KEYS = sorted(
     {
         key
         for name in SCHEMAS
-        for key in re.findall(r'"([^"\n]+)": \{', (ROOT / "schema" / name).read_text(encoding="utf-8"))
+        for key in re.findall(r'"([^"$\n]+)": \{', (ROOT / "schema" / name).read_text(encoding="utf-8"))
     }
 )
 scalars = (
