@@ -47,8 +47,8 @@ def _rule(code: str) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": code,
         "shortDescription": {"text": f"{words.name}."},
-        "fullDescription": {"text": f"{words.name}: {messages.shape(words.text)}."},
-        "help": {"text": f"Как исправить: {messages.shape(words.hint)}."},
+        "fullDescription": {"text": f"{words.name}: {_stopped(messages.shape(words.text))}"},
+        "help": {"text": f"Как исправить: {_stopped(messages.shape(words.hint))}"},
     }
     for rule in RULES:
         if rule.code == code:
@@ -68,7 +68,7 @@ def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
     }
     place = {"artifactLocation": {"uri": _uri(finding.file)}, "region": region}
     cure = messages.hint(finding)
-    words = f"{messages.sentence(finding)}." + (f"\nКак исправить: {cure}." if cure else "")
+    words = _stopped(messages.sentence(finding)) + (f"\nКак исправить: {_stopped(cure)}" if cure else "")
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
@@ -77,6 +77,11 @@ def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"antirisk/v1": mark},
     }
+
+
+def _stopped(words: str) -> str:
+    """Words with the full stop that SARIF wants; a few have one already."""
+    return words if words.endswith((".", "…")) else f"{words}."
 
 
 def _uri(file: str) -> str:
