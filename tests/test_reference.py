@@ -24,6 +24,13 @@ def test_the_committed_page_is_fresh(name):
     assert (reference.DOCS / name).read_text(encoding="utf-8") == reference.page(name)
 
 
+def test_what_programs_share_has_the_form_that_it_has_in_a_program():
+    """A key of school.yaml is the program's own key: one word, one thing."""
+    committed = reference.DOCS.parent / "schema" / schema.SCHOOL
+    assert committed.read_text(encoding="utf-8") == reference.school_schema()
+    assert len(schema.load(schema.SCHOOL)["properties"]) == 5
+
+
 def test_the_command_writes_the_pages(tmp_path):
     """One command makes all pages; run twice it makes the same."""
     for name in ("docs", "generator", "schema", "templates"):

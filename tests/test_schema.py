@@ -75,18 +75,6 @@ def test_there_are_real_files():
     assert DECISIONS
 
 
-def test_what_programs_share_has_the_form_that_it_has_in_a_program():
-    """A key of school.yaml is the program's own key: one word, one thing."""
-    school, program = schema.load(schema.SCHOOL), schema.load(schema.PROGRAM)
-    shared = school["properties"].keys() - {"формат"}
-    assert shared
-    assert {key: school["properties"][key] for key in shared} == {
-        key: program["properties"][key] for key in shared
-    }
-    assert school["$defs"]
-    assert {name: program["$defs"][name] for name in school["$defs"]} == school["$defs"]
-
-
 # The two validators
 
 
