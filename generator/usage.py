@@ -68,7 +68,8 @@ def _of_value(error: click.BadParameter) -> str:
         case click.Choice() as choice:
             allowed = f"можно {', '.join(choice.choices)}"
         case click.IntRange() as whole:
-            allowed = f"нужно целое число, не меньше {whole.min}"
+            most = "" if whole.max is None else f" и не больше {whole.max}"
+            allowed = f"нужно целое число, не меньше {whole.min}{most}"
         case _:
             allowed = "значение не подходит"
     return f"Параметр {error.param.opts[0]}: {allowed}."

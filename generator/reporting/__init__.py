@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator import messages
 from generator.findings import Finding, Severity
@@ -40,24 +41,36 @@ def _entry(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> 
 
 
 def _excerpt(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> list[str]:
-    """The line of a finding with the place underlined; a long line is cut around the place."""
+    """The line of a finding with the place underlined."""
+    found = excerpt(finding, texts)
+    if found is None:
+        return []
+    margin = f"{finding.span.line} | "
+    underline = paint("^" + "~" * (found.width - 1), _COLOURS[finding.severity])
+    return [f"  {margin}{found.text}", "  " + " " * (len(margin) + found.start) + underline]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line of a finding, and where in it the place begins and how many signs it has."""
+
+    text: str
+    start: int
+    width: int
+
+
+def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
+    """The line of a finding, cut around the place where it is long; None where there is nothing to show."""
     lines = texts.get(finding.file, "").split("\n")
     span = finding.span
     if span.line > len(lines) or not lines[span.line - 1].strip():
-        return []
+        return None
     line = lines[span.line - 1].replace("\t", " ")
     end = span.end_column if span.end_line == span.line else len(line) + 1
     start = max(0, min(span.column - 1, len(line)))
     offset = max(0, start - 40) if len(line) > 110 else 0
-    shown = line[offset : offset + 110]
     width = max(1, min(end - 1, offset + 110, len(line)) - start)
-    margin = f"{span.line} | "
-    return [
-        f"  {margin}{shown}",
-        "  "
-        + " " * (len(margin) + start - offset)
-        + paint("^" + "~" * (width - 1), _COLOURS[finding.severity]),
-    ]
+    return Excerpt(line[offset : offset + 110], start - offset, width)
 
 
 def summary(findings: list[Finding]) -> str:

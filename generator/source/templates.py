@@ -76,11 +76,15 @@ def package_templates() -> Templates:
     return _package
 
 
-def read_templates(own: FilePath | None = None) -> Templates:
-    """The package's templates, those of a workspace's own folder before them where names are equal."""
+def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templates:
+    """The package's templates, those of a workspace's own folder before them where names are equal.
+
+    With `again` the package's are read anew as well: in a checkout they may have been edited.
+    """
+    package = Templates(_files(resources.folder("templates"))) if again else package_templates()
     if own is None or not own.is_dir() or own.resolve() == resources.folder("templates").resolve():
-        return package_templates()
-    return Templates({**package_templates().files, **_files(own)})
+        return package
+    return Templates({**package.files, **_files(own)})
 
 
 def _files(folder: FilePath) -> dict[str, bytes]:
