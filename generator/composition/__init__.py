@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from generator import schema
 from generator.composition.blocks import Composer
@@ -55,7 +55,7 @@ def _name(program: Program, product: str, templates: Templates) -> str:
     return templates.layout_of(product) or product
 
 
-@cache
+@lru_cache(maxsize=64)  # a preview meets new templates at every save
 def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     """A layout by name, checked against its schema and compiled.
 

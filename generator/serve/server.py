@@ -11,7 +11,7 @@ from socketserver import TCPServer
 from threading import Lock
 from typing import Any
 
-from generator.serve import answers
+from generator.serve import answers, pages
 from generator.serve.answers import Answer, Events
 from generator.serve.files import Asked
 from generator.serve.following import Follower, Told
@@ -31,6 +31,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, asked: Asked, port: int, told: Told) -> None:
         self.preview = Preview()
+        self._asked = asked
         self._follower = Follower(asked, self.preview, told)
         self._work: list[Future[None]] = []
         self._open: set[socket.socket] = set()
@@ -39,8 +40,9 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where a browser finds the preview."""
-        return f"http://{HOST}:{self.server_port}/"
+        """Where a browser finds the preview: the list, or the one program that was asked for."""
+        path = "/" if self._asked.path.is_dir() else pages.address(self._asked.path.stem)
+        return f"http://{HOST}:{self.server_port}{path}"
 
     def run(self) -> None:
         """Serves until interrupted, and leaves neither thread nor connection behind."""
@@ -88,9 +90,11 @@ class Server(ThreadingHTTPServer):
         super().server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no error."""
-        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
-            super().handle_error(request, client_address)
+        """A defect of ours costs one answer and is told in a line; a browser that went away is no error."""
+        del request, client_address
+        error = sys.exception()
+        if not isinstance(error, (ConnectionError, TimeoutError)):
+            sys.stderr.write(f"Неполадка в самой программе antirisk: {type(error).__name__}: {error}\n")
 
 
 class Handler(BaseHTTPRequestHandler):

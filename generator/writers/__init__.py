@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Writer = Callable[[Document, Templates], bytes]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _reference(templates: Templates) -> Reference:
     from generator.writers.docx import read_reference
 
@@ -28,7 +28,7 @@ def _reference(templates: Templates) -> Reference:
         raise _spoilt("reference.docx", "это не документ Word") from error
 
 
-@cache
+@lru_cache(maxsize=8)
 def _page(templates: Templates) -> Page:
     from generator.writers.html import Page
 

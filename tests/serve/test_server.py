@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
-from generator.serve import Asked, Server
+from generator.serve import Asked, Server, answers
 from generator.serve.preview import Preview
 from generator.serve.shown import Shown
 from tests.building.workspaces import program
@@ -78,6 +78,31 @@ def test_only_this_machine_is_listened_to(server: Server) -> None:
     """The socket belongs to 127.0.0.1, not to every address of the machine."""
     assert server.socket.getsockname()[0] == "127.0.0.1"
     assert server.address == f"http://127.0.0.1:{server.server_port}/"
+
+
+def test_one_file_is_found_at_once(folder: Path) -> None:
+    """The address of a single program is that of its document."""
+    server = Server(Asked(folder / "programs" / "первая.yaml", folder / "templates"), 0, lambda _: None)
+    assert server.address == f"http://127.0.0.1:{server.server_port}{FIRST}"
+    server.server_close()
+
+
+def test_a_defect_of_ours_costs_one_answer(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It is told in a line, and the next request is answered."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(answers, "answer", broken)
+        with pytest.raises(http.client.RemoteDisconnected):
+            ask(server, "/")
+    assert ask(server, "/")[0] == 200
+    assert capfd.readouterr().err == (
+        "Неполадка в самой программе antirisk: ZeroDivisionError: division by zero\n"
+    )
 
 
 def test_a_save_is_news(server: Server) -> None:
