@@ -58,7 +58,7 @@ def _server(path: Path, ports: range | list[int]) -> Server:
         ) from error
     for port in ports:
         try:
-            return Server(Asked(path, workspace.TEMPLATES), port, _tell)
+            return Server(Asked(path, workspace.TEMPLATES, alone=not path.is_dir()), port, _tell)
         except OSError as error:
             if error.errno not in (EADDRINUSE, EACCES):
                 raise

@@ -17,25 +17,33 @@ Stamp = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is previewed: a program's file or a folder of them, dressed by a workspace's own templates."""
+    """What is previewed: a folder of programs or one file alone, dressed by a workspace's own templates.
+
+    Which of the two it is was settled when it was asked for: either may be away for a moment.
+    """
 
     path: Path
     templates: Path
+    alone: bool = False
 
     def programs(self) -> dict[str, Path]:
         """The programs that are there now, by the names that their addresses have."""
-        if not self.path.is_dir():
+        if self.alone:
             return {self.path.stem: self.path}
         files = workspace.program_files([self.path])
-        return {file.relative_to(self.path).with_suffix("").as_posix(): file for file in files}
+        return {
+            file.relative_to(self.path).with_suffix("").as_posix(): file
+            for file in files
+            if file != self.path  # a folder that is away is taken for a file
+        }
 
     def folders(self, inputs: Iterable[Path]) -> list[Path]:
         """Every folder in which a file may appear or change; `inputs` are the files that were read last."""
-        if self.path.is_dir():
-            own = _below(self.path)
-        else:
+        if self.alone:
             beside = sorted(self.path.parent.glob(f"{_literal(self.path.stem)}.*/"))
             own = iter([self.path.parent, *beside])
+        else:
+            own = _below(self.path)
         read = (file.parent for file in inputs)
         return [folder for folder in dict.fromkeys([*own, *self._dressing(), *read]) if folder.is_dir()]
 

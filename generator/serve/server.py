@@ -41,7 +41,7 @@ class Server(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """Where a browser finds the preview: the list, or the one program that was asked for."""
-        path = "/" if self._asked.path.is_dir() else pages.address(self._asked.path.stem)
+        path = pages.address(self._asked.path.stem) if self._asked.alone else "/"
         return f"http://{HOST}:{self.server_port}{path}"
 
     def run(self) -> None:

@@ -73,7 +73,7 @@ def test_the_folders_of_one_file(folder: Path) -> None:
     (folder / "programs" / "большая").mkdir()
     program(folder / "programs", "[a]*")
     (folder / "programs" / "[a]*.signoff").mkdir()
-    asked = Asked(Path("programs/[a]*.yaml"), Path("templates"))
+    asked = Asked(Path("programs/[a]*.yaml"), Path("templates"), alone=True)
     own = [path.as_posix() for path in asked.folders([]) if not path.is_absolute()]
     assert own == ["programs", "programs/[a]*.signoff", "."]
     assert asked.programs() == {"[a]*": Path("programs/[a]*.yaml")}

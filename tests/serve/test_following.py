@@ -195,6 +195,7 @@ def test_the_whole_folder_may_go_and_come_back(running: Following) -> None:
     assert all(shown.gone for shown in running.preview.programs.values())
     program(Path("programs"), "первая", "Новая")
     running.run()
+    assert {name for name, shown in running.preview.programs.items() if not shown.gone} == {"первая"}
     assert "Новая" in running.html("первая")
 
 
@@ -224,7 +225,7 @@ def test_what_is_looked_at_comes_first(running: Following) -> None:
 
 def test_one_file_is_followed_alone(folder: Path) -> None:
     """Its neighbours are none of the preview's; it may go and come back."""
-    running = Following(Asked(folder / "programs" / "первая.yaml", Path("templates")))
+    running = Following(Asked(folder / "programs" / "первая.yaml", Path("templates"), alone=True))
     assert list(running.preview.programs) == ["первая"]
     Path("programs/первая.yaml").unlink()
     running.run()

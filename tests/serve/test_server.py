@@ -82,7 +82,9 @@ def test_only_this_machine_is_listened_to(server: Server) -> None:
 
 def test_one_file_is_found_at_once(folder: Path) -> None:
     """The address of a single program is that of its document."""
-    server = Server(Asked(folder / "programs" / "первая.yaml", folder / "templates"), 0, lambda _: None)
+    server = Server(
+        Asked(folder / "programs" / "первая.yaml", folder / "templates", alone=True), 0, lambda _: None
+    )
     assert server.address == f"http://127.0.0.1:{server.server_port}{FIRST}"
     server.server_close()
 
