@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -38,6 +38,7 @@ class Follower:
     preview: Preview
     told: Told
     stamps: Mapping[Path, Stamp] = field(default_factory=dict)
+    here: dict[str, Path] = field(default_factory=dict)
     templates: Templates = field(default_factory=package_templates)
     faults: tuple[Finding, ...] = ()
     refused: Mapping[Path, tuple[Finding, ...]] = field(default_factory=dict)
@@ -51,7 +52,7 @@ class Follower:
             self.preview.call.clear()
             if self.saved.is_set():
                 self.saved.clear()
-                self.look()
+                self._look_again()
             if not self.work():
                 self.preview.call.wait()
 
@@ -74,13 +75,18 @@ class Follower:
         inputs = self.inputs()
         stamps = self.asked.stamps(self.asked.folders(inputs), inputs)
         changed = files.differing(self.stamps, stamps)
-        self.stamps = stamps
         if changed or not self.preview.version:
+            self.here = self.asked.programs()
             self._note(changed)
+        self.stamps = stamps
+
+    def _look_again(self) -> None:
+        """As `look`; folders that went while they were read show at the next sign what has become of them."""
+        with suppress(OSError):
+            self.look()
 
     def _note(self, changed: set[Path]) -> None:
-        shown = self.preview.programs
-        here = self.asked.programs()
+        shown, here = self.preview.programs, self.here
         programs = {name: one.path for name, one in shown.items()} | here
         inputs = {name: one.inputs for name, one in shown.items()}
         due = files.concerned(changed, programs, inputs) | self._refuse(here) | (here.keys() - shown.keys())
@@ -130,7 +136,7 @@ class Follower:
         self.due.discard(name)
         before = self.preview.programs[name]
         shown = read(before, self.templates, (*self.faults, *self.refused.get(before.path, ())))
-        if shown.gone and not shown.pages and name not in self.asked.programs():
+        if shown.gone and not shown.pages and name not in self.here:
             self.preview.replace({key: one for key, one in self.preview.programs.items() if key != name})
             return
         self.preview.put(shown)
@@ -151,18 +157,18 @@ def wakings(folders: Callable[[], Iterable[Path]], stop: Event) -> Generator[Non
     watched anew when one comes or goes: a folder made again under its name is not the one that was watched.
     """
     while not stop.is_set():
-        watched = _identities(folders())
-        watch = watchfiles.watch(
-            *watched,
-            watch_filter=None,
-            step=QUIET,
-            rust_timeout=LOOK,
-            yield_on_timeout=True,
-            stop_event=stop,
-            raise_interrupt=False,
-            recursive=False,
-        )
         try:
+            watched = _identities(folders())
+            watch = watchfiles.watch(
+                *watched,
+                watch_filter=None,
+                step=QUIET,
+                rust_timeout=LOOK,
+                yield_on_timeout=True,
+                stop_event=stop,
+                raise_interrupt=False,
+                recursive=False,
+            )
             with closing(watch) as woken:
                 for _ in woken:
                     yield

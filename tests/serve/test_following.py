@@ -199,6 +199,21 @@ def test_the_whole_folder_may_go_and_come_back(running: Following) -> None:
     assert "Новая" in running.html("первая")
 
 
+def test_a_folder_that_goes_while_it_is_read(running: Following, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be seen is seen at the next look, and nobody hears of the first."""
+
+    def gone(*_: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", "programs")
+
+    program(Path("programs"), "первая", "Новая")
+    with monkeypatch.context() as patched:
+        patched.setattr(following.Asked, "programs", gone)
+        running.follower._look_again()
+    assert running.follower.due == set()
+    assert running.run() == ["первая"]
+    assert "Новая" in running.html("первая")
+
+
 def test_names_that_build_refuses_are_found(running: Following) -> None:
     """The second program of a name is told, and is as it was when the first has gone."""
     program(Path("programs/школа"), "первая")
@@ -259,6 +274,17 @@ def test_a_system_that_cannot_watch_is_asked_now_and_then(
     monkeypatch.setattr(following.watchfiles, "watch", refused)
     monkeypatch.setattr(following, "LOOK", 1)
     woken = wakings(lambda: [folder], Event())
+    assert [next(woken) for _ in range(3)] == [None] * 3
+
+
+def test_folders_that_cannot_be_listed_wake_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may have gone that very moment."""
+
+    def gone() -> list[Path]:
+        raise FileNotFoundError(2, "No such file or directory", "programs")
+
+    monkeypatch.setattr(following, "LOOK", 1)
+    woken = wakings(gone, Event())
     assert [next(woken) for _ in range(3)] == [None] * 3
 
 
