@@ -10,7 +10,7 @@ from threading import Event
 
 import watchfiles
 
-from generator import build
+from generator import loading
 from generator.findings import Finding
 from generator.serve import files
 from generator.serve.files import Asked, Stamp
@@ -99,8 +99,8 @@ class Follower:
 
     def _refuse(self, here: Mapping[str, Path]) -> set[str]:
         """Renews which files `build` refuses for their names; the programs for which that is news."""
-        told = build.refusals(list(here.values()))
-        refused = {path: tuple(one.findings) for path, one in told.items()}
+        told = loading.refused(list(here.values()))
+        refused = {path: (finding,) for path, finding in told.items()}
         news = {path for path, _ in refused.items() ^ self.refused.items()}
         self.refused = refused
         return {name for name, path in here.items() if path in news}

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator import draft, messages, resources, workspace, writers
+from generator import configuration, draft, messages, resources, workspace, writers
 from generator.build import DEFAULT_PRODUCTS
 from generator.composition import compose
 from generator.findings import Finding, InputError, Severity, Span
-from generator.loading import Loaded, load_file
+from generator.loading import Loaded, checked
 from generator.source import Templates
 
 
@@ -78,6 +78,8 @@ def read(before: Shown, templates: Templates, faults: Collection[Finding]) -> Sh
         return _read(before, templates, faults)
     except OSError as error:
         return _with(_unread(before), [unreadable(before.path, error), *faults], templates)
+    except InputError as error:
+        return _with(_unread(before), [*error.findings, *faults], templates)
     except Exception as error:  # noqa: BLE001 - a defect of ours, told on the page as `cli` tells it on the terminal
         return replace(_unread(before), defect=_defect(error))
 
@@ -87,7 +89,7 @@ def _unread(before: Shown) -> Shown:
 
 
 def _read(before: Shown, templates: Templates, faults: Collection[Finding]) -> Shown:
-    loaded = load_file(before.path)
+    loaded = checked(before.path, configuration.read())
     good = before.good if loaded.program is None else loaded
     made = products(templates)
     shown = replace(

@@ -218,7 +218,7 @@ def test_names_that_build_refuses_are_found(running: Following) -> None:
     """The second program of a name is told, and is as it was when the first has gone."""
     program(Path("programs/школа"), "первая")
     running.run()
-    assert running.codes("школа/первая") == ["AR701"]
+    assert running.codes("школа/первая") == ["AR704"]
     Path("programs/первая.yaml").unlink()
     running.run()
     assert running.codes("школа/первая") == []

@@ -111,14 +111,14 @@ def test_a_folder_that_may_not_be_read_is_a_finding(path: Path, monkeypatch: pyt
         raise PermissionError(13, "Permission denied", "programs/первая.signoff")
 
     good = shown_of(Shown("первая", path))
-    monkeypatch.setattr(showing, "load_file", refused)
+    monkeypatch.setattr(showing, "checked", refused)
     shown = shown_of(good)
     assert codes(shown) == {"AR005"}
     assert shown.findings[0].file == "programs/первая.signoff"
     assert shown.pages == good.pages
 
 
-@pytest.mark.parametrize("function", ["load_file", "compose"])
+@pytest.mark.parametrize("function", ["checked", "compose"])
 def test_a_defect_of_ours_is_shown(path: Path, monkeypatch: pytest.MonkeyPatch, function: str) -> None:
     """It is told, the page stays, and the next save is tried as if nothing had been."""
 
