@@ -107,7 +107,7 @@ def test_a_file_that_may_not_be_read(path: Path) -> None:
 def test_a_folder_that_may_not_be_read_is_a_finding(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the disk where nobody expects one is shown, and the page stays."""
 
-    def refused(_: Path) -> None:
+    def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "programs/первая.signoff")
 
     good = shown_of(Shown("первая", path))
