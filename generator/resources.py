@@ -18,3 +18,8 @@ def folder(name: str) -> Path:
 def text(folder_name: str, file: str) -> str:
     """A data file of the package as text."""
     return (folder(folder_name) / file).read_text(encoding="utf-8")
+
+
+def beside(module: str, file: str) -> str:
+    """A data file that stands beside a module of the package, as text."""
+    return Path(module).with_name(file).read_text(encoding="utf-8")

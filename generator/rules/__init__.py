@@ -7,7 +7,22 @@ from types import MappingProxyType
 
 from generator.findings import Finding, Severity
 from generator.model import Decision, Edition
-from generator.rules import acceptances, deadlines, figures, measures, references, stages, writing
+from generator.rules import (
+    abbreviations,
+    acceptances,
+    deadlines,
+    figures,
+    leftovers,
+    letters,
+    measures,
+    numbers,
+    pupils,
+    quotes,
+    references,
+    slips,
+    stages,
+    writing,
+)
 from generator.rules.rule import Case, Fault, Rule, fault, findings
 from generator.source import Path, Tree
 
@@ -38,8 +53,20 @@ RULES: tuple[Rule, ...] = (
     Rule("AR305", "bound-against-direction", WARNING, figures.bound_against_direction),
     Rule("AR401", "responsible-missing", WARNING, measures.responsible_missing, signing=ERROR),
     Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
+    Rule("AR431", "pupil-named", ERROR, pupils.pupil_named),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
+    Rule("AR503", "number-typed", WARNING, numbers.number_typed),
+    Rule("AR504", "reference-to-number", WARNING, numbers.reference_to_number),
+    Rule("AR511", "quotes-unbalanced", WARNING, quotes.quotes_unbalanced),
+    Rule("AR512", "word-doubled", WARNING, slips.word_doubled),
+    Rule("AR513", "look-alike-letters", WARNING, letters.look_alike_letters),
+    Rule("AR514", "space-lost", WARNING, slips.space_lost),
+    Rule("AR515", "blank-unfilled", WARNING, leftovers.blank_unfilled, signing=ERROR),
+    Rule("AR516", "markup-left", WARNING, leftovers.markup_left),
+    Rule("AR521", "abbreviation-not-expanded", NOTE, abbreviations.abbreviation_not_expanded),
+    Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
+    Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),
     Rule("AR901", "acceptance-of-no-rule", WARNING, acceptances.acceptance_of_no_rule, whole=True),
     Rule("AR902", "acceptance-of-error", WARNING, acceptances.acceptance_of_error, whole=True),
     Rule("AR903", "acceptance-unused", NOTE, acceptances.acceptance_unused, whole=True),

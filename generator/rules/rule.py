@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from inspect import cleandoc
 from types import MappingProxyType
 
-from generator.findings import Finding, Severity, Span
+from generator.findings import Finding, Severity
 from generator.model import Acceptance, Measure, Program
+from generator.rules import passages
+from generator.rules.fault import Fault, fault, place
 from generator.source import Path, Tree
 
+__all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Case:
     """What a rule looks at.
 
@@ -29,18 +34,10 @@ class Case:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     applied: set[Acceptance] = field(default_factory=set)
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What a rule found: the path of the node and the arguments of the message.
-
-    `key` tells that the key is meant and not the value, `words` which words of a long text.
-    """
-
-    path: Path
-    args: tuple[tuple[str, str | int], ...] = ()
-    key: bool = False
-    words: str = ""
+    @cached_property
+    def passages(self) -> passages.Passages:
+        """The texts of the program, collected once for all rules of wording."""
+        return passages.read(self.tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,6 @@ class Rule:
     def manual(self) -> str:
         """The page as people read it."""
         return cleandoc(self.page).replace("Bad::", "Плохо:").replace("Good::", "Хорошо:")
-
-
-def fault(path: Path, *, key: bool = False, **args: str | int) -> Fault:
-    """A fault with its arguments by name."""
-    return Fault(path, tuple(args.items()), key)
 
 
 def short(title: str) -> str:
@@ -110,7 +102,7 @@ def findings(
                 and not _unsure(rule, case, one.path)
             ):
                 file = case.tree.home(one.path).file
-                found.append(Finding(rule.code, severity, file, _place(case.tree, one), one.args))
+                found.append(Finding(rule.code, severity, file, place(case.tree, one), one.args))
     return found
 
 
@@ -122,17 +114,6 @@ def _unsure(rule: Rule, case: Case, path: Path) -> bool:
     if not case.faulty or tree.home(path) is not tree:
         return False
     return tree.place(path).line in case.faulty or tree.doubtful(path, case.faulty)
-
-
-def _place(tree: Tree, found: Fault) -> Span:
-    """Where a fault stands: the words that are meant, the key, or the value."""
-    node = tree.node(found.path)
-    if found.words and node is not None:
-        home = tree.home(found.path)
-        at = home.text.find(found.words, *node.extent)
-        if at >= 0:
-            return home.span((at, at + len(found.words)))
-    return tree.place(found.path, key=found.key)
 
 
 def _acceptances(program: Program, code: str, path: Path) -> list[Acceptance]:

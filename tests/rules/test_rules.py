@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from pathlib import Path
 
@@ -113,6 +114,25 @@ def test_every_rule_has_cases():
         found = [{code for code, _ in case["finds"]} for case in cases]
         assert any(path.stem in codes for codes in found), path.stem
         assert any(path.stem not in codes for codes in found), path.stem
+
+
+# Silence
+
+SOUND = yaml.safe_load((HERE / "sound.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("phrase", SOUND)
+def test_sound_phrase_gives_nothing(phrase):
+    """What a careful author may write gives no finding, as a point of a list and as connected text."""
+    said = json.dumps(phrase, ensure_ascii=False)
+    for part in (f"меры: [{said}]\n", f"тексты:\n  - код: обоснование\n    текст: {said}\n"):
+        assert [(one.code, one.args) for one in check(changed(part))] == []
+
+
+def test_sound_phrases_are_texts():
+    """Nothing in the list of phrases is read as something else than a text, nor stands twice."""
+    assert all(isinstance(phrase, str) for phrase in SOUND)
+    assert len(set(SOUND)) == len(SOUND) > 150
 
 
 # Acceptance

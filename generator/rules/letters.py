@@ -1,0 +1,90 @@
+"""Letters and digits that look like others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.rules.passages import Found, fault_at
+from generator.rules.rule import Case, Fault
+
+_ODD = "[A-Za-zÀ-ÿѐЀ]+"
+#: What each looks like; a word is faulty only if the letters of the other alphabet in it are of these.
+_LATIN = "aceopxyABCEHKMOPTXYëË"
+_CYRILLIC = "асеорхуАВСЕНКМОРТХУёЁ"
+_AS_LATIN = frozenset(_CYRILLIC) | frozenset("ЅІЈіјѕ")
+_ROMAN = re.compile(r"[IVXLCDMІХМСЛ]+")
+_ALONE = frozenset("acoyABCKOY")
+_ZERO = r"0(?:(?<=[А-Яа-яё]0)|(?<![\w.,]0))(?=[а-яё]{3})|0(?<=[А-ЯЁ]0)(?=[А-ЯЁ])"
+_THREE = r"3(?<=[а-яё]{2}3)(?=[а-яё]{2})"
+
+
+def look_alike_letters(case: Case) -> Iterator[Fault]:
+    """В русском слове стоит латинская буква или цифра, похожая на русскую (или наоборот): слово не найдет поиск.
+
+    Слова из целых частей на двух языках верны: IT-класс, QR-код, e-mail, 9B, XXI; названия вроде ТехноPRO тоже.
+
+    Bad::
+
+        цель: Повысить качество oбразования
+
+    Good::
+
+        цель: Повысить качество образования
+    """
+    told = set()
+    for found in case.passages.find(_ODD):
+        first, last, word = _word_around(found)
+        place = (found.passage.path, first)
+        if {"ѐ", "Ѐ"} & set(found.match[0]):
+            letters = f"«{found.match[0]}» — не «ё»"
+        else:
+            letters = _odd_letters(word) if len(word) > 1 else _odd_preposition(found)
+        if letters and place not in told:
+            told.add(place)
+            yield fault_at(found.passage, first, last, word=word, letters=letters)
+    for pattern, letter in ((_ZERO, "О"), (_THREE, "З")):
+        for found in case.passages.find(pattern):
+            first, last, word = _word_around(found)
+            letters = f"«{found.match[0]}» — цифра, а не буква {letter}"
+            yield fault_at(found.passage, first, last, word=word, letters=letters)
+
+
+def _word_around(found: Found) -> tuple[int, int, str]:
+    """The letters and digits on both sides of what was found, with their place in the passage."""
+    text = found.passage.text
+    first, last = found.start, found.start + len(found.match[0])
+    while first > 0 and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        first -= 1
+    while last < len(text) and (text[last].isalnum() or text[last] == "_"):
+        last += 1
+    return first, last, text[first:last]
+
+
+def _odd_letters(word: str) -> str:
+    """Which letters of a word are of the wrong alphabet; empty where the word is sound."""
+    latin = [sign for sign in word if sign.isalpha() and sign < "Ͱ"]
+    cyrillic = [sign for sign in word if sign.isalpha() and sign >= "Ѐ"]
+    if not latin or not cyrillic or "_" in word or _ROMAN.fullmatch(word):
+        return ""
+    if set(latin) <= set(_LATIN):
+        return _named(latin, "латинская", "латинские")
+    if set(cyrillic) <= _AS_LATIN:
+        return _named(cyrillic, "русская", "русские")
+    return ""
+
+
+def _named(letters: list[str], one: str, many: str) -> str:
+    shown = ", ".join(f"«{letter}»" for letter in dict.fromkeys(letters))
+    return f"{shown} — {one if len(set(letters)) == 1 else many}"
+
+
+def _odd_preposition(found: Found) -> str:
+    """A single Latin letter where only a Russian word of one letter can stand."""
+    sign = found.match[0]
+    if sign not in _ALONE or not re.match(r"[ \n\u00a0][а-яё«]", found.after):
+        return ""
+    before = found.before.rstrip(" \n\u00a0")
+    opens = not before or before[-1] in ".!?"
+    between = found.before != before and re.search(r"[а-яё,;:»)]$", before)
+    return _named([sign], "латинская", "латинские") if (opens if sign.isupper() else between) else ""

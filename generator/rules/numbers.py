@@ -1,0 +1,154 @@
+"""Numbers that the document computes, typed by hand: before a title, or in a reference to a place of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.ordinal import roman
+from generator.rules.passages import Found, fault_at
+from generator.rules.rule import Case, Fault
+from generator.source import Mapping, Path
+
+_ROMAN = "[IVXІХ]{1,5}"
+_PARTS = ("Раздел", "Задача", "Мероприятие", "Пункт", "Шаг")
+_BEGINNINGS = (*"№IVXІХ", *_PARTS)
+_STOPS = frozenset(".)")
+#: Keys whose items are printed as a list.
+_LISTS = frozenset({"задачи", "шаги", "результат", "пункты", "цель", "методы", "меры", "содержание"})
+_TITLE = (
+    r"(?!0)\d{1,2}(?:\)(?=\s*[Ё-ё«])|\.(?=\s*[«А-Я]))"  # 2) провести, 2. Провести
+    r"|(?!0|\d\d\.\d\d\b)\d{1,2}(?:\.\d{1,2}){1,3}(?:\.(?=\s*[Ё-ё«])|\)?(?=\s+[«А-Я]))"  # 1.2 Провести
+    r"|№\s*\d{1,2}[.)]?(?=\s+[А-Я][а-я])"  # № 3 Провести
+    rf"|{_ROMAN}[.)](?=\s*[«А-Я](?!\.))"  # II. Методическая поддержка
+    rf"|(?:{'|'.join(_PARTS)})\s+(?:\d{{1,2}}|{_ROMAN})[.:]\s*(?=\S)"  # Раздел 2. Методическая поддержка
+)
+
+
+def number_typed(case: Case) -> Iterator[Fault]:
+    """Название начинается с номера, а номера документ проставляет сам: их станет два.
+
+    Мероприятия, разделы, задачи, шаги, пункты и результаты пишутся без номеров. «11 класс», «2024 год»,
+    «1 сентября», «5 сессий» — не номера.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: 1.2. Провести диагностику
+                срок: октябрь 2023
+                ответственные: [директор]
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Провести диагностику
+                срок: октябрь 2023
+                ответственные: [директор]
+    """
+    passages = case.passages
+    for number, text in enumerate(passages.texts):
+        typed = re.match(_TITLE, text) if _likely(text) else None
+        if typed and not _opens_list(text, typed[0]) and _numbered(case, passages.paths[number]):
+            yield fault_at(passages.passage(number), 0, typed.end(), number=typed[0].strip())
+
+
+def _likely(text: str) -> bool:
+    """Whether a text may begin with a number: most do not, and looking is dearer than this."""
+    return text.lstrip("0123456789")[:1] in _STOPS if text[:1].isdigit() else text.startswith(_BEGINNINGS)
+
+
+def _opens_list(text: str, typed: str) -> bool:
+    """Whether the number is the first of several within one text: «1) беседы; 2) анкеты»."""
+    mark = typed.strip()[-1]
+    return typed.strip()[:-1] == "1" and re.search(rf"[\s;.]2{re.escape(mark)}", text) is not None
+
+
+def _numbered(case: Case, path: Path) -> bool:
+    """Whether the document puts a number or the mark of a list before the text at a path."""
+    node = path[:-1] if path[-1] in ("название", "текст") else path
+    if len(node) < 2 or not isinstance(node[-1], int):
+        return False
+    holder = node[-2]
+    if path[0] == "планы" and holder in ("строки", "разделы"):
+        return path[-1] == "название" and node in _ordinals(case)
+    return holder in _LISTS or (path[0] == "результаты" and holder == "строки")
+
+
+def _ordinals(case: Case) -> dict[Path, str]:
+    """The path of each section and measure that has a number, and the number."""
+    nodes = {section.path: section.ordinal for section in case.program.sections()}
+    nodes |= {measure.path: measure.ordinal for _, _, measure in case.program.measures()}
+    return {path: ordinal.text.rstrip(".") for path, ordinal in nodes.items() if ordinal}
+
+
+_REFERENCE = (
+    r"(?P<what>[пПрРмМтТ](?<!\w.)(?:п?\.|одпункт[а-я]*|ункт[а-я]*|аздел[а-я]*|ероприяти[а-я]+|аблиц[а-я]+))"
+    rf"[ \u00a0]?(?:№ ?)?(?P<number>\d{{1,2}}(?:\.\d{{1,2}})*|{_ROMAN})(?![\w.]*[\d–-])"
+)
+_THIS = (
+    r"[ \n\u00a0](?:(?:(?:настоящ|данн)(?:ей|его)|этой|этого|нашей|нашего)[ \n]"
+    r"(?:[пП]рограммы|[пП]лана|«?[дД]орожной карты|[кК]омплекса мер|[пП]оложения|[кК]онцепции)"
+    r"|(?:[пП]лана(?: мероприятий)?|«?[дД]орожной карты»?)(?:[.;:)]|, (?!утв|прин|разраб|подг|сост)|\Z))"
+)
+_SEE = r"[сС]м\.[ \n\u00a0]$"
+_CAPTION = r"[тТ]аблица (?<![^\n\x00]таблица )(?<![^\n\x00]Таблица )(?:№ ?)?(\d{1,2})"
+
+
+def reference_to_number(case: Case) -> Iterator[Fault]:
+    """Текст отсылает к номеру, которого в этой программе нет.
+
+    Проверяются только ссылки на саму программу: «п. 2.3 плана», «раздел II настоящей программы», «см. п. 4».
+    «П. 3 ст. 28 Закона» — ссылка на другой документ.
+
+    Bad::
+
+        методы: Анкетирование по п. 2.3 плана
+
+    Good::
+
+        методы: Анкетирование по п. 1 плана
+    """
+    for found in case.passages.find(_REFERENCE):
+        whose = re.match(_THIS, found.after)
+        if whose or _seen(found):
+            number = found.match["number"].translate(_TO_LATIN)
+            if found.match["what"].lower().startswith("табл"):
+                there = any(number == caption.match[1] for caption in case.passages.find(_CAPTION))
+            else:
+                there = _there(case, number, whose[0].lower() if whose else "")
+            if not there:
+                yield found.fault()
+
+
+_TO_LATIN = str.maketrans("ХІ", "XI")
+_PLANS = ("план", "дорожн")
+
+
+def _seen(found: Found) -> bool:
+    """Whether it is «см. п. 4» and nothing else is named: neither an act nor an annex."""
+    return re.search(_SEE, found.before) is not None and re.match(r"[).,;]|\Z", found.after) is not None
+
+
+def _there(case: Case, number: str, whose: str) -> bool:
+    """Whether something in the document may have a number.
+
+    The layout numbers the headings of a program: there can be no more of them than the program has parts.
+    """
+    numbers = set(_ordinals(case).values())
+    if number in numbers or any(one.endswith(f".{number}") for one in numbers):
+        return True
+    if any(plan in whose for plan in _PLANS) and not case.program.genre.startswith(_PLANS):
+        return False
+    root = case.tree.root
+    parts = (len(root.values) if isinstance(root, Mapping) else 0) + len(case.program.texts)
+    romans = {roman(part): part for part in range(1, parts + 1)}
+    figures = [
+        romans.get(figure, parts + 1) if figure.isalpha() else int(figure) for figure in number.split(".")
+    ]
+    return all(figure <= parts for figure in figures)

@@ -1,0 +1,150 @@
+"""Tree → the texts that its author wrote: one pass, which all rules of wording share."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.rules.fault import Fault, occurrences
+from generator.source import Mapping, Node, Path, Sequence, Tree
+
+#: Keys that hold no text: codes, choices, references, addresses, days, and reasons that nobody prints.
+UNREAD = frozenset(
+    [
+        *("формат", "код", "чья", "вид", "макет", "риски", "с", "по", "форма", "номер", "дата"),
+        *("нумерация", "номера разделов", "накопительно", "лучше", "показатель", "измеряет", "принято"),
+        *("ответственные", "разработчики", "исполняют", "кто", "состав", "по согласованию"),
+        *("ссылка", "сайт", "почта", "телефон"),
+    ]
+)
+#: Of an executor the key of a reference, of a program that of a mapping.
+_EMPLOYER = "организация"
+#: What no text holds and no expression for words reaches over; it parts the passages.
+CUT = "\x00"
+_ADDRESS = re.compile(r"[a-z]+://[^\s()«»\"<>]+|[\w.+-]+@[\w.-]*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text, its path and as what it was written; in `text` addresses are blotted out: no rule is for them."""
+
+    path: Path
+    text: str
+    written: str
+
+    @property
+    def markdown(self) -> bool:
+        """Whether the text is read as Markdown."""
+        return self.path[0] == "тексты" and self.path[-1] == "текст"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an expression found in a passage, and at which index of its text."""
+
+    passage: Passage
+    start: int
+    match: re.Match[str]
+
+    @property
+    def before(self) -> str:
+        """The text in front of what was found."""
+        return self.passage.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The text behind what was found."""
+        return self.passage.text[self.start + len(self.match[0]) :]
+
+    def fault(self, **args: str | int) -> Fault:
+        """A fault that points at what was found; `words` of its message are these, as they are written."""
+        last = self.start + len(self.match[0])
+        words = " ".join(self.passage.written[self.start : last].split())
+        return fault_at(self.passage, self.start, last, words=words, **args)
+
+    def fault_of_words(self, **args: str | int) -> Fault:
+        """A fault that points at the words that it touches; `words` of its message are these."""
+        first, last = around(self.passage.text, self.start, self.start + len(self.match[0]))
+        words = " ".join(self.passage.written[first:last].split())
+        return fault_at(self.passage, first, last, words=words, **args)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """Every text of a program in the order of its file, all of them in one string, and its words in small letters.
+
+    `words` are what stands between blanks, with a `CUT` between two texts.
+    """
+
+    paths: list[Path]
+    written: list[str]
+    texts: list[str]
+    starts: list[int]
+    whole: str
+    words: list[str]
+
+    def find(self, pattern: str) -> Iterator[Found]:
+        """Where an expression matches. It is compiled at its first use: most runs need not all of them."""
+        for match in re.finditer(pattern, self.whole):
+            yield Found(*self.at(match.start()), match)
+
+    def at(self, index: int) -> tuple[Passage, int]:
+        """The passage at an index of the whole, and the index in its own text."""
+        number = bisect_right(self.starts, index) - 1
+        return self.passage(number), index - self.starts[number]
+
+    def passage(self, number: int) -> Passage:
+        """The passage of a number: few are asked for, so they are made when they are."""
+        return Passage(self.paths[number], self.texts[number], self.written[number])
+
+
+def read(tree: Tree) -> Passages:
+    """The texts of a file."""
+    paths: list[Path] = []
+    written: list[str] = []
+    _collect(tree.root, (), paths, written)
+    texts = [_blotted(text) for text in written] if "://" in tree.text or "@" in tree.text else written
+    starts = list(accumulate([len(text) + len(CUT) for text in texts], initial=0))[: len(texts)]
+    whole = CUT.join(texts)
+    return Passages(paths, written, texts, starts, whole, whole.lower().replace(CUT, f" {CUT} ").split())
+
+
+def fault_at(passage: Passage, first: int, last: int, **args: str | int) -> Fault:
+    """A fault that points at a stretch of a passage."""
+    words = passage.written[first:last]
+    earlier = sum(1 for _ in occurrences(words, passage.written, 0, first))
+    return Fault(passage.path, tuple(args.items()), words=words, nth=earlier)
+
+
+def around(text: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch of a text as far as the blanks on both sides of it."""
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return first, last
+
+
+def _collect(node: Node, path: Path, paths: list[Path], written: list[str]) -> None:
+    """Adds the texts under a node; lists handed down are quicker than a generator at each level."""
+    if isinstance(node, Mapping):
+        for key, value in node.values.items():
+            refers = key in UNREAD or (key == _EMPLOYER and not isinstance(value, Mapping))
+            if not refers:
+                _collect(value, (*path, key), paths, written)
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            _collect(item, (*path, number), paths, written)
+    elif node.kind == "text":
+        paths.append(path)
+        written.append(node.text)
+
+
+def _blotted(text: str) -> str:
+    """The text with a sign that no rule knows for each of its addresses."""
+    if "://" in text or "@" in text:
+        return _ADDRESS.sub(lambda found: "\x01" * len(found[0]), text)
+    return text
