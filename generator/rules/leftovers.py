@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from generator.rules.rule import Case, Fault, fault
 
 _ASKED = (
-    r"[(\[<](?:ФИО|Ф\. ?И\. ?О\.?|[Фф]амилия[^()\[\]<>\x00]*|[Дд]ата|[Пп]одпись|[Дд]олжность|[Нн]омер"
-    r"|(?:[Нн]азвание|[Нн]аименование)(?: [а-яё]+)?|(?:[Нн]е)?[Нн]ужное [а-яё]+"
-    r"|(?:[Уу]кажите|[Уу]казать|[Вв]пишите|[Вв]писать|[Вв]ставить|[Зз]аполнить)\b[^()\[\]<>\x00]*)[)\]>](?!\()"
+    r"(?:ФИО|Ф\. ?И\. ?О\.?|[Фф]амилия[^()\[\]<>\x00]*|[Дд]ата|[Пп]одпись|(?:[Нн]е)?[Нн]ужное [а-яё]+"
+    r"|(?:[Уу]кажите|[Уу]казать|[Вв]пишите|[Вв]писать|[Вв]ставить|[Зз]аполнить)\b[^()\[\]<>\x00]*)"
 )
-#: What a blank is made of; each begins with a sign or a word that is rare, so that the search is quick.
+_NAMED = r"(?:должность|номер|название|наименование)(?: [а-яё]+)?"
+#: What a blank is made of, each with the shapes of its words.
 _BLANKS = (
-    ("__", r"_{3,}|(?<![A-Za-z\d_])__(?![A-Za-zЁ-ё_])"),
-    ("_", r"(?:(?<=\b20)|(?<=\b20\d))_{1,2}(?![\w])"),
-    ("……", "……+"),
-    ("....", r"\.{4,}(?!/)"),
-    ("???", r"\?{3,}"),
-    ("", _ASKED),
-    ("ХХ", r"(?<!\w)ХХ\.(?:ХХ|\d\d)\.\w{2,4}"),
-    ("XX", r"(?<!\w)XX\.(?:XX|\d\d)\.\w{2,4}"),
-    ("хх", r"(?<!\w)хх\.(?:хх|\d\d)\.\w{2,4}"),
-    ("xx", r"(?<!\w)xx\.(?:xx|\d\d)\.\w{2,4}"),
-    ("дд.мм", r"(?<!\w)дд\.мм\.г{2,4}(?!\w)"),
-    ("ДД.ММ", r"(?<!\w)ДД\.ММ\.Г{2,4}(?!\w)"),
-    ("00.00.", r"(?<!\d)00\.00\.\d{2,4}"),
-    ("нужное ", "нужное (?:подчеркнуть|вычеркнуть|зачеркнуть|вписать)"),
+    (r"_{3,}|(?<![A-Za-z\d_])__(?![A-Za-zЁ-ё_])|(?:(?<=\b20)|(?<=\b20\d))__?(?!\w)", ("__", "0_")),
+    ("……+", ("……",)),
+    (r"\.{4,}(?!/)", ("....",)),
+    (r"\?{3,}", ("???",)),
+    (
+        r"([ХXхx])(?<!\w.)\1\.(?:\1\1|\d\d)\.\w{2,4}",
+        ("AA.AA.", "AA.00.", "aa.aa.", "aa.00.", "ZZ.ZZ.", "ZZ.00.", "zz.zz.", "zz.00."),
+    ),
+    (r"(?:дд\.мм\.г{2,4}|ДД\.ММ\.Г{2,4})(?!\w)", ("aa.aa.aa", "AA.AA.AA")),
+    (r"(?<!\d)00\.00\.\d{2,4}", ("00.00.",)),
+    (rf"\({_ASKED}\)", ("(a", "(A")),
+    (rf"[\[<](?:{_ASKED}|{_NAMED})[\]>](?!\()", ("[a", "[A", "<a", "<A")),
+    ("нужное (?:подчеркнуть|вычеркнуть|зачеркнуть|вписать)", ()),
 )
 _SHORT = 12
 #: A text that is nothing but one of these says what belongs there.
@@ -47,13 +46,12 @@ def blank_unfilled(case: Case) -> Iterator[Fault]:
         цель: Перевести школу № 5 в эффективный режим
     """
     told = set()
-    for sign, pattern in _BLANKS:
-        if sign in case.passages.whole:
-            for found in case.passages.find(pattern):
-                place = (found.passage.path, found.start)
-                if place not in told and not (found.passage.markdown and found.match[0] == "__"):
-                    told.add(place)
-                    yield found.fault()
+    for pattern, like in _BLANKS:
+        for found in case.passages.find(pattern, like):
+            place = (found.passage.path, found.start)
+            if place not in told and not (found.passage.markdown and found.match[0] == "__"):
+                told.add(place)
+                yield found.fault()
     for path, text in zip(case.passages.paths, case.passages.texts, strict=True):
         if len(text) < _SHORT and text.strip().lower() in _WHOLE:
             yield fault(path, words=text.strip())
@@ -106,5 +104,5 @@ def markup_left(case: Case) -> Iterator[Fault]:
             for found in case.passages.find(pattern):
                 if not found.passage.markdown or (sign, pattern) in _LEFT:
                     yield found.fault()
-    for found in case.passages.find(_PRIVATE):
+    for found in case.passages.find(_PRIVATE) if case.passages.strange else ():
         yield found.fault_of_words()

@@ -9,11 +9,18 @@ from generator.rules.passages import Found, fault_at
 from generator.rules.rule import Case, Fault
 
 _ODD = "[A-Za-zÀ-ÿѐЀ]+"
+#: The shapes of words of two alphabets, and of a Latin letter alone.
+_MIXED = (
+    *(one + two for one in "aA" for two in "zZ"),
+    *(one + two for one in "zZ" for two in "aA"),
+    " z ",
+    " Z ",
+)
 #: What each looks like; a word is faulty only if the letters of the other alphabet in it are of these.
 _LATIN = "aceopxyABCEHKMOPTXYëË"
 _CYRILLIC = "асеорхуАВСЕНКМОРТХУёЁ"
 _AS_LATIN = frozenset(_CYRILLIC) | frozenset("ЅІЈіјѕ")
-_ROMAN = re.compile(r"[IVXLCDMІХМСЛ]+")
+_ROMAN = "[IVXLCDMІХМСЛ]+"
 _ALONE = frozenset("acoyABCKOY")
 _ZERO = r"0(?:(?<=[А-Яа-яё]0)|(?<![\w.,]0))(?=[а-яё]{3})|0(?<=[А-ЯЁ]0)(?=[А-ЯЁ])"
 _THREE = r"3(?<=[а-яё]{2}3)(?=[а-яё]{2})"
@@ -33,7 +40,8 @@ def look_alike_letters(case: Case) -> Iterator[Fault]:
         цель: Повысить качество образования
     """
     told = set()
-    for found in case.passages.find(_ODD):
+    odd = case.passages.strange or case.passages.holds(_MIXED)
+    for found in case.passages.find(_ODD) if odd else ():
         first, last, word = _word_around(found)
         place = (found.passage.path, first)
         if {"ѐ", "Ѐ"} & set(found.match[0]):
@@ -43,8 +51,8 @@ def look_alike_letters(case: Case) -> Iterator[Fault]:
         if letters and place not in told:
             told.add(place)
             yield fault_at(found.passage, first, last, word=word, letters=letters)
-    for pattern, letter in ((_ZERO, "О"), (_THREE, "З")):
-        for found in case.passages.find(pattern):
+    for pattern, like, letter in ((_ZERO, ("0aaa", "A0A"), "О"), (_THREE, ("aa0aa",), "З")):
+        for found in case.passages.find(pattern, like):
             first, last, word = _word_around(found)
             letters = f"«{found.match[0]}» — цифра, а не буква {letter}"
             yield fault_at(found.passage, first, last, word=word, letters=letters)
@@ -65,7 +73,7 @@ def _odd_letters(word: str) -> str:
     """Which letters of a word are of the wrong alphabet; empty where the word is sound."""
     latin = [sign for sign in word if sign.isalpha() and sign < "Ͱ"]
     cyrillic = [sign for sign in word if sign.isalpha() and sign >= "Ѐ"]
-    if not latin or not cyrillic or "_" in word or _ROMAN.fullmatch(word):
+    if not latin or not cyrillic or "_" in word or re.fullmatch(_ROMAN, word):
         return ""
     if set(latin) <= set(_LATIN):
         return _named(latin, "латинская", "латинские")

@@ -36,7 +36,7 @@ _STAFF = (
     "учител|педагог|руковод|директор|психолог|логопед|дефектолог|методист|воспитател|тьютор|наставни|куратор|завуч"
     "|заместител|зам\\.|ответствен|преподават|автор|учебни|пособи|методик|программ|под ред|умк|линия|имени|им\\."
 )
-_SURNAME = re.compile("(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[ио]й|ская|ко|[юу]к|ич|ян|дзе|швили|их|ых)$")
+_SURNAME = "(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[ио]й|ская|ко|[юу]к|ич|ян|дзе|швили|их|ых)$"
 #: Given names without the ending of their case.
 _GIVEN = (
     "александр|алексе|алин|алис|анастаси|анатоли|андре|анн|антон|арин|арсени|артем|артур|борис|вадим"
@@ -74,11 +74,14 @@ def pupil_named(case: Case) -> Iterator[Fault]:
 def _of_pupil(found: Found) -> str:
     """The surname of a name that is a pupil's by the words around it, else nothing."""
     before = found.before[-60:].lower()
-    noun = re.search(_BEFORE, before)
+    word = before.split()[-1:]
+    likely = bool(word) and (word[0].rstrip(":") in _ENDINGS or word[0].startswith("кл"))
+    noun = re.search(_BEFORE, before) if likely else None
     if noun and noun["noun"] in _ENDINGS:
         surname = _surname(found.match, certain=True)
         return surname if re.search(f"{_ENDINGS[noun['noun']]}\\Z", surname) else ""
-    after = re.match(_AFTER, found.after)
+    near = any(sign.isdigit() for sign in found.after[:30])
+    after = re.match(_AFTER, found.after) if near else None
     if not after or _of_staff(found):
         return ""
     named = found.match["second"] if after["noun"] is None else after["noun"] in _SINGULAR
@@ -93,7 +96,7 @@ def _surname(name: re.Match[str], *, certain: bool) -> str:
     first, second = name[0].split(maxsplit=1)[0], name["second"]
     if second is None:
         return name["last"] or first
-    if _is_given(second) and (certain or _SURNAME.search(first)):
+    if _is_given(second) and (certain or re.search(_SURNAME, first)):
         return first
     return second if certain and _is_given(first) else ""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import compress, pairwise
 
-from generator.rules.passages import Found
+from generator.rules.passages import CUT, Found
 from generator.rules.rule import Case, Fault
 
 _TWICE = r"(?<![\w-])({})(?:[ \u00a0]+|\n[ \t]*)({})(?![\w-])"
@@ -53,19 +53,30 @@ def _repeated(words: list[str]) -> list[str]:
 
 # «Ё-ё» is every Russian letter in one range: a set of three takes ten times as long to compile.
 # A plain class stands first and looks back from there, so that `re` can skip ahead to it.
-_AFTER_MARK = (
-    r"[,;](?:(?<=[Ё-ё]{2}.)|(?<=[»)].))(?=[Ё-ё«(\d])",
-    r",(?<=\b(?:19|20)\d\d,)(?=(?:19|20)\d\d\b)",
-    r":(?<=[Ё-ё»)]:)(?=[А-ЯЁ«])",
-    r"[!?](?<=[а-яё]{2}.)(?=[Ё-ё])",
-    r"\.(?:(?<=[»)]\.)|(?<=\d{4}\.))(?=[А-ЯЁ][а-яё])",
-)
-_AROUND_BRACKET = (
-    r"\((?<=[Ё-ё]{2}\()(?=[А-ЯЁ«]|[а-яё]+[ ,])",
-    rf"\([^()\n{chr(0)}]*[ А-ЯЁ][^()\n{chr(0)}]*\)(?=[Ё-ё]{{2}})",
-    r"«(?<=[Ё-ё]{2}«)",
-    r"»(?=[Ё-ё]{2})",
-    r"№(?<=[Ё-ё»]№)",
+#: Each with the shapes of what it finds.
+_NO_SPACE = (
+    (
+        r"[,;](?:(?<=[Ё-ё]{2}.)|(?<=[».)].))(?=[Ё-ё«(\d])",
+        (
+            *(mark + after for mark in ",;" for after in "aA«("),
+            "a,0",
+            "A,0",
+            "a;0",
+            "A;0",
+            "»,0",
+            "),0",
+            ".,0",
+        ),
+    ),
+    (r",(?<=\b(?:19|20)\d\d,)(?=(?:19|20)\d\d\b)", ("0000,0000",)),
+    (r":(?<=[Ё-ё»)]:)(?=[А-ЯЁ«])", (":A", ":«")),
+    (r"[!?](?<=[а-яё]{2}.)(?=[Ё-ё])", ("!a", "!A", "?a", "?A")),
+    (r"\.(?:(?<=[»)]\.)|(?<=\d{4}\.))(?=[А-ЯЁ][а-яё])", (").A", "».A", "0000.A")),
+    (r"\((?<=[Ё-ё]{2}\()(?=[А-ЯЁ«]|[а-яё]+[ ,])", ("a(", "A(")),
+    (rf"\([^()\n{CUT}]*[ А-ЯЁ][^()\n{CUT}]*\)(?=[Ё-ё]{{2}})", (")a", ")A")),
+    (r"«(?<=[Ё-ё]{2}«)", ("a«", "A«")),
+    (r"»(?=[Ё-ё]{2})", ("»a", "»A")),
+    (r"№(?<=[Ё-ё»]№)", ("a№", "A№", "»№")),
 )
 _STOP = r"\.(?<=[а-яё]{4}\.)(?=[А-ЯЁ][а-яё])"
 _RUN_TOGETHER = r"[А-ЯЁ](?<=[а-яё]{2}.)(?=[а-яё]{2})"
@@ -92,13 +103,14 @@ _APART_STEMS = (
     *("спортивно массов", "культурно массов", "духовно нравств", "военно патриот", "физкультурно оздоров"),
     *("контрольно оценоч", "проектно исследоват", "практико ориентир"),
 )
-#: Each with an expression for it; «по прежнему остается», but not «по прежнему адресу».
-_APART = {
-    **{words: rf"(?i:(?<![\w-]){words})(?![\w-])" for words in _APART_WORDS},
-    **{words: rf"(?i:(?<![\w-]){words})" for words in _APART_STEMS},
-    "по прежнему": r"(?i:(?<![\w-])по прежнему)(?! (?!не\b|все\b)[а-яё]+(?:у|ю|м|е|и|ой|ей)\b)",
-}
-_APART_FIRST = frozenset(words.partition(" ")[0] for words in _APART)
+_AS_BEFORE = (
+    r"(?i:(?<![\w-])по прежнему)(?! (?!не\b|все\b)[а-яё]+(?:у|ю|м|е|и|ой|ей)\b)"  # остается, not адресу
+)
+#: Of each first word of these: the second, whole or its beginning, and an expression for both.
+_APART: dict[str, list[tuple[str, str]]] = {"по": [("прежнему", _AS_BEFORE)]}
+for _words, _end in (*((one, r"(?![\w-])") for one in _APART_WORDS), *((one, "") for one in _APART_STEMS)):
+    _first, _, _second = _words.partition(" ")
+    _APART.setdefault(_first, []).append((_second, rf"(?i:(?<![\w-]){_words}){_end}"))
 
 
 def space_lost(case: Case) -> Iterator[Fault]:
@@ -112,21 +124,21 @@ def space_lost(case: Case) -> Iterator[Fault]:
 
         цель: Снизить долю неуспевающих, повысить мотивацию учителей-предметников
     """
-    for pattern in (*_AFTER_MARK, *_AROUND_BRACKET):
-        for found in case.passages.find(pattern):
+    for pattern, like in _NO_SPACE:
+        for found in case.passages.find(pattern, like):
             yield found.fault_of_words(problem="пропущен пробел")
     yield from _stuck(case)
-    for found in case.passages.find(_TORN):
+    for found in case.passages.find(_TORN, ["aaa- "]):
         yield found.fault_of_words(problem="дефис оторван от слова")
     yield from _apart(case)
 
 
 def _stuck(case: Case) -> Iterator[Fault]:
     """Words with nothing between them; a name may be written so: «Яндекс.Учебник», «СберКласс»."""
-    for found in case.passages.find(_STOP):
+    for found in case.passages.find(_STOP, ["aaaa.Aa"]):
         if _own_word(found) not in _SHORTENED and _own_word(found).islower():
             yield found.fault_of_words(problem="пропущен пробел")
-    for found in case.passages.find(_RUN_TOGETHER):
+    for found in case.passages.find(_RUN_TOGETHER, ["aaAaa"]):
         word = _own_word(found)
         if word.islower() and not found.before.endswith(f"«{word}"):
             yield found.fault_of_words(problem="пропущен пробел")
@@ -140,9 +152,11 @@ def _own_word(found: Found) -> str:
 
 def _apart(case: Case) -> Iterator[Fault]:
     """Words that are written with a hyphen, without it."""
-    here = _APART_FIRST.intersection(case.passages.words)
-    lower = case.passages.whole.lower() if here else ""
-    for words, pattern in _APART.items():
-        if words.partition(" ")[0] in here and words in lower:
-            for found in case.passages.find(pattern):
-                yield found.fault_of_words(problem="пропущен дефис")
+    words = case.passages.words
+    pairs = set(compress(pairwise(words), map(_APART.__contains__, words)))
+    patterns = {
+        pattern for first, second in pairs for start, pattern in _APART[first] if second.startswith(start)
+    }
+    for pattern in sorted(patterns):
+        for found in case.passages.find(pattern):
+            yield found.fault_of_words(problem="пропущен дефис")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.rules.passages import Found, Passage, Passages
 
@@ -14,20 +14,19 @@ _SHORT = r"[А-ЯЁ](?<![\w.].)(?:[а-яё]{0,2}[А-ЯЁ])+[а-яё]{0,3}(?!\w)"
 _LATER = r"\([Дд]алее\b(?P<shorts>[^()\x00]*)\)"
 _IN_BRACKETS = rf"\((?P<shorts>{_SHORT})\)"
 _EXPLAINED = (
-    r" \((?<=[А-ЯЁ] \()(?P<meaning>[^()\x00]+)\)",
-    *(rf" {dash} (?<=[А-ЯЁ] {dash} )(?P<meaning>[^.;()\x00]+)" for dash in "–—-"),
+    (" (", r" \((?<=[А-ЯЁ] \()(?P<meaning>[^()\x00]+)\)"),
+    *((f" {dash} ", rf" {dash} (?<=[А-ЯЁ] {dash} )(?P<meaning>[^.;()\x00]+)") for dash in "–—-"),
 )
 _SHORTS_BEFORE = rf"{_SHORT}(?:[ \u00a0]{_SHORT})?\Z"
-_ENDINGS = re.compile("[аеиоуыюя]|[оеа]в|[оеая]м|[ое]й|[ая]х|[ая]ми")
+_ENDINGS = "|а|е|и|о|у|ы|ю|я|ов|ев|ав|ом|ем|ам|ям|ой|ей|ах|ях|ами|ями|"
 _ROMAN = frozenset("ХІ")
 _LONGEST = 8
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
 #: Words of so few letters an abbreviation leaves out.
 _SMALL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """An abbreviation with the beginnings of the words that it stands for, where its letters tell them.
 
     `before` are the beginnings of all words before it. `later` is «(далее – …)», which says that from here on
@@ -68,11 +67,15 @@ def _is_name(text: str, first: int, last: int) -> bool:
 
 def bare(word: str) -> str:
     """An abbreviation without the ending of its case; empty for what is none."""
+    if word.isupper():
+        return word if len(word) <= _LONGEST and not set(word) <= _ROMAN else ""
     capitals = max(number for number, letter in enumerate(word) if letter.isupper()) + 1
-    short = word[:capitals] if _ENDINGS.fullmatch(word, capitals) else word
+    short = word[:capitals] if f"|{word[capitals:]}|" in _ENDINGS else word
+    if short.isupper():
+        return bare(short)
     upper = sum(letter.isupper() for letter in short)
     mostly = upper * 2 > len(short) or (upper > 2 and upper * 2 == len(short))  # «ППк», «СанПиН», not «УчиРу»
-    return short if mostly and len(short) <= _LONGEST and not set(short) <= _ROMAN else ""
+    return short if mostly and len(short) <= _LONGEST else ""
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +90,7 @@ def _in_brackets(passages: Passages) -> Iterator[Expansion]:
     for pattern, later in ((_LATER, True), (_IN_BRACKETS, False)):
         for found in passages.find(pattern):
             names = [short for word in re.findall(_SHORT, found.match["shorts"]) if (short := bare(word))]
-            words = _WORD.findall(re.split(r"[.;:()]", found.before)[-1])
+            words = re.findall(_WORD, re.split(r"[.;:()]", found.before)[-1])
             for short in names:
                 spelled = _ends_with(words, short)
                 if later or spelled:
@@ -97,10 +100,12 @@ def _in_brackets(passages: Passages) -> Iterator[Expansion]:
 
 def _explained(passages: Passages) -> Iterator[Expansion]:
     """«ИРО (институт развития образования)», «ФИС ОКО – федеральная информационная система оценки …»."""
-    for found in (one for pattern in _EXPLAINED for one in passages.find(pattern)):
+    for found in (
+        one for sign, pattern in _EXPLAINED if sign in passages.whole for one in passages.find(pattern)
+    ):
         before = re.search(_SHORTS_BEFORE, found.before[-30:])
         names = [bare(word) for word in re.findall(_SHORT, before[0])] if before else []
-        words = _WORD.findall(found.match["meaning"])
+        words = re.findall(_WORD, found.match["meaning"])
         whole = len(names) > 1 and _begins_with(words, "".join(names)) != ()
         for number, short in enumerate(names):
             spelled = _begins_with(words, short) if number == 0 else ()
@@ -124,7 +129,9 @@ def _ends_with(words: list[str], short: str) -> tuple[str, ...]:
 
 def _spelling(runs: list[list[str]], short: str, most: int) -> tuple[str, ...]:
     """The stems of the first run of words that spells an abbreviation."""
-    return next((stems(run) for run in runs if spells(run, short.lower(), most)), ())
+    letters = short.lower()
+    likely = (run for run in runs if run and run[0][0].lower() == letters[0])
+    return next((stems(run) for run in likely if spells(run, letters, most)), ())
 
 
 def stems(words: list[str]) -> tuple[str, ...]:
@@ -142,7 +149,7 @@ def alike(one: Expansion, other: Expansion) -> bool:
 
 def stems_of(meaning: str) -> tuple[str, ...]:
     """The stems of what an abbreviation is said to mean."""
-    return stems(_WORD.findall(meaning))
+    return stems(re.findall(_WORD, meaning))
 
 
 def spells(words: list[str], letters: str, most: int) -> bool:
