@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from generator.rules.fault import Fault, occurrences
@@ -30,6 +30,8 @@ _EMPLOYER = "организация"
 #: What no text holds and no expression for words reaches over; it parts the passages.
 CUT = "\x00"
 _ADDRESS = r"[a-z]+://[^\s()«»\"<>]+|[\w.+-]+@[\w.-]*\w"
+_NEAR = 500  # letters: no name or expansion is longer
+_MOST = 100  # times that words are counted in one text to tell which of them are meant
 _CODE = "cp1251"  # a byte for every sign of a Russian keyboard
 
 
@@ -66,13 +68,14 @@ class Found(NamedTuple):
 
     @property
     def before(self) -> str:
-        """The text in front of what was found."""
-        return self.passage.text[: self.start]
+        """The text in front of what was found, as far as its neighbourhood goes."""
+        return self.passage.text[max(0, self.start - _NEAR) : self.start]
 
     @property
     def after(self) -> str:
-        """The text behind what was found."""
-        return self.passage.text[self.start + len(self.match[0]) :]
+        """The text behind what was found, as far as its neighbourhood goes."""
+        last = self.start + len(self.match[0])
+        return self.passage.text[last : last + _NEAR]
 
     def fault(self, **args: str | int) -> Fault:
         """A fault that points at what was found; `words` of its message are these, as they are written."""
@@ -148,7 +151,7 @@ def read(tree: Tree) -> Passages:
 def fault_at(passage: Passage, first: int, last: int, **args: str | int) -> Fault:
     """A fault that points at a stretch of a passage."""
     words = passage.written[first:last]
-    earlier = sum(1 for _ in occurrences(words, passage.written, 0, first))
+    earlier = sum(1 for _ in islice(occurrences(words, passage.written, 0, first), _MOST))
     return Fault(passage.path, tuple(args.items()), words=words, nth=earlier)
 
 
@@ -171,7 +174,7 @@ def _collect(node: Node, path: Path, paths: list[Path], written: list[str]) -> N
     elif isinstance(node, Sequence):
         for number, item in enumerate(node.items):
             _collect(item, (*path, number), paths, written)
-    elif node.kind == "text":
+    elif path and node.kind == "text":
         paths.append(path)
         written.append(node.text)
 

@@ -14,6 +14,7 @@ _SIGN = r'[«»„“”"()\[\]]'
 _OTHERS = rf'[^«»„“”"()\[\]{CUT}]+'
 #: Neighbours that cancel each other: what is left of a text of them alone is not balanced.
 _NEIGHBOURS = ("«»", "()", "[]", "„“", "„”", "“”", '""')
+_DEEPEST = 20  # signs that wait: more is no text, and what follows is not looked at
 _INTERVAL = r"[\[(] ?-?\d[\d,.]* ?; ?-?\d[\d,.]* ?[\])]"
 _TAG = r"<[^<>\x00]*>"
 #: Signs that need no partner, each kind by itself: «а)» and «1)» of a list, a smile, inches.
@@ -76,6 +77,8 @@ def _single(text: str) -> Iterator[tuple[int, str]]:
         sign, at = match[0], match.start()
         if _opens(text, at, waiting):
             waiting.append((sign, at))
+            if len(waiting) > _DEEPEST:
+                break
             continue
         while sign != "»" and waiting and waiting[-1][0] == "«" and waiting[-1][1] < last:
             waiting.pop()
@@ -89,15 +92,16 @@ def _single(text: str) -> Iterator[tuple[int, str]]:
 
 def _closed(sign: str, at: int, waiting: list[_Open], text: str) -> Iterator[tuple[int, str]]:
     """What a closing sign shows to be wrong; takes off what it closes."""
-    partners = [number for number, (one, _) in enumerate(waiting) if sign in _PAIRS[one]]
-    if partners:
-        for _, inner in waiting[partners[-1] + 1 :]:
+    depth = len(waiting)
+    partner = next((number for number in reversed(range(depth)) if sign in _PAIRS[waiting[number][0]]), None)
+    if partner is not None:
+        for _, inner in waiting[partner + 1 :]:
             yield inner, "не закрыта"
-        del waiting[partners[-1] :]
+        del waiting[partner:]
     elif waiting and sign not in ")]" and waiting[-1][0] not in "([":
         waiting.pop()
         yield at, "не из той пары, что открывающая"
-    elif sign != ")" or not re.search(r"(?:^|[\s;:,])\w{1,3}$", text[:at]):
+    elif sign != ")" or not re.search(r"(?:^|[\s;:,])\w{1,3}$", text[max(0, at - 5) : at]):
         yield at, "ничего не закрывает"
 
 

@@ -73,11 +73,12 @@ _NO_SPACE = (
     (r"[!?](?<=[а-яё]{2}.)(?=[Ё-ё])", ("!a", "!A", "?a", "?A")),
     (r"\.(?:(?<=[»)]\.)|(?<=\d{4}\.))(?=[А-ЯЁ][а-яё])", (").A", "».A", "0000.A")),
     (r"\((?<=[Ё-ё]{2}\()(?=[А-ЯЁ«]|[а-яё]+[ ,])", ("a(", "A(")),
-    (rf"\([^()\n{CUT}]*[ А-ЯЁ][^()\n{CUT}]*\)(?=[Ё-ё]{{2}})", (")a", ")A")),
+    (rf"\([^()\n{CUT}]*+\)(?=[Ё-ё]{{2}})", (")a", ")A")),
     (r"«(?<=[Ё-ё]{2}«)", ("a«", "A«")),
     (r"»(?=[Ё-ё]{2})", ("»a", "»A")),
     (r"№(?<=[Ё-ё»]№)", ("a№", "A№", "»№")),
 )
+_PART_OF_WORD = r"\([а-яё]+\)"  # (не)успевающие
 _STOP = r"\.(?<=[а-яё]{4}\.)(?=[А-ЯЁ][а-яё])"
 _RUN_TOGETHER = r"[А-ЯЁ](?<=[а-яё]{2}.)(?=[а-яё]{2})"
 _TORN = r"- (?<=[а-яё]{3}- )(?!(?:и|или|либо|а|да|но) )(?=[а-яё]{3,}+(?!-))"
@@ -126,7 +127,8 @@ def space_lost(case: Case) -> Iterator[Fault]:
     """
     for pattern, like in _NO_SPACE:
         for found in case.passages.find(pattern, like):
-            yield found.fault_of_words(problem="пропущен пробел")
+            if not re.fullmatch(_PART_OF_WORD, found.match[0]):
+                yield found.fault_of_words(problem="пропущен пробел")
     yield from _stuck(case)
     for found in case.passages.find(_TORN, ["aaa- "]):
         yield found.fault_of_words(problem="дефис оторван от слова")
