@@ -42,6 +42,7 @@ from generator.document import (
 )
 from generator.writers.xlsx import write
 from generator.writers.xlsx.tables import unbanded
+from generator.writers.xlsx.words import wrapped
 from tests.kitchen_sink import NASTY, kitchen_sink
 
 if TYPE_CHECKING:
@@ -307,6 +308,15 @@ def test_a_band_becomes_a_leading_column() -> None:
     assert made.freeze_panes == "A2"
 
 
+def test_a_month_is_a_date_that_sorts() -> None:
+    """«Апрель 2023» stands after «Февраль 2023», in its band's column as in any cell, shown as month and year."""
+    april = Value("Апрель\u00a02023", "2023-04", "time")
+    made = sheet(head("№", "Дело"), band(april), item("1", "а"), band("Без даты"), item("2", april))
+    assert [row[0] for row in values(made)[1:]] == [day(2023, 4, 1), "Без даты"]
+    assert made["C3"].value == day(2023, 4, 1)
+    assert {made[place].number_format for place in ("A2", "C3")} == {"[$-419]mmmm yyyy"}
+
+
 def test_levels_tell_how_bands_nest() -> None:
     """A band of level 2 lies in the one of level 1 above it, with items of its own or not."""
     made = sheet(
@@ -412,6 +422,8 @@ def test_a_date_alone_in_a_cell_is_a_date(words: str, machine: str, form: str) -
         ("с 01.05.2024 по 25.05.2024", "2024-05-25"),
         ('до 25.05.2024 ("край")', "2024-05-25"),
         ("01.01.1900", "1900-01-01"),
+        ("в мае 2024 года", "2024-05"),
+        ("Май 2023", "2024-05"),
     ],
 )
 def test_words_that_a_date_cannot_say_stay_words(words: str, machine: str) -> None:
@@ -593,6 +605,36 @@ def test_columns_are_as_wide_as_their_share_and_text_need() -> None:
     assert b - 4 == pytest.approx(3 * (a - 4), rel=0.02)  # less the button of the filter and the padding
     assert short < a
     assert narrow >= len("Мероприятие")
+
+
+def test_words_do_not_touch_the_border() -> None:
+    """Words are set in by a step where Excel can do it: beside the edge that they are aligned to."""
+    columns = (Column("а"), Column("б", align="center"), Column("в", align="right"))
+    made = book(document(Table(columns, (item("а", "б", "в"),), (Text("План"),))))["План"]
+    assert [cell.alignment.indent for cell in made[1]] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("", 10, 1),
+        ("слово", 10, 1),
+        ("слово слово", 11, 1),
+        ("слово слово", 10, 2),
+        ("мероприятиями", 5, 3),
+        ("а, б, в, г, д, е", 9, 2),
+        ("ГОСТ МБОУ", 9, 2),
+    ],
+)
+def test_lines_break_between_words(words: str, width: float, lines: int) -> None:
+    """Spaces and marks are narrower than letters, capitals wider; a word longer than the line goes on."""
+    assert wrapped(words, width) == lines
+
+
+def test_a_book_opens_at_its_first_table() -> None:
+    """Excel shows and prints the table; the front sheet is there for who asks."""
+    assert book(document(p("Слова"), table(item("а", "б")))).active.title == "План"
+    assert book(document(p("Слова"))).active.title == FRONT
 
 
 def test_rows_are_as_high_as_their_text() -> None:

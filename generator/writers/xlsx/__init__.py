@@ -36,6 +36,8 @@ def write(document: Document) -> bytes:
     write_front(front, lines, look)
     for sheet in sheets:
         worksheet = book.add_worksheet(sheet.name)
+        if sheet is sheets[0]:
+            worksheet.activate()  # what the book opens at and Excel prints
         worksheet.set_landscape()
         set_page(worksheet, sheet.title, draft=document.draft)
         write_table(worksheet, unbanded(sheet.table), look)

@@ -35,6 +35,7 @@ Form: TypeAlias = dict[str, str | int]  # properties of a format, as xlsxwriter 
 Look: TypeAlias = Callable[..., "Format"]  # such properties → the format of a book
 
 ALIGN: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "both": "justify"}
+INDENT: dict[Align, int] = {"left": 1, "right": 1}  # a step from the border; Excel has none for the others
 LINK: Form = {"font_color": "#0563C1", "underline": 1}
 
 _FILLS: dict[Tone, str] = {"good": "#E2F0D9", "warn": "#FFF2CC", "bad": "#F8D7DA", "muted": "#EDEDED"}
@@ -50,6 +51,11 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.([0-9]+))?")
 _ISO_DATE = re.compile(
     r"(?!1900)(?:19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
 )  # Excel's 1900 has a day too many
+_MONTH_NAMES = (
+    *("январь", "февраль", "март", "апрель", "май", "июнь"),
+    *("июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"),
+)
+_MONTH_FORMAT = "[$-419]mmmm yyyy"  # «Апрель 2023» in Excel of any language
 _WEB = re.compile(r"(?:https?://|mailto:)\S{1,2000}", re.IGNORECASE)
 
 
@@ -59,6 +65,8 @@ def write_cell(sheet: Worksheet, place: tuple[int, int], cell: Cell, text: str, 
         case Checkbox(checked=checked, label=label):
             write_text(sheet, place, BOXES[checked], partial(look, font_name=_BOX_FONT))
             _offer(sheet, place, BOXES, label)
+        case Value(shown, machine, "time") if first := _first_of_month(shown, machine):
+            sheet.write_datetime(*place, first, look(num_format=_MONTH_FORMAT))
         case Value(shown, machine, "time") if form := _date_format(shown, machine):
             sheet.write_datetime(*place, date.fromisoformat(machine), look(num_format=form))
         case Value(shown, machine, "data") if form := _number_format(shown, machine):
@@ -120,6 +128,15 @@ def _date_format(text: str, machine: str) -> str:
         if found and len(text) < 100 and not re.search(r'["\\\n\d]', before + after):
             return (f'"{before}"' if before else "") + "dd.mm.yyyy" + (f'"{after}"' if after else "")
     return ""
+
+
+def _first_of_month(text: str, machine: str) -> date | None:
+    """The first day of a month, where the words are the month and its year and nothing else: «Апрель 2023»."""
+    if not _ISO_DATE.fullmatch(f"{machine}-01"):
+        return None
+    first = date.fromisoformat(f"{machine}-01")
+    name = f"{_MONTH_NAMES[first.month - 1]} {first.year}"
+    return first if _SPACES.sub(" ", text).lower() == name else None
 
 
 def _number_format(text: str, machine: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from generator.document import Table, grid
-from generator.writers.xlsx.cells import ALIGN, LINK, Form, Look, filled, tone, write_cell, write_text
+from generator.writers.xlsx.cells import ALIGN, INDENT, LINK, Form, Look, filled, tone, write_cell, write_text
 from generator.writers.xlsx.tables import head_rows
-from generator.writers.xlsx.words import cell_text, clean, fitted, held
+from generator.writers.xlsx.words import cell_text, clean, fitted, held, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAGE = 140  # characters across a landscape A4 sheet that can still be read when fitted to its width
 _FRONT = 92  # characters across a portrait A4 sheet
+_PADDING = 1.5  # characters: the indent
 _LINE = 15  # points: the height of a line of letters of the usual size, 11 points
 _ROW = 409  # points: the highest row that Excel shows
 _HEAD: Form = {"border": 1, "bold": 1, "align": "center", "bg_color": "#D9E2F3"}
@@ -62,7 +62,8 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
         sheet.set_row(number, min(max(map(_height, row_texts, widths), default=_LINE), _ROW))
         for column, (cell, text) in enumerate(zip(row.cells, row_texts, strict=True)):
             fill = filled(tone(cell)) or filled(row.tone)
-            form: Form = {"border": 1, "align": ALIGN[table.columns[column].align], **fill}
+            align = table.columns[column].align
+            form: Form = {"border": 1, "align": ALIGN[align], "indent": INDENT.get(align, 0), **fill}
             write_cell(sheet, (number, column), cell, text, partial(look, **form))
     if heads:
         sheet.freeze_panes(heads, 0)
@@ -111,5 +112,5 @@ def _height(text: str, width: float) -> float:
 
     Excel would fit a row as it opens the book, though not to merged cells; LibreOffice and viewers would not.
     """
-    wrapped = max(width - 3, 1)  # a line that is wrapped loses half a word at its end
-    return _LINE * sum(1 if len(line) <= width else ceil(len(line) / wrapped) for line in text.split("\n"))
+    room = max(width - _PADDING, 1)
+    return _LINE * sum(wrapped(line, room) for line in text.split("\n"))

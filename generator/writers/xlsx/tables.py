@@ -52,20 +52,25 @@ def unbanded(table: Table) -> Table:
     leading = tuple(_cell(Text(title), rowspan=heads) for title in titles)
     rows = [replace(row, cells=leading + row.cells) for row in table.rows[: min(heads, 1)]]
     rows += table.rows[1:heads]
-    path = [""] * deepest
+    path = [_cell(Text(""))] * deepest
     for number, places in enumerate(_places(table)[heads:], heads):
         row, depth = table.rows[number], depths[number]
         if depth:
-            band = "\n".join(filter(None, map(cell_text, row.cells)))
-            opened = f"{path[depth - 1]}\n{band}" if depths[number - 1] == depth else band
-            path[depth - 1 :] = [opened, *[""] * (deepest - depth)]
+            above = (path[depth - 1],) if depths[number - 1] == depth else ()
+            path[depth - 1 :] = [_one((*above, *row.cells)), *[_cell(Text(""))] * (deepest - depth)]
         if not depth or _is_empty_band(depths, number):
             own = [Cell(())] * len(table.columns) if depth else places
-            cells = (*(_cell(Text(words)) for words in path), *own)
+            cells = (*path, *own)
             rows.append(Row(tuple(replace(cell, colspan=1, rowspan=1) for cell in cells), tone=row.tone))
     share = sum(column.width for column in table.columns) / max(len(table.columns), 1)
     columns = (*(Column(title, share) for title in titles), *table.columns)
     return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _one(cells: tuple[Cell, ...]) -> Cell:
+    """Cells as one: the very same where there is one, so that a month stays a date, else their lines."""
+    said = [cell for cell in cells if cell_text(cell)]
+    return said[0] if len(said) == 1 else _cell(Text("\n".join(map(cell_text, said))))
 
 
 def _group(table: Table, depth: int, deepest: int) -> str:
