@@ -19,7 +19,7 @@ from generator.model import Program
 from generator.source import Templates, read_templates
 
 #: What `build` makes unless it is told otherwise.
-DEFAULT_PRODUCTS = ("program", "checklist", "calendar")
+DEFAULT_PRODUCTS = ("program", "checklist", "checklist.by-month", "checklist.by-section", "calendar")
 
 
 @dataclass(frozen=True, slots=True)

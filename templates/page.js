@@ -41,7 +41,7 @@
   // Boxes with one id are one thing to do: they are ticked together, here and in other tabs. Only what differs from
   // the document is kept, so that a tick in its next edition is seen.
   function rememberBoxes() {
-    const key = `antirisk:${main.dataset.document}`;
+    const key = `antirisk:${main.dataset.document.split("/")[0]}`; // its other checklists hold the same boxes
     const boxes = [...main.querySelectorAll("input[data-box]")];
 
     // Storage may be forbidden (a private window, a file out of a letter): ticks then last as long as the page.
@@ -112,14 +112,20 @@
         flatten(table, chosen.length > 0);
         hideEmpty(table);
       }
+      hideHeadings();
       const words = chosen.map((select) => `${select.name}: ${select.selectedOptions[0].text}`).join(", ");
-      const left = rows.filter((row) => !row.hidden).length;
-      status.textContent = chosen.length ? `Показано строк: ${left} из ${rows.length} (${words})` : "";
+      const left = measures(rows.filter((row) => !row.hidden));
+      status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(rows)} (${words})` : "";
     }
   }
 
   function ownRows(table) {
     return [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !row.classList.contains("band"));
+  }
+
+  // How many measures rows speak of: a measure stands under each of its people and months, and so do its steps.
+  function measures(rows) {
+    return new Set(rows.map((row) => row.dataset.node?.split("/")[0] ?? row)).size;
   }
 
   function flatten(table, flat) {
@@ -144,6 +150,18 @@
       if (levels[index - 1] !== levels[index]) reach = Math.min(reach, levels[index] - 1);
     }
     table.hidden = rows.every((row) => row.hidden);
+  }
+
+  // A heading goes when all tables under it have gone, up to the next heading of its level or above.
+  function hideHeadings() {
+    for (const heading of main.querySelectorAll("h2, h3, h4, h5, h6")) {
+      const under = [];
+      for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
+        if (/^H[2-6]$/.test(next.tagName) && next.tagName <= heading.tagName) break;
+        under.push(...(next.matches("table") ? [next] : next.querySelectorAll("table")));
+      }
+      heading.hidden = under.length > 0 && under.every((table) => table.hidden);
+    }
   }
 
   function place(form, table) {

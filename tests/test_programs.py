@@ -238,7 +238,7 @@ PRODUCTS = [(path, "program") for path in PROGRAMS] + [
     (path, product)
     for path in PROGRAMS
     if path.stem == "krasnogorsk-2022"
-    for product in ("checklist", "calendar")
+    for product in ("checklist", "checklist.by-section", "calendar")
 ]
 
 

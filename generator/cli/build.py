@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 - an argument an option
 
 
 def _products(words: str | None) -> tuple[str, ...]:
+    """The products asked for, each with its slices: «checklist» and «checklist.by-month»."""
     from generator import workspace, writers
     from generator.source import read_templates
 
@@ -67,7 +68,7 @@ def _products(words: str | None) -> tuple[str, ...]:
     for name in names:
         if name not in known:
             raise click.BadParameter(f"продукта «{name}» нет; есть: {', '.join(known)}")
-    return names
+    return tuple(one for name in names for one in known if one == name or one.startswith(f"{name}."))
 
 
 def _formats(words: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from generator.document import Document, Section, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
 from generator.source import Templates, Tree, package_templates
+from generator.typography import polish
 from generator.views import Views
 
 __all__ = ["compiled", "compose"]
@@ -39,13 +40,17 @@ def compose(
         blocks = composer.blocks(page.blocks, scope)
         if blocks:
             sections.append(Section(blocks, page.landscape, page.title_page))
+    title = plain(line(made.title, scope))
     return Document(
         id=f"{program.id}/{product}",
-        title=_title(made, scope) or program.title,
+        title=title or program.title,
         sections=tuple(mentions.section(section) for section in sections),
         organisation=program.organisation.short or program.organisation.title,
         stamp=_stamp(program),
         edition=program.edition,
+        name=plain(line(made.name, scope)),
+        program=polish(program.title) if title else "",
+        running=plain(line(made.running, scope)),
     )
 
 
@@ -80,10 +85,6 @@ def _part(templates: Templates, name: str) -> Tree | None:
     if faults:
         raise InputError(faults)
     return tree
-
-
-def _title(made: Layout, scope: Scope) -> str:
-    return plain(line(made.title, scope))
 
 
 def _stamp(program: Program) -> datetime:

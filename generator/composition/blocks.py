@@ -35,6 +35,7 @@ from generator.document import (
     Requisite,
     Text,
 )
+from generator.typography import polish
 
 
 @dataclass(slots=True)
@@ -162,13 +163,14 @@ class Composer:
             yield Entry(
                 id=due["ид"],
                 occurrence=due["ключ"],
-                title=due["название"],
-                content=content.inlines(due["название"]),
+                title=polish(due["заглавие"]),
+                content=content.lines(due["название"]),
                 first=due["первый"],
                 last=due["последний"],
-                words=due["слова"],
-                who=tuple(due["кто"]),
-                section=due["раздел"],
-                evidence=tuple(due["документ"]),
+                words=polish(due["слова"]),
+                who=tuple(map(polish, due["кто"])),
+                section=polish(due["раздел"]),
+                evidence=tuple(map(polish, due["документ"])),
                 status=due["состояние"],
+                number=due["номер"],
             )

@@ -69,6 +69,16 @@ def inlines(value: Any) -> tuple[Inline, ...]:
     return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
 
 
+def lines(values: list[Any]) -> tuple[Inline, ...]:
+    """Several values one under another in one paragraph."""
+    parts: list[Inline] = []
+    for value in values:
+        if parts:
+            parts.append(Break())
+        parts.extend(inlines(value))
+    return tuple(parts)
+
+
 def _polished(inline: Inline) -> Inline:
     match inline:
         case Text():

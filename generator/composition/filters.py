@@ -41,7 +41,10 @@ def joined(values: list[Any] | None, separator: str = ", ") -> tuple[Inline, ...
     for value in values or ():
         if inlines:
             inlines.append(Text(separator))
-        inlines.extend(value if isinstance(value, tuple) else (Text(str(value)),))
+        if isinstance(value, tuple):
+            inlines.extend(value)
+        else:
+            inlines.append(Text(str(value)) if isinstance(value, str | int) else value)
     return tuple(inlines)
 
 

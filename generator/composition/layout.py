@@ -101,6 +101,7 @@ class Banding:
     by: Expression
     title: TextSpec
     bands: tuple[BandSpec, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ class ColumnSpec:
     merge_right: bool
     merge_down: tuple[str, ...]
     optional: bool
+    empty: TextSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ class Layout:
 
     tree: Tree
     title: TextSpec
+    name: TextSpec
+    running: TextSpec
     product: str
     pages: tuple[PageSpec, ...]
 
@@ -223,6 +227,8 @@ class _Compiler:
         return Layout(
             self.tree,
             self.text(top.get("заглавие")),
+            self.text(top.get("кратко")),
+            self.text(top.get("колонтитул")),
             top.get("продукт").text,
             tuple(self.page(page) for page in top.rows("страницы")),
         )
@@ -334,7 +340,8 @@ class _Compiler:
                 bands.append(BandSpec(self.expression(band.get("если")), self.blocks(band.get("блоки"))))
             else:
                 bands.append(BandSpec(None, self.blocks(band)))
-        return Banding(self.needed(at.get("по")), self.text(at.get("заголовок")), tuple(bands))
+        by, title = self.needed(at.get("по")), self.text(at.get("заголовок"))
+        return Banding(by, title, tuple(bands), apart=at.yes("с новой страницы"))
 
     def column(self, at: At) -> ColumnSpec:
         merge = at.get("слить")
@@ -350,6 +357,7 @@ class _Compiler:
             merge_right=merge.text == "вправо",
             merge_down=() if merge.text == "вправо" else tuple(item.text for item in merge.items()),
             optional=at.yes("необязательный"),
+            empty=self.text(at.get("пусто")),
         )
 
     def text(self, at: At) -> TextSpec:

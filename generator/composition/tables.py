@@ -9,7 +9,7 @@ from typing import Any
 from generator.composition import content
 from generator.composition.layout import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
-from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Tone, plain
+from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Tone, Value, plain
 
 _TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
 
@@ -49,6 +49,7 @@ class Tables:
         if self.spec.rows:
             items = self._items(columns)
             columns = self._without_empty(columns, items)
+            self._fill(columns, items)
             rows = self._rows(columns, items)
         else:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
@@ -59,6 +60,7 @@ class Tables:
             rows=(*self._head(columns), *rows),
             id=self.spec.name or None,
             groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
+            apart=any(banding.apart for banding in self.spec.bandings[:1]),
         )
 
     def _columns(self) -> Iterator[_Column]:
@@ -127,6 +129,13 @@ class Tables:
             ]
         return [columns[index] for index in kept]
 
+    def _fill(self, columns: list[_Column], items: list[_Item]) -> None:
+        """Puts into empty cells what the layout says of a value that is none."""
+        for index, column in enumerate(columns):
+            if words := content.line(column.spec.empty, self.scope):
+                for item in items:
+                    item.cells[index] = item.cells[index] or (Paragraph(words),)
+
     def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
         merging = any(column.spec.merge_right or column.spec.merge_down for column in columns)
         spans = self._spans(columns, items) if merging else []
@@ -185,7 +194,7 @@ class Tables:
         for name, expression in self.spec.facets:
             value = expression(scope)
             values = value if isinstance(value, list) else [value]
-            found += [(name, words) for one in values if (words := plain(content.inlines(one)))]
+            found += [(name, words) for one in values if (words := _facet(one))]
         return tuple(found)
 
     # ------------------------------------------------------------------------------------- head, fixed rows
@@ -229,6 +238,11 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
+
+
+def _facet(value: Any) -> str:
+    """What rows are chosen by: a time as machines sort it, else words."""
+    return value.machine if isinstance(value, Value) else plain(content.inlines(value))
 
 
 def _heading(words: tuple[Inline, ...], colspan: int = 1, rowspan: int = 1) -> Cell:

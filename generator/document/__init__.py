@@ -48,6 +48,7 @@ from generator.document.walks import (
     nodes,
     plain,
     said,
+    sheets,
     walk,
 )
 from generator.ordinal import Ordinal
@@ -91,5 +92,6 @@ __all__ = [
     "nodes",
     "plain",
     "said",
+    "sheets",
     "walk",
 ]

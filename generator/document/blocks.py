@@ -92,7 +92,8 @@ class Table:
     """A table; its head rows come first and are repeated on every page.
 
     `groups` say what the bands of each level are, outermost first («Месяц»): the headings of the columns that
-    bands become where a format has none.
+    bands become where a format has none. Groups that are `apart` are handed out to different people: on paper
+    each begins on a page of its own, with its bands in the head (`sheets`).
     """
 
     columns: tuple[Column, ...]
@@ -100,6 +101,7 @@ class Table:
     caption: tuple[Inline, ...] = ()
     id: str | None = None
     groups: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,8 @@ class Entry:
     """Something that falls due; the calendar file is the entries of a document and nothing else.
 
     `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
-    limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it. In a cell an entry shows
-    its content alone (`in_cell`): the rest of the row says the rest.
+    limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it, `number` that of the row
+    in the program. In a cell an entry shows its content alone (`in_cell`): the rest of the row says the rest.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Entry:
     section: str = ""
     evidence: tuple[str, ...] = ()
     status: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,10 @@ class Section:
 class Document:
     """A whole document, ready for any writer.
 
-    `id` is stable (program and product), `stamp` is the day that stands for «made on» in formats that demand
-    one (never the clock's), `draft` marks every page as ПРОЕКТ.
+    `id` is stable (program and product), `name` a title of few words for where there is little room, `program`
+    the title of what the document is made from if that is not its own, `running` stands at the head of every
+    printed page but the first. `stamp` is the day that stands for «made on» in formats that demand one (never
+    the clock's), `draft` marks every page as ПРОЕКТ.
     """
 
     id: str
@@ -171,3 +176,6 @@ class Document:
     stamp: datetime = datetime(2020, 1, 1)  # noqa: DTZ001 - local time of nowhere: formats print it as it is
     edition: int = 1
     draft: bool = False
+    name: str = ""
+    program: str = ""
+    running: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -15,6 +16,7 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Requisite,
+    Row,
     Table,
 )
 from generator.document.inlines import (
@@ -143,6 +145,35 @@ def walk(document: Document) -> Iterator[Block]:
         block = stack.pop()
         yield block
         stack.extend(reversed(list(children(block))))
+
+
+def sheets(table: Table) -> list[Table]:
+    """The tables that a table is on paper: one a group where groups are handed out apart, else itself.
+
+    The bands of a group go into the head, which is repeated on every page: a sheet says on each whose it is.
+    """
+    if not table.apart:
+        return [table]
+    head = [row for row in table.rows if row.kind == "head"]
+    found: list[list[Row]] = []
+    opening = False
+    for row in table.rows[len(head) :]:
+        opens = row.kind == "band" and row.level == 1
+        if opens:
+            if not opening:
+                found.append(list(head))
+            found[-1].insert(len(found[-1]) - len(head), replace(row, kind="head"))
+        elif not found:
+            found.append([*head, row])
+        else:
+            found[-1].append(row)
+        opening = opens
+    return [
+        replace(
+            table, rows=tuple(rows), id=None if number else table.id, caption=() if number else table.caption
+        )
+        for number, rows in enumerate(found)
+    ]
 
 
 def grid(table: Table) -> list[list[tuple[int, Cell]]]:

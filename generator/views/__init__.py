@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.model import Program
-from generator.views import dues, indicators, paper, plans
+from generator.views import checklists, dues, indicators, paper, plans
 
 
 class Views(dict[str, Any]):
@@ -45,7 +45,10 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "исходный_момент": lambda views: indicators.baseline_heading(views.program),
     "факторы": lambda views: indicators.factors(views.program),
     "сроки": lambda views: dues.dues(views.program),
-    "сроки_с_датой": lambda views: dues.by_month(dues.dated(views["сроки"])),
+    "сроки_с_датой": lambda views: checklists.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
-    "чек_листы": lambda views: dues.checklists(views.program, views["сроки"]),
+    "сроки_по_исполнителям": lambda views: checklists.by_executor(views.program, views["сроки"]),
+    "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
+    "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
+    "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
 }

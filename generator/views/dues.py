@@ -2,118 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from generator.document import Checkbox, Value
-from generator.model import Deadline, Measure, Plan, Program, Responsible, Section, Step
-from generator.terms import Term
-from generator.views.plans import View
-from generator.views.wording import Naming, label, month, titled
+from generator.document import Checkbox
+from generator.model import Deadline, LinkedText, Measure, Plan, Program, Responsible, Section, Step
+from generator.source import Path
+from generator.terms import Kind, Term
+from generator.views import days, places
+from generator.views.plans import Open, View
+from generator.views.wording import Naming, titled
+
+#: Said of a measure that has no deadline at all.
+NOT_STATED = "не указан"
 
 
 def dues(program: Program) -> list[View]:
     """Every occurrence of every deadline of every measure and step, by day; what has no day comes last."""
-    naming = Naming(program.executors)
+    around = _Around(program, Naming(program.executors), places.numbers(program))
     found = [
         due
         for plan, trail, measure in program.measures()
-        for due in _of_measure(plan, trail, measure, naming)
+        for part in parts(measure)
+        for due in _of_part(part, _base(part, plan, trail, around), around)
     ]
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 
-def _of_measure(plan: Plan, trail: tuple[Section, ...], measure: Measure, naming: Naming) -> Iterator[View]:
-    place = trail[0].title if trail else plan.title
-    order = measure.path
-    parts: list[tuple[str, str, Measure | Step, tuple[Deadline, ...]]] = []
-    if measure.deadlines or not any(step.deadlines for step in measure.steps):
-        parts.append((measure.id, _whole_title(measure), measure, measure.deadlines))
-    parts += [
-        (f"{measure.id}/{step.id}", step.title, step, step.deadlines)
-        for step in measure.steps
-        if step.deadlines
-    ]
-    for name, title, part, deadlines in parts:
-        base = {
-            "ид": name,
-            "мера": measure.id,
-            "порядок": tuple(str(step).zfill(6) for step in order),
-            "номер": _number(trail, measure),
-            "название": title,
-            "раздел": place,
-            "план": plan.title,
-            "кто": _who(part.responsible or measure.responsible, naming),
-            "исполнители": [r.executor for r in part.responsible or measure.responsible if r.executor],
-            "документ": [one.text for one in part.evidence or measure.evidence],
-            "состояние": "",
-        }
-        yield from _occurrences(base, deadlines)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all dues of a program are made with."""
+
+    program: Program
+    naming: Naming
+    numbers: Mapping[Path, str]
 
 
-def _number(trail: tuple[Section, ...], measure: Measure) -> str:
-    """The number by which people find the row: after that of its section where rows are counted anew."""
-    if measure.ordinal is None:
-        return ""
-    section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
-    alone = len(measure.ordinal.numbers) == 1 and section is not None
-    return f"{section.text}{measure.ordinal.text}" if alone and section else measure.ordinal.text
+# ------------------------------------------------------------------------------------------------ parts
 
 
-def _whole_title(measure: Measure) -> str:
-    if measure.title:
-        return titled(measure)
-    return "; ".join(step.title.rstrip(".;") for step in measure.steps)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What falls due as one thing: a measure or one of its steps, with all that it inherits."""
+
+    measure: Measure
+    path: Path
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    deadlines: tuple[Deadline, ...]
+    day: date | None
+    responsible: tuple[Responsible, ...]
+    evidence: tuple[LinkedText, ...]
 
 
-def _who(references: tuple[Responsible, ...], naming: Naming) -> list[str]:
-    return [naming.words(reference) for reference in references]
+def parts(measure: Measure) -> Iterator[Part]:
+    """A measure, its steps, or both: nothing that either states is left out or laid at the wrong door.
+
+    A step with a deadline, people or evidence of its own is a part, and has from the measure what it lacks. The
+    measure is one where steps remain that have nothing of their own, and where something that it states has
+    gone to no step.
+    """
+    own = [step for step in measure.steps if _stands_alone(step)]
+    rest = [step for step in measure.steps if not _stands_alone(step)]
+    if rest or not own or _keeps_something(measure, own):
+        lines = tuple(filter(None, (titled(measure), *_numbered(measure, rest))))
+        title = titled(measure) or next((step.title for step in rest or own), "")
+        yield Part(
+            measure=measure,
+            path=measure.path,
+            id=measure.id,
+            title=title,
+            lines=lines or (title,),
+            deadlines=measure.deadlines,
+            day=measure.day,
+            responsible=measure.responsible,
+            evidence=measure.evidence,
+        )
+    for step in own:
+        yield Part(
+            measure=measure,
+            path=step.path,
+            id=f"{measure.id}/{step.id}",
+            title=step.title,
+            lines=tuple(filter(None, (titled(measure), step.title))),
+            deadlines=step.deadlines or measure.deadlines,
+            day=step.day or (None if step.deadlines else measure.day),
+            responsible=step.responsible or measure.responsible,
+            evidence=step.evidence or measure.evidence,
+        )
 
 
-def _occurrences(base: View, deadlines: tuple[Deadline, ...]) -> Iterator[View]:
-    if not deadlines:
-        yield _due(base, "0", "", None, None)
-    for number, deadline in enumerate(deadlines):
-        for place, term in enumerate(deadline.terms):
-            key = f"{number}.{place}" if len(deadline.terms) > 1 else str(number)
-            yield from _of_term(base, key, deadline.words, term)
+def _stands_alone(step: Step) -> bool:
+    return bool(step.deadlines or step.responsible or step.evidence)
 
 
-def _of_term(base: View, key: str, words: str, term: Term) -> Iterator[View]:
-    if not term.dates:
-        yield _due(base, key, words, None, None)
-    for count, day in enumerate(term.dates):
-        many = len(term.dates) > 1
-        first = _window(term, day)
-        yield _due(base, f"{key}.{count}" if many else key, words, first, day)
+def _keeps_something(measure: Measure, steps: list[Step]) -> bool:
+    """Whether a measure states what none of these steps has from it."""
+    return bool(
+        (measure.deadlines and all(step.deadlines for step in steps))
+        or (measure.responsible and all(step.responsible for step in steps))
+        or (measure.evidence and all(step.evidence for step in steps))
+    )
 
 
-def _window(term: Term, day: date) -> date | None:
-    """The first day of the window that ends on a due day; None for a limit («до …»)."""
-    match term.kind:
-        case "on":
-            return day
-        case "months":
-            return day.replace(day=1)
-        case "range":
-            return term.first
-        case "recurring" | "event":
-            return day
-        case _:
-            return None
+def _numbered(measure: Measure, steps: list[Step]) -> Iterator[str]:
+    """Steps under the numbers that the plan gives them, where there are several to tell apart."""
+    for number, step in enumerate(measure.steps, 1):
+        if step in steps:
+            yield f"{number}) {step.title}" if len(measure.steps) > 1 else step.title
 
 
-def _due(base: View, key: str, words: str, first: date | None, last: date | None) -> View:
-    box = f"{base['ид']}#{key}"
+# ----------------------------------------------------------------------------------------------- the dues
+
+
+def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -> View:
+    """What all dues of a part share."""
+    shares = around.naming.shares(part.responsible)
+    return {
+        "ид": part.id,
+        "мера": part.measure.id,
+        "порядок": tuple(str(step).zfill(6) for step in part.path),
+        "номер": around.numbers[part.measure.path],
+        "заглавие": part.title,
+        "название": list(part.lines),
+        "раздел": trail[0].title if trail else plan.title,
+        "разделы": _sections(plan, trail, around),
+        "план": plan.title,
+        "кто": [around.naming.said(one) for one in part.responsible],
+        "кратко": [around.naming.shortly(one) for one in part.responsible],
+        "исполнители": list(shares),
+        "доли": Open(shares),
+        "документ": [one.text for one in part.evidence],
+        "состояние": "",
+    }
+
+
+def _sections(plan: Plan, trail: tuple[Section, ...], around: _Around) -> list[str]:
+    """The plan, where there are several, and the sections in which a row stands, each with its number."""
+    several = len(around.program.plans) > 1 or not trail
+    way: list[Plan | Section] = [*([plan] if several else []), *trail]
+    return [f"{around.numbers.get(one.path, '')} {one.title}".strip() for one in way]
+
+
+def _of_part(part: Part, base: View, around: _Around) -> Iterator[View]:
+    """The dues of a part; a day that the author gave stands for words that give none."""
+    told = any(term.dates for deadline in part.deadlines for term in deadline.terms)
+    if not part.deadlines or (part.day and not told):
+        words = "; ".join(deadline.words for deadline in part.deadlines)
+        yield _due(base, 0, "0", words or NOT_STATED, days.given(part.day) if part.day else None)
+        return
+    for number, deadline in enumerate(part.deadlines):
+        yield from _of_deadline(base, number, deadline, around)
+
+
+def _of_deadline(base: View, number: int, deadline: Deadline, around: _Around) -> Iterator[View]:
+    """A due for each day of a deadline, and one for all its terms that have none."""
+    several = len(deadline.terms) > 1
+    dated = [(place, term) for place, term in enumerate(deadline.terms) if term.dates]
+    for place, term in dated:
+        key = f"{number}.{place}" if several else str(number)
+        words = _named(deadline.words, [term]) if several else deadline.words
+        for count, day in enumerate(term.dates):
+            own = f"{key}.{count}" if len(term.dates) > 1 else key
+            found = days.due(term, day, around.program.period, alone=not several)
+            yield _due(base, number, own, words, found)
+    undated = [term for term in deadline.terms if not term.dates]
+    if undated or not deadline.terms:
+        words = _named(deadline.words, undated) if dated else deadline.words
+        yield _due(base, number, str(number), words, None)
+
+
+def _named(words: str, terms: list[Term]) -> str:
+    """Words of several terms with the events that some of them mean."""
+    events = [term.event for term in terms if term.kind is Kind.EVENT and term.event]
+    return f"{words} ({', '.join(events)})" if events else words
+
+
+def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -> View:
     return {
         **base,
         "ключ": key,
-        "слова": words,
-        "первый": first,
-        "последний": last,
-        "день": (Value(last.strftime("%d.%m.%Y"), last.isoformat(), "time"),) if last else None,
-        "месяц": month(last) if last else "",
-        "отметка": (Checkbox(box, label=base["название"]),),
+        "который": number,
+        "слова": words + when.note if when else words,
+        "словами": "" if when and when.says_all else words,
+        "первый": when.first if when else None,
+        "последний": when.last if when else None,
+        "день": when.shown if when else None,
+        "месяц": days.month(when.last) if when else None,
+        "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
     }
 
 
@@ -125,39 +203,3 @@ def dated(all_dues: list[View]) -> list[View]:
 def undated(all_dues: list[View]) -> list[View]:
     """The dues without a day: the whole period, another plan, an event without a date, no deadline at all."""
     return [due for due in all_dues if not due["последний"]]
-
-
-def by_month(all_dues: list[View]) -> list[View]:
-    """All dues in order of their day, each with the month it falls in as its «группа»; the undated ones last."""
-    return [{**due, "группа": due["месяц"] or "Без даты"} for due in all_dues]
-
-
-def by_executor(program: Program, all_dues: list[View]) -> list[View]:
-    """All dues under each executor that they ask something of, then those that nobody answers for."""
-    found: list[View] = []
-    for executor in program.executors.values():
-        group = label(executor)
-        found += [{**due, "группа": group} for due in all_dues if executor.id in due["исполнители"]]
-    found += [{**due, "группа": "Ответственный не назван"} for due in all_dues if not due["исполнители"]]
-    return found
-
-
-def by_section(program: Program, all_dues: list[View]) -> list[View]:
-    """All dues in the order of the program, each with its section as its «группа»."""
-    several = len(program.plans) > 1
-    ordered = sorted(all_dues, key=lambda due: due["порядок"])
-    return [{**due, "группа": _section(due, several=several)} for due in ordered]
-
-
-def _section(due: View, *, several: bool) -> str:
-    plan, section = str(due["план"]), str(due["раздел"])
-    return f"{plan}. {section}" if several and plan and plan != section else section
-
-
-def checklists(program: Program, all_dues: list[View]) -> list[View]:
-    """The three orders of a checklist: название, строки."""
-    return [
-        {"название": "По исполнителям", "строки": by_executor(program, all_dues)},
-        {"название": "По месяцам", "строки": by_month(all_dues)},
-        {"название": "По разделам", "строки": by_section(program, all_dues)},
-    ]

@@ -54,6 +54,7 @@ def program_view(program: Program) -> View:
         "исполняют": naming.lines(program.performers),
         "результаты": Open({group.id: _results(group) for group in program.results}),
         "редакция": program.edition,
+        "утверждена": _approved(program),
         "год": _year(program),
     }
 
@@ -102,6 +103,15 @@ def basis(one: Basis) -> str:
     if one.number:
         words += f" № {one.number}"
     return f"{words} «{one.title}»" if one.title else words
+
+
+def _approved(program: Program) -> str:
+    """By what this edition was approved, «приказ от 24.05.2023 № 177-од»; empty while it is not."""
+    decision = program.approved
+    if decision is None or decision.day is None:
+        return ""
+    number = f" № {decision.number}" if decision.number else ""
+    return f"{decision.document or 'приказ'} от {decision.day:%d.%m.%Y}{number}"
 
 
 def _year(program: Program) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from generator.document import Inline, Link, Reference, Text, Value
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Responsible, Result
@@ -63,6 +62,9 @@ def link(address: str) -> Link:
     return Link((Text(address.split("://", 1)[-1].rstrip("/")),), address)
 
 
+#: Said after whoever takes part by consent.
+BY_CONSENT = "(по согласованию)"
+
 #: Prefix of a reference to an executor: `compose.mentions` turns it into words.
 MENTION = "исполнители/"
 
@@ -75,7 +77,7 @@ class Naming:
 
     def line(self, reference: Responsible) -> Line:
         """A reference as it is printed among the responsible; a shortened organisation as a mention."""
-        consent = (Text(" (по согласованию)"),) if reference.by_consent else ()
+        consent = (Text(f" {BY_CONSENT}"),) if reference.by_consent else ()
         executor = self.executors.get(reference.executor or "")
         if executor and executor.title and executor.short and not reference.role:
             return (Reference((Text(executor.short),), MENTION + executor.id), *consent)
@@ -90,6 +92,35 @@ class Naming:
         executor = self.executors.get(reference.executor or "")
         return label(executor, reference.role) if executor else reference.words
 
+    def said(self, reference: Responsible) -> str:
+        """Who is meant, and whether by consent, where there is no room for a full title."""
+        return self._with_consent(self.words(reference), reference)
+
+    def shortly(self, reference: Responsible) -> str:
+        """Who is meant by the fewest words, and whether by consent."""
+        executor = self.executors.get(reference.executor or "")
+        return self._with_consent(executor.label if executor else reference.words, reference)
+
+    def shares(self, references: tuple[Responsible, ...]) -> dict[str, str]:
+        """How each known executor takes part, by label: role and consent in this place, and with whom."""
+        found: dict[str, list[str]] = {}
+        for own in references:
+            if name := self._label(own):
+                terms = (own.role, "по согласованию" if own.by_consent else "")
+                found.setdefault(name, []).extend(filter(None, terms))
+        for name, lines in found.items():
+            if others := [self.shortly(one) for one in references if self._label(one) != name]:
+                lines.append("совместно: " + ", ".join(others))
+        return {name: "; ".join(lines) for name, lines in found.items()}
+
+    def _label(self, reference: Responsible) -> str:
+        executor = self.executors.get(reference.executor or "")
+        return label(executor) if executor else ""
+
+    @staticmethod
+    def _with_consent(words: str, reference: Responsible) -> str:
+        return f"{words} {BY_CONSENT}" if reference.by_consent else words
+
 
 def label(executor: Executor, role: str | None = None) -> str:
     """Position and name of a person, the short title of anybody else."""
@@ -97,14 +128,3 @@ def label(executor: Executor, role: str | None = None) -> str:
     if executor.name:
         return f"{position} {executor.name}".strip()
     return role or executor.label
-
-
-def month(day: date) -> str:
-    """«май 2024»."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь",
-    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip

@@ -88,6 +88,8 @@ _PAPER = ("docx", "html", "md")
 PRODUCTS: dict[str, tuple[str, ...]] = {
     "program": _PAPER,
     "checklist": (*_PAPER, "xlsx"),
+    "checklist.by-month": (*_PAPER, "xlsx"),
+    "checklist.by-section": (*_PAPER, "xlsx"),
     "calendar": (*_PAPER, "xlsx", "ics"),
 }
 

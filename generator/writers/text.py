@@ -46,6 +46,8 @@ def write(document: Document) -> bytes:
         f"  organisation: {_visible(document.organisation)}",
         f"  language {document.language}, edition {document.edition}, stamp {document.stamp.isoformat()}",
     ]
+    facts = (("name", document.name), ("program", document.program), ("running head", document.running))
+    lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
     for section in document.sections:
         lines += _section(section)
     return ("\n".join(lines) + "\n").encode()
@@ -106,6 +108,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         ("section", _visible(entry.section)),
         ("evidence", _all(entry.evidence)),
         ("status", _visible(entry.status)),
+        ("number", _visible(entry.number)),
     )
     yield from (f"  {name}: {fact}" for name, fact in facts if fact)
 
@@ -116,7 +119,7 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """A table; its cells stand under the keys of the columns where they start."""
     groups = f" by {', '.join(table.groups)}" if table.groups else ""
-    yield f"table{_id(table.id)}{groups}: {_inlines(table.caption)}".rstrip()
+    yield f"table{_id(table.id)}{groups}{_flag('apart', table.apart)}: {_inlines(table.caption)}".rstrip()
     columns = [f"{_name(column.key)} {column.width:g} {column.align}" for column in table.columns]
     yield f"  columns: {', '.join(columns)}"
     for row, starts in zip(table.rows, grid(table), strict=True):

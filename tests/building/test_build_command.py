@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.building.workspaces import FILES, environment, files, made, times, tree
+from tests.building.workspaces import FILES, SLICES, environment, files, made, times, tree
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -27,7 +27,8 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_only_and_format_choose(folder: Path) -> None:
     """--only and --format narrow what is written; a full build afterwards adds the rest and keeps these."""
     assert run("build", "--only", "checklist,calendar", "--format", "docx,xlsx")[0] == 0
-    chosen = {"checklist.docx", "checklist.xlsx", "calendar.docx", "calendar.xlsx"}
+    lists = {f"checklist{part}.{form}" for part in SLICES for form in ("docx", "xlsx")}
+    chosen = {*lists, "calendar.docx", "calendar.xlsx"}
     assert files(folder, "первая") == chosen
     before = times(folder / "output")
     assert run("build")[0] == 0
@@ -72,6 +73,12 @@ def test_an_empty_folder_is_wrong_usage(tmp_path: Path) -> None:
     code, words = run("build", str(tmp_path))
     assert code == cli.USAGE
     assert ".yaml" in words
+
+
+def test_a_slice_alone(folder: Path) -> None:
+    """A product brings its slices, a slice comes alone."""
+    assert run("build", "--only", "checklist.by-month", "--format", "md")[0] == 0
+    assert files(folder, "первая") == {"checklist.by-month.md"}
 
 
 def test_a_product_of_an_own_layout(folder: Path) -> None:

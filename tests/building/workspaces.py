@@ -73,9 +73,10 @@ def codes(one: Built) -> set[str]:
     return {finding.code for finding in one.findings if finding.severity is Severity.ERROR}
 
 
+SLICES = ("", ".by-month", ".by-section")
 FILES = {
     *(f"program.{form}" for form in ("docx", "html", "md")),
-    *(f"checklist.{form}" for form in ("docx", "html", "md", "xlsx")),
+    *(f"checklist{part}.{form}" for part in SLICES for form in ("docx", "html", "md", "xlsx")),
     *(f"calendar.{form}" for form in ("docx", "html", "md", "xlsx", "ics")),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -394,3 +395,43 @@ def test_every_table_fits_its_columns(
     heads = [row.kind == "head" for row in one.rows]
     assert sum(heads) in (1, 2)
     assert heads == sorted(heads, reverse=True)
+
+
+# ------------------------------------------------------------------------------------- what is handed out
+
+
+def test_an_empty_cell_says_what_the_layout_says(program: Program) -> None:
+    """`пусто` fills what is empty; a column that may go still goes when all of it is."""
+    empty = column("помощь", пусто="–")
+    gone = column("результат", "{{ мера.измеряет }}", пусто="–", необязательный=True)
+    made = compose(program, measures(column("название"), empty, gone))
+    assert {row[1] for row in rows(made)[1:]} == {"–"}
+    assert [one.key for one in table(made).columns] == ["название", "помощь"]
+
+
+def test_outermost_groups_may_be_apart(program: Program) -> None:
+    """`с новой страницы` of the first group goes to the table."""
+    groups = [{**by_section(0), "с новой страницы": True}]
+    assert table(compose(program, measures(column("название"), группы=groups))).apart
+    assert not table(compose(program, measures(column("название"), группы=[by_section(0)]))).apart
+
+
+def test_rows_are_chosen_by_what_machines_sort(program: Program) -> None:
+    """A facet of a month is «2024-05», which a page can sort, whatever is printed."""
+    block = {
+        "таблица": {
+            "ид": "т",
+            "строки": "срок из сроки_с_датой",
+            "признаки": {"Месяц": "срок.месяц"},
+            "столбцы": [{"ключ": "название", "содержание": "{{ срок.название }}"}],
+        }
+    }
+    facets = [row.facets for row in table(compose(program, block)).rows]
+    assert facets
+    assert all(re.fullmatch(r"\d{4}-\d\d", value) for ((_, value),) in facets)
+
+
+def test_several_values_in_a_line_keep_what_they_are(program: Program) -> None:
+    """`через` joins days as well as words."""
+    shown = "{{ сроки_по_исполнителям[0].дни | через }}"
+    assert re.fullmatch(r"(до.)?\d\d\.\d\d\.\d{4}", layouts.words(program, shown)[0])

@@ -45,6 +45,11 @@ HEAD = """\
 """
 
 
+#: The orders of checklists, by the ends of the names of their views, and the products that show them.
+ORDERS = ("исполнителям", "месяцам", "разделам")
+CHECKLISTS = ("checklist", "checklist.by-month", "checklist.by-section")
+
+
 def program(folder: Path, body: str, head: str = HEAD) -> Program:
     return layouts.program(folder, head + body)
 
@@ -55,7 +60,7 @@ def measure(*lines: str) -> str:
     return f"планы:\n  - код: план\n    строки:\n      - код: мера\n{inner}\n"
 
 
-def dues(made: Program, shown: str = "{{ срок.ид }}#{{ срок.ключ }} {{ срок.день }}") -> list[str]:
+def dues(made: Program, shown: str = "{{ срок.ид }}#{{ срок.ключ }} {{ срок.последний }}") -> list[str]:
     return words(made, {"для": "срок из сроки", "абзац": shown})
 
 
@@ -79,7 +84,7 @@ def dues(made: Program, shown: str = "{{ срок.ид }}#{{ срок.ключ }
 def test_each_day_is_a_due(tmp_path: Path, deadline: str, days: list[str]) -> None:
     """Every date of a deadline is a due of its own; what has no date is one without a day."""
     found = dues(
-        program(tmp_path, measure(f"срок: {deadline}", "ответственные: директор")), "[{{ срок.день }}]"
+        program(tmp_path, measure(f"срок: {deadline}", "ответственные: директор")), "[{{ срок.последний }}]"
     )
     assert found == [f"[{day}]" for day in days]
 
@@ -111,12 +116,12 @@ STEPS = measure(
 
 def test_a_step_with_a_deadline_is_due_itself(tmp_path: Path) -> None:
     """A step with a deadline of its own is a due with what is its own, else with what is the measure's."""
-    shown = "{{ срок.ид }}: {{ срок.день }}, {{ срок.название }}, {{ срок.кто }}, {{ срок.документ }}"
+    shown = "{{ срок.ид }}: {{ срок.последний }}, {{ срок.название }}, {{ срок.кто }}, {{ срок.документ }}"
     assert dues(program(tmp_path, STEPS), shown) == [
-        "мера/первый: 31.10.2023, Первый шаг, Белова Б. Б., Отчет",
-        "мера/второй: 30.11.2023, Второй шаг, директор школы Лебедев А. Н., Справка",
-        "мера/второй: 31.03.2024, Второй шаг, директор школы Лебедев А. Н., Справка",
-        "мера: 25.05.2024, Мера, директор школы Лебедев А. Н., Отчет",
+        "мера/первый: 31.10.2023, Мера; Первый шаг, Белова Б. Б., Отчет",
+        "мера/второй: 30.11.2023, Мера; Второй шаг, директор школы Лебедев А. Н., Справка",
+        "мера/второй: 31.03.2024, Мера; Второй шаг, директор школы Лебедев А. Н., Справка",
+        "мера: 25.05.2024, Мера; 3) Третий шаг, директор школы Лебедев А. Н., Отчет",
     ]
 
 
@@ -193,8 +198,8 @@ def test_no_measure_is_forgotten(path: Path) -> None:
     assert {
         key.split("/")[0] for key in words(made, {"для": "срок из сроки", "абзац": "{{ срок.мера }}"})
     } == wanted
-    for place in range(3):
-        block = {"для": f"срок из чек_листы[{place}].строки", "абзац": "{{ срок.мера }}"}
+    for order in ORDERS:
+        block = {"для": f"срок из сроки_по_{order}", "абзац": "{{ срок.мера }}"}
         assert set(words(made, block)) == wanted
     with_day = words(made, {"для": "срок из сроки_с_датой", "абзац": "{{ срок.мера }}"})
     without = words(made, {"для": "срок из сроки_без_даты", "абзац": "{{ срок.мера }}"})
@@ -204,10 +209,11 @@ def test_no_measure_is_forgotten(path: Path) -> None:
 
 def test_a_box_is_the_same_in_each_order(tmp_path: Path) -> None:
     """What is ticked under one person is ticked by month and by section: one due, one box."""
-    made = generator.compose(program(tmp_path, STEPS), "checklist")
-    boxes = Counter(box.id for box in checkboxes(made))
-    assert set(boxes) == {"мера#0", "мера/первый#0", "мера/второй#0", "мера/второй#1"}
-    assert set(boxes.values()) == {3}
+    for product in CHECKLISTS:
+        made = generator.compose(program(tmp_path, STEPS), product)
+        boxes = Counter(box.id for box in checkboxes(made))
+        assert set(boxes) == {"мера#0", "мера/первый#0", "мера/второй#0", "мера/второй#1"}
+        assert set(boxes.values()) == {1}
 
 
 def checkboxes(made: Document) -> list[Checkbox]:
@@ -243,22 +249,18 @@ def test_the_orders_of_a_checklist(tmp_path: Path) -> None:
     """By executor in the order of the registry, by month in the order of days, by section in that of the file."""
     made = program(tmp_path, STEPS)
     groups = [
-        list(
-            dict.fromkeys(
-                words(made, {"для": f"срок из чек_листы[{place}].строки", "абзац": "{{ срок.группа }}"})
-            )
-        )
-        for place in range(3)
+        list(dict.fromkeys(words(made, {"для": f"срок из сроки_по_{order}", "абзац": "{{ срок.группа }}"})))
+        for order in ORDERS
     ]
     assert groups[0] == ["директор школы Лебедев А. Н.", "Белова Б. Б."]
-    assert groups[1] == ["октябрь 2023", "ноябрь 2023", "март 2024", "май 2024"]
+    assert groups[1] == ["Октябрь 2023", "Ноябрь 2023", "Март 2024", "Май 2024"]
     assert len(groups[2]) <= 1
 
 
 def test_what_nobody_answers_for_has_a_group_of_its_own(tmp_path: Path) -> None:
     """A measure without a responsible stands at the end of the list by executors."""
     made = program(tmp_path, measure("срок: до 25.05.2024"))
-    block = {"для": "срок из чек_листы[0].строки", "абзац": "{{ срок.группа }}"}
+    block = {"для": "срок из сроки_по_исполнителям", "абзац": "{{ срок.группа }}"}
     assert words(made, block) == ["Ответственный не назван"]
 
 

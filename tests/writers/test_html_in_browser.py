@@ -85,7 +85,7 @@ def test_rows_are_chosen_by_their_facets(page: bytes, tmp_path: Path) -> None:
         "options": [["все", "директор", group], ["все", "май 2024", "июнь 2024"]],
         "group": [head, "Раздел I. Организация", "Подраздел 1.1", "" + bank, other],
         "both": [head, "Раздел I. Организация", "Подраздел 1.1", other],
-        "status": f"Показано строк: 1 из 5 (исполнитель: {group}, месяц: июнь 2024)",
+        "status": f"Показано мероприятий: 1 из 4 (исполнитель: {group}, месяц: июнь 2024)",
         "restored": True,
     }
 

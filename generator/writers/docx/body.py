@@ -27,13 +27,14 @@ from generator.document import (
     Row,
     Table,
     Text,
+    sheets,
     walk,
 )
 from generator.writers.docx import page
 from generator.writers.docx.inlines import Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
-from generator.writers.docx.tables import AFTER_TABLE, LOWEST, write_table
+from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
 
 _REQUISITE_STYLES: dict[RequisiteKind, str] = {
     "approval": "Реквизит",
@@ -113,7 +114,7 @@ class Body:
                 self.stands_here(block.id)
                 if block.caption:
                     self.paragraph(block.caption, self.style("Caption"))
-                write_table(self, block)
+                self._table(block)
             case Requisite():
                 self._requisite(block)
             case Entry():
@@ -123,6 +124,14 @@ class Body:
                 self._contents(block)
             case _:
                 assert_never(block)
+
+    def _table(self, block: Table) -> None:
+        """A table, or the sheets that are handed out of it, each from the second on a new page."""
+        for number, sheet in enumerate(sheets(block)):
+            if number:
+                self.out.pop()  # the paragraph after a table: here the one that turns the page is enough
+                self.out.append(NEXT_PAGE)
+            write_table(self, sheet)
 
     def paragraph(
         self,

@@ -21,6 +21,7 @@ SPACES = " ".join(
         'mc:Ignorable="w14"',
     ]
 )
+_SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 _PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -30,10 +31,11 @@ _PAGE_NUMBER = (
 
 
 def header(document: Document, reference: Reference, *, numbered: bool) -> str:
-    """The number of the page, centred, from the second sheet on; ПРОЕКТ across every sheet of a draft."""
+    """The number of the page and the running head from the second sheet on; ПРОЕКТ across every sheet of a draft."""
     style = f'<w:pPr><w:pStyle w:val="{reference.style("header")}"/></w:pPr>'
     mark = _watermark(1 if numbered else 2) if document.draft else ""
-    return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p></w:hdr>"
+    said = f"<w:p>{style}{text_run(document.running, _SMALL)}</w:p>" if numbered and document.running else ""
+    return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p>{said}</w:hdr>"
 
 
 def _watermark(number: int) -> str:

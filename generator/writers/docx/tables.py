@@ -34,6 +34,8 @@ LOWEST = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 AFTER_TABLE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 )
+#: Between two tables of which the second begins a page.
+NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{LOWEST}</w:pPr></w:p>"
 #: The margins of a cell, left and right together (templates/make_reference.py).
 _MARGINS = 170
 _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "muted": "EEEEEE"}

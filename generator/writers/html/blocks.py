@@ -21,6 +21,7 @@ from generator.document import (
     Table,
     Text,
     plain,
+    sheets,
 )
 from generator.writers.html.inlines import escape, inlines, ordinal
 from generator.writers.html.marks import Marks, id_attribute
@@ -50,7 +51,7 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
         case Paragraph():
             return _paragraph(block, marks)
         case Table():
-            return table(block, marks, _inside)
+            return "\n".join([table(sheet, marks, _inside) for sheet in sheets(block)])
         case List():
             return _list(block, marks)
         case Heading():

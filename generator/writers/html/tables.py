@@ -47,7 +47,8 @@ def table(block: Table, marks: Marks, inside: Inside) -> str:
     rows = list(zip(block.rows, grid(block), strict=True))
     merged = any(cell.rowspan > 1 for row in block.rows for cell in row.cells if row.kind == "item")
     frame = _Frame(block, _labels(len(block.columns), rows), merged, marks, inside)
-    parts = [f"<table{id_attribute(block.id, marks)}>"]
+    look = ' class="apart"' if block.apart else ""
+    parts = [f"<table{id_attribute(block.id, marks)}{look}>"]
     if block.caption:
         parts.append(f"<caption>{inlines(block.caption, marks)}</caption>")
     parts.append(_widths(block))
@@ -63,11 +64,13 @@ def _widths(block: Table) -> str:
 
 
 def _labels(width: int, rows: list[tuple[Row, Starts]]) -> tuple[str, ...]:
-    """The words over each column, outermost first."""
+    """The words over each column, outermost first; what stands over all of them tells none from another."""
     labels: list[list[str]] = [[] for _ in range(width)]
     for row, starts in rows:
         if row.kind == "head":
             for column, cell in starts:
+                if cell.colspan == width > 1:
+                    continue
                 for over in labels[column : column + cell.colspan]:
                     over.append(_words(cell))
     return tuple(", ".join(filter(None, over)) for over in labels)
@@ -106,6 +109,7 @@ def _look(row: Row) -> str:
     """What style sheet and script must know of a row, as attributes."""
     names = [
         *(["band"] if row.kind == "band" else []),
+        *(["group"] if row.kind == "head" and len(row.cells) == 1 else []),
         *([f"tone-{row.tone}"] if row.tone != "plain" else []),
     ]
     look = f' class="{" ".join(names)}"' if names else ""
@@ -114,6 +118,8 @@ def _look(row: Row) -> str:
     if row.facets:
         facets = json.dumps(row.facets, ensure_ascii=False, separators=(",", ":"))
         look += f' data-facets="{escape(facets)}"'
+        if row.id is not None:
+            look += f' data-node="{escape(row.id)}"'
     return look
 
 

@@ -1,0 +1,48 @@
+"""The numbers by which people find measures and sections, told apart across all plans of a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model import Measure, Plan, Program, Section
+from generator.source import Path
+
+
+def numbers(program: Program) -> Mapping[Path, str]:
+    """The number of every measure and section by its path.
+
+    The printed ones where each means one measure: «1.8», or «II.3» where rows are counted anew under numbered
+    sections. Else the way to the row, of printed numbers where there are any: «2.1.7» is row 7 of the first
+    section of the second plan.
+    """
+    printed = [_printed(trail, measure) for _, trail, measure in program.measures()]
+    if all(printed) and len(set(printed)) == len(printed):
+        found = {measure.path: _printed(trail, measure) for _, trail, measure in program.measures()}
+        return found | {
+            section.path: section.ordinal.text for section in program.sections() if section.ordinal
+        }
+    several = len(program.plans) > 1
+    return {
+        path: ".".join(map(str, place))
+        for number, plan in enumerate(program.plans, 1)
+        for path, place in _places(plan, (number,) if several else ())
+    }
+
+
+def _printed(trail: tuple[Section, ...], measure: Measure) -> str:
+    """The number of a row as the plan prints it, after that of its section where rows are counted anew."""
+    if measure.ordinal is None:
+        return ""
+    section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
+    alone = len(measure.ordinal.numbers) == 1 and section is not None
+    return f"{section.text}{measure.ordinal.text}" if alone and section else measure.ordinal.text
+
+
+def _places(holder: Plan | Section, above: tuple[int, ...]) -> Iterator[tuple[Path, tuple[int, ...]]]:
+    """Where a plan or section and all inside it stand, by the numbers that are printed where there are any."""
+    if above:
+        yield holder.path, above
+    for count, measure in enumerate(holder.measures, 1):
+        yield measure.path, (*above, measure.ordinal.numbers[-1] if measure.ordinal else count)
+    for count, section in enumerate(holder.sections, 1):
+        yield from _places(section, (*above, section.ordinal.numbers[-1] if section.ordinal else count))
