@@ -29,12 +29,20 @@ if TYPE_CHECKING:
     from datetime import date
 
 _REFRESH = timedelta(days=1)
+_WHOSE, _WHAT = 40, 50  # letters of a calendar's name, in a list of calendars
 _REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))  # a week and a day before, at 09:00
 _SUMMARY = 60  # letters: about what a phone shows of a title
-_CLAUSE = 24  # a clause shorter than this says too little; cut between words instead
+_CLAUSE = 0.6  # of the room that a clause has to fill to be the place to cut
 
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|\s\(|(?<=\w{4})\.(?=\s)|\s[–—-](?=\s)")  # «г.» and «им.» end nothing
-_SHORT_WORDS = re.compile(r"(?:\s+[а-яё]{1,3})+$")  # not «… работы по…»
+# The spaces between words are ordinary ones: «№ 5» and «г. Зея» hold together by no-break ones.
+_CLAUSE_END = re.compile(r"[,;](?= )| \(|(?<=\w{4})\.(?= )|[ \u00a0][–—-](?= )")  # «г.» and «им.» end nothing
+_WORDS = (
+    r"[а-яё]{1,3}|основе|вопросам|помощью|целью|целях|числе|рамках|ходе|уч[её]том|итогам|результатам|качестве"
+)
+_HANGING = re.compile(
+    rf"(?: +(?:{_WORDS}|соответствии|отношении|сфере|области|теме|тема)\b)+\W*$", re.IGNORECASE
+)  # not «… работы по…» nor «… на основе…»
+_BRACKETS = {"«": "»", "„": "“", "(": ")"}
 _NEW_LINE = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
@@ -46,9 +54,9 @@ def write(document: Document) -> bytes:
     calendar.add("prodid", "-//antirisk//antirisk//RU")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    name = f"{document.title} – ПРОЕКТ" if document.draft else document.title
-    calendar.add("name", _text(name))
-    calendar.add("x-wr-calname", _text(name))  # what Google, Apple and Outlook read instead of NAME
+    name = _text(_name(document))
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)  # what Google, Apple and Outlook read instead of NAME
     calendar.add("color", "steelblue")
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))  # the same for Outlook
@@ -56,6 +64,13 @@ def write(document: Document) -> bytes:
         calendar.add_component(_event(document, entry))
     content: bytes = calendar.to_ical(sorted=False)
     return content
+
+
+def _name(document: Document) -> str:
+    """Whose calendar it is and what of: names that all begin with «Календарь сроков» say nothing in a list."""
+    whose = [_cut(document.organisation, _WHOSE)] if document.organisation else []
+    name = ": ".join([*whose, _cut(document.name or document.title, _WHAT)])
+    return f"{name} – ПРОЕКТ" if document.draft else name
 
 
 def _entries(document: Document) -> list[Entry]:
@@ -74,7 +89,7 @@ def _event(document: Document, entry: Entry) -> Event:
     the month view and ring at the window's start, so the window is told in the description.
     """
     event = Event()
-    summary = _text(_summary(entry.title))
+    summary = _text(_summary(entry))
     event.add("uid", _uid(document, entry))
     event.add("dtstamp", document.stamp)
     event.add("last-modified", document.stamp)
@@ -109,17 +124,45 @@ def _uid(document: Document, entry: Entry) -> str:
     return f"{uuid5(NAMESPACE_URL, f'antirisk:{name}')}@antirisk"
 
 
-def _summary(title: str) -> str:
-    """A title in at most 60 letters: whole, or cut after a clause or a word that can end it, with «…»."""
-    words = " ".join(title.split())
-    if len(words) <= _SUMMARY:
+def _summary(entry: Entry) -> str:
+    """The number of a row and its title in at most 60 letters: by the number events of a day that read alike differ."""
+    number = f"{entry.number} " if entry.number else ""
+    return number + _cut(entry.title, _SUMMARY - len(number))
+
+
+def _cut(title: str, length: int) -> str:
+    """A title in at most so many letters: whole, or cut where a clause or word can end, quotes closed, with «…»."""
+    words = re.sub(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+", " ", title).strip(" ")
+    if len(words) <= length:
         return words
-    room = words[: _SUMMARY - 1]
+    room = words[: length - 1]
+    for _ in _BRACKETS:  # closing what stands open takes room, so that the cut may come to stand before it
+        kept = _end(room, words)
+        closing = _closing(kept)
+        if len(kept) + 1 + len(closing) <= length:
+            break
+        room = room[: length - 1 - len(closing)]
+    return f"{kept}…{closing}"
+
+
+def _end(room: str, words: str) -> str:
+    """The beginning of words that fits and ends where a clause or word ends."""
     end = max((match.start() for match in _CLAUSE_END.finditer(room)), default=0)
-    if end < _CLAUSE:
-        whole_words = room if words[len(room)] == " " else room.rpartition(" ")[0] or room
-        end = len(_SHORT_WORDS.sub("", whole_words))
-    return room[:end].rstrip(" ,.;:–—-«(") + "…"
+    if end < _CLAUSE * len(room) or _closing(room[:end]):
+        end = len(room) if words[len(room)] == " " else max(room.rfind(" "), 0) or len(room)
+    kept = _HANGING.sub("", room[:end])
+    return kept.rstrip(" ,.;:…–—-«„(\u00a0") or room
+
+
+def _closing(words: str) -> str:
+    """The quotes and brackets that words leave open, closed from the innermost out."""
+    waiting: list[str] = []
+    for sign in words:
+        if sign in _BRACKETS:
+            waiting.append(_BRACKETS[sign])
+        elif waiting and sign == waiting[-1]:
+            waiting.pop()
+    return "".join(reversed(waiting))
 
 
 def _category(section: str) -> str:
@@ -130,25 +173,22 @@ def _category(section: str) -> str:
 def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
     whole = said(entry.content)
-    source = f"{document.title} (проект, ещё не утверждён)" if document.draft else document.title
+    title = document.program or document.title
+    source = f"{title} (проект, ещё не утверждён)" if document.draft else title
     lines = (
-        ("", "" if _plain_spaces(entry.title) in _plain_spaces(whole) else entry.title),
+        ("№ ", entry.number),
+        ("", "" if entry.title in whole else entry.title),
         ("", whole),
         ("Срок: ", entry.words),
         ("Период: ", _window(entry.first, entry.last)),
         ("Ответственные: ", ", ".join(entry.who)),
-        ("Представить: ", "; ".join(entry.evidence)),
+        ("Отчетный документ: ", "; ".join(entry.evidence)),
         ("Раздел: ", entry.section),
         ("Состояние: ", entry.status),
-        ("Из документа: ", source),
+        ("Программа: ", source),
         ("Организация: ", document.organisation),
     )
     return "\n".join(f"{label}{words}" for label, words in lines if words)
-
-
-def _plain_spaces(words: str) -> str:
-    """Words without the difference between a title as written and as printed."""
-    return words.replace("\u00a0", " ")
 
 
 def _window(first: date | None, last: date) -> str:
