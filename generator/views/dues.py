@@ -95,7 +95,7 @@ def parts(measure: Measure) -> Iterator[Part]:
 
 
 def _stands_alone(step: Step) -> bool:
-    return bool(step.deadlines or step.responsible or step.evidence)
+    return bool(step.deadlines or step.day or step.responsible or step.evidence)
 
 
 def _keeps_something(measure: Measure, steps: list[Step]) -> bool:
