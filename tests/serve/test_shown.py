@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Wanted, build
+from generator.build import DEFAULT_PRODUCTS, Wanted, build
 from generator.serve import shown as showing
 from generator.serve.shown import Shown, read, with_page
 from generator.source import Templates, package_templates
 from tests.building.workspaces import program
 
-PRODUCTS = ("program", "checklist", "calendar")
+PRODUCTS = DEFAULT_PRODUCTS
 
 
 def shown_of(before: Shown, templates: Templates | None = None) -> Shown:
