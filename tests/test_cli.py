@@ -6,13 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 
-from generator import cli, loading, reporting
+from generator import cli, loading, readings, reporting
 from generator.rules import RULES
+from generator.terms import Assumption, Kind, Term
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = (ROOT / "tests" / "rules" / "образец.yaml").read_text(encoding="utf-8")
@@ -276,7 +278,45 @@ def test_unread_deadline_is_an_answer(capsys):
     assert run("deadline", "как получится", "--json") == 0
     assert json.loads(capsys.readouterr().out)["kind"] == "unknown"
     assert run("deadline", "как получится") == 0
-    assert "не прочитан" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "не прочитан" in out
+    assert "Напишите, например: до 01.11.2023" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("сентябрь что-то", ["Непонятно, начиная с: что-то", "Может быть, имелось в виду: сентябрь"]),
+        ("до октября 2023", ["Может быть, имелось в виду: до 31.10.2023"]),
+        ("ежеквартально, 1 мая, 2 июня", ["Слова понятны порознь, но не вместе"]),
+        ("май " * 1000, ["Это не срок: в нем 3999 знаков, а читается не больше 1000"]),
+    ],
+)
+def test_unread_deadline_has_a_cure(capsys, words, said):
+    """It is said what stopped the reader and what it would have read, or that this is no deadline at all."""
+    assert run("deadline", words, "--period", "01.09.2023..31.08.2024") == 0
+    out = capsys.readouterr().out
+    assert all(line in out.splitlines() for line in said)
+    assert len(out) < 500
+
+
+def test_unread_deadline_of_a_program_has_a_cure(capsys):
+    """A finding tells what stopped the reader and the nearest that is read."""
+    write(SAMPLE.replace("срок: октябрь 2023", "срок: до октября 2023 вроде бы"))
+    run("check")
+    out = capsys.readouterr().out
+    assert "«до октября 2023 вроде бы» не удалось прочитать как срок" in out
+    write(SAMPLE.replace("срок: октябрь 2023", "срок: сентябрь что-то"))
+    run("check")
+    out = capsys.readouterr().out
+    assert "прочитать как срок; непонятно, начиная с: что-то" in out
+    assert "Как исправить: может быть, имелось в виду: сентябрь\n" in out
+
+
+def test_every_assumption_has_its_words():
+    """Whatever a reading assumes or is, there is a sentence for it."""
+    for term in (Term(kind) for kind in Kind if kind is not Kind.UNKNOWN):
+        assert readings.lines(replace(term, assumed=tuple(Assumption)), None)
 
 
 # rules and the rest

@@ -23,7 +23,8 @@ def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
     from generator import readings
     from generator.terms import parse, to_json
 
-    terms = parse(phrase, _period(period))
+    against = _period(period)
+    terms = parse(phrase, against)
     if not terms:
         raise click.BadParameter("срок пуст: напишите, например, «до 20.06.2024»")
     if as_json:
@@ -31,7 +32,7 @@ def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
         click.echo(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
         return
     for number, term in enumerate(terms):
-        click.echo(("\n" if number else "") + "\n".join(readings.lines(term)))
+        click.echo(("\n" if number else "") + "\n".join(readings.lines(term, against)))
 
 
 def _period(words: str | None) -> Period | None:

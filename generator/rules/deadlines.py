@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model import Deadline, Measure, Program, Result, Step
-from generator.normalize.times import day, has_form_of_day
-from generator.rules.rule import Case, Fault, called, fault
+from generator.normalize.times import day, has_form_of_day, times
+from generator.rules.rule import Case, Fault, called, fault, short
 from generator.source import Path, Scalar, Tree
 from generator.terms import Assumption, Every, Kind, Term
+from generator.terms.nearest import nearest
+from generator.terms.reading import unread
 
 
 def day_impossible(case: Case) -> Iterator[Fault]:
@@ -66,10 +68,19 @@ def deadline_unknown(case: Case) -> Iterator[Fault]:
     """
     for deadline in deadlines(case.program):
         if any(term.kind is Kind.UNKNOWN for term in deadline.terms) and not _has_day(case.program, deadline):
-            yield fault(deadline.path, words=deadline.words)
+            yield _unread(case.program, deadline.path, deadline.words)
     for event in case.program.events:
         if event.last is None:
-            yield fault(event.path, words=event.words)
+            yield _unread(case.program, event.path, event.words)
+
+
+def _unread(program: Program, path: Path, words: str) -> Fault:
+    """Unread words, with those of them that stopped the reader and the nearest that it reads."""
+    against = times(program.period, program.events)
+    left = unread(words, against.period, against.events)
+    near = nearest(words, against.period, against.events)
+    part = short(left) if left not in ("", words.strip()) else ""
+    return fault(path, words=short(words), left=part, nearest=near or "")
 
 
 def date_contradicts_words(case: Case) -> Iterator[Fault]:
@@ -275,7 +286,7 @@ def frequency_against_months(case: Case) -> Iterator[Fault]:
         for term in deadline.terms:
             if isinstance(term.rule, Every) and term.rule.unit in lengths:
                 shares = [(month - 1) // lengths[term.rule.unit] for month in term.rule.months]
-                if len(set(shares)) < len(shares):
+                if any(shares.count(share) > term.rule.times for share in shares):
                     yield fault(deadline.path, words=deadline.words)
 
 

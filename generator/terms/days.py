@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from generator.terms.term import DayOfYear, Every, Period, Years
+from generator.terms.term import DayOfYear, DaySpan, Every, Period, Years
 
+LONGEST_MONTH: Final = 31
 _SEPTEMBER: Final = 9
-_UNIT_ENDS: Final[dict[str, tuple[int, ...]]] = {
-    "month": tuple(range(1, 13)),
-    "quarter": (3, 6, 9, 12),
-    "half-year": (6, 12),
-    "year": (12,),
-}
+_MONTHS_OF_UNIT: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+_HALF_OF_MONTH: Final = 15
 _SUNDAY: Final = 6
+_WEEK: Final = 7
+_FRIDAY: Final = 4
 _DAYS_OF_YEAR: Final = 366
 
 
@@ -61,41 +60,99 @@ def spans_within(first: int, last: int, period: Period) -> list[Period]:
     return _touching((span((year, first), (year + over, last)) for year in ends_in_calendar), period)
 
 
+def day_spans_within(span_of_days: DaySpan, period: Period) -> list[Period]:
+    """Each such span of days that the period holds in full or in part, whole."""
+    first, last = span_of_days.first, span_of_days.last
+    over = int((first.month, first.day) > (last.month, last.day))
+    starts = (year for year in range(period.first.year - over, period.last.year + 1) if year >= 1)
+    ends_in_calendar = (year for year in starts if year + over <= date.max.year)
+    found = (
+        Period(day_of(year, first.month, first.day), day_of(year + over, last.month, last.day))
+        for year in ends_in_calendar
+    )
+    return _touching(found, period)
+
+
 def days_within(day: DayOfYear, period: Period) -> tuple[date, ...]:
     """That day in each year of the period, if it lies in it."""
-    found = (_day_of(year, day.month, day.day) for year in _years_of(period))
+    found = (day_of(year, day.month, day.day) for year in _years_of(period))
     return tuple(each for each in found if period.first <= each <= period.last)
 
 
 def occurrences(every: Every, period: Period) -> tuple[date, ...]:
-    """All days of a recurrence in the period; a unit that runs on beyond it falls due on its last day."""
+    """All days of a recurrence in the period.
+
+    A unit that runs on beyond the period falls due on its last day, if most of it lies inside or nothing else
+    does; then one that began before the period and has least of it inside is not due. So a school year has two
+    half-years and four quarters, not three and five.
+    """
     match every:
         case Every(day=int(day), months=numbers):
             of_months = _months_of(period, numbers or range(1, 13))
-            found = [_day_of(year, number, day) for year, number in of_months]
+            found = [day_of(year, number, day) for year, number in of_months]
         case Every(months=(_, *_) as numbers):
             held = (days for number in numbers for days in months_within(number, period))
             found = sorted(min(days.last, period.last) for days in held)
         case Every(weekday=int(weekday), nth=int(nth)):
-            found = [_nth_weekday(*each, weekday, nth) for each in _months_of(period, range(1, 13))]
+            found = [nth_weekday(*each, weekday, nth) for each in _months_of(period, range(1, 13))]
         case Every(weekday=int(weekday)):
             found = _weekly(weekday, period)
-        case Every(unit=unit):
-            ends = _weekly(_SUNDAY, period) if unit == "week" else _ends_of(unit, period)
-            found = sorted({min(end, period.last) for end in (*ends, period.last)})
+        case _:
+            found = _ends_of_units(every, period)
     return tuple(each for each in found if period.first <= each <= period.last)
 
 
-def is_cut(every: Every, found: tuple[date, ...], period: Period) -> bool:
-    """Whether the last occurrence is the period's last day only because its unit or month runs on beyond."""
-    if not found or found[-1] < period.last or every.day or every.weekday is not None:
+def is_cut(every: Every, period: Period) -> bool:
+    """Whether a unit of the recurrence, or a month that it names, runs on beyond the period."""
+    if every.day or every.weekday is not None:
         return False
-    last = found[-1]
-    if every.unit == "week" and not every.months:
-        return last.weekday() != _SUNDAY
-    return last != month(last.year, last.month).last or last.month not in (
-        every.months or _UNIT_ENDS[every.unit]
-    )
+    if every.months:
+        last = period.last
+        return last.month in every.months and last != month(last.year, last.month).last
+    return _unit_of(period.last, every).last > period.last
+
+
+def is_even(every: Every) -> bool:
+    """Whether so many times part the unit evenly."""
+    halves_of_month = every.unit == "month" and every.times == 2
+    return halves_of_month or _MONTHS_OF_UNIT.get(every.unit, 1) % every.times == 0
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that is so many working days, Monday to Friday, after another, or before it."""
+    step = timedelta(1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while day.weekday() > _FRIDAY:
+            day += step
+    return day
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day so many months later (or earlier); the last of a month that is shorter."""
+    year, number = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return day_of(year, number + 1, day.day)
+
+
+def day_of(year: int, number: int, day: int) -> date:
+    """The day of a month, or its last if it is shorter."""
+    return date(year, number, min(day, calendar.monthrange(year, number)[1]))
+
+
+def of_part(place: int, length: int, length_of_month: int) -> tuple[int, int]:
+    """The first and last day of a part of a month; its last decade and half have what is left, weeks never."""
+    if length == _WEEK:
+        last = place * length if place > 0 else length_of_month
+        return last - length + 1, last
+    parts = LONGEST_MONTH // length
+    place = place if place > 0 else parts
+    return (place - 1) * length + 1, length_of_month if place == parts else place * length
+
+
+def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
+    """The n-th such weekday of a month; -1 is the last."""
+    days = [week[weekday] for week in calendar.monthcalendar(year, number) if week[weekday]]
+    return date(year, number, days[nth if nth < 0 else nth - 1])
 
 
 def _years_of(period: Period) -> range:
@@ -110,21 +167,46 @@ def _months_of(period: Period, numbers: Iterable[int]) -> Iterator[tuple[int, in
     return ((year, number) for year in _years_of(period) for number in numbers)
 
 
-def _day_of(year: int, number: int, day: int) -> date:
-    return date(year, number, min(day, calendar.monthrange(year, number)[1]))
-
-
-def _nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
-    days = [week[weekday] for week in calendar.monthcalendar(year, number) if week[weekday]]
-    return date(year, number, days[nth if nth < 0 else nth - 1])
-
-
 def _weekly(weekday: int, period: Period) -> list[date]:
-    lead = (weekday - period.first.weekday()) % 7
+    lead = (weekday - period.first.weekday()) % _WEEK
     return [
-        period.first + timedelta(offset) for offset in range(lead, (period.last - period.first).days + 1, 7)
+        period.first + timedelta(offset)
+        for offset in range(lead, (period.last - period.first).days + 1, _WEEK)
     ]
 
 
-def _ends_of(unit: str, period: Period) -> list[date]:
-    return [month(*each).last for each in _months_of(period, _UNIT_ENDS[unit])]
+def _ends_of_units(every: Every, period: Period) -> list[date]:
+    """The ends of the units of a period; of the two that stick out of it, one may be enough."""
+    ends = _weekly(_SUNDAY, period) if every.unit == "week" else [unit.last for unit in _units(every, period)]
+    found = [end for end in ends if period.first <= end <= period.last]
+    last = _unit_of(period.last, every)
+    if last.last > period.last and (_is_mostly_in(last, period) or not found):
+        first = _unit_of(period.first, every)
+        spare = first.first < period.first and not _is_mostly_in(first, period)
+        found = [*found[spare:], period.last]
+    return found
+
+
+def _is_mostly_in(unit: Period, period: Period) -> bool:
+    inside = min(unit.last, period.last) - max(unit.first, period.first) + timedelta(1)
+    return inside * 2 > unit.last - unit.first
+
+
+def _units(every: Every, period: Period) -> Iterator[Period]:
+    """The units of the years of a period, or the parts into which so many times cut them."""
+    for year in _years_of(period):
+        if every.unit == "month" and every.times == 2:
+            for whole in (month(year, number) for number in range(1, 13)):
+                middle = whole.first.replace(day=_HALF_OF_MONTH)
+                yield from (Period(whole.first, middle), Period(middle + timedelta(1), whole.last))
+        else:
+            months = _MONTHS_OF_UNIT[every.unit] // (every.times if is_even(every) else 1)
+            yield from (span((year, end - months + 1), (year, end)) for end in range(months, 13, months))
+
+
+def _unit_of(day: date, every: Every) -> Period:
+    """The unit that holds a day; the last week of all ends where dates end."""
+    if every.unit == "week":
+        rest = min(_SUNDAY - day.weekday(), (date.max - day).days)
+        return Period(day - timedelta(day.weekday()), day + timedelta(rest))
+    return next(unit for unit in _units(every, Period(day, day)) if unit.last >= day)

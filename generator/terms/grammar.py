@@ -8,7 +8,7 @@ is taken, so a match costs at most the tokens it reads times the atoms of the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -38,7 +38,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what its slots make; a reading of None says that the values do not fit together."""
+    """A pattern and what its slots make.
+
+    A reading of None says that the values do not fit together, so another rule may fit; an empty one, that they
+    do but have no day here, so that the words are a reason.
+    """
 
     pattern: str
     build: Callable[..., tuple[Term, ...] | None]
@@ -48,7 +52,7 @@ Slot = Callable[[Source, int], tuple[object, int] | None]
 Match = tuple[tuple[object, ...], int]
 
 PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "through": ("весь", "в|во течение|течении всего?", "на протяжении всего?", "за весь"),
+    "through": ("на|за? весь|все", "в|во течение|течении всего?", "на протяжении всего?"),
     "programme": ("реализации|действия программы|проекта|плана?",),
     "held": ("выполнения|проведения|сдачи|написания|прохождения|окончания",),
     "schedule": ("сроки|срокам|сроками|расписание|расписанию|расписанием|график|графику|графиком",),
@@ -65,8 +69,21 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "before": ("до|к|перед начала|началу|началом? события?",),
     "until": ("до|к конца|концу|окончания|окончанию события?", "в? конец|конце события?"),
-    "limit": ("в? срок? до|к|по", "не позднее|позже"),
-    "to-the-end": ("до|к конца|концу", "не позднее|позже конца"),
+    "limit": ("в? срок? до|к|по", "в? срок? не позднее|позже ,? чем? до?"),
+    "to-the-end": ("до|к конца|концу", "не позднее|позже конца", "в? конец|конце"),
+    "at-least": ("не позднее|позже|менее ,? чем?",),
+    "no-later": ("в|во течение|течении", "не позднее|позже ,? чем? через?", "через"),
+    "since": ("после|по|с|со",),
+    "once": (
+        "не реже|менее чем? 1|один|одного? раз|раза в|во",
+        "1|один? раз в|во",
+        "каждый|каждая|каждую|каждое",
+        "по",
+    ),
+    "always": (
+        "регулярно|постоянно|систематически|непрерывно|ежедневно|повседневно|круглогодично",
+        "на постоянн*|регулярн*|системн*|систематическ* основе",
+    ),
     "in-holidays": ("в каникулярн* период|периоды|время|дни", "в|на каникулы|каникулах"),
 }
 
@@ -80,6 +97,29 @@ class _Atom:
     words: frozenset[str]
     beginnings: tuple[str, ...]
     optional: bool
+
+
+FIGURE: Final = "#"
+"""What stands for any token that begins with a figure where the openings of patterns are compared."""
+
+
+def opens(pattern: str, key: str, starts: Mapping[str, Container[str]]) -> bool:
+    """Whether a pattern may fit where this key stands; `starts` tells what each slot may begin with."""
+    for atom in _atoms(pattern):
+        if _begins(atom, key, starts):
+            return True
+        if not atom.optional:
+            break
+    return False
+
+
+def _begins(atom: _Atom, key: str, starts: Mapping[str, Container[str]]) -> bool:
+    if atom.slot:
+        return key in starts[atom.slot]
+    if atom.phrase:
+        return any(opens(each, key, starts) for each in PHRASES[atom.phrase])
+    figures = key == FIGURE and any(word[:1].isdecimal() for word in atom.words)
+    return figures or key in atom.words or key.startswith(atom.beginnings)
 
 
 def match(pattern: str, source: Source, at: int, slots: Mapping[str, Slot]) -> Match | None:

@@ -1,8 +1,8 @@
 """Deadlines, reasons and remarks of one cell → its terms.
 
 A reason goes to the deadline before it, else to the one behind it, first within its sentence and then
-across: «по плану. весь период.» is one term. A recurrence takes «весь период» in, and can't stand with a
-month or a day in one sentence: «ежемесячно, сентябрь – май» would say something else than each by itself.
+across: «по плану. весь период.» is one term. A recurrence takes in «весь период» or one span beside it
+(«ежемесячно, сентябрь – май»), and can't stand with other days in one sentence; «регулярно» yields to any.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from generator.terms.term import Kind, Term
+from generator.terms.readings.recurrence import limited
+from generator.terms.term import Assumption, Kind, Period, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherYears:
+    """An event of years that are not the period's: alone it is a reason, beside others it cannot be told."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What stood in brackets."""
 
@@ -39,14 +47,16 @@ class End:
     """A full stop or another mark behind which a new thought begins."""
 
 
-Part = Deadline | Reason | Remark | End
+Part = Deadline | Reason | OtherYears | Remark | End
 _Group = tuple[Term, ...]
 
 
-def join(parts: list[Part]) -> tuple[Term, ...] | None:
+def join(parts: list[Part], period: Period | None) -> tuple[Term, ...] | None:
     """The terms of a cell; None if there are none, or two of them do not go together."""
-    sentences = _sentences(parts)
-    merged = [_with_recurrence(sentence) for sentence in sentences]
+    match [part for part in parts if not isinstance(part, End)]:
+        case [OtherYears(text)]:
+            return (Term(Kind.UNSCHEDULED, reason=text),)
+    merged = [_with_recurrence(_without_always(sentence), period) for sentence in _sentences(parts)]
     if None in merged:
         return None
     settled = (_settled(sentence) for sentence in merged if sentence)
@@ -67,6 +77,8 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
                     before[-1] = _remarked(before[-1], text)
                 else:
                     early = _together(early, text)
+            case OtherYears():
+                return []
             case Reason(text):
                 sentences[-1].append(_remarked((Term(Kind.UNSCHEDULED, reason=text),), early))
                 early = None
@@ -76,17 +88,37 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
     return sentences
 
 
-def _with_recurrence(sentence: list[_Group]) -> list[_Group] | None:
-    """A sentence with «весь период» taken into its recurrence; None if other days stand beside one."""
-    kinds = {term.kind for group in sentence for term in group}
-    if Kind.RECURRING not in kinds:
+def _without_always(sentence: list[_Group]) -> list[_Group]:
+    """A sentence without «регулярно» where another deadline tells its days."""
+    told = [group for group in sentence if not _is_reason(group) and not _is_always(group)]
+    return [group for group in sentence if group[0].remark or not _is_always(group)] if told else sentence
+
+
+def _is_always(group: _Group) -> bool:
+    return Assumption.ALWAYS_IS_PERIOD in group[0].assumed
+
+
+def _with_recurrence(sentence: list[_Group], period: Period | None) -> list[_Group] | None:
+    """A sentence with its one span taken into its recurrence; None if other days stand beside one."""
+    terms = [term for group in sentence for term in group]
+    if not any(term.kind is Kind.RECURRING for term in terms):
         return sentence
-    if kinds - {Kind.RECURRING, Kind.WHOLE, Kind.UNSCHEDULED}:
+    others = [term for term in terms if term.kind not in {Kind.RECURRING, Kind.UNSCHEDULED}]
+    spans = [term for term in others if term.kind is not Kind.WHOLE or term.rule]
+    if len(spans) > 1 or any(term.remark for term in others if term not in spans):
         return None
-    wholes = [term for group in sentence for term in group if term.kind is Kind.WHOLE]
-    if any(term.rule or term.remark for term in wholes):
-        return None
-    return [group for group in sentence if group[0].kind is not Kind.WHOLE]
+    kept = [group for group in sentence if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}]
+    return _limited(kept, spans[0], period) if spans else kept
+
+
+def _limited(groups: list[_Group], span: Term, period: Period | None) -> list[_Group] | None:
+    found: list[_Group] = []
+    for group in groups:
+        terms = [limited(term, span, period) if term.kind is Kind.RECURRING else term for term in group]
+        if None in terms:
+            return None
+        found.append(tuple(term for term in terms if term))
+    return found
 
 
 def _settled(groups: list[_Group]) -> list[_Group]:

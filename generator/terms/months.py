@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.terms.grammar import Source
-from generator.terms.tokens import YEARS, Shape
+from generator.terms.term import Years
+from generator.terms.tokens import YEARS
 from generator.terms.words import MONTH_FORMS, MONTH_SHORT_FORMS
+from generator.terms.years import behind_year_words, read_years, year_at
 
-YEAR_WORDS: Final = frozenset({"год", "года", "году", "годом", "годы", "годов", "годам", "годах", "г", "гг"})
+_AUGUST: Final = 8
 _JOINTS: Final = {"-": "-", "по": "-", ",": ",", "и": ",", "/": "/"}
 
 
@@ -52,28 +54,12 @@ class _Item:
     last_year: int | None = None
 
 
-def year_at(source: Source, at: int) -> int | None:
-    """The year that the token spells in four digits."""
-    key = source.key(at)
-    is_year = len(key) == 4 and source.tokens[at].shape is Shape.NUMBER and int(key) in YEARS
-    return int(key) if is_year else None
-
-
-def behind_year_words(source: Source, at: int) -> int:
-    """The place behind «год», «гг.», «г. г.»."""
-    for _ in range(2):
-        if source.key(at) not in YEAR_WORDS:
-            break
-        at += 2 if source.key(at) in {"г", "гг"} and source.key(at + 1) == "." else 1
-    return at
-
-
 def read_months(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None:
     """A run of months → its groups; None if there is no month, or it cannot be told which year is whose."""
     items: list[_Item] = []
     end, joint = at, ""
     while number := MONTH_FORMS.get(source.key(at)):
-        year, end = _year_behind(source, _behind_month(source, at))
+        year, end = year_behind(source, behind_month(source, at))
         if joint != "-":
             items.append(_Item(number, year, joint))
         elif items[-1].last is None:
@@ -82,19 +68,67 @@ def read_months(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None
             return None
         joint = _JOINTS.get(source.key(end), "")
         at = end + 1 if joint else end
-    if not items or _years_follow(source, end, items[-1]):
+    groups = _groups(items) if items else None
+    if groups is None:
         return None
-    groups = _groups(items)
-    return (groups, end) if groups else None
+    if not _years_follow(source, end, items[-1]):
+        return groups, end
+    named = read_years(source, end + (source.key(end) in {",", "/"}))
+    placed = in_years(groups, named[0].years) if named else None
+    return (placed, named[1]) if named and placed else None
 
 
-def _behind_month(source: Source, at: int) -> int:
+def in_years(groups: tuple[Group, ...], named: Years) -> tuple[Group, ...] | None:
+    """Groups without a year, in the years named beside them; None if it cannot be told which is whose.
+
+    A school year tells it of each month but August, which begins or ends it; of two other years only a span
+    over the new year does.
+    """
+    if any(group.last_year if isinstance(group, MonthWindow) else group.year for group in groups):
+        return None
+    placed = [_in_years(group, named) for group in groups]
+    return None if None in placed else tuple(each for some in placed if some for each in some)
+
+
+def _in_years(group: Group, named: Years) -> tuple[Group, ...] | None:
+    if isinstance(group, MonthWindow):
+        years = _years_of_window(group, named)
+        return (replace(group, first_year=years[0], last_year=years[1]),) if years else None
+    if named.first == named.last:
+        return (replace(group, year=named.first),)
+    if not _is_one_school_year(named) or _AUGUST in group.numbers:
+        return None
+    halves = (
+        (tuple(number for number in group.numbers if number > _AUGUST), named.first),
+        (tuple(number for number in group.numbers if number < _AUGUST), named.last),
+    )
+    return tuple(replace(group, numbers=half, year=year) for half, year in halves if half)
+
+
+def _years_of_window(window: MonthWindow, named: Years) -> tuple[int, int] | None:
+    forwards = window.first <= window.last
+    if named.first == named.last:
+        return (named.first, named.first) if forwards else None
+    if not forwards:
+        return (named.first, named.last) if named.last == named.first + 1 else None
+    if not _is_one_school_year(named) or window.first <= _AUGUST <= window.last:
+        return None
+    year = named.first if window.first > _AUGUST else named.last
+    return year, year
+
+
+def _is_one_school_year(named: Years) -> bool:
+    return named.school and named.last == named.first + 1
+
+
+def behind_month(source: Source, at: int) -> int:
+    """The place behind a month, its full stop and the word «месяц»."""
     if source.key(at) in MONTH_SHORT_FORMS and source.key(at + 1) == ".":
         at += 1
     return at + 2 if source.key(at + 1) in {"месяц", "месяца", "месяце"} else at + 1
 
 
-def _year_behind(source: Source, at: int) -> tuple[int | None, int]:
+def year_behind(source: Source, at: int) -> tuple[int | None, int]:
     """The year of the months before this place, if one lone year is written here."""
     here = at + 1 if source.key(at) in {",", "/"} else at
     year = year_at(source, here)

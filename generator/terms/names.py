@@ -13,11 +13,13 @@ from typing import Final
 from generator.terms.term import Period
 from generator.terms.tokens import Shape, Token, key_at, normalise, tokenise
 from generator.terms.words import (
+    EACH_FORMS,
     EXAMS,
     HOLIDAY_NAMES,
     HOLIDAYS,
     ORDINAL_ENDINGS,
     PART_FORMS,
+    PARTS_IN_YEAR,
     PARTS_OF_YEAR,
     PLACE_FORMS,
     SCHOOL_YEAR,
@@ -152,15 +154,21 @@ def _exam(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 
 def _part_of_year(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«1, 2 учебные четверти», «II полугодие», «первый и второй триместр»."""
+    """«1, 2 учебные четверти», «I–II полугодие»; without a number it is each of the year's."""
     places: list[int] = []
+    joint = ""
     while (place := PLACE_FORMS.get(key_at(tokens, at), 0)) > 0:
-        places.append(place)
+        places.extend(range(places[-1] + 1, place + 1) if joint == "-" else [place])
         at += 3 if key_at(tokens, at + 1) == "-" and key_at(tokens, at + 2) in ORDINAL_ENDINGS else 1
-        at += key_at(tokens, at) in {",", "и"}
+        joint = key_at(tokens, at) if key_at(tokens, at) in {",", "и", "-"} else ""
+        at += bool(joint)
+    at += key_at(tokens, at) in EACH_FORMS and not places
     at += key_at(tokens, at).startswith("учебн")
     part = PART_FORMS.get(key_at(tokens, at))
-    return (tuple(f"{place} {part}" for place in places), at + 1) if part and places else None
+    if part is None or any(place > PARTS_IN_YEAR[part] for place in places):
+        return None
+    listed = places or range(1, PARTS_IN_YEAR[part] + 1)
+    return tuple(f"{place} {part}" for place in listed), at + 1
 
 
 def _holidays(tokens: tuple[Token, ...], at: int) -> Found | None:

@@ -7,13 +7,14 @@ of its neighbours.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from generator.terms.grammar import Source, match
-from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
+from generator.terms.grammar import FIGURE, Rule, Source, match, opens
+from generator.terms.joining import Deadline, End, OtherYears, Part, Reason, Remark, join
 from generator.terms.names import Events, names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
-from generator.terms.slots import SLOTS
+from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Kind, Period, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.words import NAMING_WORDS, TIME_WORDS
@@ -39,21 +40,27 @@ def parse(words: str, period: Period | None, events: Events | None = None) -> tu
     unknown = (Term(Kind.UNKNOWN, reason=text),)
     if len(text) > LONGEST:
         return unknown
-    parts = _parts(Source(text, tokenise(text), period, names(events)))
-    return (join(parts) if parts else None) or unknown
+    parts, left = _parts(Source(text, tokenise(text), period, names(events)))
+    return (None if left else join(parts, period)) or unknown
 
 
-def _parts(source: Source) -> list[Part] | None:
-    """The whole text as parts in order; None if something is left over."""
+def unread(words: str, period: Period | None, events: Events | None = None) -> str:
+    """The words of a deadline from the first one on that no rule reads; empty if all are read."""
+    text = normalise(words)[:LONGEST]
+    return _parts(Source(text, tokenise(text), period, names(events)))[1]
+
+
+def _parts(source: Source) -> tuple[list[Part], str]:
+    """The text as parts in order, and what is left over."""
     parts: list[Part] = []
     at = 0
     while at < len(source.tokens):
         found = _part(source, at)
         if found is None:
-            return None
+            return parts, source.text[source.tokens[at].start :]
         part, at = found
         parts.extend([part] if part else [])
-    return parts
+    return parts, ""
 
 
 def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
@@ -62,16 +69,32 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
         return None, at + 1
     if key in _ENDS:
         return End(), at + 1
-    return _remark(source, at) if key == "(" else _deadline(source, at) or _reason(source, at)
+    return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
 
 
-def _deadline(source: Source, at: int) -> tuple[Deadline, int] | None:
-    for rule in RULES:
+def _deadline(source: Source, at: int) -> tuple[Deadline | OtherYears, int] | None:
+    for rule in _rules_at(_opening(source.key(at))):
         found = match(rule.pattern, source, at, SLOTS)
         terms = rule.build(source, *found[0]) if found else None
-        if found and terms:
-            return Deadline(terms), found[1]
+        if found and terms is not None:
+            end = found[1]
+            return Deadline(terms) if terms else OtherYears(_canonical(source, at, at + 1, end)), end
     return None
+
+
+def _opening(key: str) -> str:
+    return FIGURE if key[0].isdecimal() else key
+
+
+@lru_cache(maxsize=1024)
+def _rules_at(opening: str) -> tuple[Rule, ...]:
+    """The rules that may fit at such a token: most begin with a few words, so most need not be tried."""
+    return tuple(rule for rule in RULES if opens(rule.pattern, opening, STARTS))
+
+
+@lru_cache(maxsize=1024)
+def _reasons_at(opening: str) -> tuple[str, ...]:
+    return tuple(pattern for pattern in REASONS if opens(pattern, opening, STARTS))
 
 
 def _remark(source: Source, at: int) -> tuple[Remark, int] | None:
@@ -87,7 +110,7 @@ def _remark(source: Source, at: int) -> tuple[Remark, int] | None:
 
 def _reason(source: Source, at: int) -> tuple[Reason, int] | None:
     """What sends to another plan, up to where the sentence or its reason ends and a deadline begins."""
-    for pattern in REASONS:
+    for pattern in _reasons_at(_opening(source.key(at))):
         found = match(pattern.removesuffix(" …"), source, at, SLOTS)
         if found is None:
             continue
@@ -139,4 +162,5 @@ def _canonical(source: Source, at: int, head_end: int, end: int) -> str:
     words[1:2] = ["соответствии" if word.lower() == "соответствие" else word for word in words[1:2]]
     first = words[0].capitalize() if head[0].key in DOCUMENTS else words[0].lower()
     tail = source.text[head[-1].end : source.tokens[end - 1].end]
-    return " ".join([first, *map(str.lower, words[1:])]) + tail
+    said = " ".join([first, *map(str.lower, words[1:])]) + tail
+    return said.replace("( ", "(").replace(" )", ")").replace(" ,", ",")

@@ -66,6 +66,16 @@ class Assumption(StrEnum):
     """A half-year with a plain year is January to June or July to December, not a half of the school year."""
     YEAR_IS_PERIOD = "year-is-period"
     """«В течение года» in a period longer than a year, or «учебного года» unnamed, is the whole period."""
+    ALWAYS_IS_PERIOD = "always-is-period"
+    """«Постоянно», «регулярно», «ежедневно» name no days: they are the whole period."""
+    WEEK_OF_MONTH = "week-of-month"
+    """The n-th week of a month is its n-th seven days, the last one its last seven; no calendar week."""
+    TIMES_EVENLY = "times-evenly"
+    """«2 раза в год» is spread over equal parts of the year, each due at its end."""
+    TIMES_AT_END = "times-at-end"
+    """«5 раз в год» parts no year evenly: all five are due at its end."""
+    WORKING_DAYS = "working-days"
+    """Working days are Monday to Friday; with a holiday among them the limit is later than the day told."""
     MONTHS_NAMED = "months-named"
     """A frequency is followed by months: the months decide, though they may not fit it."""
     CUT_TO_PERIOD = "cut-to-period"
@@ -109,6 +119,14 @@ class MonthSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySpan:
+    """A span of days without a year; one that runs backwards crosses the new year."""
+
+    first: DayOfYear
+    last: DayOfYear
+
+
+@dataclass(frozen=True, slots=True)
 class Years:
     """Years as named, calendar or school ones; `last` is the year in which they end."""
 
@@ -118,6 +136,7 @@ class Years:
 
 
 Unit = Literal["week", "month", "quarter", "half-year", "year"]
+Within = Period | MonthSpan | DaySpan | Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +144,7 @@ class Every:
     """A recurrence: due at the end of each unit, unless a weekday, a day or months say otherwise.
 
     `weekday` counts from Monday = 0; `nth` is its place in the month, -1 the last; `day` is the day of the
-    month.
+    month; `times` is how often in each unit; `within` is where it is named to begin and end.
     """
 
     unit: Unit
@@ -133,9 +152,23 @@ class Every:
     nth: int | None = None
     day: int | None = None
     months: tuple[int, ...] = ()
+    times: int = 1
+    within: Within | None = None
 
 
-Rule = DayOfYear | MonthsOfYear | MonthSpan | Years | Every | Relation
+Length = Literal["day", "working-day", "week", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """So long before the first day of an event, or after its last."""
+
+    relation: Literal[Relation.BEFORE, Relation.AFTER]
+    count: int
+    unit: Length
+
+
+Rule = DayOfYear | MonthsOfYear | MonthSpan | DaySpan | Years | Every | Relation | Offset
 
 
 @dataclass(frozen=True, slots=True)

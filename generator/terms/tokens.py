@@ -44,7 +44,7 @@ _TOKEN: Final = re.compile(
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SAME_MARK: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("«»„“”\"'", '"'))
 # Letters that look alike and are typed with the wrong keyboard layout.
-_SAME_LETTER: Final = str.maketrans("aceopxykmhbtёѐ", "асеорхукмнвтее")
+_SAME_LETTER: Final = str.maketrans("aceopxykmhbtёѐі", "асеорхукмнвтееi")
 _LONGEST_FEBRUARY: Final = 2024
 YEARS: Final = range(1900, 2200)
 """Years that a deadline may name; any other is a slip of the pen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, assert_never
 
@@ -10,10 +11,13 @@ from generator.terms.names import genitive
 from generator.terms.term import (
     Assumption,
     DayOfYear,
+    DaySpan,
     Every,
     Kind,
     MonthsOfYear,
     MonthSpan,
+    Offset,
+    Period,
     Relation,
     Term,
     Years,
@@ -21,9 +25,15 @@ from generator.terms.term import (
 from generator.terms.words import (
     EACH,
     FREQUENCIES,
+    LENGTHS,
+    LENGTHS_GENITIVE,
     MONTHS,
     MONTHS_GENITIVE,
     PLACES,
+    REPORTED,
+    TIMES,
+    UNITS,
+    WEEK_LENGTH,
     WEEKDAY_GENDERS,
     WEEKDAYS,
     WEEKDAYS_ACCUSATIVE,
@@ -73,6 +83,8 @@ def _day(term: Term) -> str:
 
 
 def _limit(term: Term) -> str:
+    if Assumption.YEAR_IS_PERIOD in term.assumed:
+        return "до конца года"
     if Assumption.SCHOOL_YEAR in term.assumed:
         year = term.dates[-1].year
         return f"до конца {year - 1}–{year} учебного года"
@@ -92,13 +104,22 @@ def _month(day: date) -> str:
 
 def _range(term: Term) -> str:
     mark = "/" if Assumption.SLASH_SPAN in term.assumed else " – "
-    if isinstance(term.rule, MonthSpan):
-        return f"{MONTHS[term.rule.first - 1]}{mark}{MONTHS[term.rule.last - 1]}"
-    first, last = term.first, term.last
-    if first is None or last is None:
-        return ""
+    match term:
+        case Term(rule=MonthSpan(first=first, last=last)):
+            return f"{MONTHS[first - 1]}{mark}{MONTHS[last - 1]}"
+        case Term(rule=DaySpan() as span):
+            return _days_of_year(span, week=Assumption.WEEK_OF_MONTH in term.assumed)
+        case Term(first=date() as first_day, last=date() as last_day):
+            return _dated_range(term, first_day, last_day, mark)
+        case _:
+            return ""
+
+
+def _dated_range(term: Term, first: date, last: date, mark: str) -> str:
     if Assumption.SCHOOL_YEAR in term.assumed:
         return _school_year(first, last)
+    if Assumption.WEEK_OF_MONTH in term.assumed:
+        return f"{_week(first.day, last.day)} {MONTHS_GENITIVE[last.month - 1]} {last.year}"
     if Assumption.HALF_YEAR in term.assumed:
         return f"{'I' if first.month == 1 else 'II'} полугодие {first.year} года"
     if Assumption.CROSSES_YEAR in term.assumed or Assumption.SLASH_SPAN in term.assumed:
@@ -112,6 +133,20 @@ def _school_year(first: date, last: date) -> str:
     if last.month == 12:
         return f"I полугодие {first.year}–{first.year + 1} учебного года"
     return f"{first.year}–{last.year} учебный год"
+
+
+def _days_of_year(span: DaySpan, *, week: bool) -> str:
+    first, last = (f"{day.day} {MONTHS_GENITIVE[day.month - 1]}" for day in (span.first, span.last))
+    if week:
+        return f"{_week(span.first.day, span.last.day)} {MONTHS_GENITIVE[span.last.month - 1]}"
+    same_month = span.first.month == span.last.month and span.first.day <= span.last.day
+    return f"с {span.first.day if same_month else first} по {last}"
+
+
+def _week(first: int, last: int) -> str:
+    """The week of a month that has these days."""
+    is_nth = last % WEEK_LENGTH == 0 and first == last - WEEK_LENGTH + 1
+    return f"{last // WEEK_LENGTH} неделя" if is_nth else "последняя неделя"
 
 
 def _span_with_last_year(first: date, last: date, mark: str) -> str:
@@ -138,6 +173,8 @@ def _whole_months(first: date, last: date) -> bool:
 def _whole(term: Term) -> str:
     if isinstance(term.rule, Years):
         return f"весь период {_years(term.rule, '/' if Assumption.BARE_YEARS in term.assumed else '–')}"
+    if Assumption.ALWAYS_IS_PERIOD in term.assumed:
+        return "постоянно"
     if Assumption.YEAR_IS_PERIOD in term.assumed:
         long = term.first is not None and term.last is not None and longer_than_year(term.first, term.last)
         return "в течение года" if long else "в течение учебного года"
@@ -153,22 +190,76 @@ def _years(named: Years, mark: str) -> str:
 
 def _recurring(term: Term) -> str:
     match term.rule:
-        case Every(day=int(day), months=(number, *_)):
+        case Every(within=None) as rule:
+            return _every(rule, week=Assumption.WEEK_OF_MONTH in term.assumed)
+        case Every() as rule:
+            every = _recurring(replace(term, rule=replace(rule, within=None)))
+            # The week is the recurrence's own: a span of a week limits none.
+            of_span = tuple(code for code in term.assumed if code is not Assumption.WEEK_OF_MONTH)
+            return f"{every}, {_within(rule, of_span)}"
+        case _:
+            return ""
+
+
+def _every(rule: Every, *, week: bool) -> str:
+    match rule:
+        case Every(unit="year", day=int(day), months=(number, *_)):
             return f"ежегодно до {day} {MONTHS_GENITIVE[number - 1]}"
+        case Every(day=int(day), months=(_, *_), unit=unit):
+            return f"до {day} числа месяца, следующего за {REPORTED[unit]}"
         case Every(day=int(day)):
-            return f"до {day} числа каждого месяца"
+            return f"{_week_at(day)} каждого месяца" if week else f"до {day} числа каждого месяца"
         case Every(weekday=int(weekday), nth=int(nth)):
             place = PLACES[nth][WEEKDAY_GENDERS[weekday]]
             return f"{place} {WEEKDAYS[weekday]} каждого месяца"
         case Every(weekday=int(weekday)):
             return f"{EACH[WEEKDAY_GENDERS[weekday]]} {WEEKDAYS_ACCUSATIVE[weekday]}"
-        case Every(unit=unit, months=months):
-            return ", ".join([FREQUENCIES[unit], *(MONTHS[number - 1] for number in months)])
+        case Every(unit=unit, months=months, times=times):
+            often = f"{times} {_form(TIMES, times)} в {UNITS[unit]}"
+            named = (MONTHS[number - 1] for number in months)
+            return ", ".join([FREQUENCIES[unit] if times == 1 else often, *named])
+
+
+def _week_at(day: int) -> str:
+    return _week(day - WEEK_LENGTH + 1, day)
+
+
+def _within(rule: Every, assumed: tuple[Assumption, ...]) -> str:
+    """The span to which a recurrence is limited."""
+    match rule.within:
+        case Period(first, last):
+            return _range(Term(Kind.RANGE, first, last, (last,), assumed=assumed))
+        case MonthSpan(first, last) if first == last and rule.unit == "week":
+            return MONTHS[last - 1]
+        case MonthSpan() | DaySpan() as span:
+            return _range(Term(Kind.RANGE, assumed=assumed, rule=span))
+        case Years() as named:
+            return _whole(Term(Kind.WHOLE, assumed=assumed, rule=named))
+        case None:
+            return ""
+        case _:
+            assert_never(rule.within)
+
+
+def _event(term: Term) -> str:
+    named = genitive(term.event or "") or f"события «{term.event}»"
+    match term.rule:
+        case Offset(Relation.BEFORE, count, unit):
+            return f"за {count} {_form(LENGTHS[unit], count)} до {named}"
+        case Offset(_, count, unit):
+            one, many = LENGTHS_GENITIVE[unit]
+            return f"в течение {count} {one if _is_one(count) else many} после {named}"
+        case Relation() as relation:
+            return f"{_RELATIONS[relation]} {named}"
         case _:
             return ""
 
 
-def _event(term: Term) -> str:
-    name = term.event or ""
-    relation = _RELATIONS[term.rule] if isinstance(term.rule, Relation) else ""
-    return f"{relation} {genitive(name) or f'события «{name}»'}"
+def _form(forms: tuple[str, str, str], count: int) -> str:
+    """The form that a noun has after a number: 1, 2–4, 5 and more."""
+    few = count % 10 in {2, 3, 4} and count not in {12, 13, 14}
+    return forms[0] if _is_one(count) else forms[1] if few else forms[2]
+
+
+def _is_one(count: int) -> bool:
+    return count % 10 == 1 and count != 11

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.terms.term import Unit
+from generator.terms.term import Length, Unit
 
 MONTHS: Final = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -48,11 +48,40 @@ FREQUENCIES: Final[dict[Unit, str]] = {
     "year": "ежегодно",
 }
 
+UNITS: Final[dict[Unit, str]] = {
+    "week": "неделю",
+    "month": "месяц",
+    "quarter": "квартал",
+    "half-year": "полугодие",
+    "year": "год",
+}
+REPORTED: Final[dict[Unit, str]] = {
+    "week": "неделей",
+    "month": "месяцем",
+    "quarter": "кварталом",
+    "half-year": "полугодием",
+    "year": "годом",
+}
+TIMES: Final = ("раз", "раза", "раз")
+LENGTHS: Final[dict[Length, tuple[str, str, str]]] = {
+    "day": ("день", "дня", "дней"),
+    "working-day": ("рабочий день", "рабочих дня", "рабочих дней"),
+    "week": ("неделю", "недели", "недель"),
+    "month": ("месяц", "месяца", "месяцев"),
+}
+LENGTHS_GENITIVE: Final[dict[Length, tuple[str, str]]] = {
+    "day": ("дня", "дней"),
+    "working-day": ("рабочего дня", "рабочих дней"),
+    "week": ("недели", "недель"),
+    "month": ("месяца", "месяцев"),
+}
+
 EXAMS: Final = frozenset(
     {"ВПР", "ГВЭ", "ГИА", "ЕГЭ", "ОГЭ", "АКР", "ДКР", "КДР", "РДР", "ВКР", "РКР", "МДР", "НИКО", "ВСОШ"}
 )
 # Parts of a school year, each with its genitive; a part is named with its number.
 PARTS_OF_YEAR: Final = {"четверть": "четверти", "триместр": "триместра", "полугодие": "полугодия"}
+PARTS_IN_YEAR: Final = {"четверть": 4, "триместр": 3, "полугодие": 2}
 SCHOOL_YEAR: Final = "учебный год"
 HOLIDAYS: Final = "каникулы"
 SEASONS: Final = {"осенн": "осенние", "зимн": "зимние", "весенн": "весенние", "летн": "летние"}
@@ -101,21 +130,52 @@ MONTH_FORMS: Final = _month_forms()
 MONTH_SHORT_FORMS: Final = frozenset(_MONTH_SHORT)
 WEEKDAY_FORMS: Final = _weekday_forms()
 PLACE_FORMS: Final = _place_forms()
-ORDINAL_ENDINGS: Final = frozenset({"й", "я", "е", "го", "ый", "ой", "ое", "ая", "ю", "ую"})
+ORDINAL_ENDINGS: Final = frozenset({"й", "я", "е", "го", "ый", "ой", "ое", "ая", "ю", "ую", "м", "ом"})
+EACH_FORMS: Final = frozenset(
+    {"каждый", "каждая", "каждое", "каждого", "каждую", "каждой", "каждом", "каждые"}
+)
+UNIT_SHORT_FORMS: Final = frozenset({"мес", "кв", "нед"})
 UNIT_FORMS: Final[dict[str, Unit]] = {
-    **dict.fromkeys(("неделю", "недели", "неделя"), "week"),
-    **dict.fromkeys(("месяц", "месяца"), "month"),
-    **dict.fromkeys(("квартал", "квартала"), "quarter"),
-    **dict.fromkeys(("полугодие", "полугодия"), "half-year"),
+    **dict.fromkeys(("неделю", "недели", "неделя", "нед"), "week"),
+    **dict.fromkeys(("месяц", "месяца", "мес"), "month"),
+    **dict.fromkeys(("квартал", "квартала", "кв"), "quarter"),
+    **dict.fromkeys(("полугодие", "полугодия", "полгода"), "half-year"),
     **dict.fromkeys(("год", "года"), "year"),
 }
 FREQUENCY_FORMS: Final[dict[str, Unit]] = {
     word: unit for unit, word in FREQUENCIES.items() if " " not in word
-} | {"поквартально": "quarter", "помесячно": "month"}
+} | {"поквартально": "quarter", "помесячно": "month", "понедельно": "week"}
+REPORTED_FORMS: Final[dict[str, Unit]] = {word: unit for unit, word in REPORTED.items() if unit != "week"}
+COUNT_FORMS: Final = {
+    form: count
+    for count, forms in enumerate(
+        (
+            "один одного одна одной", "два две двух", "три трех", "четыре четырех", "пять пяти",
+            "шесть шести", "семь семи", "восемь восьми", "девять девяти", "десять десяти",
+        ),
+        1,
+    )
+    for form in forms.split()
+}  # fmt: skip
+COUNT_ENDINGS: Final = frozenset({"х", "ти", "и", "ми"})
+LENGTH_FORMS: Final[dict[str, Length]] = {
+    **dict.fromkeys(("день", "дня", "дней"), "day"),
+    **dict.fromkeys(("неделя", "неделю", "недели", "недель"), "week"),
+    **dict.fromkeys(("месяц", "месяца", "месяцев"), "month"),
+}
+# Parts of a month by the stem of their name, each with its days; the last one has what is left.
+WEEK_LENGTH: Final = 7
+PART_LENGTHS: Final = {"недел": WEEK_LENGTH, "декад": 10, "половин": 15}
+SEASON_FORMS: Final = {
+    **dict.fromkeys(("весна", "весной", "весны", "весну"), 3),
+    **dict.fromkeys(("лето", "летом", "лета"), 6),
+    **dict.fromkeys(("осень", "осенью", "осени"), 9),
+    **dict.fromkeys(("зима", "зимой", "зимы", "зиму"), 12),
+}
 PART_FORMS: Final = {
-    **dict.fromkeys(("четверть", "четверти", "четвертей", "четвертям"), "четверть"),
+    **dict.fromkeys(("четверть", "четверти", "четвертью", "четвертей", "четвертям", "четвертях"), "четверть"),
     **dict.fromkeys(("триместр", "триместра", "триместры", "триместров", "триместрам"), "триместр"),
-    **dict.fromkeys(("полугодие", "полугодия", "полугодий", "полугодиям"), "полугодие"),
+    **dict.fromkeys(("полугодие", "полугодия", "полугодии", "полугодий", "полугодиям"), "полугодие"),
 }
 
 # Words that speak of time: where no rule reads them, a reason must not swallow them.

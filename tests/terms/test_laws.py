@@ -11,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.terms import Kind, Period, parse, phrase, reading, rules, to_json
+from generator.terms.nearest import nearest
 
 WORDINGS = [
     case["words"]
     for name in ("source-wordings.yaml", "readings.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
 ]
+_MORE = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))["cases"]
+WORDINGS += [str(words) for group in _MORE.values() for words in group]
 # Pieces of the grammar: joined at random they reach rules and joints that no real wording has.
 GRAMMAR = """
     январь февраля мартом апр. май июнь июле август сент. октября ноябрь декабре
@@ -79,6 +82,28 @@ def test_days_are_in_order(words, period):
         assert inside == list(term.dates)
         if term.kind in {Kind.ON, Kind.BY, Kind.MONTHS, Kind.RANGE} and term.dates:
             assert term.last == term.dates[-1]
+
+
+@settings(max_examples=300, deadline=None)
+@given(any_words, periods, events)
+def test_openings_hide_no_rule(words, period, events):
+    """A rule that is not tried where it can't begin would not have fitted there."""
+    with pytest.MonkeyPatch.context() as all_rules:
+        all_rules.setattr(reading, "_rules_at", lambda _: rules.RULES)
+        all_rules.setattr(reading, "_reasons_at", lambda _: rules.REASONS)
+        expected = parse(words, period, events)
+    assert parse(words, period, events) == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(any_words, periods, events)
+def test_suggestions_are_read(words, period, events):
+    """What is suggested for unread words is read, and unread words are those that make it unknown."""
+    suggested = nearest(words, period, events)
+    if suggested:
+        assert all(term.kind is not Kind.UNKNOWN for term in parse(suggested, period, events))
+    if reading.unread(words, period, events):
+        assert parse(words, period, events)[0].kind is Kind.UNKNOWN
 
 
 @settings(max_examples=200, deadline=None)

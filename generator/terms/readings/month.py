@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.months import Group, MonthList, MonthWindow
+from generator.terms.months import in_years as place_in_years
 from generator.terms.readings.day import by
-from generator.terms.readings.placing import Terms, window, without_year
-from generator.terms.slots import NamedYears
-from generator.terms.term import Assumption, DayOfYear, Kind, MonthsOfYear, MonthSpan, Period, Term, in_order
+from generator.terms.readings.placing import Terms, days_without_year, window, without_year
+from generator.terms.slots import Part, Span
+from generator.terms.term import (
+    Assumption,
+    DayOfYear,
+    DaySpan,
+    Kind,
+    MonthsOfYear,
+    MonthSpan,
+    Period,
+    Term,
+    in_order,
+)
+from generator.terms.words import WEEK_LENGTH
+from generator.terms.years import NamedYears
 
 _AUGUST: Final = 8
+_LEAP_YEAR: Final = 2024
 
 
 def months(source: Source, groups: tuple[Group, ...]) -> Terms:
@@ -25,12 +40,51 @@ def only_span(source: Source, groups: tuple[Group, ...]) -> Terms | None:
     return months(source, groups) if len(groups) == 1 and isinstance(groups[0], MonthWindow) else None
 
 
-def quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:
-    """«I квартал 2025 г.», «4 квартал»."""
-    if place < 0 or (named and (named.years.school or named.years.first != named.years.last)):
+def in_years(source: Source, named: NamedYears, groups: tuple[Group, ...]) -> Terms | None:
+    """«2024 год: октябрь, ноябрь», «2024–2025 учебный год (сентябрь – май)»."""
+    placed = place_in_years(groups, named.years)
+    return months(source, placed) if placed else None
+
+
+def season(source: Source, groups: tuple[Group, ...], named: NamedYears | None) -> Terms | None:
+    """«осень 2024 г.»; a winter has no one year."""
+    placed = place_in_years(groups, named.years) if named else groups
+    return months(source, placed) if placed else None
+
+
+def part(source: Source, part: Part, groups: tuple[Group, ...]) -> Terms | None:
+    """«первая декада ноября», «последняя неделя мая 2024»."""
+    match groups:
+        case (MonthList(numbers=(number,), year=year),):
+            code = Assumption.WEEK_OF_MONTH if part.length == WEEK_LENGTH else None
+            first, last = days.of_part(
+                part.place, part.length, days.month(year or _LEAP_YEAR, number).last.day
+            )
+            if year:
+                return window(date(year, number, first), date(year, number, last), code)
+            span = DaySpan(DayOfYear(number, first), DayOfYear(number, last))
+            return (days_without_year(span, source.period, code),)
+        case _:
+            return None
+
+
+def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None) -> Terms | None:
+    """«I квартал 2025 г.», «III–IV кварталы», «1 и 2 квартал»."""
+    if named and (named.years.school or named.years.first != named.years.last):
+        return None
+    if any(first < 1 for first, _ in places):
         return None
     year = named.years.first if named else None
-    return (_group(MonthWindow(place * 3 - 2, place * 3, year, year, derived=False), source.period),)
+    windows = (MonthWindow(first * 3 - 2, last * 3, year, year, derived=False) for first, last in places)
+    return months(source, tuple(windows))
+
+
+def by_end_of_quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:
+    """«до конца I квартала 2025 г.»."""
+    if place < 1 or (named and (named.years.school or named.years.first != named.years.last)):
+        return None
+    year = named.years.first if named else None
+    return by_end_of_month(source, (MonthList((place * 3,), year, slash=False),))
 
 
 def half_year(_: Source, place: int, named: NamedYears) -> Terms | None:
@@ -55,8 +109,7 @@ def by_end_of_month(source: Source, groups: tuple[Group, ...]) -> Terms | None:
         case (MonthList(numbers=(number,), year=int(year)),):
             return by(source, days.month(year, number).last)
         case (MonthList(numbers=(number,)),):
-            leap_year = 2024
-            return by(source, DayOfYear(number, days.month(leap_year, number).last.day))
+            return by(source, DayOfYear(number, days.month(_LEAP_YEAR, number).last.day))
         case _:
             return None
 

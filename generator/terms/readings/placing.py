@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from generator.terms import days
-from generator.terms.term import Assumption, DayOfYear, Kind, MonthsOfYear, MonthSpan, Period, Term, in_order
+from generator.terms.term import (
+    Assumption,
+    DayOfYear,
+    DaySpan,
+    Kind,
+    MonthsOfYear,
+    MonthSpan,
+    Period,
+    Term,
+    in_order,
+)
 
 Terms = tuple[Term, ...]
 
@@ -25,16 +35,22 @@ def without_year(
     kind: Kind,
     found: list[list[Period]],
     period: Period | None,
-    rule: MonthsOfYear | MonthSpan,
-    slash: Assumption | None,
+    rule: MonthsOfYear | MonthSpan | DaySpan,
+    *more: Assumption | None,
 ) -> Term:
     """Months or a span as often as the period holds each, cut at its edges."""
     whole = sorted((each for some in found for each in some), key=lambda each: each.last)
     parts = [part for each in whole if period and (part := days.cut(each, period))]
     cut = Assumption.CUT_TO_PERIOD if parts != whole else None
-    codes = in_order(*(year_code(len(some)) for some in found), slash, cut)
+    codes = in_order(*(year_code(len(some)) for some in found), *more, cut)
     ends = tuple(part.last for part in parts)
     return Term(kind, parts[0].first if parts else None, latest(ends), ends, assumed=codes, rule=rule)
+
+
+def days_without_year(span: DaySpan, period: Period | None, *codes: Assumption | None) -> Term:
+    """A span of days as often as the period holds it."""
+    found = days.day_spans_within(span, period) if period else []
+    return without_year(Kind.RANGE, [found], period, span, *codes)
 
 
 def year_code(times: int) -> Assumption:

@@ -6,9 +6,9 @@ from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.readings.day import by
 from generator.terms.readings.placing import Terms, window
-from generator.terms.slots import NamedYears
 from generator.terms.term import Assumption, Kind, Period, Term, Years, in_order
 from generator.terms.tokens import YEARS
+from generator.terms.years import NamedYears
 
 
 def year(_: Source, named: NamedYears) -> Terms | None:
@@ -32,6 +32,20 @@ def by_end_of_period(source: Source) -> Terms | None:
     """«до конца периода»."""
     last = source.period.last if source.period else None
     return by(source, last) if last and last.year in YEARS else None
+
+
+def by_end_of_the_year(source: Source) -> Terms | None:
+    """«до конца года»: in a period of one year, its end; in a longer one it cannot be told which."""
+    period = source.period
+    if period is None or days.longer_than_year(period.first, period.last) or period.last.year not in YEARS:
+        return None
+    code = Assumption.YEAR_IS_PERIOD
+    return (Term(Kind.BY, None, period.last, (period.last,), assumed=(code,)),)
+
+
+def always(source: Source) -> Terms:
+    """«постоянно», «регулярно», «ежедневно»: the period, since no day is named."""
+    return (_whole(source.period, Assumption.ALWAYS_IS_PERIOD),)
 
 
 def whole(source: Source, named: NamedYears | None = None) -> Terms:

@@ -1,0 +1,110 @@
+"""Words that are not read as a deadline → the nearest that are.
+
+The words are rewritten in a few ways that mend usual slips, and only what the grammar then reads is suggested.
+It is for a person to choose: nothing is read so by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from generator.terms.days import month
+from generator.terms.names import Events
+from generator.terms.reading import LONGEST, parse, unread
+from generator.terms.term import Kind, Period, Term
+from generator.terms.tokens import Shape, Token, calendar_day, normalise, tokenise
+from generator.terms.wording import phrase
+from generator.terms.words import (
+    FREQUENCY_FORMS,
+    MONTH_FORMS,
+    MONTHS_GENITIVE,
+    TIME_WORDS,
+    UNIT_FORMS,
+    WEEKDAY_FORMS,
+)
+
+_SHORTEST: Final = 4
+_ALIKE: Final = 0.75
+_PLAIN: Final = {Shape.WORD, Shape.MARK}
+_DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$")
+_GENITIVES: Final = "|".join(MONTHS_GENITIVE)
+
+
+def nearest(words: str, period: Period | None, events: Events | None = None) -> str | None:
+    """The first rewriting of unread words that is read, as its terms say it; None if there is none."""
+    text = normalise(words)
+    if not text or len(text) > LONGEST:
+        return None
+    rewritten = _rewritten(text, unread(text, period, events), period)
+    read = (_read(each, period, events) for each in rewritten)
+    said = ("; ".join(map(phrase, terms)) for terms in read if terms)
+    return next((each for each in said if _read(each, period, events)), None)
+
+
+def _read(words: str, period: Period | None, events: Events | None) -> tuple[Term, ...]:
+    """The terms of words, none if they are not read."""
+    terms = parse(words, period, events)
+    return () if any(term.kind is Kind.UNKNOWN for term in terms) else terms
+
+
+def _rewritten(text: str, left: str, period: Period | None) -> Iterator[str]:
+    stem = text.rstrip(" .,;")
+    yield _with_known_words(text)
+    yield _with_possible_days(text)
+    yield f"{stem} учебный год"
+    yield re.sub(rf"(?i)\b(до|к)\s+({_GENITIVES})\b", r"\1 конца \2", text)
+    yield re.sub(r"(?i)\b(?:в\s+)?начал[оеа]\b", "первая декада", text)
+    yield re.sub(r"(?i)\b(?:в\s+)?середин[аеы]\b", "вторая декада", text)
+    yield (
+        f"{stem} месяца, следующего за кварталом" if "кварт" in text.casefold() else f"{stem} каждого месяца"
+    )
+    if period:
+        of_month = f"{MONTHS_GENITIVE[period.last.month - 1]} {period.last.year}"
+        for end in (f"{period.last:%d.%m.%Y}", of_month):
+            yield re.sub(r"(?i)^начиная\s+", "", f"{stem} по {end}")
+    if not any(token.key in TIME_WORDS or token.shape not in _PLAIN for token in tokenise(left)):
+        yield text.removesuffix(left)
+
+
+def _with_known_words(text: str) -> str:
+    """The text with each misspelt word of time put right."""
+    parts, end = [], 0
+    for token in tokenise(text):
+        word = _known(token)
+        if word:
+            parts += [text[end : token.start], word]
+            end = token.end
+    return "".join([*parts, text[end:]]) if parts else ""
+
+
+@cache
+def _vocabulary() -> tuple[str, ...]:
+    words = {*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *UNIT_FORMS, "период", "течение", "каникулы"}
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+
+
+def _known(token: Token) -> str | None:
+    if token.shape is not Shape.WORD or len(token.key) < _SHORTEST or token.key in TIME_WORDS:
+        return None
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for the import
+
+    return next(iter(get_close_matches(token.key, _vocabulary(), 1, _ALIKE)), None)
+
+
+def _with_possible_days(text: str) -> str:
+    """The text with each impossible day put on the last of its month, if it has one."""
+    return " ".join(_possible(word) for word in text.split())
+
+
+def _possible(word: str) -> str:
+    found = _DAY.match(word)
+    if found is None:
+        return word
+    day, number, year = map(int, found.groups())
+    first = calendar_day(year, number, 1)
+    if first is None or calendar_day(year, number, day):
+        return word
+    return f"{month(year, number).last:%d.%m.%Y}"
