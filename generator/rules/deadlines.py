@@ -10,7 +10,6 @@ from generator.normalize.times import day, has_form_of_day, times
 from generator.rules.rule import Case, Fault, called, fault, short
 from generator.source import Path, Scalar, Tree
 from generator.terms import Assumption, Every, Kind, Term
-from generator.terms.nearest import nearest
 from generator.terms.reading import unread
 
 
@@ -76,6 +75,8 @@ def deadline_unknown(case: Case) -> Iterator[Fault]:
 
 def _unread(program: Program, path: Path, words: str) -> Fault:
     """Unread words, with those of them that stopped the reader and the nearest that it reads."""
+    from generator.terms.nearest import nearest  # noqa: PLC0415 - only unread words pay for the import
+
     against = times(program.period, program.events)
     left = unread(words, against.period, against.events)
     near = nearest(words, against.period, against.events)

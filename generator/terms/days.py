@@ -82,9 +82,8 @@ def days_within(day: DayOfYear, period: Period) -> tuple[date, ...]:
 def occurrences(every: Every, period: Period) -> tuple[date, ...]:
     """All days of a recurrence in the period.
 
-    A unit that runs on beyond the period falls due on its last day, if most of it lies inside or nothing else
-    does; then one that began before the period and has least of it inside is not due. So a school year has two
-    half-years and four quarters, not three and five.
+    Units fall due at their ends. One that runs on beyond the period falls due on its last day, if else there
+    were fewer than the period has units: a school year has two half-years and four quarters, not three and five.
     """
     match every:
         case Every(day=int(day), months=numbers):
@@ -176,20 +175,25 @@ def _weekly(weekday: int, period: Period) -> list[date]:
 
 
 def _ends_of_units(every: Every, period: Period) -> list[date]:
-    """The ends of the units of a period; of the two that stick out of it, one may be enough."""
     ends = _weekly(_SUNDAY, period) if every.unit == "week" else [unit.last for unit in _units(every, period)]
     found = [end for end in ends if period.first <= end <= period.last]
     last = _unit_of(period.last, every)
-    if last.last > period.last and (_is_mostly_in(last, period) or not found):
-        first = _unit_of(period.first, every)
-        spare = first.first < period.first and not _is_mostly_in(first, period)
-        found = [*found[spare:], period.last]
+    if last.last > period.last and (
+        not found or _is_due_at_edge(last, _unit_of(period.first, every), period)
+    ):
+        found.append(period.last)
     return found
 
 
-def _is_mostly_in(unit: Period, period: Period) -> bool:
-    inside = min(unit.last, period.last) - max(unit.first, period.first) + timedelta(1)
-    return inside * 2 > unit.last - unit.first
+def _is_due_at_edge(last: Period, first: Period, period: Period) -> bool:
+    """Whether the unit that the period's end cuts is due: it and what the beginning has cut round to one more."""
+    begun = _length(Period(period.first, first.last)) if first.first < period.first else 0
+    inside = _length(Period(last.first, period.last))
+    return 2 * (begun + inside) >= _length(last) * (3 if begun else 1)
+
+
+def _length(span: Period) -> int:
+    return (span.last - span.first).days + 1
 
 
 def _units(every: Every, period: Period) -> Iterator[Period]:

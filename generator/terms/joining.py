@@ -23,16 +23,10 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What sends to another plan."""
+    """What sends to another plan; `alone` if that can't be told where other deadlines stand beside it."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OtherYears:
-    """An event of years that are not the period's: alone it is a reason, beside others it cannot be told."""
-
-    text: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +41,15 @@ class End:
     """A full stop or another mark behind which a new thought begins."""
 
 
-Part = Deadline | Reason | OtherYears | Remark | End
+Part = Deadline | Reason | Remark | End
 _Group = tuple[Term, ...]
 
 
 def join(parts: list[Part], period: Period | None) -> tuple[Term, ...] | None:
     """The terms of a cell; None if there are none, or two of them do not go together."""
-    match [part for part in parts if not isinstance(part, End)]:
-        case [OtherYears(text)]:
-            return (Term(Kind.UNSCHEDULED, reason=text),)
+    told = [part for part in parts if not isinstance(part, End)]
+    if len(told) > 1 and any(isinstance(part, Reason) and part.alone for part in told):
+        return None
     merged = [_with_recurrence(_without_always(sentence), period) for sentence in _sentences(parts)]
     if None in merged:
         return None
@@ -77,8 +71,6 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
                     before[-1] = _remarked(before[-1], text)
                 else:
                     early = _together(early, text)
-            case OtherYears():
-                return []
             case Reason(text):
                 sentences[-1].append(_remarked((Term(Kind.UNSCHEDULED, reason=text),), early))
                 early = None

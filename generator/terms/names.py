@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator.terms.term import Period
@@ -26,6 +27,7 @@ from generator.terms.words import (
     SEASONS,
 )
 
+Dated = tuple[str, date | tuple[date, date]]
 Events = Mapping[str, date | tuple[date, date]]
 """A program's events: each name with its day, or with its first and last."""
 Found = tuple[tuple[str, ...], int]
@@ -45,11 +47,12 @@ class Names:
     own: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def names(events: Events | None) -> Names:
+@lru_cache(maxsize=64)
+def names(events: tuple[Dated, ...]) -> Names:
     """The program's events → their names, longest first, so that «совет школы» is found before «совет»."""
     days: dict[str, Period] = {}
     own: list[tuple[str, tuple[str, ...]]] = []
-    for written, when in (events or {}).items():
+    for written, when in events:
         name, keys = _name(written)
         days[name] = Period(*when) if isinstance(when, tuple) else Period(when, when)
         if keys:

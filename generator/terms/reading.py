@@ -11,12 +11,13 @@ from functools import lru_cache
 from typing import Final
 
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
-from generator.terms.joining import Deadline, End, OtherYears, Part, Reason, Remark, join
-from generator.terms.names import Events, names
+from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
+from generator.terms.names import Dated, Events, Names, names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Kind, Period, Term
 from generator.terms.tokens import Shape, normalise, tokenise
+from generator.terms.wording import phrase
 from generator.terms.words import NAMING_WORDS, TIME_WORDS
 
 LONGEST: Final = 1000
@@ -37,17 +38,34 @@ def parse(words: str, period: Period | None, events: Events | None = None) -> tu
     text = normalise(words)
     if not text:
         return ()
-    unknown = (Term(Kind.UNKNOWN, reason=text),)
     if len(text) > LONGEST:
-        return unknown
-    parts, left = _parts(Source(text, tokenise(text), period, names(events)))
-    return (None if left else join(parts, period)) or unknown
+        return (Term(Kind.UNKNOWN, reason=text),)
+    return _terms(text, period, tuple((events or {}).items()))
+
+
+@lru_cache(maxsize=1024)
+def _terms(text: str, period: Period | None, events: tuple[Dated, ...]) -> tuple[Term, ...]:
+    """The terms of a text; kept, since a program says «в течение года» in every second row.
+
+    A remark that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май 2024 (до
+    1 мая)».
+    """
+    named = names(events)
+    terms = _read(text, period, named)
+    remarked = (term for term in terms or () if term.remark)
+    clear = all(_read(normalise(phrase(term)), period, named) == (term,) for term in remarked)
+    return (terms if clear else None) or (Term(Kind.UNKNOWN, reason=text),)
+
+
+def _read(text: str, period: Period | None, named: Names) -> tuple[Term, ...] | None:
+    parts, left = _parts(Source(text, tokenise(text), period, named))
+    return None if left else join(parts, period)
 
 
 def unread(words: str, period: Period | None, events: Events | None = None) -> str:
     """The words of a deadline from the first one on that no rule reads; empty if all are read."""
     text = normalise(words)[:LONGEST]
-    return _parts(Source(text, tokenise(text), period, names(events)))[1]
+    return _parts(Source(text, tokenise(text), period, names(tuple((events or {}).items()))))[1]
 
 
 def _parts(source: Source) -> tuple[list[Part], str]:
@@ -72,13 +90,13 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
 
 
-def _deadline(source: Source, at: int) -> tuple[Deadline | OtherYears, int] | None:
+def _deadline(source: Source, at: int) -> tuple[Deadline | Reason, int] | None:
     for rule in _rules_at(_opening(source.key(at))):
         found = match(rule.pattern, source, at, SLOTS)
         terms = rule.build(source, *found[0]) if found else None
         if found and terms is not None:
             end = found[1]
-            return Deadline(terms) if terms else OtherYears(_canonical(source, at, at + 1, end)), end
+            return Deadline(terms) if terms else Reason(_canonical(source, at, at + 1, end), alone=True), end
     return None
 
 

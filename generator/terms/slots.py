@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -38,12 +37,8 @@ _LONGEST_OCCASION: Final = 4
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a month: its place, -1 for the last, and how many days it has."""
-
-    place: int
-    length: int
+Part = tuple[int, int]
+"""A part of a month: its place, -1 for the last, and how many days it has."""
 
 
 def _number(source: Source, at: int) -> tuple[int, int] | None:
@@ -224,7 +219,7 @@ def _part(source: Source, at: int) -> tuple[Part, int] | None:
     latest = 31 // length if length else 0
     if not length or not (place == -1 or 1 <= place <= latest):
         return None
-    return Part(place, length), end + 1
+    return (place, length), end + 1
 
 
 def _season(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None:

@@ -91,7 +91,9 @@ def test_openings_hide_no_rule(words, period, events):
     with pytest.MonkeyPatch.context() as all_rules:
         all_rules.setattr(reading, "_rules_at", lambda _: rules.RULES)
         all_rules.setattr(reading, "_reasons_at", lambda _: rules.REASONS)
+        reading._terms.cache_clear()
         expected = parse(words, period, events)
+    reading._terms.cache_clear()
     assert parse(words, period, events) == expected
 
 

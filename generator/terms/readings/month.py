@@ -56,10 +56,8 @@ def part(source: Source, part: Part, groups: tuple[Group, ...]) -> Terms | None:
     """«первая декада ноября», «последняя неделя мая 2024»."""
     match groups:
         case (MonthList(numbers=(number,), year=year),):
-            code = Assumption.WEEK_OF_MONTH if part.length == WEEK_LENGTH else None
-            first, last = days.of_part(
-                part.place, part.length, days.month(year or _LEAP_YEAR, number).last.day
-            )
+            code = Assumption.WEEK_OF_MONTH if part[1] == WEEK_LENGTH else None
+            first, last = days.of_part(*part, days.month(year or _LEAP_YEAR, number).last.day)
             if year:
                 return window(date(year, number, first), date(year, number, last), code)
             span = DaySpan(DayOfYear(number, first), DayOfYear(number, last))

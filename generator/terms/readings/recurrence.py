@@ -85,8 +85,8 @@ def day_of_month_after(source: Source, frequency: Every | None, day: int, unit: 
 
 def part_of_month(source: Source, part: Part) -> Terms:
     """«последняя неделя каждого месяца»: due on the last day of that part."""
-    day = days.of_part(part.place, part.length, days.LONGEST_MONTH)[1]
-    code = Assumption.WEEK_OF_MONTH if part.length == WEEK_LENGTH else None
+    day = days.of_part(*part, days.LONGEST_MONTH)[1]
+    code = Assumption.WEEK_OF_MONTH if part[1] == WEEK_LENGTH else None
     return (_recurring(Every("month", day=day), source.period, code),)
 
 
