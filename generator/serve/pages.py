@@ -27,7 +27,13 @@ POLICY = (
 #: So many findings are shown; a file that has more of them has one cause.
 MOST = 100
 
-_NAMES = {"program": "Программа", "checklist": "Чек-лист", "calendar": "Календарь"}
+_NAMES = {
+    "program": "Программа",
+    "checklist": "Чек-лист",
+    "checklist.by-month": "Чек-лист по месяцам",
+    "checklist.by-section": "Чек-лист по разделам",
+    "calendar": "Календарь",
+}
 _POLICY = re.compile(rb'(<meta\s+http-equiv="content-security-policy"\s+content=")([^"]*)"', re.IGNORECASE)
 _ORDER = list(Severity)
 

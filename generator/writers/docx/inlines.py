@@ -128,8 +128,9 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
     if "\n" not in text and "\t" not in text:
-        kept = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
-        return f"<w:r>{look}<{tag}{kept}>{escape(text)}</{tag}></w:r>"
+        held = escape(text)  # without what XML cannot hold a blank may be the last sign
+        kept = ' xml:space="preserve"' if held != held.strip() or "  " in held else ""
+        return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>"
     pieces = []
     for number, line in enumerate(text.split("\n")):
         if number:
