@@ -226,6 +226,7 @@ SCHOOL = """\
   директор: {фио: Чужой А. Н., должность: директор другой школы}
   завуч: {фио: Орлова И. П., должность: заместитель директора по УВР}
 события: {ГИА: 24.05.2024}
+календарь: {неделя: шестидневная}
 мониторинг: [{название: I этап, срок: до 20.01.2024}]
 """
 
@@ -235,7 +236,7 @@ def share(file: Path, text: str = SCHOOL) -> None:
 
 
 def test_program_takes_from_the_school_what_it_does_not_say(file):
-    """Organisation, people, events and monitoring may stand in school.yaml; an entry of the program's own wins."""
+    """Organisation, people, events, calendar and monitoring may stand in school.yaml; the program's own entry wins."""
     share(file)
     file.write_text(
         SAMPLE.replace("[директор]", "[завуч, директор]").replace("октябрь 2023", "до начала ГИА"),
@@ -253,6 +254,7 @@ def test_program_takes_from_the_school_what_it_does_not_say(file):
     (_, _, measure) = next(program.measures())
     assert measure.deadlines[0].terms[0].dates == (date(2024, 5, 24),)
     assert [one.title for one in program.monitoring] == ["I этап"]
+    assert program.week == "шестидневная"
     assert set(loaded.inputs) == {file.as_posix(), file.with_name("school.yaml").as_posix()}
 
 
@@ -272,7 +274,7 @@ def test_fault_of_the_school_is_found_in_its_file(file):
     """A finding stands where the words stand: form and reference in school.yaml, the rest in the program."""
     share(file, SCHOOL + "исполняют: [директор]\n")
     (found,) = generator.check(file)
-    assert (found.code, Path(found.file).name, found.span.line) == ("AR101", "school.yaml", 8)
+    assert (found.code, Path(found.file).name, found.span.line) == ("AR101", "school.yaml", 9)
     share(file, SCHOOL.replace("должность: заместитель директора по УВР", "организация: РЦ"))
     (found,) = generator.check(file)
     assert (found.code, Path(found.file).name) == ("AR110", "school.yaml")

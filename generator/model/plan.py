@@ -80,6 +80,7 @@ class Measure:
     topic: str
     tasks: tuple[Reference, ...]
     indicators: tuple[Reference, ...]
+    after: tuple[Reference, ...]
     steps: tuple[Step, ...]
     deadlines: tuple[Deadline, ...]
     day: date | None

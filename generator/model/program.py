@@ -11,6 +11,7 @@ from generator.model.parts import Deadline, Executor, Figure, Responsible, Resul
 from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
 from generator.source.tree import Path
 from generator.terms import Period
+from generator.terms.working import Week
 
 Level = Literal["школа", "муниципалитет"]
 
@@ -176,6 +177,7 @@ class Program:
     risks: tuple[str, ...]
     period: Period | None
     period_words: str
+    week: Week
     events: tuple[Event, ...]
     monitoring: tuple[Monitoring, ...]
     organisation: Organisation

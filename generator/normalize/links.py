@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from generator.model import (
@@ -26,7 +26,8 @@ def link(program: Program) -> Program:
     """The program with every reference between its nodes resolved."""
     indicators = {indicator.id: indicator for indicator in program.all_indicators()}
     tasks = {task.id for task in program.tasks} | {task.id for s in program.sections() for task in s.tasks}
-    linker = _Linker(indicators, frozenset(tasks), program.period)
+    measures = frozenset(measure.id for _, _, measure in program.measures())
+    linker = _Linker(indicators, frozenset(tasks), measures, program.period)
     return replace(
         program,
         indicators=tuple(linker.group(group) for group in program.indicators),
@@ -39,10 +40,15 @@ class _Linker:
     """What references may mean."""
 
     def __init__(
-        self, indicators: Mapping[str, Indicator], tasks: frozenset[str], period: Period | None
+        self,
+        indicators: Mapping[str, Indicator],
+        tasks: frozenset[str],
+        measures: frozenset[str],
+        period: Period | None,
     ) -> None:
         self._indicators = indicators
         self._tasks = tasks
+        self._measures = measures
         self._period = period
 
     def group(self, group: IndicatorGroup) -> IndicatorGroup:
@@ -76,6 +82,7 @@ class _Linker:
             tracks=tracks,
             tasks=self._to_tasks(measure.tasks),
             indicators=self._to_indicators(measure.indicators),
+            after=_resolved(measure.after, self._measures),
             results=tuple(map(self._result, measure.results)),
             steps=tuple(map(self._step, measure.steps)),
         )
@@ -107,10 +114,14 @@ class _Linker:
         return replace(result, indicator=self._to_indicators((result.indicator,))[0])
 
     def _to_tasks(self, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-        return tuple(replace(r, target=r.words if r.words in self._tasks else None) for r in references)
+        return _resolved(references, self._tasks)
 
     def _to_indicators(self, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
-        return tuple(replace(r, target=r.words if r.words in self._indicators else None) for r in references)
+        return _resolved(references, self._indicators.keys())
+
+
+def _resolved(references: tuple[Reference, ...], ids: Collection[str]) -> tuple[Reference, ...]:
+    return tuple(replace(r, target=r.words if r.words in ids else None) for r in references)
 
 
 def _due(moment: Moment, period: Period | None) -> tuple[Term, ...]:

@@ -112,6 +112,7 @@ def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, aro
         topic=at.get("тема").text,
         tasks=references(at.get("задачи")),
         indicators=references(at.get("показатели")),
+        after=references(at.get("после")),
         steps=steps,
         deadlines=deadlines(at.get("срок"), around.times),
         day=day(at.get("дата").text),

@@ -30,6 +30,7 @@ from generator.normalize.registry import executors, one, responsible, with_membe
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadline, deadlines, events, period, times
 from generator.source import Mapping, Tree, walk
+from generator.terms.working import Week
 
 
 def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
@@ -79,6 +80,7 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
         "genre": top.get("вид").text,
         "layout": top.get("макет").text,
         "title": top.get("название").text,
+        "week": _week(top.get("календарь").get("неделя").text),
         "risks": tuple(row.text for row in top.rows("риски")),
         "organisation": _organisation(top.get("организация")),
         "basis": tuple(_basis(row) for row in top.rows("основания")),
@@ -89,6 +91,10 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
         "directions": statement(top.get("меры")),
         "texts": tuple(_prose(row) for row in top.rows("тексты")),
     }
+
+
+def _week(words: str) -> Week:
+    return "шестидневная" if words == "шестидневная" else "пятидневная"
 
 
 def statement(at: At) -> Statement:

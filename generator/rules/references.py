@@ -17,7 +17,7 @@ SHOWN = 12
 
 
 def reference_unknown(case: Case) -> Iterator[Fault]:
-    """Ссылка ведет к записи, которой нет: исполнителя нет в списке, кода нет среди задач или показателей.
+    """Ссылка ведет к записи, которой нет: среди исполнителей, задач, показателей или мероприятий.
 
     Исполнитель узнается по короткому имени из списка «исполнители», по фамилии с инициалами, должности или
     сокращению; пробелы, точки, ё и е не различаются.
@@ -52,6 +52,7 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
         "исполнителей": list(program.executors),
         "задач": [task.id for task in (*program.tasks, *own)],
         "показателей": [indicator.id for indicator in program.all_indicators()],
+        "мероприятий": [measure.id for _, _, measure in program.measures()],
     }
     for path, words in unresolved_executors(program):
         if not resolve(words, program.executors):
@@ -217,6 +218,7 @@ def node_references(program: Program) -> Iterator[tuple[str, Reference]]:
     for _, _, measure in program.measures():
         yield from (("задач", reference) for reference in measure.tasks)
         yield from (("показателей", reference) for reference in measure.indicators)
+        yield from (("мероприятий", reference) for reference in measure.after)
         if measure.tracks:
             yield "показателей", measure.tracks
         yield from (("показателей", reference) for reference in _of_results(measure))

@@ -10,7 +10,17 @@ from generator.source import Path, Scalar, Sequence, walk
 
 #: Keys whose lists hold short names; a comma there parts names, not words of a sentence.
 NAMES = frozenset(
-    {"риски", "ответственные", "состав", "задачи", "показатели", "разработчики", "исполняют", "должность"}
+    {
+        "риски",
+        "ответственные",
+        "состав",
+        "задачи",
+        "показатели",
+        "разработчики",
+        "исполняют",
+        "должность",
+        "после",
+    }
 )
 
 

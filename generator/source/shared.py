@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.source.tree import Mapping, Tree
 
 #: Taken whole where the program says nothing under the key.
-_WHOLE = ("организация", "мониторинг")
+_WHOLE = ("организация", "календарь", "мониторинг")
 #: Taken entry by entry; an entry of the program's own wins.
 _BY_ENTRY = ("исполнители", "события")
 
