@@ -420,7 +420,7 @@ def _around(places: dict[Any, str], span: Span) -> str:
 
 
 def _places(tree: Tree) -> dict[Any, str]:
-    """Every place in a file → the id of the innermost node around it that has one; an executor's is its name."""
+    """Every place in a file → the id of the innermost node around it that has one, else its key in the program."""
     found: dict[Any, str] = {}
     for path, _ in walk_tree(tree.root):
         nodes = [tree.node(path[:length]) for length in range(len(path), 0, -1)]
@@ -428,5 +428,6 @@ def _places(tree: Tree) -> dict[Any, str]:
             node.values["код"].text for node in nodes if isinstance(node, Mapping) and "код" in node.values
         ]
         for key in (False, True):
-            found.setdefault(tree.place(path, key=key), next(iter((*ids, *map(str, path[1:2]))), ""))
+            other = path[1:2] if path[:1] == ("исполнители",) else path[:1]
+            found.setdefault(tree.place(path, key=key), ids[0] if ids else "".join(map(str, other)))
     return found

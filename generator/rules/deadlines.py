@@ -12,6 +12,27 @@ from generator.source import Path, Scalar, Tree
 from generator.terms import Assumption, Every, Kind, Term
 from generator.terms.reading import unread
 
+#: Names of documents as tables of measures have them in the column beside the deadlines.
+_DOCUMENTS = frozenset(
+    [
+        *("акт", "акты", "анкета", "анкеты", "график", "графики", "договор", "договоры", "журнал", "журналы"),
+        *("заявка", "заявки", "карта", "карты", "материалы", "отчет", "отчеты", "план", "планы", "положение"),
+        *(
+            "положения",
+            "приказ",
+            "приказы",
+            "программа",
+            "программы",
+            "протокол",
+            "протоколы",
+            "распоряжение",
+        ),
+        *("распоряжения", "расписание", "рекомендации", "соглашение", "соглашения", "справка", "справки"),
+        "циклограмма",
+    ]
+)
+_ADJECTIVE = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
+
 
 def day_impossible(case: Case) -> Iterator[Fault]:
     """Такого дня нет в календаре, или период кончается раньше, чем начинается.
@@ -66,7 +87,8 @@ def deadline_unknown(case: Case) -> Iterator[Fault]:
               - {код: диагностика, название: Диагностика, срок: до 01.11.2023, ответственные: [директор]}
     """
     for deadline in deadlines(case.program):
-        if any(term.kind is Kind.UNKNOWN for term in deadline.terms) and not _has_day(case.program, deadline):
+        unknown = any(term.kind is Kind.UNKNOWN for term in deadline.terms)
+        if unknown and not _is_document(deadline) and not _has_day(case.program, deadline):
             yield _unread(case.program, deadline.path, deadline.words)
     for event in case.program.events:
         if event.last is None:
@@ -82,6 +104,39 @@ def _unread(program: Program, path: Path, words: str) -> Fault:
     near = nearest(words, against.period, against.events)
     part = short(left) if left not in ("", words.strip()) else ""
     return fault(path, words=short(words), left=part, nearest=near or "")
+
+
+def document_in_deadline_cell(case: Case) -> Iterator[Fault]:
+    """На месте срока стоит название документа, а не время: графы таблицы съехали или пропущен предлог.
+
+    «По плану ВШК» и «согласно графику» — сроки: они отсылают к другому документу.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: курсы, название: Обучение на курсах, срок: План прохождения КПК, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: курсы, название: Обучение на курсах, срок: по плану прохождения КПК, ответственные: [директор]}
+    """
+    for deadline in deadlines(case.program):
+        if _is_document(deadline) and not _has_day(case.program, deadline):
+            yield fault(deadline.path, words=deadline.words)
+
+
+def _is_document(deadline: Deadline) -> bool:
+    """Whether a deadline without any time begins with the name of a document in the nominative."""
+    if any(term.kind not in (Kind.UNSCHEDULED, Kind.UNKNOWN) for term in deadline.terms):
+        return False
+    words = [word.strip(',.;:«»"') for word in deadline.words.lower().replace("ё", "е").split()[:2]]
+    named = words if words and words[0].endswith(_ADJECTIVE) else words[:1]
+    return not _DOCUMENTS.isdisjoint(named)
 
 
 def date_contradicts_words(case: Case) -> Iterator[Fault]:

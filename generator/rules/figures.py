@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
-from generator.model import Figure, Indicator, Moment, Target
+from generator.model import Figure, Indicator, Measure, Moment, Program, Step, Target
 from generator.normalize.ids import fold
 from generator.rules.rule import Case, Fault, fault, short
 from generator.values import Bound, Value
@@ -52,19 +52,20 @@ def target_against_direction(case: Case) -> Iterator[Fault]:
         if indicator.better not in ("больше", "меньше"):
             continue
         planned = (target for target in indicator.targets if target.moment.last)
-        row = [*_in_order(indicator.baseline)[-1:], *_in_order(planned)]
+        row = [*in_order(indicator.baseline)[-1:], *in_order(planned)]
         for before, after in pairwise(row):
             if _worse(before, after, growing=indicator.better == "больше"):
                 yield fault(
                     after.path,
                     title=short(indicator.title),
-                    before=_said(before),
-                    after=_said(after),
+                    before=said(before),
+                    after=said(after),
                     better=indicator.better,
                 )
 
 
-def _in_order(targets: Iterable[Target]) -> list[Target]:
+def in_order(targets: Iterable[Target]) -> list[Target]:
+    """Targets or baselines by their moments; one without a moment stands first."""
     return sorted(targets, key=lambda target: target.moment.last or date.min)
 
 
@@ -73,14 +74,14 @@ def _worse(before: Target, after: Target, *, growing: bool) -> bool:
     earlier = {figure.label: figure.value for figure in before.figures}
     for figure in after.figures:
         old, new = earlier.get(figure.label), figure.value
-        if old is None or not _comparable(old, new) or old.number is None or new.number is None:
+        if old is None or not comparable(old, new) or old.number is None or new.number is None:
             continue
         if new.number < old.number if growing else new.number > old.number:
             return True
     return False
 
 
-def _comparable(one: Value, two: Value) -> bool:
+def comparable(one: Value, two: Value) -> bool:
     """Whether two figures are levels of one thing: no differences, and of one unit where both name it."""
     levels = all(value.change is None and value.per is None for value in (one, two))
     units = one.unit is None or two.unit is None or (one.unit, one.of) == (two.unit, two.of)
@@ -110,12 +111,13 @@ def bound_against_direction(case: Case) -> Iterator[Fault]:
                 yield fault(
                     target.path,
                     title=short(indicator.title),
-                    after=_said(target),
+                    after=said(target),
                     better=str(indicator.better),
                 )
 
 
-def _said(target: Target) -> str:
+def said(target: Target) -> str:
+    """What a message says of a target: its figures and its moment."""
     words = "; ".join(_figure(figure) for figure in target.figures)
     return f"{words} ({target.moment.words})" if target.moment.words else words
 
@@ -127,6 +129,8 @@ def _figure(figure: Figure) -> str:
 def target_repeated(case: Case) -> Iterator[Fault]:
     """У одного показателя два плановых значения на один момент.
 
+    То же об ожидаемых результатах программы: одни и те же слова обещают разные числа.
+
     Bad::
 
         показатели:
@@ -137,32 +141,52 @@ def target_repeated(case: Case) -> Iterator[Fault]:
 
         показатели:
           - строки:
-              - {код: доля, название: Доля педагогов, план: {2024: 60, 2025: 70}}
+              - {код: доля, название: Доля педагогов, план: {2023: 60, 2024: 70}}
     """
     found = list(case.program.all_indicators())
     for indicator in found:
         for first, second in combinations(indicator.targets, 2):
-            if _meet(first.moment, second.moment):
+            if meet(first.moment, second.moment):
                 yield fault(
-                    second.path, key=True, title=short(indicator.title), one=_said(first), two=_said(second)
+                    second.path, key=True, title=short(indicator.title), one=said(first), two=said(second)
                 )
     named: dict[str, list[Indicator]] = {}
     for indicator in found:
         for namesake in named.setdefault(fold(indicator.title), []):
             yield from _between(namesake, indicator)
         named[fold(indicator.title)].append(indicator)
+    yield from _promised_twice(case.program)
+
+
+def _promised_twice(program: Program) -> Iterator[Fault]:
+    """The program's results that promise another figure than a result of the same words.
+
+    A measure with a day of its own may well promise less than the whole program: it is not compared.
+    """
+    rows: Iterator[tuple[Measure | Step, ...]] = (
+        (measure, *measure.steps) for _, _, measure in program.measures()
+    )
+    undated = chain.from_iterable(row for row in rows if not any(map(_is_dated, row)))
+    known = {(fold(one.text), f.label): f for part in undated for one in part.results for f in one.figures}
+    for result in (result for group in program.results for result in group.results):
+        for figure in result.figures if not result.deadlines else ():
+            first = known.setdefault((fold(result.text), figure.label), figure)
+            if first.value != figure.value and comparable(first.value, figure.value) and result.text:
+                yield fault(result.path, title=short(result.text), one=_figure(first), two=_figure(figure))
+
+
+def _is_dated(part: Measure | Step) -> bool:
+    return part.day is not None or any(term.dates for own in part.deadlines for term in own.terms)
 
 
 def _between(one: Indicator, two: Indicator) -> Iterator[Fault]:
     for first in one.targets:
         for second in two.targets:
-            if _meet(first.moment, second.moment) and _values(first) != _values(second):
-                yield fault(
-                    second.path, key=True, title=short(two.title), one=_said(first), two=_said(second)
-                )
+            if meet(first.moment, second.moment) and _values(first) != _values(second):
+                yield fault(second.path, key=True, title=short(two.title), one=said(first), two=said(second))
 
 
-def _meet(one: Moment, two: Moment) -> bool:
+def meet(one: Moment, two: Moment) -> bool:
     """Whether two moments are the same, or one lies inside the other where both are whole years."""
     if one.first is None or one.last is None or two.first is None or two.last is None:
         return one.words == two.words

@@ -29,17 +29,32 @@ def parts(text: str) -> dict[str, str]:
     return {part.partition(":")[0]: part for part in found if part.strip()}
 
 
+def apart(text: str) -> list[str]:
+    """A program and the decisions about it, each of which follows its file's name: `# образец.signoff/….yaml`."""
+    return re.split(r"^(?=# \S+[.]signoff/\S+[.]yaml$)", text, flags=re.MULTILINE)
+
+
 def changed(change: str) -> str:
-    """The sample with some of its keys written anew; they stand first, so that lines are those of the change."""
-    rest = {key: part for key, part in parts(SAMPLE).items() if key not in parts(change)}
-    return change.rstrip("\n") + "\n" + "".join(rest.values())
+    """The sample with some of its keys written anew; they stand first, so that lines are those of the change.
+
+    A key with nothing under it is left out.
+    """
+    program, *decisions = apart(change)
+    rest = [part for key, part in parts(SAMPLE).items() if key not in parts(program)]
+    stated = re.sub(r"^\w+:\n(?![ -])", "", program.rstrip("\n") + "\n", flags=re.MULTILINE)
+    return "".join((stated, *rest, *decisions))
 
 
 def check(text: str, *, signing: bool = False) -> list[Finding]:
     """What reader, schema and rules find in a program that stands in образец.yaml."""
-    tree, findings = read("programs/образец.yaml", text.encode())
+    program, *decisions = apart(text)
+    tree, findings = read("programs/образец.yaml", program.encode())
     assert tree is not None
-    case = rules.Case(normalize.program(tree), tree)
+    decided = tuple(
+        normalize.decision(decision) for one in decisions if (decision := read("", one.encode())[0])
+    )
+    assert len(decided) == len(decisions)
+    case = rules.Case(normalize.program(tree, decided), tree)
     return [*findings, *schema.check(tree), *rules.check(case, signing=signing)]
 
 
@@ -165,7 +180,7 @@ def test_accepted_warning_is_silent(path):
 def test_acceptance_reaches_no_further():
     """An acceptance elsewhere, or of another code, silences nothing."""
     text = DIAGNOSIS.format(who="директор")
-    elsewhere = text + "этапы:\n  - {название: Первый, срок: май 2024, принято: {AR203: причина}}\n"
+    elsewhere = text + "этапы:\n  - {название: Первый, срок: весь период, принято: {AR203: причина}}\n"
     other = text + "        принято: {AR204: причина}\n"
     for change in (elsewhere, other):
         assert [finding.code for finding in check(changed(change))] == ["AR203", "AR903"]
