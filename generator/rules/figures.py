@@ -143,19 +143,29 @@ def target_repeated(case: Case) -> Iterator[Fault]:
           - строки:
               - {код: доля, название: Доля педагогов, план: {2023: 60, 2024: 70}}
     """
-    found = list(case.program.all_indicators())
-    for indicator in found:
+    for indicator in case.program.all_indicators():
         for first, second in combinations(indicator.targets, 2):
             if meet(first.moment, second.moment):
                 yield fault(
                     second.path, key=True, title=short(indicator.title), one=said(first), two=said(second)
                 )
-    named: dict[str, list[Indicator]] = {}
-    for indicator in found:
-        for namesake in named.setdefault(fold(indicator.title), []):
-            yield from _between(namesake, indicator)
-        named[fold(indicator.title)].append(indicator)
+    for one, two in namesakes(case.program):
+        yield from _between(one, two)
     yield from _promised_twice(case.program)
+
+
+def namesakes(program: Program) -> Iterator[tuple[Indicator, Indicator]]:
+    """Indicators of one title, pair by pair; under two headings they are two: «Средний балл» of two subjects."""
+    groups = [(group.title, group.indicators) for group in program.indicators]
+    sections = [(section.title, section.indicators) for section in program.sections()]
+    named: dict[str, list[tuple[str, Indicator]]] = {}
+    for heading, found in (*groups, *sections):
+        for indicator in found:
+            same = named.setdefault(fold(indicator.title), [])
+            yield from (
+                (other, indicator) for above, other in same if not (above and heading and above != heading)
+            )
+            same.append((heading, indicator))
 
 
 def _promised_twice(program: Program) -> Iterator[Fault]:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
 from generator.model import Figure, Indicator, Target
-from generator.normalize.ids import fold
 from generator.rules.deadlines import results
-from generator.rules.figures import comparable, in_order, meet, said
+from generator.rules.figures import comparable, in_order, meet, namesakes, said
 from generator.rules.rule import Case, Fault, fault, short
 from generator.source import Path
 from generator.values import Bound
@@ -42,7 +41,6 @@ def baseline_repeated(case: Case) -> Iterator[Fault]:
                 сейчас: 44
                 план: {2024: от 44 до 60}
     """
-    named: dict[str, list[Indicator]] = {}
     for indicator in case.program.all_indicators():
         title = short(indicator.title)
         for one, two in combinations(indicator.baseline, 2):
@@ -50,9 +48,8 @@ def baseline_repeated(case: Case) -> Iterator[Fault]:
                 yield fault(two.path, title=title, one=said(one), two=said(two))
         for target in in_order(indicator.targets)[:1]:
             yield from _starts(indicator, target.figures, target.path)
-        for namesake in named.setdefault(fold(indicator.title), []):
-            yield from _between(namesake, indicator)
-        named[fold(indicator.title)].append(indicator)
+    for namesake, indicator in namesakes(case.program):
+        yield from _between(namesake, indicator)
     known = {indicator.id: indicator for indicator in case.program.all_indicators()}
     for result in results(case.program):
         if result.indicator and result.indicator.target:
