@@ -288,7 +288,7 @@ PAGES: Mapping[str, Callable[[], str]] = {"rules.ru.md": rules, "cli.ru.md": com
 
 
 #: What of a program several programs of one school may share, see `source.shared`.
-_SHARED = ("организация", "исполнители", "события", "мониторинг")
+_SHARED = ("организация", "исполнители", "события", "мониторинг", "календарь")
 
 
 def school_schema() -> str:

@@ -28,7 +28,7 @@ def test_what_programs_share_has_the_form_that_it_has_in_a_program():
     """A key of school.yaml is the program's own key: one word, one thing."""
     committed = reference.DOCS.parent / "schema" / schema.SCHOOL
     assert committed.read_text(encoding="utf-8") == reference.school_schema()
-    assert len(schema.load(schema.SCHOOL)["properties"]) == 5
+    assert len(schema.load(schema.SCHOOL)["properties"]) == 6
 
 
 def test_the_command_writes_the_pages(tmp_path):
