@@ -191,16 +191,12 @@ def _put(path: Path, data: bytes, built: Built) -> bool:
     if _digest(path) == manifest.digest(data):
         built.kept += 1
         return True
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        waiting.write_bytes(data)
-        waiting.replace(path)
+        workspace.replace(path, data)
     except PermissionError:
-        waiting.unlink(missing_ok=True)
         built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
         return False
     except OSError as error:
-        waiting.unlink(missing_ok=True)
         built.findings.append(
             _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
         )

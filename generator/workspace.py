@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -71,6 +73,26 @@ def school_file(program: Path) -> Path | None:
     """The file that a program shares with the others of its school, None where there is none."""
     path = program.with_name(SCHOOL)
     return path if path.is_file() else None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
+
+    A link stays a link, and a file keeps its permissions; one that may not be written raises PermissionError
+    though its folder would let it be replaced.
+    """
+    path = path.resolve()
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(path)
+    waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        waiting.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, waiting)
+        waiting.replace(path)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise
 
 
 def reserved(name: str) -> bool:

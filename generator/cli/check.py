@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import usage
 from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
+
+if TYPE_CHECKING:
+    from generator.findings import Finding
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -27,16 +31,33 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
     help="С какого замечания код выхода 1.",
 )
 @click.option("--for-signature", is_flag=True, help="Проверить так, как перед подписью: пропуски — ошибки.")
+@click.option(
+    "--fix", is_flag=True, help="Показать исправления, которые можно сделать без автора, и спросить."
+)
+@click.option("--yes", is_flag=True, help="С --fix: записать исправления без вопроса.")
 @JOBS
-def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bool, jobs: int | None) -> None:
+def check(  # noqa: PLR0913 - an argument an option
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    *,
+    for_signature: bool,
+    fix: bool,
+    yes: bool,
+    jobs: int | None,
+) -> None:
     """Проверить программы и назвать все замечания."""
     from generator import configuration, reporting
     from generator.findings import Severity
     from generator.loading import check_files
 
+    if yes and not fix:
+        raise click.BadParameter("--yes пишется вместе с --fix")
     files = program_files(paths)
-    loaded = check_files(files, configuration.read(), signing=for_signature, jobs=jobs or 1)
-    findings = each_once(finding for one in loaded for finding in one.findings)
+    decided = configuration.read()
+    unwritten = _fixed(files, form, yes=yes) if fix else []
+    loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1)
+    findings = each_once((*unwritten, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form in reporting.FORMATS:
         click.echo(reporting.FORMATS[form](findings, [one.path.as_posix() for one in loaded]), nl=False)
@@ -45,3 +66,12 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str, *, for_signature: bo
         if not any(finding.severity is Severity.ERROR for finding in findings):
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
     exit_on(findings, Severity(fail_on))
+
+
+def _fixed(files: list[Path], form: str, *, yes: bool) -> list[Finding]:
+    """Offers what can be cured before the check; what kept a file from being written."""
+    if form != "text":
+        raise click.BadParameter(f"с --fix отчет бывает только текстом, а не {form}")
+    from generator.cli.fixing import offer
+
+    return offer(files, yes=yes)

@@ -1,0 +1,9 @@
+"""What an author would do by hand to a program's file: cure its slips, bring it into canonical form."""
+
+from __future__ import annotations
+
+from generator.authoring.fixing import CURES, Fixed, fix
+from generator.authoring.formatting import Formatted, format_file
+from generator.authoring.patch import painted, patch
+
+__all__ = ["CURES", "Fixed", "Formatted", "fix", "format_file", "painted", "patch"]

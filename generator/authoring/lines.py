@@ -1,0 +1,155 @@
+"""Cures of lines that begin wrongly: indents, dashes, colons, lists in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.authoring import notation
+from generator.authoring.edits import Edit, apply
+from generator.authoring.known import KEYS
+from generator.authoring.notes import within
+from generator.authoring.slip import Slip
+from generator.findings import Span
+from generator.source import Scalar, Sequence, plain, read, walk
+
+_TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
+#: How wide a tab may have looked.
+_STOPS = (2, 4, 8)
+_FALSE_DASH = re.compile(r"(?P<indent>[ ]*)(?P<dash>[–—•·▪●]\s+|-(?=[^\W\d_]))")
+_NO_BLANK = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{][^:#]*):(?=[^\s:/])")
+_KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s|$)")
+_MOMENT = re.compile(r"\d{4}|\d\d\.\d\d\.\d{4}")
+_BLOCK_SIGN = re.compile(r"[ ]*(?:- +)*[^\s:#][^:]*:\s+[|>][-+]?\s*$")
+_BLANK_AFTER = re.compile(r",\s")
+
+
+def tabs(slip: Slip) -> tuple[Edit, ...]:
+    """AR021: tabs become the blanks that their neighbours ask for; nothing where two widths say different things."""
+    first = slip.finding.span.line - 1
+    last = first
+    while last + 1 < len(slip.lines) and _TABS.match(slip.lines[last + 1]):
+        last += 1
+    found = [
+        (_reach(text), tuple(edits))
+        for edits in _widths(slip, first, last)
+        for text in [apply(slip.text, edits)]
+    ]
+    farthest = max(reach for (reach, _), _ in found)
+    best = [(said, edits) for (reach, said), edits in found if reach == farthest]
+    return best[0][1] if all(said == best[0][0] for said, _ in best) else ()
+
+
+def _widths(slip: Slip, first: int, last: int) -> Iterator[list[Edit]]:
+    for width in _STOPS:
+        edits = []
+        at = sum(len(line) + 1 for line in slip.lines[:first])
+        for line in slip.lines[first : last + 1]:
+            blank = _TABS.match(line)
+            assert blank is not None
+            edits.append(Edit(at, at + blank.end(), blank[0].expandtabs(width)))
+            at += len(line) + 1
+        yield edits
+
+
+def _reach(text: str) -> tuple[Span, object]:
+    """How far a text can be read, and what it says up to there."""
+    tree, findings = read("", text.encode())
+    if tree is not None:
+        return Span(text.count("\n") + 2), plain(tree.root)
+    stop = findings[-1].span
+    before, _ = read("", "\n".join(text.split("\n")[: stop.line - 1]).encode())
+    return stop, plain(before.root) if before else None
+
+
+def dashes(slip: Slip) -> tuple[Edit, ...]:
+    """AR035: a dash of another kind, a bullet or a hyphen without its blank becomes «- »."""
+    column = slip.finding.span.column - 1
+    edits: list[Edit] = []
+    at = slip.line_start
+    for line in slip.lines[slip.finding.span.line - 1 :]:
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or indent < column:
+            break
+        dash = _FALSE_DASH.match(line)
+        if dash and indent == column:
+            edits.append(Edit(at + dash.start("dash"), at + dash.end(), "- "))
+        elif indent == column:
+            return ()
+        at += len(line) + 1
+    return tuple(edits)
+
+
+def no_colon(slip: Slip) -> tuple[Edit, ...]:
+    """AR032: a blank after the colon of a key; a text under `>-` that stands no deeper than its key is moved in."""
+    found = _NO_BLANK.match(slip.line)
+    if found and (found["key"].strip() in KEYS or _MOMENT.fullmatch(found["key"])):
+        at = slip.line_start + found.end()
+        return (Edit(at, at, " "),)
+    above = next((line for line in reversed(slip.lines[: slip.finding.span.line - 1]) if line.strip()), "")
+    if _BLOCK_SIGN.match(above) and _indent(above) == _indent(slip.line):
+        return tuple(_moved_in(slip))
+    return ()
+
+
+def _moved_in(slip: Slip) -> Iterator[Edit]:
+    indent, at = _indent(slip.line), slip.line_start
+    edits = []
+    for line in slip.lines[slip.finding.span.line - 1 :]:
+        key = _KEY.match(line)
+        if line.strip() and (_indent(line) < indent or (key and key["key"].strip() in KEYS)):
+            break
+        if key and _indent(line) == indent:
+            return  # a sentence with a colon, or a name for a key: who knows
+        if line.strip():
+            edits.append(Edit(at, at, "  "))
+        at += len(line) + 1
+    yield from edits
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def bracketed(slip: Slip) -> tuple[Edit, ...]:
+    """AR501: a list in brackets becomes a block, its sentences whole again.
+
+    What begins with a capital letter begins an item, what begins with a small one goes on after the comma that cut
+    it; where all begin with small ones, nobody but the author knows.
+    """
+    tree = slip.tree
+    node = next((one for _, one in walk(tree.root) if _is_at(one, slip.start)), None) if tree else None
+    if not isinstance(node, Sequence) or any(within(slip.text, node, node.extent[0] + 1, node.extent[1] - 1)):
+        return ()
+    key = _KEY.match(slip.text[slip.line_start : node.extent[0]].rstrip())
+    texts = _sentences(slip.text, node)
+    written = [notation.inline(text) for text in texts]
+    if not key or not texts or None in written:
+        return ()
+    indent = "\n" + " " * (key.start("key") + 2) + "- "
+    start = slip.line_start + key.end()
+    return (Edit(start, node.extent[1], "".join(f"{indent}{text}" for text in written)),)
+
+
+def _is_at(node: object, start: int) -> bool:
+    return isinstance(node, Sequence) and node.flow and node.extent[0] == start
+
+
+def _sentences(text: str, node: Sequence) -> list[str]:
+    """The sentences that commas cut; none where it cannot be told which comma did."""
+    sentences: list[str] = []
+    at = node.extent[0]
+    for item in node.items:
+        if not isinstance(item, Scalar) or item.kind != "text":
+            return []
+        between = "," + " " * bool(_BLANK_AFTER.search(text, at, item.extent[0]))
+        first = item.text[:1]
+        begins = not item.plain or first.isupper() or first == "«"
+        if begins:
+            sentences.append(item.text)
+        elif sentences and (first.islower() or between == ","):
+            sentences[-1] += between + item.text
+        else:
+            return []
+        at = item.extent[1]
+    return sentences

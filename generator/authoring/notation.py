@@ -1,0 +1,129 @@
+"""A text → the YAML that reads back as exactly that text: bare, in quotes, or as a block."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.source import Node, Scalar, Sequence, read
+
+#: A line up to this length stands as its author broke it.
+LONGEST = 110
+#: A text with a longer one is broken anew at this length.
+WIDTH = 100
+
+#: Begins with a letter and has none of the signs that mean something to YAML: surely a text without quotes.
+_SURE = re.compile(r"[А-Яа-яЁёA-Za-z«(№](?:[^:#\[\]{},\s]| (?=\S))*\Z")
+#: What a text over several lines begins with.
+SIGNS = ("|", ">")
+_WORDS = frozenset({"null", "true", "false"})
+#: The one blank at which a folded text may be broken: the fold gives it back.
+_BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text over several lines: the sign after its key (`>-`, `|`) and its lines without their indent."""
+
+    sign: str
+    lines: tuple[str, ...]
+
+
+def inline(text: str, *, flow: bool = False) -> str | None:
+    """A text in one line, in quotes only where it needs them; None where it holds line breaks."""
+    if "\n" in text:
+        return None
+    return text if bare(text, flow=flow) else quoted(text)
+
+
+def bare(text: str, *, flow: bool = False) -> bool:
+    """Whether a text may stand without quotes; our own reader is asked where its look does not tell."""
+    if _SURE.match(text) and text not in _WORDS:
+        return True
+    tree, findings = read("", f"- [{text}]\n".encode() if flow else f"- {text}\n".encode())
+    if tree is None or findings:
+        return False
+    node: Node | None = tree.node((0, 0) if flow else (0,))
+    alone = not flow or _length(tree.node((0,))) == 1
+    return alone and isinstance(node, Scalar) and node.plain and (node.kind, node.text) == ("text", text)
+
+
+def quoted(text: str) -> str:
+    """A text in quotes: single ones, double ones where it holds single ones or signs that need a backslash."""
+    if text.isprintable() and ("'" not in text or re.search(r'["\\]', text)):
+        return "'" + text.replace("'", "''") + "'"
+    return json.dumps(text, ensure_ascii=False)
+
+
+def key(text: str) -> str:
+    """A key, in quotes only where it needs them."""
+    tree, findings = read("", f"{text}: 1\n".encode())
+    safe = _SURE.match(text) or (tree is not None and not findings and tree.node((text,)) is not None)
+    return text if safe else quoted(text)
+
+
+def folded(text: str, room: int, lines: Iterable[str] = ()) -> Block | None:
+    """A text as `>-`; `lines` are its author's, kept where they say the same and fit into the room.
+
+    None where folding would not give the text back: blanks at the ends of a line or at its start.
+    """
+    core = text.rstrip("\n")
+    if not core or any(not line or line[0] in " \t" or line[-1] in " \t" for line in re.split("\n+", core)):
+        return None
+    kept = tuple(lines)
+    if _unfold(kept) != core or any(len(line) > room + LONGEST - WIDTH for line in kept):
+        kept = tuple(_fold(core, room))
+    return Block(">" + _chomping(text), kept + _kept_ends(text))
+
+
+def literal(text: str) -> Block | None:
+    """A text with its line breaks as `|-`; None where its first line begins with a blank or is empty."""
+    core = text.rstrip("\n")
+    if not core or core[0] in " \t\n":
+        return None
+    return Block("|" + _chomping(text), tuple(core.split("\n")) + _kept_ends(text))
+
+
+def _length(node: Node | None) -> int:
+    return len(node.items) if isinstance(node, Sequence) else 0
+
+
+def _chomping(text: str) -> str:
+    """How the line ends after the last word are kept: none, one, all."""
+    ends = len(text) - len(text.rstrip("\n"))
+    return "-" if ends == 0 else "" if ends == 1 else "+"
+
+
+def _kept_ends(text: str) -> tuple[str, ...]:
+    return ("",) * (len(text) - len(text.rstrip("\n")) - 1)
+
+
+def _fold(core: str, room: int) -> Iterator[str]:
+    """Lines of at most `room` letters, broken at single blanks; an empty line for each line break."""
+    for part in re.split("(\n+)", core):
+        if part.startswith("\n"):
+            yield from ("",) * len(part)
+            continue
+        line = ""
+        for word in _BREAK.split(part):
+            if line and len(line) + 1 + len(word) > room:
+                yield line
+                line = word
+            else:
+                line = f"{line} {word}" if line else word
+        yield line
+
+
+def _unfold(lines: tuple[str, ...]) -> str:
+    """What YAML makes of folded lines."""
+    text, breaks = "", 0
+    for line in lines:
+        if not line:
+            breaks += 1
+            continue
+        between = "\n" * breaks or " "
+        text += (between if text else "") + line
+        breaks = 0
+    return text

@@ -1,0 +1,70 @@
+"""What `check --fix` does before it checks: cures, shows them as a patch, writes them when told to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.authoring import Fixed, fix, painted, patch
+from generator.cli.rewriting import read, write
+from generator.findings import Finding, InputError
+
+_YES = frozenset(["д", "да", "y", "yes"])
+
+
+def offer(paths: Sequence[Path], *, yes: bool) -> list[Finding]:
+    """Shows the cures of programs and writes them if the author says so; what kept a file from being written."""
+    cured = [(path, data, fixed) for path in paths for data in [_data(path)] if (fixed := _fixed(path, data))]
+    for _, _, fixed in cured:
+        _show(fixed)
+    if not cured:
+        click.echo("Исправлять нечего: таких огрехов, которые можно исправить без автора, нет.")
+        return []
+    if not (yes or _agreed()):
+        click.echo("Ничего не записано. Записать исправления: antirisk check --fix --yes\n")
+        return []
+    return [finding for path, data, fixed in cured for finding in _written(path, data, fixed)]
+
+
+def _data(path: Path) -> bytes:
+    """A file's bytes; one that cannot be read has nothing to cure, and the check says why."""
+    try:
+        return read(path)
+    except InputError:
+        return b""
+
+
+def _fixed(path: Path, data: bytes) -> Fixed | None:
+    fixed = fix(path.as_posix(), data)
+    return fixed if fixed and fixed.changed else None
+
+
+def _show(fixed: Fixed) -> None:
+    own = fixed.original
+    if own.encoding:
+        sample = next((line for line in own.text.splitlines() if line.strip("# ")), "")
+        click.echo(
+            f"{fixed.file}: будет перекодирован, {own.encoding} → UTF-8. Читается так: «{sample.strip()}»"
+        )
+    words = patch(fixed.file, own.text, fixed.text)
+    click.echo(painted(words) if sys.stdout.isatty() else words.encode(), nl=False)
+
+
+def _agreed() -> bool:
+    """The author's answer; nobody answers where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    answer: str = click.prompt("Записать? [д/н]", default="н", show_default=False)
+    return answer.strip().lower() in _YES
+
+
+def _written(path: Path, data: bytes, fixed: Fixed) -> list[Finding]:
+    try:
+        write(path, data, fixed.data)
+    except InputError as error:
+        return error.findings
+    click.echo(f"{fixed.file}: исправлено")
+    return []

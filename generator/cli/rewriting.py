@@ -1,0 +1,31 @@
+"""Program files that a command rewrites in place: read, written whole, their troubles as findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import messages, workspace
+from generator.findings import Finding, InputError, Severity, Span
+
+
+def read(path: Path) -> bytes:
+    """A file's bytes; raises InputError where they cannot be had."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError([_finding("AR005", path, problem=messages.trouble(error))]) from error
+
+
+def write(path: Path, before: bytes, data: bytes) -> None:
+    """Writes a file anew; raises InputError where that cannot be, or where it is no longer as it was read."""
+    if read(path) != before:
+        raise InputError([_finding("AR704", path)])
+    try:
+        workspace.replace(path, data)
+    except OSError as error:
+        problem = messages.trouble(error)
+        raise InputError([_finding("AR703", path, name=path.name, problem=problem)]) from error
+
+
+def _finding(code: str, path: Path, **args: str) -> Finding:
+    return Finding(code, Severity.ERROR, path.as_posix(), Span(), tuple(args.items()))
