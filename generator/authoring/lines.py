@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator import schema
 from generator.authoring import notation
 from generator.authoring.edits import Edit, apply
 from generator.authoring.known import KEYS
 from generator.authoring.notes import within
 from generator.authoring.slip import Slip
-from generator.findings import Span
 from generator.source import Scalar, Sequence, plain, read, walk
 
 _TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
+#: What a line gives that stands at a wrong indent.
+_OF_INDENT = frozenset({"AR020", "AR021", "AR032", "AR033"})
 #: How wide a tab may have looked.
 _STOPS = (2, 4, 8)
-_FALSE_DASH = re.compile(r"(?P<indent>[ ]*)(?P<dash>[–—•·▪●]\s+|-(?=[^\W\d_]))")
+_FALSE_DASH = re.compile(r"[ ]*(?P<dash>[–—•·▪●]\s+|-(?=[^\W\d_]))")
 _NO_BLANK = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{][^:#]*):(?=[^\s:/])")
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s|$)")
 _MOMENT = re.compile(r"\d{4}|\d\d\.\d\d\.\d{4}")
@@ -30,14 +32,13 @@ def tabs(slip: Slip) -> tuple[Edit, ...]:
     last = first
     while last + 1 < len(slip.lines) and _TABS.match(slip.lines[last + 1]):
         last += 1
-    found = [
-        (_reach(text), tuple(edits))
-        for edits in _widths(slip, first, last)
-        for text in [apply(slip.text, edits)]
-    ]
-    farthest = max(reach for (reach, _), _ in found)
-    best = [(said, edits) for (reach, said), edits in found if reach == farthest]
-    return best[0][1] if all(said == best[0][0] for said, _ in best) else ()
+    readings = [(_reading(apply(slip.text, edits)), edits) for edits in _widths(slip, first, last)]
+    best = max(reading[:2] for reading, _ in readings)
+    likely = [(reading, edits) for reading, edits in readings if reading[:2] == best]
+    reading, edits = likely[0]
+    if any(other != reading for other, _ in likely):
+        return ()
+    return tuple(edits) if reading[0] > last + 1 or reading[2] not in _OF_INDENT else ()
 
 
 def _widths(slip: Slip, first: int, last: int) -> Iterator[list[Edit]]:
@@ -52,32 +53,48 @@ def _widths(slip: Slip, first: int, last: int) -> Iterator[list[Edit]]:
         yield edits
 
 
-def _reach(text: str) -> tuple[Span, object]:
-    """How far a text can be read, and what it says up to there."""
+def _reading(text: str) -> tuple[int, int, str, object]:
+    """A text as it is read: up to which line, how few keys are out of place, which slip stops it, what it says."""
     tree, findings = read("", text.encode())
     if tree is not None:
-        return Span(text.count("\n") + 2), plain(tree.root)
-    stop = findings[-1].span
-    before, _ = read("", "\n".join(text.split("\n")[: stop.line - 1]).encode())
-    return stop, plain(before.root) if before else None
+        return text.count("\n") + 2, -len(schema.check(tree)), "", plain(tree.root)
+    stop = findings[-1]
+    before, _ = read("", "\n".join(text.split("\n")[: stop.span.line - 1]).encode())
+    return stop.span.line, 0, stop.code, plain(before.root) if before else None
 
 
 def dashes(slip: Slip) -> tuple[Edit, ...]:
     """AR035: a dash of another kind, a bullet or a hyphen without its blank becomes «- »."""
     column = slip.finding.span.column - 1
-    edits: list[Edit] = []
-    at = slip.line_start
-    for line in slip.lines[slip.finding.span.line - 1 :]:
-        indent = len(line) - len(line.lstrip(" "))
-        if not line.strip() or indent < column:
-            break
+    first = last = slip.finding.span.line - 1
+    while first and _belongs(slip.lines[first - 1], column):
+        first -= 1
+    while last + 1 < len(slip.lines) and _belongs(slip.lines[last + 1], column):
+        last += 1
+    edits = []
+    at = sum(len(line) + 1 for line in slip.lines[:first])
+    for number, line in enumerate(slip.lines[first : last + 1], first):
         dash = _FALSE_DASH.match(line)
-        if dash and indent == column:
-            edits.append(Edit(at + dash.start("dash"), at + dash.end(), "- "))
-        elif indent == column:
-            return ()
+        if dash and _indent(line) == column:
+            goes_on = number < last and _indent(slip.lines[number + 1]) > column
+            edits.append(
+                Edit(at + dash.start("dash"), at + len(line), "- " + _item(line[dash.end() :], goes_on))
+            )
         at += len(line) + 1
     return tuple(edits)
+
+
+def _belongs(line: str, column: int) -> bool:
+    """Whether a line begins an item with a false dash, or goes on with one."""
+    return bool(line.strip()) and (
+        _indent(line) > column or (_indent(line) == column and bool(_FALSE_DASH.match(line)))
+    )
+
+
+def _item(words: str, goes_on: bool) -> str:
+    """An item's words; a sentence that holds a colon is no key."""
+    key = _KEY.match(words)
+    return notation.quoted(words) if key and key["key"].strip() not in KEYS and not goes_on else words
 
 
 def no_colon(slip: Slip) -> tuple[Edit, ...]:
@@ -86,6 +103,8 @@ def no_colon(slip: Slip) -> tuple[Edit, ...]:
     if found and (found["key"].strip() in KEYS or _MOMENT.fullmatch(found["key"])):
         at = slip.line_start + found.end()
         return (Edit(at, at, " "),)
+    if _FALSE_DASH.match(slip.line):
+        return dashes(slip)
     above = next((line for line in reversed(slip.lines[: slip.finding.span.line - 1]) if line.strip()), "")
     if _BLOCK_SIGN.match(above) and _indent(above) == _indent(slip.line):
         return tuple(_moved_in(slip))

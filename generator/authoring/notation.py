@@ -19,6 +19,8 @@ _SURE = re.compile(r"[А-Яа-яЁёA-Za-z«(№](?:[^:#\[\]{},\s]| (?=\S))*\Z")
 #: What a text over several lines begins with.
 SIGNS = ("|", ">")
 _WORDS = frozenset({"null", "true", "false"})
+#: What single quotes cannot hold in one line; a tab they can.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f]")
 #: The one blank at which a folded text may be broken: the fold gives it back.
 _BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")
 
@@ -52,7 +54,7 @@ def bare(text: str, *, flow: bool = False) -> bool:
 
 def quoted(text: str) -> str:
     """A text in quotes: single ones, double ones where it holds single ones or signs that need a backslash."""
-    if text.isprintable() and ("'" not in text or re.search(r'["\\]', text)):
+    if not _CONTROL.search(text) and ("'" not in text or re.search(r'["\\]', text)):
         return "'" + text.replace("'", "''") + "'"
     return json.dumps(text, ensure_ascii=False)
 

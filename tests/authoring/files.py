@@ -41,8 +41,10 @@ _TEXTS = st.sampled_from(
         "? вопрос",
         "---",
         "...",
-        "длинное предложение, которого на одну строку не хватит, потому что слов в нем больше, чем помещается "
-        "в строке файла",
+        (
+            "длинное предложение, которого на одну строку не хватит, потому что слов в нем больше, чем помещается "
+            "в строке файла"
+        ),
         "абзац\nи другой",
         "абзац\n\nчерез строку",
         "с концом строки\n",
@@ -54,7 +56,9 @@ _TEXTS = st.sampled_from(
         "конец строки \nпосле пробела",
     ]
 ) | st.text(st.sampled_from("аб .:-#'\"\n[]{},*&!|>%@`?\u00a0\t1"), max_size=12)
-_KEYS = st.sampled_from(["а", "состав", "ответственные", "длинный ключ", "2024", "4 кл.", "с: двоеточием", "#", "- тире", "да"])
+_KEYS = st.sampled_from(
+    ["а", "состав", "ответственные", "длинный ключ", "2024", "4 кл.", "с: двоеточием", "#", "- тире", "да"]
+)
 _NOTES = st.sampled_from(["# раз", "# два: [три", "#", "#! четыре"])
 
 
@@ -99,7 +103,11 @@ def scalar(draw: st.DrawFn, column: int) -> list[str]:
     if kind != "quoted" and text and text[0] not in " \t\n" and all(line.strip() for line in lines):
         sign = "|" if kind == "literal" else ">"
         chomp = draw(st.sampled_from(["", "-", "+"]))
-        return [f" {sign}{chomp}{note}", *(lead + line for line in lines), *draw(st.lists(st.just(""), max_size=2))]
+        return [
+            f" {sign}{chomp}{note}",
+            *(lead + line for line in lines),
+            *draw(st.lists(st.just(""), max_size=2)),
+        ]
     return [f" {draw(quoted(text))}{note}"]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from files import files
 from hypothesis import assume, given, settings
 
 from generator import normalize
 from generator.authoring import format_file
 from generator.authoring.notes import notes
 from generator.source import Tree, plain, read
-from files import files
 
 
 def tree(text: str) -> Tree:
