@@ -123,14 +123,14 @@ class _Writer:
 
     def _scalar(self, head: str, node: Scalar, indent: int) -> None:
         last = end(self.text, node)
-        before = gap(self.text, self.at, node.extent[0]).notes()
-        before += [note for note in [of_block(self.text, node)] if note]
+        before = gap(self.text, self.at, node.extent[0])
+        beside = [note for note in (before.beside, of_block(self.text, node)) if note]
+        above = [row.note for row in before.rows if row.note]
         self.at = last
-        if len(before) == 1 and _may_stand_beside(before[0]):
-            head_note = f"  {before[0]}"
-        else:
-            head_note = ""
-            self.lines += [" " * _offset(head) + note for note in before]
+        if above or len(beside) > 1 or not all(map(_may_stand_beside, beside)):
+            self.lines += [" " * _offset(head) + note for note in (*beside, *above)]
+            beside = []
+        head_note = "".join(f"  {note}" for note in beside)
         block = self._block(head, node, indent)
         if isinstance(block, str):
             self._line(f"{head} {block}".rstrip() + head_note)
@@ -146,7 +146,7 @@ class _Writer:
         if node.kind != "text":
             return node.text
         sign = style(self.text, node)
-        line = notation.inline(node.text)
+        line = notation.inline(node.text, in_quotes=sign in {"'", '"'})
         if sign not in notation.SIGNS and line and len(head) + 1 + len(line) <= notation.LONGEST:
             return line
         lines = block_lines(self.text, node) if sign == ">" else ()

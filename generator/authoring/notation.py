@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.source import Node, Scalar, Sequence, read
+from generator.source import Scalar, read
 
 #: A line up to this length stands as its author broke it.
 LONGEST = 110
@@ -19,6 +19,12 @@ _SURE = re.compile(r"[А-Яа-яЁёA-Za-z«(№](?:[^:#\[\]{},\s]| (?=\S))*\Z")
 #: What a text over several lines begins with.
 SIGNS = ("|", ">")
 _WORDS = frozenset({"null", "true", "false"})
+#: Numbers, times, days and words that other readers of YAML take for something else than text.
+_TYPED_ELSEWHERE = re.compile(
+    r"[-+]?(0[xob][0-9a-f_]+|[0-9][0-9_]*(\.[0-9_]*)?(e[-+]?[0-9]+)?|\.[0-9_]+(e[-+]?[0-9]+)?|\.inf)|\.nan"
+    r"|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|true|false|yes|no|on|off|y|n|null|=",
+    re.IGNORECASE,
+)
 #: What single quotes cannot hold in one line; a tab they can.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f]")
 #: The one blank at which a folded text may be broken: the fold gives it back.
@@ -33,23 +39,26 @@ class Block:
     lines: tuple[str, ...]
 
 
-def inline(text: str, *, flow: bool = False) -> str | None:
-    """A text in one line, in quotes only where it needs them; None where it holds line breaks."""
+def inline(text: str, *, in_quotes: bool = False) -> str | None:
+    """A text in one line, in quotes only where it needs them; None where it holds line breaks.
+
+    To us 1e5 and yes are text, to an editor they are not: such a text keeps the quotes that its author gave it.
+    """
     if "\n" in text:
         return None
-    return text if bare(text, flow=flow) else quoted(text)
+    kept = in_quotes and _TYPED_ELSEWHERE.fullmatch(text)
+    return quoted(text) if kept or not bare(text) else text
 
 
-def bare(text: str, *, flow: bool = False) -> bool:
+def bare(text: str) -> bool:
     """Whether a text may stand without quotes; our own reader is asked where its look does not tell."""
     if _SURE.match(text) and text not in _WORDS:
         return True
-    tree, findings = read("", f"- [{text}]\n".encode() if flow else f"- {text}\n".encode())
-    if tree is None or findings:
+    if "\t" in text:  # not every reader of YAML takes a bare one
         return False
-    node: Node | None = tree.node((0, 0) if flow else (0,))
-    alone = not flow or _length(tree.node((0,))) == 1
-    return alone and isinstance(node, Scalar) and node.plain and (node.kind, node.text) == ("text", text)
+    tree, findings = read("", f"- {text}\n".encode())
+    node = tree.node((0,)) if tree and not findings else None
+    return isinstance(node, Scalar) and node.plain and (node.kind, node.text) == ("text", text)
 
 
 def quoted(text: str) -> str:
@@ -81,15 +90,11 @@ def folded(text: str, room: int, lines: Iterable[str] = ()) -> Block | None:
 
 
 def literal(text: str) -> Block | None:
-    """A text with its line breaks as `|-`; None where its first line begins with a blank or is empty."""
+    """A text with its line breaks as `|-`; None where it begins with a blank or an empty line, or ends with blanks."""
     core = text.rstrip("\n")
-    if not core or core[0] in " \t\n":
+    if not core or core[0] in " \t\n" or not core.rpartition("\n")[2].strip():
         return None
     return Block("|" + _chomping(text), tuple(core.split("\n")) + _kept_ends(text))
-
-
-def _length(node: Node | None) -> int:
-    return len(node.items) if isinstance(node, Sequence) else 0
 
 
 def _chomping(text: str) -> str:

@@ -59,7 +59,7 @@ def style(text: str, node: Scalar) -> str:
 def end(text: str, node: Scalar) -> int:
     """Where the words of a value end; to the parser the blank lines after a block are a part of it."""
     first, last = node.extent
-    return first + len(text[first:last].rstrip())
+    return first + len(text[first:last].rstrip(" \t\n"))
 
 
 def block_lines(text: str, node: Scalar) -> tuple[str, ...]:
