@@ -45,9 +45,9 @@ def _fixed(path: Path, data: bytes) -> Fixed | None:
 def _show(fixed: Fixed) -> None:
     own = fixed.original
     if own.encoding:
-        sample = next((line for line in own.text.splitlines() if line.strip("# ")), "")
+        sample = max(own.text.splitlines()[:30], key=len, default="")
         click.echo(
-            f"{fixed.file}: будет перекодирован, {own.encoding} → UTF-8. Читается так: «{sample.strip()}»"
+            f"{fixed.file}: будет перекодирован, {own.encoding} → UTF-8. Читается так: «{sample.strip()[:70]}»"
         )
     words = patch(fixed.file, own.text, fixed.text)
     click.echo(painted(words) if sys.stdout.isatty() else words.encode(), nl=False)
