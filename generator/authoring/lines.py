@@ -157,6 +157,7 @@ def _is_at(node: object, start: int) -> bool:
 def _sentences(text: str, node: Sequence) -> list[str]:
     """The sentences that commas cut; none where it cannot be told which comma did."""
     sentences: list[str] = []
+    closed = True  # nothing goes on with what its author put in quotes
     at = node.extent[0]
     for item in node.items:
         if not isinstance(item, Scalar) or item.kind != "text":
@@ -166,9 +167,10 @@ def _sentences(text: str, node: Sequence) -> list[str]:
         begins = not item.plain or first.isupper() or first == "«"
         if begins:
             sentences.append(item.text)
-        elif sentences and (first.islower() or between == ","):
+        elif not closed and (first.islower() or between == ","):
             sentences[-1] += between + item.text
         else:
             return []
+        closed = begins and not item.plain
         at = item.extent[1]
     return sentences

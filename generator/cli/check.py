@@ -65,7 +65,17 @@ def check(  # noqa: PLR0913 - an argument an option
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
         if not any(finding.severity is Severity.ERROR for finding in findings):
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
+        elif not fix and _curable(findings):
+            click.echo(
+                "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
+            )
     exit_on(findings, Severity(fail_on))
+
+
+def _curable(findings: list[Finding]) -> bool:
+    from generator.authoring import CURES
+
+    return any(finding.code in CURES for finding in findings)
 
 
 def _fixed(files: list[Path], form: str, *, yes: bool) -> list[Finding]:

@@ -17,7 +17,7 @@ from generator import normalize, rules, schema
 from generator.authoring import CURES, fix
 from generator.authoring.notes import notes
 from generator.findings import Severity
-from generator.source import Mapping, Node, Sequence, plain, read
+from generator.source import Mapping, Node, Scalar, Sequence, plain, read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -104,10 +104,10 @@ def test_sound_texts_stay(text):
 
 
 def _known(node: Node) -> Any:
-    """What a node says, but for sentences in brackets, which are whole again."""
+    """What a node says, but for what commas part in a list of texts: in brackets they may have cut sentences."""
     match node:
-        case Sequence() if node.flow:
-            return None
+        case Sequence() if all(isinstance(item, Scalar) for item in node.items):
+            return words("".join(item.text for item in node.items))
         case Sequence():
             return [_known(item) for item in node.items]
         case Mapping():
