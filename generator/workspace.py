@@ -78,12 +78,10 @@ def school_file(program: Path) -> Path | None:
 def replace(path: Path, data: bytes) -> None:
     """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
 
-    A link stays a link, and a file keeps its permissions; one that may not be written raises PermissionError
-    though its folder would let it be replaced.
+    A link stays a link, and a file keeps its permissions.
     """
-    path = path.resolve()
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(path)
+    if path.is_symlink():
+        path = path.resolve()
     waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         waiting.write_bytes(data)

@@ -62,8 +62,8 @@ def bare(text: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A text in quotes: single ones, double ones where it holds single ones or signs that need a backslash."""
-    if not _CONTROL.search(text) and ("'" not in text or re.search(r'["\\]', text)):
+    """A text in quotes: single ones; double ones where it holds only single ones, or line breaks."""
+    if not _CONTROL.search(text) and ("'" not in text or re.search(r'["\\\t]', text)):
         return "'" + text.replace("'", "''") + "'"
     return json.dumps(text, ensure_ascii=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from generator import messages, workspace
@@ -21,6 +22,8 @@ def write(path: Path, before: bytes, data: bytes) -> None:
     if read(path) != before:
         raise InputError([_finding("AR704", path)])
     try:
+        if not os.access(path, os.W_OK):  # its folder would let it be replaced all the same
+            raise PermissionError
         workspace.replace(path, data)
     except OSError as error:
         problem = messages.trouble(error)

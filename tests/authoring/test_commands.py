@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, workspace
+from generator import cli
 from generator.cli import rewriting
 from generator.findings import InputError
 
@@ -218,7 +218,7 @@ def test_a_file_that_may_not_be_written_stays(capfd, monkeypatch, arguments):
     """A read-only or locked file is named with the reason, and nothing is left beside it."""
     path = write(SPOILT if "--fix" in arguments else SAMPLE)
     before = path.read_bytes()
-    monkeypatch.setattr(workspace.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     assert run(*arguments) == 1
     captured = capfd.readouterr()
     assert "AR703" in captured.out + captured.err
