@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from generator import draft, manifest, messages, writers
+from generator import draft, manifest, messages, workspace, writers
 from generator.composition import compose
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document

@@ -16,7 +16,7 @@ from generator.authoring.edits import Edit, apply, carried
 from generator.authoring.encodings import Original, original
 from generator.authoring.slip import Slip
 from generator.findings import Finding
-from generator.source import Tree, decode, read
+from generator.source import Tree, decode, read_whole
 
 #: Edits that cure a slip; none where the cure is not plain.
 Cure = Callable[[Slip], tuple[Edit, ...]]
@@ -126,7 +126,7 @@ def _does_good(before: _Reading, after: _Reading, cured: Counter[str]) -> bool:
 
 
 def _read(file: str, text: str) -> _Reading:
-    tree, findings = read(file, text.encode())
+    tree, findings = read_whole(file, text.encode())
     if tree is not None:
         findings = [*findings, *schema.check(tree), *rules.check(rules.Case(normalize.program(tree), tree))]
     return _Reading(text, tree, findings)

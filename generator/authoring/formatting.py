@@ -16,7 +16,7 @@ from generator.authoring.notes import notes
 from generator.authoring.upgrades import CURRENT, UPGRADES, Upgrade, step, version
 from generator.findings import Finding, Severity, Span
 from generator.rules.references import id_missing
-from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read
+from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def format_file(
     file: str, data: bytes, *, upgrade: bool = False, upgrades: Table[int, Upgrade] = UPGRADES
 ) -> Formatted:
     """A program in canonical form, with the ids that it lacked."""
-    tree, findings = read(file, data)
+    tree, findings = read_whole(file, data)
     if tree is None or findings:
         return Formatted(file, data, None, tuple(findings))
     tree, findings = _of_today(tree, upgrades, upgrade=upgrade)
@@ -58,7 +58,7 @@ def format_file(
     codes = {fault.path: str(dict(fault.args)["id"]) for fault in id_missing(case)}
     text = canonical.write(tree, codes)
     if not _says_the_same(tree, text, codes):
-        return Formatted(file, data, None, (Finding("AR117", Severity.ERROR, file, Span()),))
+        return Formatted(file, data, None, (Finding("AR118", Severity.ERROR, file, Span()),))
     return Formatted(file, data, text)
 
 
@@ -68,8 +68,8 @@ def _of_today(tree: Tree, upgrades: Table[int, Upgrade], *, upgrade: bool) -> tu
     while now is not None and now < CURRENT and now in upgrades:
         if not upgrade:
             place = tree.place(("формат",))
-            return tree, [Finding("AR116", Severity.ERROR, tree.file, place, (("format", now),))]
-        raised, findings = read(tree.file, step(tree, upgrades).encode())
+            return tree, [Finding("AR117", Severity.ERROR, tree.file, place, (("format", now),))]
+        raised, findings = read_whole(tree.file, step(tree, upgrades).encode())
         if raised is None or findings:
             return tree, findings
         tree, now = raised, version(raised)
@@ -80,7 +80,7 @@ def _of_today(tree: Tree, upgrades: Table[int, Upgrade], *, upgrade: bool) -> tu
 
 def _says_the_same(tree: Tree, text: str, codes: Codes) -> bool:
     """Whether a text read back is the file that it was made of, with all its notes."""
-    back, findings = read(tree.file, text.encode())
+    back, findings = read_whole(tree.file, text.encode())
     if back is None or findings or notes(back) != notes(tree):
         return False
     return _plain(back.root, (), {}) == _plain(tree.root, (), codes)

@@ -11,7 +11,7 @@ from generator.authoring.edits import Edit, apply
 from generator.authoring.known import KEYS
 from generator.authoring.notes import within
 from generator.authoring.slip import Slip
-from generator.source import Scalar, Sequence, plain, read, walk
+from generator.source import Scalar, Sequence, plain, read_whole, walk
 
 _TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
 #: What a line gives that stands at a wrong indent.
@@ -55,11 +55,11 @@ def _widths(slip: Slip, first: int, last: int) -> Iterator[list[Edit]]:
 
 def _reading(text: str) -> tuple[int, int, str, object]:
     """A text as it is read: up to which line, how few keys are out of place, which slip stops it, what it says."""
-    tree, findings = read("", text.encode())
+    tree, findings = read_whole("", text.encode())
     if tree is not None:
         return text.count("\n") + 2, -len(schema.check(tree)), "", plain(tree.root)
     stop = findings[-1]
-    before, _ = read("", "\n".join(text.split("\n")[: stop.span.line - 1]).encode())
+    before, _ = read_whole("", "\n".join(text.split("\n")[: stop.span.line - 1]).encode())
     return stop.span.line, 0, stop.code, plain(before.root) if before else None
 
 

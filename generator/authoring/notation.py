@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.source import Scalar, read
+from generator.source import Scalar, read_whole
 
 #: A line up to this length stands as its author broke it.
 LONGEST = 110
@@ -56,7 +56,7 @@ def bare(text: str) -> bool:
         return True
     if "\t" in text:  # not every reader of YAML takes a bare one
         return False
-    tree, findings = read("", f"- {text}\n".encode())
+    tree, findings = read_whole("", f"- {text}\n".encode())
     node = tree.node((0,)) if tree and not findings else None
     return isinstance(node, Scalar) and node.plain and (node.kind, node.text) == ("text", text)
 
@@ -70,7 +70,7 @@ def quoted(text: str) -> str:
 
 def key(text: str) -> str:
     """A key, in quotes only where it needs them."""
-    tree, findings = read("", f"{text}: 1\n".encode())
+    tree, findings = read_whole("", f"{text}: 1\n".encode())
     safe = _SURE.match(text) or (tree is not None and not findings and tree.node((text,)) is not None)
     return text if safe else quoted(text)
 

@@ -20,7 +20,7 @@ def read(path: Path) -> bytes:
 def write(path: Path, before: bytes, data: bytes) -> None:
     """Writes a file anew; raises InputError where that cannot be, or where it is no longer as it was read."""
     if read(path) != before:
-        raise InputError([_finding("AR704", path)])
+        raise InputError([_finding("AR706", path)])
     try:
         if not os.access(path, os.W_OK):  # its folder would let it be replaced all the same
             raise PermissionError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.source.reader import decode, read
+from generator.source.reader import decode, read, read_whole
 from generator.source.shared import borrow
 from generator.source.slips import mistyped, visible
 from generator.source.templates import Templates, package_templates, read_templates
@@ -23,6 +23,7 @@ __all__ = [
     "plain",
     "read",
     "read_templates",
+    "read_whole",
     "visible",
     "walk",
 ]

@@ -28,6 +28,8 @@ DEEPEST = 60
 MOST = 20
 #: What the reader says where it finds an indent that does not fit.
 _INDENTS = frozenset({"AR020", "AR033"})
+#: What says that there is no text to read, or nothing in it.
+_NO_TEXT = frozenset({"AR001", "AR002", "AR003", "AR004", "AR006"})
 #: A text longer than this is read once and not again without what cannot be read.
 LARGE = 2_000_000
 
@@ -43,9 +45,30 @@ def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     An entry that cannot be read is left out and named among the Tree's `damaged` lines, so that the rest can still
     be checked. There is no Tree where nothing can be read at all.
     """
+    tree, findings = read_whole(file, data)
+    if tree is None and any(one.code not in _NO_TEXT for one in findings):
+        return _recovered(file, decode(file, data)[0])
+    return tree, sorted(findings, key=lambda finding: finding.key)
+
+
+def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
+    """As `read`, but no Tree where anything could not be read: what stops the reader is the last finding then."""
     text, findings = decode(file, data)
+    tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
+    findings += islice(forbidden(tree), MOST)
     if findings:
         return None, findings
+    builder = _Builder(tree, [])
+    stop = builder.read()
+    if stop:
+        return None, [*builder.findings, stop]
+    if isinstance(tree.root, Scalar) and tree.root.kind == "null":
+        return None, [*builder.findings, Finding("AR004", Severity.ERROR, file, Span())]
+    return tree, builder.findings + slips(tree)
+
+
+def _recovered(file: str, text: str) -> tuple[Tree | None, list[Finding]]:
+    """A text without the entries that cannot be read, and what is wrong with these and the rest."""
     tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
     findings = list(islice(forbidden(tree), MOST))
     if findings:
@@ -63,7 +86,7 @@ def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     else:
         return None, findings
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
-        return None, findings or [Finding("AR004", Severity.ERROR, file, Span())]
+        return None, findings + builder.findings
     rest = [one for one in (*builder.findings, *slips(tree)) if one.span.line not in tree.damaged]
     return tree, sorted(findings + rest, key=lambda finding: finding.key)
 

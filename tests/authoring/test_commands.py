@@ -243,7 +243,7 @@ def test_what_was_saved_meanwhile_is_not_overwritten():
     path = write(SAMPLE)
     with pytest.raises(InputError) as caught:
         rewriting.write(path, SPOILT.encode(), b"x")
-    assert [finding.code for finding in caught.value.findings] == ["AR704"]
+    assert [finding.code for finding in caught.value.findings] == ["AR706"]
     assert read(path) == SAMPLE
 
 

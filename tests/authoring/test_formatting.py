@@ -149,7 +149,7 @@ def test_a_text_that_would_be_read_otherwise_is_not_written(monkeypatch):
     for wrong in ("формат: 1\n\nа: 2\n", "формат: 1\n\nа: 1\n", "формат: 1\n\nа: [\n"):
         monkeypatch.setattr(canonical, "write", lambda *_, wrong=wrong: wrong)
         made = format_file(NAME, "формат: 1\nа: 1  # так\n".encode())
-        assert [finding.code for finding in made.findings] == ["AR117"]
+        assert [finding.code for finding in made.findings] == ["AR118"]
         assert not made.changed
 
 
@@ -174,7 +174,7 @@ def test_an_older_format_is_raised_when_asked_for():
     assert made.text == "формат: 1\n\nназвание: х  # так\n\nпланы:\n  - название: у\n"
     left = format_file(NAME, OLD.encode(), upgrades=STEPS)
     assert [(finding.code, finding.args, finding.span.line) for finding in left.findings] == [
-        ("AR116", (("format", 0),), 1)
+        ("AR117", (("format", 0),), 1)
     ]
     assert not left.changed
 
