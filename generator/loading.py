@@ -10,7 +10,6 @@ from generator import messages, normalize, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
-from generator.likeness import nearest
 from generator.model import Decision, Program
 from generator.source import Tree, borrow, decode
 from generator.source import read as read_tree
@@ -143,6 +142,8 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
             for file in (folder / "layouts").glob("*.yaml")
             if _of_programs(file)
         }
+        from generator.likeness import nearest  # noqa: PLC0415 - only a slip pays for it
+
         near = nearest(name, known)
         args = (
             ("name", name),

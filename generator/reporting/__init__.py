@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator import messages
 from generator.findings import Finding, Severity
-from generator.reporting.fingerprints import fingerprints
 
 #: What people call a severity.
 NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
@@ -137,6 +136,8 @@ def _github(words: str, also: str = "") -> str:
 
 def as_gitlab(findings: list[Finding], _files: Files = ()) -> str:
     """Findings as a Code Quality report of GitLab; a fingerprint outlives a shift of lines."""
+    from generator.reporting.fingerprints import fingerprints  # noqa: PLC0415 - hashlib takes 3 ms
+
     levels = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
     rows = [
         {

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from generator.likeness import nearest
 from generator.model import Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
 from generator.rules.rule import Case, Fault, fault
@@ -64,6 +63,8 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
 
 def _nobody(path: Path, words: str, kind: str, known: list[str]) -> Fault:
     """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say."""
+    from generator.likeness import nearest  # noqa: PLC0415 - only a slip pays for it
+
     near = nearest(words, known)
     listed = ", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else "")
     return fault(path, words=words, kind=kind, near=f"«{near}»" if near else "", known=listed)

@@ -1,100 +1,78 @@
-"""A text that YAML cannot read → a text without the unreadable entry, so that the rest can be read.
-
-Every line keeps its number: what is left out becomes an empty line, and a key that lost its value gets «…».
-"""
+"""A text in which something cannot be read → the Tree of the rest, and all that is wrong."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from generator.findings import Finding
+from generator.source.builder import Builder
+from generator.source.damage import tabbed, untabbed, without
+from generator.source.reader import MOST
+from generator.source.slips import FORBIDDEN, forbidden, slips
+from generator.source.tree import Scalar, Tree
 
-#: A line that begins an entry: a key with its colon, or an item of a list, or both.
-_ENTRY = re.compile(
-    r"(?P<lead> *(?:- +)*)"
-    r"(?:(?P<key>[^\s#'\"\[\]{}-][^:\n]*|\"[^\"\n]*\"|'[^'\n]*') *:(?=[\s\u200b]|$)|(?<=- )(?=\S))"
-)
-_LOST = "…"
-_TABBED = re.compile(r"[ -]*\t")
-_TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
-_TAB_AFTER_DASH = re.compile(r"^ *-[ \t]*\t[ \t]*", re.MULTILINE)
-_SECOND_DOCUMENT, _CONFLICT = "AR011", "AR022"
-#: Nothing that follows these would be understood.
-_FATAL = frozenset({"AR007", "AR015"})
+#: What the reader says where it finds an indent that does not fit.
+_INDENTS = frozenset({"AR020", "AR033"})
+#: A text longer than this is read once and not again without what cannot be read.
+LARGE = 2_000_000
 
 
-def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> tuple[str, set[int]] | None:
-    """What is left of a text without the entry in which a slip stands, and the lines (from 1) that were left out.
-
-    `left` is what was left of the text before, without the `damaged` lines. A slip on one of these says that it was
-    not enough: now the entry around them goes. None where that cannot help.
-    """
-    lines = text.split("\n")
-    at = min(slip.span.line, len(lines)) - 1
-    if slip.code in _FATAL:
-        return None
-    if slip.code == _SECOND_DOCUMENT:
-        return _emptied(left, range(at, len(lines)), "")
-    if slip.code == _CONFLICT:
-        return _emptied(left, [at, *_second_variant(lines, at)], "")
-    first = _around(lines, at, damaged) if at + 1 in damaged else _start(lines, at)
-    if first is None:
-        return None
-    entry = _ENTRY.match(lines[first])
-    kept = entry[0] if entry and (at, slip.span.column - 1) >= (first, entry.end()) else ""
-    depth = len(entry["lead"]) if entry and entry["key"] and kept else _indent(lines[first])
-    return _emptied(left, range(first, _end(lines, depth, at)), kept)
-
-
-def untabbed(text: str, width: int) -> str:
-    """The text with so many blanks for each tab in an indent, and one for the tabs after the dash of an item."""
-    text = _TABS.sub(lambda found: found[0].replace("\t", " " * width), text)
-    return _TAB_AFTER_DASH.sub(lambda found: " ".join(found[0].split("\t")).rstrip() + " ", text)
+def recovered(file: str, text: str) -> tuple[Tree | None, list[Finding]]:
+    """A text without the entries that cannot be read, and what is wrong with these and the rest."""
+    tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
+    findings = list(islice(forbidden(tree), MOST))
+    if findings:
+        tree.take(FORBIDDEN.sub(" ", text), {one.span.line for one in findings})
+    builder = Builder(tree, [])
+    for _ in range(MOST if len(text) < LARGE else 1):
+        stop = builder.read()
+        if stop is None:
+            break
+        if not _cascaded(tree, stop):
+            findings.append(stop)
+        if not _left_out(tree, text, stop):
+            return None, findings
+        builder = Builder(tree, [])
+    else:
+        return None, findings
+    if isinstance(tree.root, Scalar) and tree.root.kind == "null":
+        return None, findings + builder.findings
+    rest = [one for one in (*builder.findings, *slips(tree)) if one.span.line not in tree.damaged]
+    return tree, sorted(findings + rest, key=lambda finding: finding.key)
 
 
-def tabbed(text: str) -> set[int]:
-    """The lines (from 1) with a tab in their indent or after the dash of an item."""
-    return {number for number, line in enumerate(text.split("\n"), 1) if _TABBED.match(line)}
+def _cascaded(tree: Tree, stop: Finding) -> bool:
+    """Whether the reader stumbles over what is left of an earlier slip: where that stood, or an indent right below."""
+    lines = tree.text.split("\n")
+    at = stop.span.line
+    if stop.code in _INDENTS:
+        above = (
+            number for number in range(at - 1, 0, -1) if lines[number - 1].strip() or number in tree.damaged
+        )
+        return at in tree.damaged or next(above, 0) in tree.damaged
+    return at in tree.damaged
 
 
-def _start(lines: list[str], at: int) -> int:
-    """The line that begins the entry on a line: itself, or one above that it continues."""
-    above = (number for number in range(at, -1, -1) if _indent(lines[number]) <= _indent(lines[at]))
-    return next((number for number in above if _ENTRY.match(lines[number])), at)
+def _left_out(tree: Tree, text: str, stop: Finding) -> bool:
+    """Takes what the reader stumbled over out of the Tree's text; False where that cannot be done."""
+    if stop.code == "AR021" and not tabbed(text) & tree.damaged:
+        return _untabbed(tree)
+    above = {stop.span.line} if _cascaded(tree, stop) else set()
+    left = without(text, tree.text, stop, tree.damaged | above)
+    if left is None or left[0] == tree.text:
+        return False
+    tree.take(*left)
+    return True
 
 
-def _around(lines: list[str], at: int, damaged: AbstractSet[int]) -> int | None:
-    """The line that begins the entry around the damaged lines at a line; None where that is the whole text."""
-    while at in damaged:  # that is the line above, counted from 1
-        at -= 1
-    above = (number for number in range(at - 1, -1, -1) if lines[number].strip())
-    return next((number for number in above if _indent(lines[number]) < _indent(lines[at])), None)
-
-
-def _end(lines: list[str], depth: int, at: int) -> int:
-    """The line behind an entry at a depth: the next one below `at` that stands no deeper."""
-    below = (number for number in range(at + 1, len(lines)) if lines[number].strip())
-    return next((number for number in below if _indent(lines[number]) <= depth), len(lines))
-
-
-def _second_variant(lines: list[str], at: int) -> range:
-    """The lines that a merge has left of the other variant, with the marks around them."""
-    marks = ((number, lines[number][:7]) for number in range(at, len(lines)))
-    found = {mark: number for number, mark in marks if mark in {"=" * 7, ">" * 7}}
-    last = found.get(">" * 7, at)
-    return range(found.get("=" * 7, last), last + 1)
-
-
-def _emptied(left: str, region: Sequence[int], kept: str) -> tuple[str, set[int]]:
-    lines = left.split("\n")
-    for number in region:
-        lines[number] = ""
-    if kept:
-        lines[region[0]] = f"{kept.rstrip()} {_LOST}"
-    return "\n".join(lines), {number + 1 for number in region}
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _untabbed(tree: Tree) -> bool:
+    """Reads the tabs in indents as so many blanks as fit what stands around them."""
+    read = []
+    for width in (2, 4, 8, 0):
+        trial = Tree(tree.file, untabbed(tree.text, width), tree.root)
+        builder = Builder(trial, [])
+        read.append((builder.read() is not None, len(builder.findings), trial.text))
+    best = min(read, key=lambda one: one[:2])[2]
+    changed = best != tree.text
+    tree.take(best, tabbed(tree.text))
+    return changed

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from generator.findings import Finding, Severity
-from generator.source.cures import as_item, as_text
 from generator.source.tree import Extent, Mapping, Scalar, Tree, walk
 
 #: Blanks that look like a blank and are none to YAML.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_BLANK = re.compile(f"[{_BLANKS}\u200b]")
 FALSE_INDENT = re.compile(f"^[ \t]*(?P<sign>[{_BLANKS}]+)", re.MULTILINE)
 FALSE_MARK = re.compile(f"^ *(?:- +)*(?:-|[^\\s:#'\"-][^:#'\"\n]*:)(?P<sign>[{_BLANKS}\u200b])", re.MULTILINE)
 #: A `#` with a blank before it and none after it: no note, but the number of a school or an order.
@@ -51,6 +51,8 @@ def visible(text: str) -> str:
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
+    if not _ODD_BLANK.search(tree.text):
+        return
     suspects = [
         (found, in_plain)
         for pattern, in_plain in ((FALSE_INDENT, False), (FALSE_MARK, True))
@@ -107,11 +109,15 @@ def _in_scalar(tree: Tree, node: Scalar) -> Iterator[Finding]:
     cut = CUT.match(tree.text, last)
     if cut:
         start, end = tree.text.rfind("\n", 0, first) + 1, tree.text.find("\n", last)
+        from generator.source.cures import as_text  # noqa: PLC0415 - only a file with a slip pays for it
+
         cure = as_text(tree.text[start : end if end >= 0 else None])
         yield _finding(tree, "AR030", cut.span("lost"), lost=cut["lost"], cure=cure)
     line = tree.text.rfind("\n", 0, first) + 1
     if FALSE_DASH.match(node.text) and not tree.text[line:first].strip():
         end = tree.text.find("\n", first)
+        from generator.source.cures import as_item  # noqa: PLC0415 - as above
+
         cure = as_item(tree.text[line : end if end >= 0 else None])
         yield _finding(tree, "AR035", node.extent, start=node.text[:1], cure=cure)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Severity, Span
-from generator.source import Mapping, Scalar, Sequence, plain, read, walk
+from generator.source import Mapping, Scalar, Sequence, builder, plain, read, walk
 from generator.source import reader as source_reader
 
 HERE = Path(__file__).parent
@@ -102,7 +102,7 @@ def test_deep_nesting_stops(opening):
 
 def test_depth_that_is_allowed():
     """The deepest form of the format stays far from the limit."""
-    depth = source_reader.DEEPEST - 1
+    depth = builder.DEEPEST - 1
     tree, findings = read("f.yaml", ("[" * depth + "1" + "]" * depth).encode())
     assert findings == []
     assert tree is not None

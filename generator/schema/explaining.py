@@ -1,27 +1,23 @@
-"""Tree × JSON Schema → findings: the fast validator says yes, the slow one explains a no."""
+"""What does not fit a schema → findings that say what was meant and how it is written.
+
+Imported only for a file that does not fit: jsonschema, whose errors carry path and keyword, takes 95 ms to import.
+"""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import jsonschema_rs
+import jsonschema
+import yaml
 
-from generator import resources
 from generator.findings import Finding, Severity
 from generator.likeness import nearest, twin
-from generator.source import Mapping, Path, Tree, mistyped, plain, visible
+from generator.schema.files import PROGRAM, load
+from generator.source import Mapping, Path, Tree, mistyped, visible
 from generator.terms import Kind, parse
-
-PROGRAM = "program.schema.json"
-DECISION = "decision.schema.json"
-SCHOOL = "school.schema.json"
-LAYOUT = "layout.schema.json"
-#: A part shared by layouts: blocks, as a layout has them.
-PART = "layout.schema.json#part"
 
 _TYPES = {
     "string": "текст",
@@ -55,41 +51,8 @@ _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
-@cache
-def load(name: str) -> dict[str, Any]:
-    """A schema of the package by its file name; of a part, the piece of the layouts' schema that it is."""
-    if name == PART:
-        layout = load(LAYOUT)
-        blocks = {"$ref": "#/$defs/blocks"}
-        return {
-            "$schema": layout["$schema"],
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["блоки"],
-            "properties": {"блоки": blocks},
-            "$defs": layout["$defs"],
-        }
-    loaded: dict[str, Any] = json.loads(resources.text("schema", name))
-    return loaded
-
-
-@cache
-def _fast(name: str) -> Any:
-    return jsonschema_rs.validator_for(load(name))
-
-
-def check(tree: Tree, name: str = PROGRAM) -> list[Finding]:
-    """What in a file does not fit its schema, in the order of the file."""
-    data = plain(tree.root)
-    if _fast(name).is_valid(data):
-        return []
-    found = (one for one in _explain(tree, data, name) if one.span.line not in tree.damaged)
-    return sorted(found, key=lambda finding: finding.key)
-
-
-def _explain(tree: Tree, data: Any, name: str) -> list[Finding]:
-    import jsonschema  # noqa: PLC0415 - 95 ms that only an invalid file pays
-
+def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
+    """Why a file does not fit its schema: a finding for each thing that its author has to mend."""
     errors = list(jsonschema.Draft202012Validator(load(name)).iter_errors(data))
     meant = {place for error in errors for place in _meant(tree, error, name)}
     found: dict[tuple[Any, ...], Finding] = {}
@@ -207,7 +170,6 @@ def _referred(entry: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _as_yaml(key: str, value: Any) -> str:
     """A key with its value as an author would write them: block style, no quotes without need."""
-    import yaml  # noqa: PLC0415 - as above
 
     class Indented(yaml.SafeDumper):
         """Items of a list stand deeper than their key."""

@@ -1,0 +1,158 @@
+"""The parser's events → the nodes of a Tree: one pass, so that depth, aliases and repeated keys are seen.
+
+The events are taken one by one instead of a composed tree: composing deeply nested brackets crashes
+libyaml, and a composed mapping has already lost its repeated keys.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.findings import Finding, Severity
+from generator.source.tree import Extent, Mapping, Node, Scalar, Sequence, Tree
+
+#: The deepest form of the format has about a dozen levels.
+DEEPEST = 60
+
+#: Longer digits are no figure but the number of an account, which binary numbers would round.
+_NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
+_WORDS = {"": "null", "null": "null", "~": "null", "true": "true", "false": "false"}
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class _StopError(Exception):
+    """What follows would not be safe or useful to read; the finding is already noted."""
+
+
+@dataclass(slots=True)
+class Builder:
+    """The open mappings and lists while the events run by."""
+
+    tree: Tree
+    findings: list[Finding]
+    stack: list[Mapping | Sequence] = field(default_factory=list)
+    keys: list[tuple[str, Extent] | None] = field(default_factory=list)
+    documents: int = 0
+    again: bool = False
+
+    def read(self) -> Finding | None:
+        """Builds the Tree; the finding that keeps it from being read to its end, if there is one."""
+        self.tree.root = Scalar("", (0, 0), plain=True, kind="null")
+        try:
+            self._run()
+        except yaml.YAMLError as error:
+            from generator.source.errors import explain  # noqa: PLC0415 - only a file with a slip pays for it
+
+            return explain(self.tree, error)
+        except _StopError:
+            return self.findings.pop()
+        return None
+
+    def _run(self) -> None:
+        for event in yaml.parse(self.tree.text, Loader=_Loader):
+            match event:
+                case yaml.ScalarEvent():
+                    self._tagged(event)
+                    self._scalar(event)
+                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                    self._tagged(event)
+                    self._open(event)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self._close(event)
+                case yaml.AliasEvent():
+                    self._note("AR012", _extent(event))
+                    raise _StopError
+                case yaml.DocumentStartEvent():
+                    self._document(event)
+                case _:
+                    pass
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._note("AR011", _extent(event))
+            raise _StopError
+
+    def _tagged(self, event: Any) -> None:
+        if event.tag:
+            tag = str(event.tag).removeprefix("tag:yaml.org,2002:").removeprefix("!")
+            self._note("AR013", _extent(event), tag=tag)
+        if event.anchor:
+            self._note("AR012", _extent(event))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if self._at_key():
+            self._key(event.value, _extent(event))
+            return
+        plain = not event.style
+        # a no-break blank pasted before or after the words is none of theirs
+        text = event.value.strip() if plain else event.value
+        kind = (_WORDS.get(text) or ("number" if _NUMBER.match(text) else "text")) if plain else "text"
+        self._add(Scalar(text, _extent(event), plain, kind))
+
+    def _at_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
+
+    def _key(self, words: str, extent: Extent) -> None:
+        text = " ".join(words.split())  # whichever blanks were typed, it is one key
+        mapping = self.stack[-1]
+        assert isinstance(mapping, Mapping)
+        again = text in mapping.keys
+        if again and not self.again:  # one of several in a row: the dash of a new item is missing
+            self._note("AR010", extent, key=text, line=self.tree.span(mapping.keys[text]).line)
+        self.again = again
+        if text == "<<":
+            self._note("AR014", extent)
+        self.keys[-1] = (text, extent)
+
+    def _open(self, event: Any) -> None:
+        if self._at_key():
+            first, last = _extent(event)
+            doubled = self.tree.text[first - 1 : first + 1] == "{{"
+            self._note(*(("AR034", (first - 1, last)) if doubled else ("AR015", (first, last))))
+            raise _StopError
+        if len(self.stack) >= DEEPEST:
+            self._note("AR007", _extent(event), deepest=DEEPEST)
+            raise _StopError
+        flow = bool(event.flow_style)
+        node: Mapping | Sequence
+        if isinstance(event, yaml.MappingStartEvent):
+            node = Mapping(_extent(event), flow)
+        else:
+            node = Sequence(_extent(event), flow)
+        self._add(node)
+        self.stack.append(node)
+        self.keys.append(None)
+
+    def _close(self, event: Any) -> None:
+        node = self.stack.pop()
+        self.keys.pop()
+        node.extent = (node.extent[0], event.end_mark.index)
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.tree.root = node
+            return
+        parent = self.stack[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self.keys[-1]
+        assert key is not None
+        name, extent = key
+        if name not in parent.keys:  # of two equal keys the first counts, the second is a finding
+            parent.keys[name] = extent
+            parent.values[name] = node
+        self.keys[-1] = None
+
+    def _note(self, code: str, extent: Extent, **args: str | int) -> None:
+        span = self.tree.span(extent)
+        self.findings.append(Finding(code, Severity.ERROR, self.tree.file, span, tuple(args.items())))
+
+
+def _extent(event: Any) -> Extent:
+    return event.start_mark.index, event.end_mark.index
