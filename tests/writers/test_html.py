@@ -306,6 +306,52 @@ def test_a_table_says_what_heads_what() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["2.10", "V.3", "1.2."])
+def test_a_number_in_words_heads_no_row(number: str) -> None:
+    """What says only which row it is leaves the heading to the next cell; a card sets both in one line."""
+    table = Table((Column("№"), Column("что")), (_row("№", "Что", kind="head"), _row(number, "дело")))
+    first, second = _read(_document(table)).find(".//tbody/tr")
+    assert (first.tag, first.get("class")) == ("td", "number")
+    assert (second.tag, second.text) == ("th", "дело")
+
+
+@pytest.mark.parametrize("value", ["2024", "54,60", "05.06.2024", "I", "слово"])
+def test_a_figure_may_head_its_row(value: str) -> None:
+    """A year, a value, a date are no number of a row."""
+    table = Table((Column("а"), Column("б")), (_row("а", "б", kind="head"), _row(value, "дело")))
+    first, _ = _read(_document(table)).find(".//tbody/tr")
+    assert (first.tag, first.get("class")) == ("th", None)
+
+
+@pytest.mark.parametrize("words", ["9–11", "I–IV", "5–8-х", "р-н", "5-А"])
+def test_short_words_with_a_dash_are_not_torn(words: str) -> None:
+    """A range of numbers and a contraction stay in one line; a compound may end it."""
+    whole = _paragraph(Text(f"до {words} класса и учебно-методических")).findall("span[@class='whole']")
+    assert [one.text for one in whole] == [words]
+    assert _paragraph(Text("по-русски, из-за, 2023-11-01")).findall("span[@class='whole']") == []
+
+
+def test_a_long_word_is_broken_at_its_joints() -> None:
+    """An address and a long compound may end a line after «/» or a full stop, without a sign that would be copied."""
+    paragraph = _paragraph(Text("сайт education.apkro.ru/simulators?a=1&b=2"))
+    (long,) = paragraph.findall("span[@class='long']")
+    assert len(list(long.iter("wbr"))) == 7
+    assert paragraph.text_content() == "сайт education.apkro.ru/simulators?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("sides", "classes"), [((True, False), ["landscape", None]), ((False, True), [None, "landscape"])]
+)
+def test_what_surrounds_the_sheets_is_printed_on_them(
+    sides: tuple[bool, bool], classes: list[str | None]
+) -> None:
+    """Head and notes are on the sheets of the first and last section: no sheet of another side for them alone."""
+    note = Paragraph((Text("а"), Note((Text("б"),))))
+    sections = tuple(Section((note,), landscape=side) for side in sides)
+    page = _read(Document("д", "Название", sections))
+    assert [page.find(f".//{tag}").get("class") for tag in ("header", "footer")] == classes
+
+
 def test_cells_bear_the_words_of_their_columns() -> None:
     """A card on a phone shows over each cell what stands over its column, outermost first."""
     table = Table(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.document import Document, Heading, Section, Text
 from generator.writers.html import Page, write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.chromium import drive, print_page
@@ -119,7 +120,7 @@ def test_a_phone_shows_cards_and_needs_no_scrolling_aside(page: bytes, tmp_path:
     assert found["display"] == "block"
     assert [re.sub(r'^"(.*?)" / ""', r"\1:", cell) for cell in found["card"]] == [
         "none ",
-        "№: 1.2.",
+        "none 1.2.",  # the number opens its card and needs no words over it
         "Задача: Задача на две строки3",
         "Мероприятие и форма: Банк | данных детей",
         "Срок: до 25.05.2024",
@@ -153,3 +154,16 @@ def test_paper_has_upright_and_lying_sheets(page: bytes, tmp_path: Path) -> None
     assert sizes[0] == upright
     assert sizes[-1] == lying
     assert set(sizes) == {upright, lying}
+
+
+def test_no_sheet_is_wasted_on_the_head_of_the_page(tmp_path: Path) -> None:
+    """Where the first sheet lies on its side, the head is printed on it and not on an upright sheet before it."""
+    names = ("page.html.j2", "style.css", "page.js")
+    frame = Page(*((_TEMPLATES / name).read_text(encoding="utf-8") for name in names))
+    for draft in (False, True):
+        sections = (Section((Heading(0, (Text("Программа"),)),), landscape=True),)
+        document = Document("д", "Программа", sections, organisation="Школа", draft=draft)
+        sheets = re.findall(
+            rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", print_page(tmp_path, write(document, frame))
+        )
+        assert [round(float(wide)) for wide, _ in sheets] == [842]

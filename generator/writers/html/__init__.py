@@ -49,7 +49,7 @@ def write(document: Document, page: Page) -> bytes:
         script_digest=script_digest,
         body=contents(body, marks),
         notes=notes(marks),
-        landscape=document.sections[-1].landscape if document.sections else False,
+        lying=[part.landscape for part in document.sections],
     )
     return text.encode()
 

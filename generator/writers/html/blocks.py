@@ -143,7 +143,7 @@ def _entry(entry: Entry, marks: Marks) -> str:
         ("Срок", f'<time datetime="{entry.last.isoformat()}">{escape(entry.words)}</time>'),
         ("Ответственные", escape(", ".join(entry.who))),
         ("Раздел", escape(entry.section)),
-        ("Отчётность", escape("; ".join(entry.evidence))),
+        ("Отчетность", escape("; ".join(entry.evidence))),
         ("Состояние", escape(entry.status)),
     )
     told = plain(entry.content) not in {"", entry.title}

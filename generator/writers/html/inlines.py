@@ -66,15 +66,31 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-_LONG = re.compile(r"(\S{30,})")
+#: A word that no column could hold: it may be broken where it is joined, and if need be anywhere.
+_LONG = re.compile(r"(\S{25,})")
+_JOINT = re.compile(r"(?<=[\w/][/.?&=_])(?=\w)")
+#: What no line may tear though it holds a dash: «9–11», «5–8-х», «р-н», «5-А».
+_WHOLE = re.compile(r"\b([0-9IVX]+–[0-9IVX]+(?:-\w{1,2})?|\w-\w{1,4}|\w{1,4}-\w)\b(?![-–])")
 
 
 def _words(text: str) -> str:
-    """Words; one that no column could hold may be broken anywhere, others only between syllables."""
+    """Words; one that is long may be broken at its joints, a short one with a dash not at all."""
+    if "–" not in text and "-" not in text:
+        return _unjoined(text)
+    parts = _WHOLE.split(text)
+    parts[0::2] = map(_unjoined, parts[0::2])
+    parts[1::2] = [f'<span class="whole">{part}</span>' for part in parts[1::2]]
+    return "".join(parts)
+
+
+def _unjoined(text: str) -> str:
     if not _LONG.search(text):
         return escape(text)
-    parts = [escape(part) for part in _LONG.split(text)]
-    parts[1::2] = [f'<span class="long">{part}</span>' for part in parts[1::2]]
+    parts = _LONG.split(text)
+    parts[0::2] = map(escape, parts[0::2])
+    parts[1::2] = [
+        f'<span class="long">{"<wbr>".join(map(escape, _JOINT.split(part)))}</span>' for part in parts[1::2]
+    ]
     return "".join(parts)
 
 

@@ -7,6 +7,7 @@ that it covers.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from generator.document import (
     Paragraph,
     Row,
     Table,
+    Text,
     grid,
     in_cell,
     plain,
@@ -129,9 +131,25 @@ def _says(cell: Cell) -> bool:
         case ():
             return False
         case (Paragraph(content),):
-            return any(not isinstance(inline, Ordinal | Checkbox | Break | Note) for inline in content)
+            silent = all(isinstance(inline, Ordinal | Checkbox | Break | Note) for inline in content)
+            return not silent and not _numbers(cell)
         case _:
             return True
+
+
+#: «2.10», «V.3»: the number of a row where it is written as words. A plain figure may be a value.
+_NUMBER = re.compile(r"[IVXLC0-9]{1,5}(?:\.[0-9]{1,3})+\.?")
+
+
+def _numbers(cell: Cell) -> bool:
+    """Whether a cell holds the number of its row and nothing else."""
+    match cell.blocks:
+        case (Paragraph((Ordinal(),)),):
+            return True
+        case (Paragraph((Text(words),)),):
+            return _NUMBER.fullmatch(words) is not None
+        case _:
+            return False
 
 
 def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> str:
@@ -147,8 +165,9 @@ def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> s
             attributes += f' data-column="{column}"'
         if label := _label(column, cell, frame, heads=heads):
             attributes += f' data-label="{escape(label)}"'
-        if align != "left":
-            attributes += f' class="align-{align}"'
+        names = [*["number"] * _numbers(cell), *[f"align-{align}"] * (align != "left")]
+        if names:
+            attributes += f' class="{" ".join(names)}"'
     return f"<{tag}{attributes}>{frame.inside(tuple(map(in_cell, cell.blocks)), frame.marks)}</{tag}>"
 
 

@@ -114,7 +114,7 @@ def entry_lines(entry: Entry, marks: Marks) -> list[str]:
         ("Срок", entry.words),
         ("Ответственные", ", ".join(entry.who)),
         ("Раздел", entry.section),
-        ("Отчётность", "; ".join(entry.evidence)),
+        ("Отчетность", "; ".join(entry.evidence)),
         ("Состояние", entry.status),
     )
     told = [words] if words not in {"", title} else []
