@@ -28,6 +28,10 @@ _UNTOUCHED = re.compile(
 )
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
+# What any rule but those for stray blanks starts from: words, commas and colons alone are printed as they are.
+_SIGN = re.compile("[^ А-Яа-яЁё,;:!?]")
+_BLANK = re.compile(" [ ,;:!?]")
+
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
 _STRAY = re.compile(" [,;:!?.…)»]")
 _FIGURE = re.compile("[0-9]")
@@ -35,9 +39,23 @@ _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
 _SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
+# «(далее – ОО)»: the dash belongs to what follows.
+_HEREAFTER = re.compile(rf"(?<=\([Дд]алее{_NBSP}–) ")
 _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].)[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
+)
+# «не менее 4»: a bound keeps its number.
+_BOUND = re.compile(" (?=[0-9])(?:(?<=менее )|(?<=более )|(?<=ниже )|(?<=выше ))")
+# «сентябрь-октябрь»: a hyphen between two months is a dash.
+_MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+_MONTH_RANGE = re.compile(
+    f"-(?:{'|'.join(f'(?<=(?<![А-Яа-яЁё-]){month}-)' for month in _MONTHS)})"
+    f"(?=(?:{'|'.join(_MONTHS)})(?![А-Яа-яЁё-]))",
+    re.IGNORECASE,
 )
 _ROMAN_RANGE = re.compile(r"[IVX](?<![\w-].)[IVX]*(-)(?=[IVX]+(?![\w-]))")
 _NUMBER_SIGN = re.compile(rf"№[ {_NBSP}]*(?=\w)")
@@ -99,6 +117,8 @@ def polish(text: str) -> str:
 
 def _polished(text: str) -> str:
     """All rules in turn; the tests before them spare most short texts most of the expressions."""
+    if _SIGN.search(text) is None:
+        return _SPACE_BEFORE.sub("", _SPACES.sub(" ", text)) if _BLANK.search(text) else text
     if _QUOTE.search(text):
         text = _quoted(text)
     text = _spaced(text)
@@ -110,6 +130,8 @@ def _polished(text: str) -> str:
         text = _PERCENT.sub(f"{_NBSP}%", text)
     if figures:
         text = _UNIT.sub(_NBSP, text)
+        if "ее " in text or "же " in text or "ше " in text:
+            text = _BOUND.sub(_NBSP, text)
     return _abbreviated(text, figures=figures) if "." in text else text
 
 
@@ -130,10 +152,14 @@ def _dashed(text: str, *, figures: bool) -> str:
         return text
     if figures:
         text = _RANGE.sub(_range, text)
+    if "ь-" in text or "т-" in text or "й-" in text:
+        text = _MONTH_RANGE.sub("–", text)
     if "-" in text and ("I" in text or "V" in text or "X" in text):
         text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
     if " -" in text or " –" in text or " —" in text or _NBSP in text:
         text = _SPACED_DASH.sub(f"{_NBSP}–", text)
+        if "алее" in text:
+            text = _HEREAFTER.sub(_NBSP, text)
     return text
 
 
