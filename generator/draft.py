@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator import messages
@@ -11,19 +12,17 @@ from generator.document import (
     Column,
     Document,
     Heading,
-    Inline,
     Paragraph,
     Row,
     Section,
     Table,
     Text,
-    Value,
 )
 from generator.findings import Finding, Severity
 from generator.typography import polish
 
-_COLUMNS = (Column("место", 1), Column("замечание", 4.5), Column("исправление", 3.5))
-_HEADINGS = ("Строка", "Замечание", "Как исправить")
+_COLUMNS = (Column("место", 2), Column("замечание", 4), Column("исправление", 3))
+_HEADINGS = ("Файл, строка", "Замечание", "Как исправить")
 
 
 def as_draft(document: Document, findings: list[Finding], *, listed: bool) -> Document:
@@ -36,8 +35,8 @@ def as_draft(document: Document, findings: list[Finding], *, listed: bool) -> Do
 
 
 def _page(errors: list[Finding]) -> Section:
-    head = Row(tuple(_cell((Text(words),)) for words in _HEADINGS), kind="head")
-    rows = tuple(Row(tuple(map(_cell, _inlines(finding)))) for finding in errors)
+    head = Row(tuple(map(_cell, _HEADINGS)), kind="head")
+    rows = tuple(Row(tuple(map(_cell, words))) for words in _grouped(errors))
     intro = "Документ не готов к подписи: пока эти замечания не исправлены, он остается проектом."
     blocks: tuple[Block, ...] = (
         Heading(1, (Text("Замечания проверки"),)),
@@ -47,11 +46,25 @@ def _page(errors: list[Finding]) -> Section:
     return Section(blocks)
 
 
-def _inlines(finding: Finding) -> tuple[tuple[Inline, ...], ...]:
-    place = str(finding.span.line)
-    said = (messages.sentence(finding), messages.hint(finding))
-    return ((Value(place, place, "data"),), *((Text(polish(words)),) for words in said))
+def _grouped(errors: list[Finding]) -> list[tuple[str, str, str]]:
+    """Where, what and what to do; what is said of several places is said once."""
+    places: dict[tuple[str, str], dict[str, list[int]]] = {}
+    for finding in errors:
+        said = (messages.sentence(finding), messages.hint(finding))
+        file = re.split(r"[/\\]", finding.file)[-1]
+        lines = places.setdefault(said, {}).setdefault(file, [])
+        if finding.span.line not in lines:
+            lines.append(finding.span.line)
+    return [
+        ("; ".join(f"{file}, {_lines(lines)}" for file, lines in files.items()), sentence, hint)
+        for (sentence, hint), files in places.items()
+    ]
 
 
-def _cell(content: tuple[Inline, ...]) -> Cell:
-    return Cell((Paragraph(content),))
+def _lines(numbers: list[int]) -> str:
+    word = "строка" if len(numbers) == 1 else "строки"
+    return f"{word} {', '.join(map(str, numbers))}"
+
+
+def _cell(words: str) -> Cell:
+    return Cell((Paragraph((Text(polish(words)),)),) if words else ())
