@@ -16,8 +16,9 @@ class Ordinal:
     """A computed number, «2.10» or «IV».
 
     `series` names one run of numbers and `numbers` the place in it, outermost first; `form` says how the
-    innermost is written, `whole` whether the outer ones are written before it. A writer that can number by
-    itself (DOCX) uses these, so that a row put in by hand moves the ones after it; others print `text`.
+    innermost is written, `whole` whether the outer ones are written before it, `bracket` makes it «1)». A writer
+    that can number by itself (DOCX) uses these, so that a row put in by hand moves the ones after it; others
+    print `text`.
     """
 
     series: str
@@ -25,13 +26,15 @@ class Ordinal:
     form: Literal["decimal", "roman"] = "decimal"
     whole: bool = True
     stop: bool = True
+    bracket: bool = False
 
     @property
     def text(self) -> str:
         """The number as printed, with its full stop where it has one."""
         shown = self.numbers if self.whole else self.numbers[-1:]
         last = roman(shown[-1]) if self.form == "roman" else str(shown[-1])
-        return ".".join([*map(str, shown[:-1]), last]) + ("." if self.stop else "")
+        end = ")" if self.bracket else "." if self.stop else ""
+        return ".".join([*map(str, shown[:-1]), last]) + end
 
 
 def roman(number: int) -> str:

@@ -33,7 +33,7 @@ STYLES = {
     "Heading 5": ("Normal", 12, False, False, LEFT, 8, 4, 0, True),
     "Heading 6": ("Normal", 12, False, False, LEFT, 8, 4, 0, True),
     "Caption": ("Normal", 12, False, False, LEFT, 8, 4, 0, True),
-    "List Paragraph": ("Normal", 12, False, False, BOTH, 0, 3, 0, False),
+    "List Paragraph": ("Normal", 12, False, False, BOTH, 0, 4, 0, False),
     "Header": ("Normal", 12, False, False, CENTER, 0, 0, 0, False),
     "footnote text": ("Normal", 10, False, False, BOTH, 0, 0, 0, False),
     "toc 1": ("Normal", 12, False, False, LEFT, 0, 3, 0, False),
@@ -49,6 +49,10 @@ STYLES = {
     "Отметка": ("Normal", 10, False, False, CENTER, 0, 0, 0, False),
 }
 INDENT = {"toc 2": 0.75, "toc 3": 1.5}
+#: Words are hyphenated in running text and in cells alone.
+HYPHENATED = {"Body Text", "List Paragraph", "footnote text", "Текст таблицы"}
+#: Lines of running text, single elsewhere.
+LEADING = {"Body Text": 1.15, "List Paragraph": 1.15}
 
 
 def main() -> None:
@@ -121,10 +125,20 @@ def _style(document, name, base, size, bold, caps, align, before, after, indent,
     layout.alignment, layout.space_before, layout.space_after = align, Pt(before), Pt(after)
     layout.first_line_indent = Cm(indent)
     layout.left_indent = Cm(INDENT.get(name, 0))
-    layout.line_spacing = 1.15 if name == "Body Text" else 1.0
+    layout.line_spacing = LEADING.get(name, 1.0)
     layout.keep_with_next = keep or None
+    if name not in HYPHENATED:
+        _suppress_hyphens(style)
     style.quick_style, style.hidden = True, False
     style.next_paragraph_style = styles["Body Text"] if name.startswith(("Heading", "Title")) else style
+
+
+def _suppress_hyphens(style) -> None:
+    """Puts w:suppressAutoHyphens where the schema wants it among the properties of a paragraph."""
+    properties = style.element.get_or_add_pPr()
+    before = {qn(f"w:{tag}") for tag in ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")}
+    place = next((at for at, child in enumerate(properties) if child.tag in before), len(properties))
+    properties.insert(place, OxmlElement("w:suppressAutoHyphens"))
 
 
 def _links(document) -> None:
@@ -159,7 +173,8 @@ def _table(document) -> None:
 
 
 SETTINGS = """<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/>
+<w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>
+<w:consecutiveHyphenLimit w:val="3"/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>
 <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
  w:val="15"/></w:compat>
 <w:themeFontLang w:val="ru-RU"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""

@@ -190,6 +190,7 @@ def _ordinal(ordinal: Ordinal) -> str:
         _flag("roman", ordinal.form == "roman"),
         _flag("last", not ordinal.whole),
         _flag("bare", not ordinal.stop),
+        _flag("bracket", ordinal.bracket),
     )
     return f"⟨{_name(ordinal.series)} {numbers}{''.join(forms)} = {ordinal.text}⟩"
 

@@ -58,7 +58,10 @@ def tables(holder: Document | _Cell) -> Iterator[Table]:
 
 
 def words(element: etree._Element) -> str:
-    """All words under an element, also those that python-docx passes over: links, boxes, changes."""
+    """All words under an element, also those that python-docx passes over: links, boxes, changes.
+
+    A place to break a long word has no width and is no part of it.
+    """
     parts = []
     for node in element.iter(f"{_W}t", f"{_W}delText", f"{_W}br", f"{_W}tab"):
         if node.getparent().tag != f"{_W}r":  # a tab stop of a paragraph is called a tab too
@@ -66,7 +69,7 @@ def words(element: etree._Element) -> str:
         if node.tag in (f"{_W}br", f"{_W}tab"):
             parts.append("\n" if node.tag == f"{_W}br" else "\t")
         else:
-            parts.append(node.text or "")
+            parts.append((node.text or "").replace("\N{ZERO WIDTH SPACE}", ""))
     return "".join(parts)
 
 

@@ -139,7 +139,7 @@ BREAKERS: list[tuple[str, Callable[[], bytes]]] = [
     ("spaces", lambda: changed(_BODY, '<w:t xml:space="preserve">слова ', "<w:t>слова ")),
     ("order", lambda: changed(_BODY, "(<w:pStyle [^>]*/>)(<w:numPr>.*?</w:numPr>)", r"\2\1")),
     ("order", lambda: changed(_BODY, "(<w:tcW [^>]*/>)(<w:gridSpan [^>]*/>)", r"\2\1")),
-    ("order", lambda: changed(_BODY, "<w:trPr>", "<w:trPr><w:tblHeader/>")),
+    ("order", lambda: changed(_BODY, "<w:tr>", "<w:tr><w:trPr><w:tblHeader/><w:cantSplit/></w:trPr>")),
     ("order", lambda: changed(_BODY, "(<w:pgSz [^>]*/>)(<w:pgMar [^>]*/>)", r"\2\1")),
     ("order", lambda: changed(_BODY, "<w:rPr><w:b/>", "<w:rPr><w:b/><w:b/>")),
     ("order", lambda: changed(_NUMBERS, "(<w:start [^>]*/>)(<w:numFmt [^>]*/>)", r"\2\1")),

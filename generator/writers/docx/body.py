@@ -27,6 +27,7 @@ from generator.document import (
     Row,
     Table,
     Text,
+    Value,
     sheets,
     walk,
 )
@@ -52,6 +53,8 @@ _ALIGNED: dict[Align | None, str] = {
     "right": '<w:jc w:val="right"/>',
     "both": '<w:jc w:val="both"/>',
 }
+#: What does not begin at the left edge has no first line to set in.
+_FLUSH = '<w:ind w:firstLine="0"/>'
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -65,6 +68,7 @@ class Body:
     numbers: Numbers = field(default_factory=Numbers)
     out: list[str] = field(default_factory=list)
     width: int = 0
+    height: int = 0
     step: int = page.STEP
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
@@ -78,7 +82,8 @@ class Body:
         """The inside of w:body."""
         last = len(self.document.sections) - 1
         for number, section in enumerate(self.document.sections):
-            self.width, self.title_page = page.text_width(section), section.title_page
+            self.width, self.height = page.text_width(section), page.text_height(section)
+            self.title_page = section.title_page
             for together in _side_by_side(section.blocks):
                 if len(together) > 1:
                     self._pairs(together)
@@ -105,7 +110,8 @@ class Body:
         match block:
             case Paragraph():
                 self.stands_here(block.id)
-                self.paragraph(block.content, self.style("Body Text"), block.align)
+                flush = _FLUSH if block.align in ("center", "right") else ""
+                self.paragraph(block.content, self.style("Body Text"), block.align, flush)
             case Heading():
                 self._heading(block)
             case List():
@@ -145,6 +151,17 @@ class Body:
         if content and type(content[0]) is Ordinal:
             number, content = self._numbered(content[0], content[1:])
         self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks))
+
+    def words(self, only: Paragraph, style: str, align: Align | None) -> bool:
+        """A paragraph of one run of words that nothing waits for, written at once; False where it is not such a one."""
+        content = only.content
+        if len(content) != 1 or only.id is not None or only.align or self.waiting:
+            return False
+        run = content[0]
+        if type(run) is not Text and type(run) is not Value:
+            return False
+        self.out.append(f"<w:p><w:pPr>{style}{_ALIGNED[align]}</w:pPr>{text_run(run.text)}</w:p>")
+        return True
 
     def write(self, look: str, inner: str) -> None:
         """A paragraph of these properties and runs, with the bookmarks that wait for one."""

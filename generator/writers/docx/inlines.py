@@ -23,6 +23,7 @@ from generator.document import (
     Value,
     nodes,
 )
+from generator.writers.docx.measures import breakable
 from generator.writers.ooxml import escape
 
 _FONT = "MS Gothic"  # has both signs of a box, and Word ships it
@@ -123,13 +124,20 @@ def _note(note: Note, marks: Marks) -> str:
     )
 
 
+#: What keeps words from standing in the XML as they are.
+_CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+
+
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     """One run; line breaks in the text are breaks, tabs are tabs."""
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
-    if "\n" not in text and "\t" not in text:
-        held = escape(text)  # without what XML cannot hold a blank may be the last sign
-        kept = ' xml:space="preserve"' if held != held.strip() or "  " in held else ""
+    careful = _CARE.search(text) is not None
+    if careful and "/" in text:
+        text = breakable(text)
+    if not careful or ("\n" not in text and "\t" not in text):
+        held = escape(text) if careful else text  # without what XML cannot hold a blank may be the last sign
+        kept = ' xml:space="preserve"' if held[:1] == " " or held[-1:] == " " or "  " in held else ""
         return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>"
     pieces = []
     for number, line in enumerate(text.split("\n")):

@@ -14,6 +14,7 @@ class _Level:
     form: str
     whole: bool
     stop: bool
+    bracket: bool
     spaced: bool
     hanging: bool
 
@@ -43,8 +44,10 @@ class Numbers:
         level = len(ordinal.numbers) - 1
         expected = (*series.counts[:level], series.counts[level] + 1)
         known = series.levels.get(level)
-        mixed = ordinal.whole and any(
-            outer.form != "decimal" for outer in list(series.levels.values())[:level]
+        mixed = (
+            level > 0
+            and ordinal.whole
+            and any(outer.form != "decimal" for outer in list(series.levels.values())[:level])
         )
         if expected != ordinal.numbers or mixed or (known and not _alike(known, ordinal)):
             return None
@@ -52,7 +55,9 @@ class Numbers:
         series.counts[level] += 1
         series.counts[level + 1 :] = [0] * (8 - level)
         if known is None:
-            series.levels[level] = _Level(ordinal.form, ordinal.whole, ordinal.stop, spaced, hanging)
+            series.levels[level] = _Level(
+                ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket, spaced, hanging
+            )
         elif spaced:
             known.spaced = True
         return level, series.number
@@ -68,14 +73,15 @@ class Numbers:
 
 
 def _alike(level: _Level, ordinal: Ordinal) -> bool:
-    return (level.form, level.whole, level.stop) == (ordinal.form, ordinal.whole, ordinal.stop)
+    own = (ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket)
+    return (level.form, level.whole, level.stop, level.bracket) == own
 
 
 def _abstract(series: _Series) -> str:
     levels = []
     for number, level in sorted(series.levels.items()):
         shown = range(1, number + 2) if level.whole else [number + 1]
-        text = ".".join(f"%{one}" for one in shown) + ("." if level.stop else "")
+        text = ".".join(f"%{one}" for one in shown) + (")" if level.bracket else "." if level.stop else "")
         form = "upperRoman" if level.form == "roman" else "decimal"
         suffix = "tab" if level.hanging else ("space" if level.spaced else "nothing")
         left = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
@@ -24,7 +23,7 @@ from generator.document import (
     grid,
     in_cell,
 )
-from generator.writers.docx import page
+from generator.writers.docx import measures, merges, page
 
 if TYPE_CHECKING:
     from generator.writers.docx.body import Body
@@ -36,8 +35,8 @@ AFTER_TABLE = (
 )
 #: Between two tables of which the second begins a page.
 NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{LOWEST}</w:pPr></w:p>"
-#: The margins of a cell, left and right together (templates/make_reference.py).
-_MARGINS = 170
+#: The fewest signs of XML around the words of a paragraph, without its style.
+_AROUND = len("<w:p><w:pPr></w:pPr><w:r><w:t></w:t></w:r></w:p>")
 _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "muted": "EEEEEE"}
 _STYLES: dict[RowKind, str] = {
     "head": "Заголовок таблицы",
@@ -49,85 +48,121 @@ _STYLES: dict[RowKind, str] = {
 def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     """A table as wide as the place it stands in, and the paragraph that Word wants after it."""
     look = f'<w:tblStyle w:val="{body.reference.style("Таблица программы")}"/>' if lined else ""
-    widths = _widths(table.columns, body.width)
+    starts = grid(table)
+    widths = measures.widths(table, starts, body.width)
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     body.out.append(
         f"<w:tbl><w:tblPr>{look}"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
-    rows = _Rows(body, table.columns, widths)
-    for row, starts in zip(table.rows, grid(table), strict=True):
-        rows.write(row, dict(starts))
+    merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
+    sheet = body.height // measures.LINE
+    kept: set[int] = set()
+    if merged:
+        starts = merges.parted(starts, widths, sheet)
+        kept = merges.kept(starts)
+    headed = any(row.kind == "head" for row in table.rows)
+    rows = _Rows(body, table.columns, widths, merged, sheet // 2 if headed else 0)
+    for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
+        rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
     body.out.append(AFTER_TABLE)
 
 
-def _widths(columns: tuple[Column, ...], width: int) -> list[int]:
-    """Widths in twentieths of a point that fill the line exactly."""
-    total = sum(column.width for column in columns)
-    shares = accumulate((column.width for column in columns), initial=0.0)
-    edges = [round(width * share / total) for share in shares]
-    return [right - left for left, right in pairwise(edges)]
-
-
 @dataclass(slots=True)
 class _Rows:
-    """The rows of one table on their way, and the cells that reach down into the next row."""
+    """The rows of one table on their way, and the cells that reach down into the next row.
+
+    No row is split (rule 16) but a `tall` one, which fills `half` a sheet or more and would leave too much of it
+    empty.
+    """
 
     body: Body
     columns: tuple[Column, ...]
     widths: list[int]
+    merged: bool
+    half: int
+    lines: list[int] = field(init=False)
+    aligned: list[Align | None] = field(init=False)
+    tall: bool = False
     above: dict[int, Cell] = field(default_factory=dict)
     left: dict[int, int] = field(default_factory=dict)
 
-    def write(self, row: Row, starts: dict[int, Cell]) -> None:
-        """One row: its own cells, and the lower parts of those that reach down from above."""
-        out = self.body.out
-        out.append(f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.kind == 'head' else ''}</w:trPr>")
-        column = 0
+    def __post_init__(self) -> None:
+        """The letters in a line of each column tell most cells that are not tall."""
+        self.lines = [measures.line(width) for width in self.widths]
+        self.aligned = [None if column.align == "left" else column.align for column in self.columns]
+
+    def write(self, row: Row, cells: measures.Starts, *, keep: bool) -> None:
+        """One row, after its properties: what is written shows whether it is a tall one."""
+        out, kind = self.body.out, row.kind
+        opening = len(out)
+        out.append("<w:tr>")
+        self.tall = self.half == 0
         self.body.stands_here(row.id)
+        style = self.body.style(_STYLES[kind]) + ("<w:keepNext/>" if keep else "")
+        shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
+        if len(cells) == len(self.widths) and not self.merged:  # as most rows are
+            for column, cell in cells:
+                out.append(_opening(self.widths[column], 1, "", shade, kind))
+                self._cell(column, cell, kind, style)
+        else:
+            self._reaching(dict(cells), kind, style, shade)
+        out.append("</w:tr>")
+        whole = "" if self.tall else "<w:cantSplit/>"
+        head = "<w:tblHeader/>" if kind == "head" else ""
+        if whole or head:
+            out[opening] = f"<w:tr><w:trPr>{whole}{head}</w:trPr>"
+
+    def _reaching(self, starts: dict[int, Cell], kind: RowKind, style: str, shade: str) -> None:
+        """The cells of a row, and the lower parts of those that reach down from above."""
+        out, column = self.body.out, 0
         while column < len(self.widths):
             cell = starts.get(column)
             if cell is None:
                 cell = self.above[column]
-                out.append(f"<w:tc>{_properties(self._width(column, cell), cell.colspan, '<w:vMerge/>')}")
-                out.append(f"<w:p><w:pPr>{self.body.style(_STYLES['item'])}</w:pPr></w:p></w:tc>")
+                out.append(_opening(self._width(column, cell), cell.colspan, "<w:vMerge/>"))
+                out.append(f"<w:p><w:pPr>{style}</w:pPr></w:p></w:tc>")
             else:
-                self._cell(column, cell, row)
+                merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
+                out.append(_opening(self._width(column, cell), cell.colspan, merge, shade, kind))
+                self._cell(column, cell, kind, style)
             column += cell.colspan
-        out.append("</w:tr>")
-        if self.above or any(cell.rowspan > 1 for cell in starts.values()):
+        if self.merged:
             self.left = {column: rows - 1 for column, rows in self.left.items()}
             self.left |= {column: cell.rowspan - 1 for column, cell in starts.items()}
             reaching = (self.above | starts).items()
             self.above = {column: cell for column, cell in reaching if self.left[column] > 0}
 
     def _width(self, column: int, cell: Cell) -> int:
-        return sum(self.widths[column : column + cell.colspan])
+        return self.widths[column] if cell.colspan == 1 else sum(self.widths[column : column + cell.colspan])
 
-    def _cell(self, column: int, cell: Cell, row: Row) -> None:
-        """A cell with its blocks; it ends in a paragraph, as Word wants it."""
-        body, width = self.body, self._width(column, cell)
-        merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-        shade = _TONES[row.tone] or ("F2F2F2" if row.kind == "band" else "")
-        body.out.append(f"<w:tc>{_properties(width, cell.colspan, merge, shade, row.kind)}")
-        style = body.style(_STYLES[row.kind])
-        align = self.columns[column].align if row.kind == "item" else "left"
-        body.stands_here(cell.id)
+    def _cell(self, column: int, cell: Cell, kind: RowKind, style: str) -> None:
+        """The blocks of a cell; it ends in a paragraph, as Word wants it."""
+        body = self.body
+        out, aligned = body.out, self.aligned[column] if kind == "item" else None
+        first = len(out)
+        if cell.id is not None:
+            body.stands_here(cell.id)
         if not cell.blocks:
             body.write(style, "")
-        align_cell = None if align == "left" else align
-        if len(cell.blocks) == 1 and type(cell.blocks[0]) is Paragraph:  # as most cells are
-            _block(body, cell.blocks[0], style, align_cell)
-            body.out.append("</w:tc>")
-            return
-        outer = body.width, body.step
-        body.width, body.step = width - _MARGINS, page.CELL_STEP
         for block in cell.blocks:
-            _block(body, in_cell(block), style, align_cell)
+            if type(block) is not Paragraph or not body.words(block, style, aligned):
+                self._block(block, column, cell, style, aligned)
+        paragraphs = len(out) - first
+        most = len(out[first]) if paragraphs == 1 else sum(map(len, out[first:]))
+        if most >= (self.half - paragraphs) * self.lines[column] + paragraphs * (len(style) + _AROUND):
+            self.tall = self.tall or measures.height([(column, cell)], self.widths) >= self.half
+        out.append("</w:tc>")
+
+    def _block(self, block: Block, column: int, cell: Cell, style: str, align: Align | None) -> None:
+        """A block that knows how wide the cell is."""
+        body = self.body
+        outer = body.width, body.step
+        body.width, body.step = self._width(column, cell) - measures.MARGINS, page.CELL_STEP
+        _block(body, in_cell(block), style, align)
         body.width, body.step = outer
-        body.out.append("</w:tc>")
 
 
 def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
@@ -137,7 +172,9 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             body.stands_here(block.id)
             body.paragraph(block.content, style, block.align or align)
         case List():
-            body.items(block, 0, body.style(_STYLES["item"]), align)
+            body.items(
+                block, 0, style.replace(body.style(_STYLES["band"]), body.style(_STYLES["item"])), align
+            )
         case Table():
             body.stands_here(block.id)
             write_table(body, block)
@@ -154,8 +191,8 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _properties(width: int, colspan: int, merge: str, shade: str = "", kind: RowKind = "item") -> str:
+def _opening(width: int, colspan: int, merge: str, shade: str = "", kind: RowKind = "item") -> str:
     span = f'<w:gridSpan w:val="{colspan}"/>' if colspan > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     middle = '<w:vAlign w:val="center"/>' if kind == "head" else ""
-    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}{middle}</w:tcPr>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}{middle}</w:tcPr>'

@@ -1,0 +1,160 @@
+"""How much room words take in a table: the widths of its columns, the heights of its rows.
+
+Word alone knows where lines end. Here letters are as wide as in Times New Roman 10 and its metric twins, which is
+enough to keep a word whole in its column, and to tell a row that fills half a page from one that does not.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+
+from generator.document import (
+    Block,
+    Cell,
+    Entry,
+    Heading,
+    List,
+    Ordinal,
+    Paragraph,
+    Table,
+    Text,
+    Value,
+    children,
+    plain,
+)
+from generator.writers.docx import page
+
+_PLAIN = (Text, Value, Ordinal)
+Starts = list[tuple[int, Cell]]  # the cells of a row with the columns where they start, as `grid` gives them
+
+#: The margins of a cell, left and right together (templates/make_reference.py), in twentieths of a point.
+MARGINS = 170
+#: The letters of the longest word that a column is asked to hold in one piece; a word with joints may be broken
+#: at them if it is longer than the second figure.
+LONGEST, _JOINED = 20, 16
+#: A line of a cell with its share of the space after paragraphs, and a usual letter of it, in twentieths of a point.
+LINE, _LETTER = 240, 103
+#: A word of wide letters takes so much for each.
+_WIDE = 130
+_ROOM = {
+    letter: room
+    for room, letters in {
+        50: " \N{NO-BREAK SPACE}.,",
+        58: ":;!|/",
+        67: "-()[]",
+        90: "авгезёстьэя",
+        144: "АИНОПУХЦК",
+        127: "м",
+        134: "ыВДЛРСЧЭЯБГЕЗТЁ",
+        154: "жшщюфФ%",
+        191: "ЖМШЩЮ№",
+    }.items()
+    for letter in letters
+}
+#: Headings are bold; other faces are a little wider.
+_BOLD, _SLACK = 1.09, 1.04
+#: A column of this width holds any word.
+_AMPLE = LONGEST * _LETTER + MARGINS
+
+_JOINT = re.compile(r"(?<=[\w/][/.?&=_])(?=\w)")
+_PLACE_TO_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def breakable(text: str) -> str:
+    """Words with a place to break after the joints of those that no column holds: «/» and the stops of an address."""
+    words = text.split(" ")
+    return " ".join(
+        [_JOINT.sub(_PLACE_TO_BREAK, word) if len(word) > _JOINED and "/" in word else word for word in words]
+    )
+
+
+def widths(table: Table, rows: list[Starts], width: int) -> list[int]:
+    """Widths that fill the line exactly: by the weights of the columns, none narrower than its longest word."""
+    weights = [column.width for column in table.columns]
+    total = sum(weights)
+    shares = [width * weight / total for weight in weights]
+    narrow = {at: share for at, share in enumerate(shares) if share < _AMPLE}
+    if narrow:
+        needs = dict.fromkeys(range(len(shares)), float(_AMPLE)) | _needs(table, rows, narrow)
+        shares = _filled(weights, needs, width)
+    edges = [round(edge) for edge in accumulate(shares, initial=0.0)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _filled(weights: list[float], needs: dict[int, float], width: float) -> list[float]:
+    """A line shared by weight, but so that every column has what it needs; in proportion where that is too much."""
+    asked = sum(needs.values())
+    if asked >= width:
+        return [width * needs[at] / asked for at in range(len(weights))]
+    fixed: set[int] = set()
+    while True:
+        rest = width - sum(needs[at] for at in fixed)
+        weight = sum(one for at, one in enumerate(weights) if at not in fixed)
+        shares = [needs[at] if at in fixed else rest * one / weight for at, one in enumerate(weights)]
+        short = {at for at, share in enumerate(shares) if share < needs[at] and at not in fixed}
+        if not short:
+            return shares
+        fixed |= short
+
+
+def _needs(table: Table, rows: list[Starts], columns: dict[int, float]) -> dict[int, float]:
+    """What each column needs beyond its share for its longest word; cells over several columns ask for nothing."""
+    heads: dict[int, list[str]] = {at: [] for at in columns}
+    items: dict[int, list[str]] = {at: [] for at in columns}
+    inset = dict.fromkeys(columns, 0)
+    for row, starts in zip(table.rows, rows, strict=True):
+        words = heads if row.kind == "head" else items
+        for at, cell in [starts[at] for at in columns] if len(starts) == len(table.columns) else starts:
+            if at in words and cell.colspan == 1:
+                for block in cell.blocks:
+                    words[at].append(_words(block))
+                    if type(block) is List:
+                        inset[at] = page.CELL_STEP
+    return {
+        at: max(_longest(heads[at], share) * _BOLD, _longest(items[at], share) + inset[at]) * _SLACK + MARGINS
+        for at, share in columns.items()
+    }
+
+
+def _words(block: Block) -> str:
+    """The words of a block and of those inside it."""
+    if type(block) is Paragraph:
+        content = block.content
+        if len(content) == 1 and type(content[0]) in _PLAIN:
+            return content[0].text  # type: ignore[union-attr] # as most cells are
+        return plain(content)
+    return "\n".join(map(_words, children(block)))
+
+
+def _longest(texts: list[str], share: float) -> float:
+    """The room of the longest piece that no line may tear, of those that may not fit into a share; else 0."""
+    least = (share - 2 * MARGINS) / _WIDE
+    words = " ".join(set(texts)).replace("-", "- ").replace("\n", " ").split(" ")
+    long = [word for word in words if len(word) > least]
+    pieces = [piece for word in long for piece in breakable(word).split(_PLACE_TO_BREAK)]
+    return max(
+        [sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]]) for piece in pieces], default=0
+    )
+
+
+def line(width: int) -> int:
+    """About how many letters stand in a line of a cell."""
+    return max(1, (width - MARGINS) // _LETTER)
+
+
+def height(starts: Starts, columns: list[int]) -> int:
+    """About how many lines high a row stands; a cell that reaches further down has room below."""
+    tallest = 1
+    for at, cell in starts:
+        if cell.rowspan == 1:
+            letters = line(sum(columns[at : at + cell.colspan]))
+            tallest = max(tallest, sum([_lines(block, letters) for block in cell.blocks]))
+    return tallest
+
+
+def _lines(block: Block, letters: int) -> int:
+    """About how many lines a block fills."""
+    if isinstance(block, Paragraph | Heading | Entry):
+        return 1 + len(plain(block.content)) // letters
+    return sum([_lines(inner, letters) for inner in children(block)])
