@@ -28,9 +28,10 @@ _UNTOUCHED = re.compile(
 )
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
-# What any rule but those for stray blanks starts from: words, commas and colons alone are printed as they are.
-_SIGN = re.compile("[^ А-Яа-яЁё,;:!?]")
-_BLANK = re.compile(" [ ,;:!?]")
+# What some rule starts from: words, commas, colons, brackets and hyphens are printed as they are, but for blanks at
+# the wrong side of them.
+_SIGN = re.compile("[^ А-Яа-яЁё,;:!?()-]")
+_BLANK = re.compile(" [ ,;:!?)-]")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
 _STRAY = re.compile(" [,;:!?.…)»]")
@@ -52,6 +53,7 @@ _MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
+_MONTH_END = re.compile("[ьйтЬЙТ]-")
 _MONTH_RANGE = re.compile(
     f"-(?:{'|'.join(f'(?<=(?<![А-Яа-яЁё-]){month}-)' for month in _MONTHS)})"
     f"(?=(?:{'|'.join(_MONTHS)})(?![А-Яа-яЁё-]))",
@@ -94,6 +96,7 @@ _OPENING = "«„“"
 _PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
 _QUOTE = re.compile(r'["“”„«»]')
+_DOUBTFUL = re.compile('["“”„]')
 
 
 @lru_cache(maxsize=8192)
@@ -117,8 +120,8 @@ def polish(text: str) -> str:
 
 def _polished(text: str) -> str:
     """All rules in turn; the tests before them spare most short texts most of the expressions."""
-    if _SIGN.search(text) is None:
-        return _SPACE_BEFORE.sub("", _SPACES.sub(" ", text)) if _BLANK.search(text) else text
+    if _SIGN.search(text) is None and _BLANK.search(text) is None and "( " not in text:
+        return _MONTH_RANGE.sub("–", text) if "-" in text and _MONTH_END.search(text) else text
     if _QUOTE.search(text):
         text = _quoted(text)
     text = _spaced(text)
@@ -141,7 +144,7 @@ def _spaced(text: str) -> str:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
     if _NBSP in text or _STRAY.search(text):
         text = _SPACE_BEFORE.sub("", text)
-    if "(" in text or "«" in text or "„" in text:
+    if "( " in text or "« " in text or "„ " in text or _NBSP in text:
         text = _SPACE_AFTER.sub("", text)
     return text
 
@@ -152,7 +155,7 @@ def _dashed(text: str, *, figures: bool) -> str:
         return text
     if figures:
         text = _RANGE.sub(_range, text)
-    if "ь-" in text or "т-" in text or "й-" in text:
+    if _MONTH_END.search(text):
         text = _MONTH_RANGE.sub("–", text)
     if "-" in text and ("I" in text or "V" in text or "X" in text):
         text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
@@ -197,6 +200,10 @@ def _initials(match: re.Match[str]) -> str:
 
 def _quoted(text: str) -> str:
     """« » outside, „ “ inside; the text as it was if one of its quotes has no certain partner."""
+    if _DOUBTFUL.search(text) is None:
+        before, *quoted = text.split("«")
+        if "»" not in before and all(piece.count("»") == 1 for piece in quoted):
+            return text  # as most quotes are typed: each « has its », none stands in another
     printed, last = [], 0
     open_quotes: list[str] = []
     for match in _QUOTE.finditer(text):

@@ -11,7 +11,7 @@ from generator.composition.content import line
 from generator.composition.layout import Layout, compile_layout
 from generator.composition.mentions import Mentions
 from generator.composition.scope import Scope
-from generator.document import Document, Section, plain
+from generator.document import Block, Document, Section, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
 from generator.source import Templates, Tree, package_templates
@@ -39,11 +39,12 @@ def compose(
             continue
         blocks = composer.blocks(page.blocks, scope)
         if blocks:
-            sections.append(Section(blocks, page.landscape, page.title_page))
+            lying = page.landscape or (page.by_tables and _wide(blocks))
+            sections.append(Section(blocks, lying, page.title_page))
     title = plain(line(made.title, scope))
     return Document(
         id=f"{program.id}/{product}",
-        title=title or program.title,
+        title=title or polish(program.title),
         sections=tuple(mentions.section(section) for section in sections),
         organisation=program.organisation.short or program.organisation.title,
         stamp=_stamp(program),
@@ -52,6 +53,15 @@ def compose(
         program=polish(program.title) if title else "",
         running=plain(line(made.running, scope)),
     )
+
+
+#: As many columns as an upright sheet holds.
+_UPRIGHT_COLUMNS = 4
+
+
+def _wide(blocks: tuple[Block, ...]) -> bool:
+    """Whether a table needs the sheet to lie on its side."""
+    return any(isinstance(block, Table) and len(block.columns) > _UPRIGHT_COLUMNS for block in blocks)
 
 
 def _name(program: Program, product: str, templates: Templates) -> str:

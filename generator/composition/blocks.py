@@ -35,6 +35,7 @@ from generator.document import (
     Requisite,
     Text,
 )
+from generator.prose.closing import closed
 from generator.typography import polish
 
 
@@ -129,7 +130,7 @@ class Composer:
         yield Heading(spec.level, words, None, Ordinal("заголовки", numbers, spec.numbered))
 
     def list(self, spec: ListSpec, scope: Scope) -> Iterator[Block]:
-        """A list with an item for each value of its loop, or for each line of its one value."""
+        """A list with an item for each value of its loop, or for each line of its one value, closed as lists are."""
         found: list[tuple[Block, ...]] = []
         for _, inner in each(spec.loop, scope):
             if isinstance(spec.item, TextSpec):
@@ -144,8 +145,10 @@ class Composer:
         series = f"список-{self.lists}"
         yield List(
             tuple(
-                ListItem(item, None, Ordinal(series, (number,)) if spec.ordered else None)
-                for number, item in enumerate(found, 1)
+                ListItem(
+                    item, None, Ordinal(series, (number,), bracket=spec.bracket) if spec.ordered else None
+                )
+                for number, item in enumerate(closed(found), 1)
             ),
             spec.ordered,
         )

@@ -45,7 +45,13 @@ def blocks(value: Any) -> tuple[Block, ...]:
         return ()
     kind = type(value)
     if kind is list:
-        return tuple([block for item in value for block in blocks(item)])
+        found: list[Block] = []
+        for item in value:
+            if type(item) is tuple and item and type(item[0]) in _INLINES:  # a line, as most items are
+                found.append(Paragraph(_line(item)))
+            else:
+                found += blocks(item)
+        return tuple(found)
     if kind in _BLOCKS:
         return (value,)
     if kind is tuple and type(value[0]) in _BLOCKS:
@@ -63,7 +69,7 @@ def inlines(value: Any) -> tuple[Inline, ...]:
     if kind in _INLINES:
         return (_polished(value),)
     if kind is tuple:
-        return tuple([part for item in value for part in inlines(item)])
+        return _line(value)
     if kind is list:
         return _listed(value)
     return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
@@ -77,6 +83,14 @@ def lines(values: list[Any]) -> tuple[Inline, ...]:
             parts.append(Break())
         parts.extend(inlines(value))
     return tuple(parts)
+
+
+def _line(parts: tuple[Any, ...]) -> tuple[Inline, ...]:
+    """The parts of a line, one after another; most often it is one run of words."""
+    if len(parts) == 1 and type(parts[0]) is Text:
+        words = polish(parts[0].text)
+        return parts if words == parts[0].text else (Text(words),)
+    return tuple([part for item in parts for part in inlines(item)])
 
 
 def _polished(inline: Inline) -> Inline:

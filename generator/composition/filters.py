@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.document import Inline, Text
+from generator.document import Inline, Reference, Text, Value
 
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -30,9 +30,33 @@ def capitals(value: str | None) -> str:
     return (value or "").upper()
 
 
-def capital(value: str | None) -> str:
-    """The first letter capital, for a heading or a cell that opens with a position."""
-    return (value or "")[:1].upper() + (value or "")[1:]
+def capital(value: Any) -> Any:
+    """The first letter capital: of a heading; of each line of a list, in a cell of positions or deadlines."""
+    return [_opened(line, str.upper) for line in value] if type(value) is list else _opened(value, str.upper)
+
+
+def small(value: str | None) -> str:
+    """The first letter small, for what goes on after a colon; an abbreviation stays («ИОМ …»)."""
+    words: str = value or ""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _opened(value: Any, change: Callable[[str], str]) -> Any:
+    """Words or a line whose first letter is changed; what opens with anything else stays."""
+    kind = type(value)
+    if kind is tuple:
+        first = _opened(value[0], change) if value else None
+        return value if not value or first is value[0] else (first, *value[1:])
+    if kind is str:
+        return change(value[:1]) + value[1:]
+    if kind is Text:
+        letter = value.text[:1]
+        return value if change(letter) == letter else Text(change(letter) + value.text[1:])
+    if kind is Value:
+        return Value(_opened(value.text, change), value.machine, value.kind)
+    if kind is Reference:
+        return Reference(_opened(value.content, change), value.target)
+    return "" if value is None else value
 
 
 def joined(values: list[Any] | None, separator: str = ", ") -> tuple[Inline, ...]:
@@ -53,7 +77,7 @@ class Filter:
     """A filter: what it does, what it takes, how many further arguments it may have (all of them words)."""
 
     apply: Callable[..., Any]
-    takes: type
+    takes: type | tuple[type, ...]
     arguments: int = 0
 
 
@@ -61,6 +85,7 @@ FILTERS: dict[str, Filter] = {
     "дата": Filter(day, date),
     "дата_словами": Filter(day_in_words, date),
     "прописными": Filter(capitals, str),
-    "с_прописной": Filter(capital, str),
+    "с_прописной": Filter(capital, (str, list, tuple)),
+    "со_строчной": Filter(small, str),
     "через": Filter(joined, list, 1),
 }

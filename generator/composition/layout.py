@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
 from generator.composition.expressions import Expression, ExpressionError, compile_expression, compile_text
@@ -54,6 +54,7 @@ class ListSpec:
 
     item: TextSpec | tuple[BlockSpec, ...]
     ordered: bool
+    bracket: bool
     loop: Loop | None
 
 
@@ -159,22 +160,23 @@ class BlockSpec:
     condition: Expression | None
     loop: Loop | None
     kind: Kind
+    #: The expression that the block is, where it is a paragraph of nothing else, always and once.
+    plain: Expression | None = field(init=False, default=None)
 
-    @property
-    def plain(self) -> Expression | None:
-        """The expression that the block is, where it is a paragraph of nothing else, always and once."""
+    def __post_init__(self) -> None:
+        """Most cells of a table are such a block: it is seen once, not for every row."""
         kind = self.kind
-        if self.condition or self.loop or not isinstance(kind, ParagraphSpec) or kind.align:
-            return None
-        return kind.text.whole
+        if not (self.condition or self.loop) and isinstance(kind, ParagraphSpec) and not kind.align:
+            object.__setattr__(self, "plain", kind.text.whole)
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Pages of one orientation."""
+    """Pages of one orientation; `by_tables` lets their widest table decide it."""
 
     blocks: tuple[BlockSpec, ...]
     landscape: bool
+    by_tables: bool
     title_page: bool
     condition: Expression | None
 
@@ -237,6 +239,7 @@ class _Compiler:
         return PageSpec(
             self.blocks(at.get("блоки")),
             landscape=at.get("ориентация").text == "альбомная",
+            by_tables=at.get("ориентация").text == "по таблицам",
             title_page=at.yes("титул"),
             condition=self.expression(at.get("если")),
         )
@@ -283,7 +286,8 @@ class _Compiler:
     def list(self, at: At, loop: Loop | None) -> ListSpec:
         item = at.get("список")
         content = self.text(item) if item.text else self.blocks(item)
-        return ListSpec(content, at.get("вид").text == "нумерованный", loop)
+        kind = at.get("вид").text
+        return ListSpec(content, kind in ("нумерованный", "со скобкой"), kind == "со скобкой", loop)
 
     def requisite(self, at: At) -> RequisiteSpec:
         return RequisiteSpec(_REQUISITES[at.get("реквизит").text], self.blocks(at.get("строки")))

@@ -49,7 +49,6 @@ class Tables:
         if self.spec.rows:
             items = self._items(columns)
             columns = self._without_empty(columns, items)
-            self._fill(columns, items)
             rows = self._rows(columns, items)
         else:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
@@ -80,11 +79,13 @@ class Tables:
         above: list[object] = [None] * len(self.spec.bandings)
         for number, (value, scope) in enumerate(each(self.spec.rows, self.scope), 1):
             scope["номер"] = Ordinal(f"{self.spec.name}/строки", (number,))
-            cells, marks = [], []
-            for column in columns:
+            cells = []
+            marks: list[object] = [None] * len(columns)
+            for at, column in enumerate(columns):
                 inner = Scope(scope, **column.bound) if column.bound else scope
                 cells.append(self.blocks(column.spec.content, inner))
-                marks.append(self._mark(column.spec, inner) if column.spec.merge_right else None)
+                if column.spec.merge_right:
+                    marks[at] = self._mark(column.spec, inner)
             bands = list(self._bands(scope, above, len(columns)))
             items.append(_Item(value, scope, cells, marks, bands))
         return items
@@ -129,23 +130,24 @@ class Tables:
             ]
         return [columns[index] for index in kept]
 
-    def _fill(self, columns: list[_Column], items: list[_Item]) -> None:
-        """Puts into empty cells what the layout says of a value that is none."""
-        for index, column in enumerate(columns):
-            if words := content.line(column.spec.empty, self.scope):
-                for item in items:
-                    item.cells[index] = item.cells[index] or (Paragraph(words),)
-
     def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
         merging = any(column.spec.merge_right or column.spec.merge_down for column in columns)
         spans = self._spans(columns, items) if merging else []
+        fill = self._fill(columns)
         rows: list[Row] = []
         for number, item in enumerate(items):
             rows += item.bands
+            if fill:
+                item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
             node = item.value.get("ид") if isinstance(item.value, dict) else None
             rows.append(Row(cells, "item", node, self._tone(item.scope), self._facets(item.scope)))
         return rows
+
+    def _fill(self, columns: list[_Column]) -> dict[int, tuple[Block, ...]]:
+        """What columns print in their empty cells."""
+        found = {at: content.line(column.spec.empty, self.scope) for at, column in enumerate(columns)}
+        return {at: (Paragraph(words),) for at, words in found.items() if words}
 
     def _merged(self, item: _Item, spans: list[int]) -> tuple[Cell, ...]:
         """The cells of a row that begin in it, as wide and as deep as they reach."""

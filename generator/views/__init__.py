@@ -41,6 +41,8 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "меры": _measures,
     "группы_показателей": lambda views: indicators.groups(views.program),
     "показатели": lambda views: indicators.rows(views["группы_показателей"]),
+    "показатели_вне_плана": lambda views: indicators.untracked(views["показатели"], views["меры"]),
+    "показатели_со_значениями": lambda views: indicators.with_figures(views["показатели_вне_плана"]),
     "моменты": lambda views: indicators.columns_of(views.program),
     "исходный_момент": lambda views: indicators.baseline_heading(views.program),
     "факторы": lambda views: indicators.factors(views.program),

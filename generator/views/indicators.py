@@ -30,6 +30,17 @@ def rows(groups_: list[View]) -> list[View]:
     return [indicator for group in groups_ for indicator in group["показатели"]]
 
 
+def untracked(indicators: list[View], measures: list[View]) -> list[View]:
+    """The indicators that are not rows of a plan: a plan says all of those itself."""
+    rows_of_plans = {measure["измеряет"] for measure in measures}
+    return [indicator for indicator in indicators if indicator["ид"] not in rows_of_plans]
+
+
+def with_figures(indicators: list[View]) -> list[View]:
+    """The indicators that have a baseline or a target."""
+    return [indicator for indicator in indicators if indicator["сейчас"] or indicator["план"]]
+
+
 def _indicator(indicator: Indicator, columns: list[View], group: View) -> View:
     plan = Open()
     for target in indicator.targets:

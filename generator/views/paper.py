@@ -18,6 +18,7 @@ from generator.model import (
     Statement,
 )
 from generator.normalize.ids import fold
+from generator.prose.closing import closed, opening
 from generator.typography import polish
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, deadline, link, result
@@ -60,16 +61,18 @@ def program_view(program: Program) -> View:
 
 
 def _text(text: Prose) -> View:
-    return {"название": text.title, "текст": prose.parse(text.text, text.id, polish)}
+    return {"ид": text.id, "название": text.title, "текст": prose.parse(text.text, text.id, polish)}
 
 
 def statement(one: Statement) -> View | None:
     """текст, пункты, and всё: both together as blocks."""
     if not one:
         return None
-    blocks: list[Any] = [(Text(one.text),)] if one.text else []
+    text = opening(one.text, one.points)
+    blocks: list[Any] = [(Text(text),)] if text else []
     if one.points:
-        blocks.append(List(tuple(ListItem((Paragraph((Text(polish(point)),)),)) for point in one.points)))
+        items = closed([(Paragraph((Text(polish(point)),)),) for point in one.points])
+        blocks.append(List(tuple(map(ListItem, items))))
     return {"текст": one.text, "пункты": list(one.points), "всё": blocks}
 
 
@@ -129,15 +132,13 @@ def organisation(program: Program) -> View:
     for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
         if words:
             contacts.append(Text((", " if contacts else "") + words))
-    if own.site:
-        contacts += [Text((", " if contacts else "") + "сайт: "), link(own.site)]
     return {
         "название": own.title,
         "кратко": own.short or own.title,
         "место": own.place,
         "адрес": own.address,
         "связь": tuple(contacts),
-        "сайт": own.site,
+        "сайт": (link(own.site),) if own.site else (),
     }
 
 

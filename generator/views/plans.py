@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.document import Break, Text
+from generator.document import Text
 from generator.model import Indicator, Measure, Plan, Program, Section, Step, Task
 from generator.views.wording import Line, Naming, deadline, link, linked, result, titled
 
@@ -115,6 +115,6 @@ def _joined(lines: Iterable[Line], number: int) -> Line:
     parts: list[Any] = [Text(f"{number}) ")]
     for count, line in enumerate(lines):
         if count:
-            parts.append(Break())
+            parts.append(Text("; "))
         parts.extend(line)
     return tuple(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -39,7 +40,17 @@ def result(one: Result) -> Line:
     aside = "; ".join([*map(figure, one.figures), *(each.words for each in one.deadlines)])
     if not one.text:
         return (Text(aside),)
-    return (Text(f"{one.text} ({aside})" if aside else one.text),)
+    return (Text(_aside(one.text, f"({aside})") if aside else one.text),)
+
+
+#: The stop of a sentence, not that of «и т. д.» or «5 кл.».
+_SENTENCE = re.compile(r"(\w{4,}|[»)])\.$")
+
+
+def _aside(words: str, aside: str) -> str:
+    """Words with something in brackets after them; the stop of a sentence stands after the brackets."""
+    ended = _SENTENCE.search(words)
+    return f"{words[:-1]} {aside}." if ended else f"{words} {aside}"
 
 
 def titled(measure: Measure) -> str:

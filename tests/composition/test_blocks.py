@@ -149,7 +149,10 @@ def test_an_item_may_hold_blocks(program: Program) -> None:
     }
     outer, inner = lists(compose(program, block))
     assert len(outer.items) == 3
-    assert [plain(item.blocks[0].content) for item in inner.items] == ["Записать учителей", "Выдать справки"]  # type: ignore[union-attr] # paragraphs
+    assert [plain(item.blocks[0].content) for item in inner.items] == [
+        "Записать учителей.",
+        "Выдать справки.",
+    ]  # type: ignore[union-attr] # paragraphs
     empty = {"для": "мера из меры", "список": ["{{ мера.помощь }}"]}
     assert lists(compose(program, empty)) == []
 

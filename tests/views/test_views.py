@@ -379,9 +379,9 @@ def cell(made: Program, key: str) -> list[str]:
 
 
 def test_lines_of_steps_carry_their_numbers(tmp_path: Path) -> None:
-    """The measure's own lines first, then those of each step under its number; several of a step in one paragraph."""
+    """The measure's own lines first, then those of each step under its number; several of a step in a row."""
     made = program(tmp_path, STEPS)
-    assert cell(made, "срок") == ["до 25.05.2024", "1) октябрь 2023", "2) ноябрь 2023\nмарт 2024"]
+    assert cell(made, "срок") == ["до 25.05.2024", "1) октябрь 2023", "2) ноябрь 2023; март 2024"]
     assert cell(made, "документ") == ["Отчет", "2) Справка"]
     assert [line.replace(NBSP, " ") for line in cell(made, "ответственные")] == [
         "директор школы Лебедев А. Н.",
