@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 _ROMAN = (
@@ -32,9 +33,14 @@ class Ordinal:
     def text(self) -> str:
         """The number as printed, with its full stop where it has one."""
         shown = self.numbers if self.whole else self.numbers[-1:]
-        last = roman(shown[-1]) if self.form == "roman" else str(shown[-1])
-        end = ")" if self.bracket else "." if self.stop else ""
-        return ".".join([*map(str, shown[:-1]), last]) + end
+        return _written(shown, self.form, ")" if self.bracket else "." if self.stop else "")
+
+
+@lru_cache(maxsize=4096)
+def _written(numbers: tuple[int, ...], form: str, end: str) -> str:
+    """Remembered, since the rows of every plan are numbered alike."""
+    last = roman(numbers[-1]) if form == "roman" else str(numbers[-1])
+    return ".".join([*map(str, numbers[:-1]), last]) + end
 
 
 def roman(number: int) -> str:

@@ -65,6 +65,7 @@ def main() -> None:
     _table(document)
     _drop(document, {style.name for style in document.styles} - _kept())
     _settings(document)
+    _short_ids(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     path = Path(__file__).with_name("reference.docx")
@@ -186,6 +187,19 @@ def _settings(document) -> None:
         element.remove(child)
     for child in list(parse_xml(SETTINGS)):
         element.append(child)
+
+
+def _short_ids(document) -> None:
+    """Ids as Word gives them to styles with Russian names: they stand in every paragraph of every document."""
+    ids = [style.style_id for style in document.styles if not style.style_id.isascii()]
+    short = {one: f"a{number}" for number, one in enumerate(ids, 1)}
+    for element in document.styles.element.iter():
+        for name, value in element.attrib.items():
+            if name == qn("w:styleId") or (name == qn("w:val") and element.tag in _TO_STYLES):
+                element.set(name, short.get(value, value))
+
+
+_TO_STYLES = {qn(f"w:{tag}") for tag in ("basedOn", "next", "link")}
 
 
 def _drop(document, names: set[str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from generator.composition import content
-from generator.composition.expressions import ExpressionError
+from generator.composition.expressions import Expression, ExpressionError
 from generator.composition.layout import (
     BlockSpec,
     ContentsSpec,
@@ -50,11 +50,11 @@ class Composer:
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
         if len(specs) == 1 and specs[0].plain is not None:
-            try:
-                return content.blocks(specs[0].plain(scope))
-            except ExpressionError as error:
-                raise layout_error(specs[0].tree, specs[0].path, error.code, **error.args_named) from error
-        return tuple([block for spec in specs for block in self.block(spec, scope)])
+            return _value(specs[0], specs[0].plain, scope)
+        found: list[Block] = []
+        for spec in specs:
+            found += self.block(spec, scope) if spec.plain is None else _value(spec, spec.plain, scope)
+        return tuple(found)
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
         """The blocks of one specification, once for each value of its loop."""
@@ -177,3 +177,11 @@ class Composer:
                 status=due["состояние"],
                 number=due["номер"],
             )
+
+
+def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
+    """The blocks of a specification that is one expression."""
+    try:
+        return content.blocks(value(scope))
+    except ExpressionError as error:
+        raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error

@@ -32,31 +32,31 @@ def capitals(value: str | None) -> str:
 
 def capital(value: Any) -> Any:
     """The first letter capital: of a heading; of each line of a list, in a cell of positions or deadlines."""
-    return [_opened(line, str.upper) for line in value] if type(value) is list else _opened(value, str.upper)
+    return list(map(_capital, value)) if type(value) is list else _capital(value)
+
+
+def _capital(value: Any) -> Any:
+    """Words or a line whose first letter is capital; what opens with anything else stays."""
+    kind = type(value)
+    if kind is tuple:
+        first = _capital(value[0]) if value else None
+        return value if not value or first is value[0] else (first, *value[1:])
+    if kind is Text:
+        words = value.text
+        return value if words[:1] == words[:1].upper() else Text(words[:1].upper() + words[1:])
+    if kind is str:
+        return value[:1].upper() + value[1:]
+    if kind is Value:
+        return Value(_capital(value.text), value.machine, value.kind)
+    if kind is Reference:
+        return Reference(_capital(value.content), value.target)
+    return "" if value is None else value
 
 
 def small(value: str | None) -> str:
     """The first letter small, for what goes on after a colon; an abbreviation stays («ИОМ …»)."""
     words: str = value or ""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def _opened(value: Any, change: Callable[[str], str]) -> Any:
-    """Words or a line whose first letter is changed; what opens with anything else stays."""
-    kind = type(value)
-    if kind is tuple:
-        first = _opened(value[0], change) if value else None
-        return value if not value or first is value[0] else (first, *value[1:])
-    if kind is str:
-        return change(value[:1]) + value[1:]
-    if kind is Text:
-        letter = value.text[:1]
-        return value if change(letter) == letter else Text(change(letter) + value.text[1:])
-    if kind is Value:
-        return Value(_opened(value.text, change), value.machine, value.kind)
-    if kind is Reference:
-        return Reference(_opened(value.content, change), value.target)
-    return "" if value is None else value
 
 
 def joined(values: list[Any] | None, separator: str = ", ") -> tuple[Inline, ...]:

@@ -11,6 +11,8 @@ from generator.composition.layout import Loop
 class Scope(dict[str, Any]):
     """Names bound here; what is not found is looked up outside."""
 
+    __slots__ = ("outer",)
+
     def __init__(self, outer: Mapping[str, Any], **bound: Any) -> None:
         super().__init__(bound)
         self.outer = outer

@@ -137,7 +137,7 @@ class Tables:
         rows: list[Row] = []
         for number, item in enumerate(items):
             rows += item.bands
-            if fill:
+            if fill and () in item.cells:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
             node = item.value.get("ид") if isinstance(item.value, dict) else None

@@ -186,9 +186,13 @@ def grid(table: Table) -> list[list[tuple[int, Cell]]]:
     below = [0] * width  # how many further rows each column is still covered from above
     placed: list[list[tuple[int, Cell]]] = []
     for number, row in enumerate(table.rows):
-        if len(row.cells) == width and not any(below) and all(c.colspan == c.rowspan == 1 for c in row.cells):
-            placed.append(list(enumerate(row.cells)))  # as nearly every row is
-            continue
+        if len(row.cells) == width and not any(below):
+            for cell in row.cells:
+                if cell.colspan != 1 or cell.rowspan != 1:
+                    break
+            else:  # as nearly every row is
+                placed.append(list(enumerate(row.cells)))
+                continue
         free = [column for column in range(width) if not below[column]]
         below = [left - 1 if left else 0 for left in below]
         starts: list[tuple[int, Cell]] = []

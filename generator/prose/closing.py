@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document import Block, Heading, Paragraph, Text, plain
+from generator.document import Block, Heading, Inline, Paragraph, Text, plain
 
 _ENDS = frozenset(".;:!?…,")
 
@@ -29,8 +29,18 @@ def opening(words: str, points: Sequence[str]) -> str:
 
 def _opening(item: tuple[Block, ...]) -> str:
     """The first letter of an item."""
-    words = plain(item[0].content) if item and isinstance(item[0], Paragraph | Heading) else ""
-    return next((sign for sign in words if sign.isalpha()), "")
+    first = item[0] if item else None
+    if not isinstance(first, Paragraph | Heading):
+        return ""
+    words = _words(first.content[:1])
+    if not words[:1].isalpha():
+        words = "".join(filter(str.isalpha, plain(first.content)))
+    return words[:1]
+
+
+def _words(run: tuple[Inline, ...]) -> str:
+    """The words of one inline, most often a run of them."""
+    return run[0].text if run and type(run[0]) is Text else plain(run)
 
 
 def _ended(item: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
@@ -38,7 +48,7 @@ def _ended(item: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
     last = item[-1] if item else None
     if not isinstance(last, Paragraph):
         return item
-    words = plain(last.content).rstrip()
+    words = _words(last.content[-1:]).rstrip() or plain(last.content).rstrip()
     if not words or words[-1] in _ENDS:
         return item
     end = last.content[-1]

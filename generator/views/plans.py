@@ -102,6 +102,8 @@ def _step(step: Step) -> View:
 def _cell(measure: Measure, values: Callable[[Measure | Step], list[Line]]) -> list[Line]:
     """The lines of a cell; those of a step carry its number where several steps are told apart."""
     lines = values(measure)
+    if not measure.steps:
+        return lines
     many = len(measure.steps) > 1
     for number, step in enumerate(measure.steps, 1):
         own = values(step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.document import Inline, Link, Reference, Text, Value
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Responsible, Result
@@ -37,6 +37,8 @@ def figure(one: Figure) -> str:
 
 def result(one: Result) -> Line:
     """A result with its figures and deadline in brackets."""
+    if not one.figures and not one.deadlines:
+        return (Text(one.text),)
     aside = "; ".join([*map(figure, one.figures), *(each.words for each in one.deadlines)])
     if not one.text:
         return (Text(aside),)
@@ -85,9 +87,20 @@ class Naming:
     """Executors in words."""
 
     executors: Mapping[str, Executor]
+    said: dict[tuple[str | None, str | None, bool], Line] = field(default_factory=dict)
 
     def line(self, reference: Responsible) -> Line:
-        """A reference as it is printed among the responsible; a shortened organisation as a mention."""
+        """A reference as it is printed among the responsible; people answer for many measures, so it is kept."""
+        if reference.executor not in self.executors:
+            return self._line(reference)
+        key = reference.executor, reference.role, reference.by_consent
+        line = self.said.get(key)
+        if line is None:
+            line = self.said[key] = self._line(reference)
+        return line
+
+    def _line(self, reference: Responsible) -> Line:
+        """The words of a reference; a shortened organisation as a mention."""
         consent = (Text(f" {BY_CONSENT}"),) if reference.by_consent else ()
         executor = self.executors.get(reference.executor or "")
         if executor and executor.title and executor.short and not reference.role:

@@ -25,7 +25,6 @@ from generator.document import (
 )
 from generator.writers.docx import page
 
-_PLAIN = (Text, Value, Ordinal)
 Starts = list[tuple[int, Cell]]  # the cells of a row with the columns where they start, as `grid` gives them
 
 #: The margins of a cell, left and right together (templates/make_reference.py), in twentieths of a point.
@@ -52,8 +51,8 @@ _ROOM = {
     }.items()
     for letter in letters
 }
-#: Headings are bold; other faces are a little wider.
-_BOLD, _SLACK = 1.09, 1.04
+#: Bold letters of a heading are wider, and so are those of other faces.
+_SLACK = 1.13
 #: A column of this width holds any word.
 _AMPLE = LONGEST * _LETTER + MARGINS
 
@@ -99,40 +98,39 @@ def _filled(weights: list[float], needs: dict[int, float], width: float) -> list
 
 
 def _needs(table: Table, rows: list[Starts], columns: dict[int, float]) -> dict[int, float]:
-    """What each column needs beyond its share for its longest word; cells over several columns ask for nothing."""
-    heads: dict[int, list[str]] = {at: [] for at in columns}
-    items: dict[int, list[str]] = {at: [] for at in columns}
+    """What each column needs, if its share may be too little; cells over several columns ask for nothing."""
+    texts: dict[int, list[str]] = {at: [] for at in columns}
     inset = dict.fromkeys(columns, 0)
-    for row, starts in zip(table.rows, rows, strict=True):
-        words = heads if row.kind == "head" else items
-        for at, cell in [starts[at] for at in columns] if len(starts) == len(table.columns) else starts:
-            if at in words and cell.colspan == 1:
+    for starts in rows:
+        cells = starts if len(starts) < len(table.columns) else [starts[at] for at in columns]
+        for at, cell in cells:
+            if cell.colspan == 1 and at in texts:
                 for block in cell.blocks:
-                    words[at].append(_words(block))
                     if type(block) is List:
                         inset[at] = page.CELL_STEP
-    return {
-        at: max(_longest(heads[at], share) * _BOLD, _longest(items[at], share) + inset[at]) * _SLACK + MARGINS
-        for at, share in columns.items()
-    }
+                    texts[at].append(_words(block))
+    return {at: _longest(texts[at], share) * _SLACK + inset[at] + MARGINS for at, share in columns.items()}
 
 
 def _words(block: Block) -> str:
     """The words of a block and of those inside it."""
     if type(block) is Paragraph:
-        content = block.content
-        if len(content) == 1 and type(content[0]) in _PLAIN:
-            return content[0].text  # type: ignore[union-attr] # as most cells are
-        return plain(content)
+        run = block.content[0] if len(block.content) == 1 else None
+        if type(run) is Text or type(run) is Value or type(run) is Ordinal:
+            return run.text
+        return plain(block.content)
     return "\n".join(map(_words, children(block)))
 
 
 def _longest(texts: list[str], share: float) -> float:
     """The room of the longest piece that no line may tear, of those that may not fit into a share; else 0."""
-    least = (share - 2 * MARGINS) / _WIDE
     words = " ".join(set(texts)).replace("-", "- ").replace("\n", " ").split(" ")
-    long = [word for word in words if len(word) > least]
-    pieces = [piece for word in long for piece in breakable(word).split(_PLACE_TO_BREAK)]
+    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, words)), LONGEST) - 4)
+    pieces = [
+        piece
+        for word in {word for word in words if len(word) > least}
+        for piece in breakable(word).split(_PLACE_TO_BREAK)
+    ]
     return max(
         [sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]]) for piece in pieces], default=0
     )

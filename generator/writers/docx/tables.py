@@ -37,6 +37,8 @@ AFTER_TABLE = (
 NEXT_PAGE = f"<w:p><w:pPr><w:pageBreakBefore/>{LOWEST}</w:pPr></w:p>"
 #: The fewest signs of XML around the words of a paragraph, without its style.
 _AROUND = len("<w:p><w:pPr></w:pPr><w:r><w:t></w:t></w:r></w:p>")
+#: A column with fewer letters in a line is one of numbers.
+_NUMBERS = 16
 _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "muted": "EEEEEE"}
 _STYLES: dict[RowKind, str] = {
     "head": "Заголовок таблицы",
@@ -85,13 +87,14 @@ class _Rows:
     half: int
     lines: list[int] = field(init=False)
     aligned: list[Align | None] = field(init=False)
+    plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
     tall: bool = False
     above: dict[int, Cell] = field(default_factory=dict)
     left: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """The letters in a line of each column tell most cells that are not tall."""
-        self.lines = [measures.line(width) for width in self.widths]
+        """The letters in a line of each column tell most cells that are not tall; a very narrow one holds numbers."""
+        self.lines = [max(_NUMBERS, measures.line(width)) for width in self.widths]
         self.aligned = [None if column.align == "left" else column.align for column in self.columns]
 
     def write(self, row: Row, cells: measures.Starts, *, keep: bool) -> None:
@@ -104,8 +107,8 @@ class _Rows:
         style = self.body.style(_STYLES[kind]) + ("<w:keepNext/>" if keep else "")
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
-            for column, cell in cells:
-                out.append(_opening(self.widths[column], 1, "", shade, kind))
+            for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
+                out.append(plain)
                 self._cell(column, cell, kind, style)
         else:
             self._reaching(dict(cells), kind, style, shade)
@@ -114,6 +117,13 @@ class _Rows:
         head = "<w:tblHeader/>" if kind == "head" else ""
         if whole or head:
             out[opening] = f"<w:tr><w:trPr>{whole}{head}</w:trPr>"
+
+    def _plain(self, shade: str, kind: RowKind) -> list[str]:
+        """The openings of cells that reach nowhere."""
+        key = shade, kind
+        if key not in self.plain:
+            self.plain[key] = [_opening(width, 1, "", shade, kind) for width in self.widths]
+        return self.plain[key]
 
     def _reaching(self, starts: dict[int, Cell], kind: RowKind, style: str, shade: str) -> None:
         """The cells of a row, and the lower parts of those that reach down from above."""
