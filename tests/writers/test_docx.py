@@ -193,6 +193,7 @@ def _headings(*numbers: tuple[int, ...], **form: object) -> tuple[Heading, ...]:
     [
         {},
         {"stop": False},
+        {"bracket": True},
         {"form": "roman"},
         {"whole": False},
         {"form": "roman", "whole": False, "stop": False},

@@ -70,7 +70,8 @@ def test_words_come_back() -> None:
     counted_by_host = {"1.", "2."}  # in no text of the page
     note = re.compile(r"\[\^[0-9]\]")  # this renderer knows no footnotes and shows their marks
     expected = [note.sub("", words) for words in leaves(document) if words not in counted_by_host]
-    assert_in_order(expected, note.sub("", _words(write(document).decode()).replace("• ", "")))
+    unmarked = [words.replace("– ", "") for words in expected]  # items in a cell are marked by a dash
+    assert_in_order(unmarked, note.sub("", _words(write(document).decode()).replace("– ", "")))
 
 
 _NASTY_SIGNS = "\\`*_{}[]<>()#+-.!|~&=:@$^\"'/ \n\t12ая«»;x"

@@ -93,7 +93,7 @@ def _flat_block(block: Block, marks: Marks, depth: int) -> list[str]:  # noqa: P
 
 def _flat_item(item: ListItem, marks: Marks, depth: int) -> list[str]:
     first, *others = _flat(item.blocks, marks, depth + 1) or [""]
-    marker = item.ordinal.text if item.ordinal else "•"
+    marker = item.ordinal.text if item.ordinal else "–"
     return [f"{'&emsp;' * depth}{anchored(item.id, marks)}{marker} {first}", *others]
 
 
