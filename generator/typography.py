@@ -40,8 +40,6 @@ _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
 _SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
-# «(далее – ОО)»: the dash belongs to what follows.
-_HEREAFTER = re.compile(rf"(?<=\([Дд]алее{_NBSP}–) ")
 _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].)[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
@@ -161,8 +159,6 @@ def _dashed(text: str, *, figures: bool) -> str:
         text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)
     if " -" in text or " –" in text or " —" in text or _NBSP in text:
         text = _SPACED_DASH.sub(f"{_NBSP}–", text)
-        if "алее" in text:
-            text = _HEREAFTER.sub(_NBSP, text)
     return text
 
 

@@ -323,7 +323,7 @@ def test_a_figure_may_head_its_row(value: str) -> None:
     assert (first.tag, first.get("class")) == ("th", None)
 
 
-@pytest.mark.parametrize("words", ["9–11", "I–IV", "5–8-х", "р-н", "5-А"])
+@pytest.mark.parametrize("words", ["9–11", "I–IV", "5–8-х", "р-н", "5-А", "далее\xa0– ОО"])
 def test_short_words_with_a_dash_are_not_torn(words: str) -> None:
     """A range of numbers and a contraction stay in one line; a compound may end it."""
     whole = _paragraph(Text(f"до {words} класса и учебно-методических")).findall("span[@class='whole']")
