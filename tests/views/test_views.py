@@ -378,6 +378,29 @@ def cell(made: Program, key: str) -> list[str]:
     return [plain(block.content) for block in section.blocks if hasattr(block, "content")]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Справка", "Справка (не менее 4; май 2024)"),
+        ("Справка сдана.", "Справка сдана (не менее 4; май 2024)."),
+        ("Курсы, семинары и т. д.", "Курсы, семинары и т. д. (не менее 4; май 2024)"),
+    ],
+)
+def test_figures_stand_before_the_stop_of_a_sentence(tmp_path: Path, text: str, printed: str) -> None:
+    """What is said in brackets belongs to the sentence; the stop of an abbreviation stays where it is."""
+    made = program(
+        tmp_path,
+        measure(
+            "срок: май 2024",
+            "результат:",
+            f"  - текст: {text}",
+            "    значение: не менее 4",
+            "    срок: май 2024",
+        ),
+    )
+    assert [line.replace(NBSP, " ") for line in cell(made, "результат")] == [printed]
+
+
 def test_lines_of_steps_carry_their_numbers(tmp_path: Path) -> None:
     """The measure's own lines first, then those of each step under its number; several of a step in a row."""
     made = program(tmp_path, STEPS)

@@ -111,7 +111,7 @@ def test_headings_of_a_table_are_repeated_and_rows_are_whole(made: Callable[[], 
         assert not all(heads)
         repeated += any(heads)
         whole = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows]
-        assert whole == [any(heads)] * len(heads)
+        assert whole == [any(heads) or table.style.name != "Таблица программы"] * len(heads)
     assert repeated >= 2
 
 

@@ -35,6 +35,7 @@ from generator.document import (
     Text,
     Value,
 )
+from generator.writers.docx import page
 from generator.writers.html import Page, write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.golden import assert_golden
@@ -426,3 +427,19 @@ def test_text_can_be_read_by_weak_eyes(text: str, ground: str) -> None:
     """Text on its ground has a contrast of 4.5 : 1 at least (WCAG 2.1, 1.4.3)."""
     light, dark = sorted((_luminance(_COLOURS[text]), _luminance(_COLOURS[ground])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_the_sheets_have_the_margins_of_docx() -> None:
+    """A page printed from the browser and the paper from Word are bound alike."""
+    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
+    found = re.findall(
+        r"@page( landscape)? \{ size: A4[a-z ]*; margin: ([0-9]+)mm ([0-9]+)mm ([0-9]+)mm ([0-9]+)mm;", style
+    )
+    assert [bool(name) for name, *_ in found] == [False, True]
+    for name, *margins in found:
+        made = page.properties(Section((), landscape=bool(name)), first=True)
+        asked = [
+            re.search(rf'w:{side}="([0-9]+)"', made.partition("pgMar")[2])
+            for side in ("top", "right", "bottom", "left")
+        ]
+        assert [page.twips(int(margin)) for margin in margins] == [int(one[1]) for one in asked if one]

@@ -113,11 +113,12 @@ def _needs(table: Table, rows: list[Starts], columns: dict[int, float]) -> dict[
 
 
 def _words(block: Block) -> str:
-    """The words of a block and of those inside it."""
+    """The words of a block and of those inside it; most often it is a paragraph of one run."""
     if type(block) is Paragraph:
         run = block.content[0] if len(block.content) == 1 else None
         if type(run) is Text or type(run) is Value or type(run) is Ordinal:
             return run.text
+    if isinstance(block, Paragraph | Heading | Entry):
         return plain(block.content)
     return "\n".join(map(_words, children(block)))
 

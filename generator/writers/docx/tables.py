@@ -64,8 +64,8 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     if merged:
         starts = merges.parted(starts, widths, sheet)
         kept = merges.kept(starts)
-    headed = any(row.kind == "head" for row in table.rows)
-    rows = _Rows(body, table.columns, widths, merged, sheet // 2 if headed else 0)
+    form = lined and not any(row.kind == "head" for row in table.rows)
+    rows = _Rows(body, table.columns, widths, merged, 0 if form else sheet // 2)
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
@@ -77,7 +77,7 @@ class _Rows:
     """The rows of one table on their way, and the cells that reach down into the next row.
 
     No row is split (rule 16) but a `tall` one, which fills `half` a sheet or more and would leave too much of it
-    empty.
+    empty; those of a form without headings all may be (`half` is 0).
     """
 
     body: Body
@@ -167,7 +167,7 @@ class _Rows:
         out.append("</w:tc>")
 
     def _block(self, block: Block, column: int, cell: Cell, style: str, align: Align | None) -> None:
-        """A block that knows how wide the cell is."""
+        """A block as wide as its cell."""
         body = self.body
         outer = body.width, body.step
         body.width, body.step = self._width(column, cell) - measures.MARGINS, page.CELL_STEP
