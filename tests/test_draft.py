@@ -27,7 +27,7 @@ def test_a_finding_says_where_it_stands() -> None:
     assert head == ["Файл, строка", "Замечание", "Как исправить"]
     assert place == "первая.yaml, строка 5"
     assert said.endswith("среди исполнителей нет «завхоз»")
-    assert cure == "выберите из того, что есть: директор"
+    assert cure == "исправьте имя или добавьте запись; есть: директор"
 
 
 def test_what_is_said_of_several_places_is_said_once() -> None:

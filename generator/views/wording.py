@@ -87,16 +87,16 @@ class Naming:
     """Executors in words."""
 
     executors: Mapping[str, Executor]
-    said: dict[tuple[str | None, str | None, bool], Line] = field(default_factory=dict)
+    known: dict[tuple[str | None, str | None, bool], Line] = field(default_factory=dict)
 
     def line(self, reference: Responsible) -> Line:
         """A reference as it is printed among the responsible; people answer for many measures, so it is kept."""
         if reference.executor not in self.executors:
             return self._line(reference)
         key = reference.executor, reference.role, reference.by_consent
-        line = self.said.get(key)
+        line = self.known.get(key)
         if line is None:
-            line = self.said[key] = self._line(reference)
+            line = self.known[key] = self._line(reference)
         return line
 
     def _line(self, reference: Responsible) -> Line:
