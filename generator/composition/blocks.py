@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -66,25 +66,25 @@ class Composer:
         except ExpressionError as error:
             raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
 
-    def _kind(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
+    def _kind(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:  # noqa: PLR0911 - one arm a kind
         kind = spec.kind
         match kind:
             case ParagraphSpec():
-                yield from self.paragraph(kind, scope)
+                return self.paragraph(kind, scope)
             case HeadingSpec():
-                yield from self.heading(kind, scope)
+                return self.heading(kind, scope)
             case ListSpec():
-                yield from self.list(kind, scope)
+                return self.list(kind, scope)
             case TableSpec():
-                yield from self.table(kind, scope)
+                return self.table(kind, scope)
             case RequisiteSpec():
-                yield from self.requisite(kind, scope)
+                return self.requisite(kind, scope)
             case EntrySpec():
-                yield from self.entry(kind, scope)
+                return self.entry(kind, scope)
             case GroupSpec():
-                yield from self.blocks(kind.blocks, scope)
+                return self.blocks(kind.blocks, scope)
             case ContentsSpec():
-                yield Contents(kind.depth)
+                return (Contents(kind.depth),)
             case _:
                 assert_never(kind)
 
