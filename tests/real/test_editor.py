@@ -134,6 +134,7 @@ UNWORDED = re.compile("Array has (too few|duplicate) items|String is longer than
 #: Where its lines are not ours: how, and why.
 ELSEWHERE = {
     "a key of Latin letters alone": ([7, 8], "it names the parent of a missing key, we its first key"),
+    "a slip in a key that is needed is one fault": ([1, 6], "it also misses the key that is meant"),
     "blanks alone say nothing": ([], "only our reader takes blanks for nothing"),
     "a line end after a code is no part of it": ([2], "only our reader takes the line end off"),
 }
