@@ -10,6 +10,7 @@ from generator.model import Decision, Edition
 from generator.rules import (
     abbreviations,
     acceptances,
+    coverage,
     days_off,
     deadlines,
     figures,
@@ -65,6 +66,10 @@ RULES: tuple[Rule, ...] = (
     Rule("AR308", "baseline-missing", WARNING, indicators.baseline_missing),
     Rule("AR309", "target-outside-period", WARNING, indicators.target_outside_period),
     Rule("AR310", "goal-without-indicator", WARNING, indicators.goal_without_indicator, whole=True),
+    Rule("AR320", "links-unused", NOTE, coverage.links_unused, whole=True),
+    Rule("AR321", "task-without-measure", WARNING, coverage.task_without_measure, whole=True),
+    Rule("AR322", "task-without-indicator", NOTE, coverage.task_without_indicator, whole=True),
+    Rule("AR323", "indicator-without-measure", WARNING, coverage.indicator_without_measure, whole=True),
     Rule("AR401", "responsible-missing", WARNING, measures.responsible_missing, signing=ERROR),
     Rule("AR402", "measure-repeated", WARNING, measures.measure_repeated),
     Rule("AR431", "pupil-named", ERROR, pupils.pupil_named),
