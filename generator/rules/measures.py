@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.model import Measure
 from generator.normalize.ids import fold
 from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Path
+
+#: Words that do not tell one measure from another: small ones, and those that say only that it is done.
+_IDLE = frozenset(
+    [
+        *("а", "в", "во", "для", "за", "и", "из", "или", "к", "ко", "на", "о", "об", "от", "по", "при", "с"),
+        *("со", "также", "у", "через", "провести", "проведение", "осуществить", "осуществление"),
+        *("реализовать", "реализация", "обеспечить", "обеспечение"),
+    ]
+)
+#: What a word is cut by until the form of it is gone: letters of endings.
+_ENDINGS = "аеиоуыэюяйьъхмвг"
+_WORD = r"\d+[ «\"-]{0,2}[а-я]\b|\w+"  # «5 «в»» is a class, not a preposition
+_STEM = 3  # letters that stay whatever they are
+#: So many words may be the same by chance of a short title: «Педсовет», «Методический совет».
+_FEWEST = 3
 
 
 def responsible_missing(case: Case) -> Iterator[Fault]:
@@ -62,3 +79,64 @@ def measure_repeated(case: Case) -> Iterator[Fault]:
             yield fault((*measure.path, "название"), title=called(measure), line=line)
         else:
             seen[words] = measure.path
+
+
+def measure_nearly_repeated(case: Case) -> Iterator[Fault]:
+    """Мероприятие с теми же словами, в другом порядке или в других формах, уже стоит в программе.
+
+    Не считаются предлоги и слова «проведение», «реализация», «обеспечение». Одно лишнее или другое слово уже
+    отличает мероприятия: класс, предмет, номер, этап, «входная» и «итоговая».
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - код: один
+                название: Диагностика профессиональных дефицитов педагогов
+                срок: октябрь 2023
+                ответственные: [директор]
+              - код: два
+                название: Проведение диагностики дефицитов педагогов (профессиональных)
+                срок: октябрь 2023
+                ответственные: [директор]
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - код: один
+                название: Входная диагностика профессиональных дефицитов педагогов
+                срок: октябрь 2023
+                ответственные: [директор]
+              - код: два
+                название: Итоговая диагностика профессиональных дефицитов педагогов
+                срок: май 2024
+                ответственные: [директор]
+    """
+    seen: dict[frozenset[str], Measure] = {}
+    for _, _, measure in case.program.measures():
+        if measure.tracks is not None or not measure.title:
+            continue
+        said = f"{measure.title} {measure.topic}"
+        words = _telling(said)
+        first = seen.setdefault(words, measure)
+        if first is measure or len(words) < _FEWEST or fold(said) == fold(f"{first.title} {first.topic}"):
+            continue
+        line = case.tree.place(first.path).line
+        yield fault((*measure.path, "название"), title=called(measure), line=line, other=called(first))
+
+
+def _telling(title: str) -> frozenset[str]:
+    """The words that tell a measure from others, without their endings.
+
+    Cut are letters, not endings of a list: two forms of one word end alike then, and it takes a whole set of words
+    to take two titles for one.
+    """
+    words = re.findall(_WORD, title.lower().replace("ё", "е"))
+    return frozenset(
+        word[:_STEM] + word[_STEM:].rstrip(_ENDINGS) if word.isalpha() else word
+        for word in words
+        if word not in _IDLE
+    )
