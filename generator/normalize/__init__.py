@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from generator.normalize.program import decision, program
 from generator.normalize.registry import resolve
+from generator.normalize.unsettled import WORD, unsettled
 
-__all__ = ["decision", "program", "resolve"]
+__all__ = ["WORD", "decision", "program", "resolve", "unsettled"]

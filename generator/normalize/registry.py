@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator.model import Executor, Reference, Responsible
 from generator.normalize.at import At
 from generator.normalize.ids import fold
+from generator.normalize.unsettled import unsettled
 
 
 def executors(at: At) -> dict[str, Executor]:
@@ -30,7 +31,12 @@ def _executor(key: str, at: At) -> Executor:
 
 
 def resolve(words: str, registry: Mapping[str, Executor]) -> tuple[str, ...]:
-    """Ids of the executors that words may mean: by key first, else by name, title or position; all that fit."""
+    """Ids of the executors that words may mean: by key first, else by name, title or position; all that fit.
+
+    One who is not settled yet is nobody, not the one whose name is not.
+    """
+    if unsettled(words):
+        return ()
     wanted = fold(words)
     by_key = tuple(key for key in registry if fold(key) == wanted)
     if by_key:

@@ -26,6 +26,7 @@ from generator.rules import (
     pupils,
     quotes,
     references,
+    settling,
     slips,
     stages,
     writing,
@@ -44,6 +45,9 @@ RULES: tuple[Rule, ...] = (
     Rule("AR113", "id-not-file-name", ERROR, references.id_not_file_name),
     Rule("AR114", "day-impossible", ERROR, deadlines.day_impossible),
     Rule("AR115", "id-missing", NOTE, references.id_missing, signing=ERROR),
+    Rule(
+        "AR119", "value-to-be-settled", NOTE, settling.value_to_be_settled, signing=ERROR, for_unsettled=True
+    ),
     Rule("AR201", "deadline-unknown", WARNING, deadlines.deadline_unknown, signing=ERROR),
     Rule("AR202", "date-contradicts-words", ERROR, deadlines.date_contradicts_words),
     Rule("AR203", "deadline-outside-period", WARNING, deadlines.deadline_outside_period),

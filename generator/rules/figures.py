@@ -8,6 +8,7 @@ from itertools import chain, combinations, pairwise
 
 from generator.model import Figure, Indicator, Measure, Moment, Program, Step, Target
 from generator.normalize.ids import fold
+from generator.normalize.unsettled import unsettled
 from generator.rules.rule import Case, Fault, fault, short
 from generator.values import Bound, Value
 
@@ -161,6 +162,8 @@ def namesakes(program: Program) -> Iterator[tuple[Indicator, Indicator]]:
     named: dict[str, list[tuple[str, Indicator]]] = {}
     for heading, found in (*groups, *sections):
         for indicator in found:
+            if unsettled(indicator.title):
+                continue
             same = named.setdefault(fold(indicator.title), [])
             yield from (
                 (other, indicator) for above, other in same if not (above and heading and above != heading)
@@ -192,7 +195,7 @@ def _is_dated(part: Measure | Step) -> bool:
 def _between(one: Indicator, two: Indicator) -> Iterator[Fault]:
     for first in one.targets:
         for second in two.targets:
-            if meet(first.moment, second.moment) and _values(first) != _values(second):
+            if meet(first.moment, second.moment) and _differ(first, second):
                 yield fault(second.path, key=True, title=short(two.title), one=said(first), two=said(second))
 
 
@@ -207,6 +210,16 @@ def meet(one: Moment, two: Moment) -> bool:
         for moment in (one, two)
     )
     return years and one.first <= two.last and two.first <= one.last
+
+
+def _differ(one: Target, two: Target) -> bool:
+    """Whether two targets promise something else; what is still to be settled promises nothing."""
+    return _values(one) != _values(two) and all(map(settled, (*one.figures, *two.figures)))
+
+
+def settled(figure: Figure) -> bool:
+    """Whether a figure is known, so that it can contradict another."""
+    return not unsettled(figure.value.words)
 
 
 def _values(target: Target) -> tuple[tuple[str, Value], ...]:

@@ -8,7 +8,7 @@ from itertools import chain, combinations, pairwise
 
 from generator.model import Figure, Indicator, Target
 from generator.rules.deadlines import results
-from generator.rules.figures import comparable, in_order, meet, namesakes, said
+from generator.rules.figures import comparable, in_order, meet, namesakes, said, settled
 from generator.rules.rule import Case, Fault, fault, short
 from generator.source import Path
 from generator.values import Bound
@@ -65,8 +65,8 @@ def _between(one: Indicator, two: Indicator) -> Iterator[Fault]:
 
 def _differ(one: tuple[Figure, ...], two: tuple[Figure, ...]) -> bool:
     """Whether the figures of one label say different things."""
-    known = {figure.label: figure.value for figure in one}
-    return any(figure.label in known and known[figure.label] != figure.value for figure in two)
+    known = {figure.label: figure.value for figure in filter(settled, one)}
+    return any(known.get(figure.label, figure.value) != figure.value for figure in filter(settled, two))
 
 
 def _starts(indicator: Indicator, figures: tuple[Figure, ...], path: Path) -> Iterator[Fault]:

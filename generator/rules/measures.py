@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.model import Measure
 from generator.normalize.ids import fold
+from generator.normalize.unsettled import unsettled
 from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Path
 
@@ -71,7 +72,7 @@ def measure_repeated(case: Case) -> Iterator[Fault]:
     """
     seen: dict[str, Path] = {}
     for _, _, measure in case.program.measures():
-        if measure.tracks is not None or not measure.title:
+        if measure.tracks is not None or not measure.title or unsettled(measure.title):
             continue
         words = fold(f"{measure.title} {measure.topic}")
         if words in seen:

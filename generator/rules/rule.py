@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from generator.findings import Finding, Severity
 from generator.model import Acceptance, Measure, Program
+from generator.normalize.unsettled import unsettled
 from generator.rules import passages
 from generator.rules.fault import Fault, fault, place
-from generator.source import Path, Tree
+from generator.source import Mapping as MappingNode
+from generator.source import Path, Scalar, Tree
 
 __all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
 
@@ -45,6 +47,7 @@ class Rule:
     """A rule; `signing` is its severity in the copy for signature, where that differs.
 
     One that asks for something elsewhere in the file (`whole`) says nothing while a part of the file is unreadable.
+    Of a value that is still to be settled only the rule speaks that is there `for_unsettled` ones.
     """
 
     code: str
@@ -53,6 +56,7 @@ class Rule:
     check: Callable[[Case], Iterator[Fault]]
     signing: Severity | None = None
     whole: bool = False
+    for_unsettled: bool = False
 
     @property
     def page(self) -> str:
@@ -100,6 +104,7 @@ def findings(
                 severity
                 and (severity is Severity.ERROR or not accepted)
                 and not _unsure(rule, case, one.path)
+                and (rule.for_unsettled or not _unsettled(case.tree, one))
             ):
                 file = case.tree.home(one.path).file
                 found.append(Finding(rule.code, severity, file, place(case.tree, one), one.args))
@@ -114,6 +119,14 @@ def _unsure(rule: Rule, case: Case, path: Path) -> bool:
     if not case.faulty or tree.home(path) is not tree:
         return False
     return tree.place(path).line in case.faulty or tree.doubtful(path, case.faulty)
+
+
+def _unsettled(tree: Tree, one: Fault) -> bool:
+    """Whether a fault is about a value, or somebody named by one, that is still to be settled."""
+    node = tree.node(one.path)
+    if isinstance(node, MappingNode) and not one.key:
+        node = node.values.get("кто")
+    return isinstance(node, Scalar) and unsettled(node.text) and not one.key
 
 
 def _acceptances(program: Program, code: str, path: Path) -> list[Acceptance]:

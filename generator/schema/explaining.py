@@ -212,7 +212,7 @@ def _words(keyword: str, error: Any, path: Path, example: str) -> dict[str, str 
 def _mended(value: str, error: Any) -> str:
     """A day or a code in the form in which it should stand; empty where that is not certain."""
     pattern = error.schema.get("pattern", "")
-    if pattern == _pattern("day"):
+    if pattern in (_pattern("day"), _pattern("day-or-later")):
         terms = parse(value.replace("/", "."), None)
         return f"{terms[0].last:%d.%m.%Y}" if len(terms) == 1 and terms[0].kind is Kind.ON else ""
     if pattern == _pattern("id"):
