@@ -19,13 +19,14 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.deadline import deadline
 from generator.cli.fmt import fmt
+from generator.cli.new import new
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (check, build, serve, deadline, rules, fmt)
+COMMANDS: Sequence[click.Command] = (new, check, build, serve, deadline, rules, fmt)
 
 
 @click.group(

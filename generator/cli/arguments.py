@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.findings import Finding, Severity
+    from generator.terms import Period
 
 FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
 
@@ -30,6 +31,20 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
     if not files:
         raise click.BadParameter("программ не найдено: нужны файлы .yaml")
     return files
+
+
+def read_period(words: str | None) -> Period | None:
+    """A period as it is given to a command: its first and its last day."""
+    from generator.normalize.times import day
+    from generator.terms import Period
+
+    if words is None:
+        return None
+    first, _, last = words.partition("..")
+    days = day(first.strip()), day(last.strip())
+    if days[0] is None or days[1] is None or days[0] > days[1]:
+        raise click.BadParameter("период пишется так: 01.09.2023..31.08.2024")
+    return Period(days[0], days[1])
 
 
 def each_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from generator import usage
-
-if TYPE_CHECKING:
-    from generator.terms import Period
+from generator.cli.arguments import read_period
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -23,7 +19,7 @@ def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
     from generator import readings
     from generator.terms import parse, to_json
 
-    against = _period(period)
+    against = read_period(period)
     terms = parse(phrase, against)
     if not terms:
         raise click.BadParameter("срок пуст: напишите, например, «до 20.06.2024»")
@@ -33,16 +29,3 @@ def deadline(phrase: str, period: str | None, *, as_json: bool) -> None:
         return
     for number, term in enumerate(terms):
         click.echo(("\n" if number else "") + "\n".join(readings.lines(term, against)))
-
-
-def _period(words: str | None) -> Period | None:
-    from generator.normalize.times import day
-    from generator.terms import Period
-
-    if words is None:
-        return None
-    first, _, last = words.partition("..")
-    days = day(first.strip()), day(last.strip())
-    if days[0] is None or days[1] is None or days[0] > days[1]:
-        raise click.BadParameter("период пишется так: 01.09.2023..31.08.2024")
-    return Period(days[0], days[1])
