@@ -21,5 +21,5 @@ def text(folder_name: str, file: str) -> str:
 
 
 def beside(module: str, file: str) -> str:
-    """A data file that stands beside a module of the package, as text."""
-    return Path(module).with_name(file).read_text(encoding="utf-8")
+    """A data file that stands beside a module of the package, or in a folder beside it, as text."""
+    return (Path(module).parent / file).read_text(encoding="utf-8")

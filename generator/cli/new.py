@@ -26,16 +26,31 @@ _SUMMER = 6
 @click.argument("path", type=click.Path(path_type=Path), metavar="ФАЙЛ")
 @click.option("--layout", metavar="МАКЕТ", help="Каким будет документ; по умолчанию стандартный.")
 @click.option("--period", metavar="С..ПО", help="Период программы: 01.09.2026..31.08.2027.")
-def new(path: Path, layout: str | None, period: str | None) -> None:
-    """Начать программу: записать заготовку, в которой осталось вписать сведения."""
+@click.option(
+    "--from",
+    "old",
+    type=click.Path(path_type=Path),
+    metavar="ФАЙЛ",
+    help="Продолжить эту программу в следующем периоде или начать с нее, как с образца.",
+)
+def new(path: Path, layout: str | None, period: str | None, old: Path | None) -> None:
+    """Начать программу: записать заготовку или перенести прежнюю программу в новый период."""
+    from generator.cli.continuing import continued
+    from generator.cli.rewriting import create
     from generator.source import read_templates
     from generator.workspace import TEMPLATES
 
+    if old and layout:
+        raise click.BadParameter("--layout пишется без --from: макет берется из прежней программы")
     given = read_period(period)
     _allowed(path)
-    text = _skeleton(path, _known(layout or "стандартный", read_templates(TEMPLATES)), given or _usual())
-    _create(path, text)
-    _report(path, [])
+    if old:
+        text, told = continued(path, old, given, _schema(path))
+    else:
+        chosen = _known(layout or "стандартный", read_templates(TEMPLATES))
+        text, told = _skeleton(path, chosen, given or _usual()), []
+    create(path, text.encode())
+    _report(path, told)
 
 
 def _allowed(path: Path) -> None:
@@ -115,21 +130,6 @@ def _usual() -> Period:
     year = today.year if today.month >= _SUMMER else today.year - 1
     school_year = Period(date(year, 9, 1), date(year + 1, 8, 31))
     return max(periods, key=lambda one: (one.last, one.first), default=school_year)
-
-
-def _create(path: Path, text: str) -> None:
-    """Writes a file that was not there; raises InputError where that cannot be."""
-    from generator import messages
-    from generator.findings import Finding, InputError, Severity, Span
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(text.encode())
-    except OSError as error:
-        args = (("name", path.name), ("problem", messages.trouble(error)))
-        finding = Finding("AR703", Severity.ERROR, path.as_posix(), Span(), args)
-        raise InputError([finding]) from error
 
 
 def _report(path: Path, told: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Program files that a command rewrites in place: read, written whole, their troubles as findings."""
+"""Files that a command writes for an author: read, written whole, their troubles as findings."""
 
 from __future__ import annotations
 
@@ -26,8 +26,26 @@ def write(path: Path, before: bytes, data: bytes) -> None:
             raise PermissionError
         workspace.replace(path, data)
     except OSError as error:
-        problem = messages.trouble(error)
-        raise InputError([_finding("AR703", path, name=path.name, problem=problem)]) from error
+        raise _unwritten(path, error) from error
+
+
+def create(path: Path, data: bytes) -> None:
+    """Writes a file that was not there; raises InputError where that cannot be, and leaves no part of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("xb")
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    try:
+        with file:
+            file.write(data)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> InputError:
+    return InputError([_finding("AR703", path, name=path.name, problem=messages.trouble(error))])
 
 
 def _finding(code: str, path: Path, **args: str) -> Finding:

@@ -169,6 +169,7 @@ class Program:
 
     file: str
     id: str
+    continues: str
     editions: tuple[Edition, ...]
     level: Level
     genre: str

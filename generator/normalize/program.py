@@ -76,6 +76,7 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
     """The parts that need nothing but their own words."""
     return {
         "id": top.get("код").text,
+        "continues": top.get("продолжает").text,
         "level": top.get("чья").text,
         "genre": top.get("вид").text,
         "layout": top.get("макет").text,

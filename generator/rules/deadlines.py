@@ -205,7 +205,7 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
     planned = [deadline for part in parts(case.program) for deadline in own_deadlines(part)]
     promised = [deadline for result in results(case.program) for deadline in result.deadlines]
     for deadline in (*planned, *promised):
-        outside = [day for term in deadline.terms for day in _outside(term, period.first, period.last)]
+        outside = [day for term in deadline.terms for day in outside_days(term, period.first, period.last)]
         if outside:
             yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
     for part in parts(case.program):
@@ -215,7 +215,7 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
             )
 
 
-def _outside(term: Term, first: date, last: date) -> Iterator[date]:
+def outside_days(term: Term, first: date, last: date) -> Iterator[date]:
     """The days of a term that lie before the first or after the last day.
 
     A year that is only named (учебный год) may well have begun before the program: there its end decides.

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
 
-from generator.model import Figure, Indicator, Target
+from generator.model import Figure, Indicator, Moment, Target
 from generator.rules.deadlines import results
 from generator.rules.figures import comparable, in_order, meet, namesakes, said, settled
 from generator.rules.rule import Case, Fault, fault, short
 from generator.source import Path
+from generator.terms import Period
 from generator.values import Bound
 
 #: Beyond that no share grows.
@@ -184,11 +185,7 @@ def target_outside_period(case: Case) -> Iterator[Fault]:
     shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
     for indicator in case.program.all_indicators():
         for target in indicator.targets:
-            first, last = target.moment.first, target.moment.last
-            if not first or not last:
-                continue
-            sums_up = first == last and (first - period.last).days == 1
-            if (first > period.last and not sums_up) or last < period.first:
+            if outside(target.moment, period):
                 yield fault(
                     target.path,
                     key=True,
@@ -196,6 +193,15 @@ def target_outside_period(case: Case) -> Iterator[Fault]:
                     words=target.moment.words,
                     period=shown,
                 )
+
+
+def outside(moment: Moment, period: Period) -> bool:
+    """Whether the moment of a target lies before a period or after it; the day after its last one sums it up."""
+    first, last = moment.first, moment.last
+    if not first or not last:
+        return False
+    sums_up = first == last and (first - period.last).days == 1
+    return (first > period.last and not sums_up) or last < period.first
 
 
 def goal_without_indicator(case: Case) -> Iterator[Fault]:
