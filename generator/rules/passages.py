@@ -137,6 +137,8 @@ def read(tree: Tree) -> Passages:
     written: list[str] = []
     _collect(tree.root, (), paths, written)
     texts = [_blotted(text) for text in written] if "://" in tree.text or "@" in tree.text else written
+    if "\\" in tree.text:  # the sign that parts texts may be written with a backslash in quotes
+        texts = [text.replace(CUT, " ") for text in texts]
     starts = list(accumulate([len(text) + len(CUT) for text in texts], initial=0))[: len(texts)]
     whole = CUT.join(texts)
     apart = whole.replace(CUT, f" {CUT} ")
