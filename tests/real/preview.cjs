@@ -54,7 +54,9 @@ const timeout = 60000;
   const kept = (await text()) === whole && (await page.evaluate(() => window.same));
   const choice = !(await panel.getByText("Как исправить").isVisible());
   await panel.locator("summary").click();
-  const said = await page.locator("antirisk-preview #said").textContent();
+  const told = page.locator("antirisk-preview #said", { hasText: "показан прежний" }); // a moment later than shown
+  await told.waitFor({ state: "attached" });
+  const said = await told.textContent();
 
   const other = await browser.newContext({ bypassCSP: true });
   const checked = await other.newPage();
