@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.document import Inline, Reference, Text, Value
+from generator.views.wording import capital_target
 
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -49,7 +50,7 @@ def _capital(value: Any) -> Any:
     if kind is Value:
         return Value(_capital(value.text), value.machine, value.kind)
     if kind is Reference:
-        return Reference(_capital(value.content), value.target)
+        return Reference(_capital(value.content), capital_target(value.target))
     return "" if value is None else value
 
 

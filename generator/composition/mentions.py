@@ -25,7 +25,7 @@ from generator.document import (
 )
 from generator.model import Executor
 from generator.typography import polish
-from generator.views.wording import MENTION
+from generator.views.wording import CAPITAL_MENTION, MENTION
 
 Node = TypeVar("Node")
 
@@ -77,10 +77,13 @@ class Mentions:
         return cell if blocks is cell.blocks else replace(cell, blocks=blocks)
 
     def _inline(self, inline: Inline) -> Inline:
-        if not isinstance(inline, Reference) or not inline.target.startswith(MENTION):
+        if not isinstance(inline, Reference) or not inline.target.startswith((MENTION, CAPITAL_MENTION)):
             return inline
-        executor = self.executors[inline.target.removeprefix(MENTION)]
+        executor = self.executors[inline.target.removeprefix(MENTION).removeprefix(CAPITAL_MENTION)]
         if executor.id in self.named:
             return inline.content[0]
         self.named.add(executor.id)
-        return Text(polish(f"{executor.title} (далее – {executor.short})"))
+        title = executor.title or ""
+        if inline.target.startswith(CAPITAL_MENTION):
+            title = title[:1].upper() + title[1:]
+        return Text(polish(f"{title} (далее – {executor.short})"))

@@ -78,8 +78,15 @@ def link(address: str) -> Link:
 #: Said after whoever takes part by consent.
 BY_CONSENT = "(по согласованию)"
 
-#: Prefix of a reference to an executor: `compose.mentions` turns it into words.
+#: Prefix of a reference to an executor: `composition.mentions` turns it into words.
 MENTION = "исполнители/"
+#: The same where the words open with a capital letter, whatever their first letter is in the registry.
+CAPITAL_MENTION = "Исполнители/"
+
+
+def capital_target(target: str) -> str:
+    """The target of a reference that opens with a capital letter."""
+    return CAPITAL_MENTION + target.removeprefix(MENTION) if target.startswith(MENTION) else target
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,22 @@ def test_an_organisation_is_named_in_full_once(program: Program) -> None:
     ]
 
 
+def test_a_full_title_opens_a_cell_as_its_short_one_would(program: Program) -> None:
+    """A title that the registry has in small letters opens a line with a capital, and only there."""
+    executors = {
+        id_: replace(one, title="институт развития образования") if one.short else one
+        for id_, one in program.executors.items()
+    }
+    who = {"список": "{{ меры[2].ответственные | с_прописной }}"}
+    others = {"для": "мера из меры", "абзац": "{{ мера.ответственные | через('; ') }}"}
+    opened, inside = (
+        " ".join(" ".join(words(replace(program, executors=executors), block)).split())
+        for block in (who, others)
+    )
+    assert opened.startswith("Институт развития образования (далее – АМИРО)")
+    assert "; институт развития образования (далее – АМИРО)" in inside
+
+
 def test_mentions_follow_the_order_of_the_document(program: Program) -> None:
     """Over sections, lists and tables, and where equal cells are one: the first place on paper has the full title."""
     table = {
