@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.likeness import twin
 from generator.model import Executor, Program
 from generator.normalize.ids import fold
-from generator.rules.passages import Passages, fault_at
+from generator.rules.passages import fault_at
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path
 
@@ -135,22 +135,23 @@ def _in_texts(case: Case, entries: list[_Entry]) -> Iterator[Fault]:
     known: dict[str, list[_Entry]] = {}
     for entry in entries:
         known.setdefault(_stem(entry.name.surname), []).append(entry)
+    whole = case.passages.whole
+    plain = whole.replace("ё", "е").replace("Ё", "Е")
     for stem, namesakes in known.items():
-        for start, end, name in _written(case.passages, stem.capitalize()):
+        for start, end, name in _written(whole, plain, stem.capitalize()):
             passage, at = case.passages.at(start)
             if passage.path[0] == "исполнители" or re.search(_MEMORIAL, passage.text[:at].lower()):
                 continue
             meant = _meant(name, namesakes)
             if meant:
                 line = case.tree.place(meant.path).line
-                words = " ".join(case.passages.whole[start:end].split())
+                words = " ".join(whole[start:end].split())
                 yield fault_at(passage, at, at + end - start, words=words, other=str(meant.name), line=line)
 
 
-def _written(passages: Passages, stem: str) -> Iterator[tuple[int, int, _Name]]:
-    """Where surnames with two initials stand in the texts, and how they read."""
-    whole = passages.whole
-    at = whole.find(stem)
+def _written(whole: str, plain: str, stem: str) -> Iterator[tuple[int, int, _Name]]:
+    """Where surnames with two initials stand in the texts, and how they read; `plain` are the texts without ё."""
+    at = plain.find(stem)
     while at >= 0:
         surname = re.compile(_SURNAME).match(whole, at)
         if surname and surname.end() - at <= len(stem) + _ENDING and not whole[at - 1 : at].isalpha():
@@ -160,7 +161,7 @@ def _written(passages: Passages, stem: str) -> Iterator[tuple[int, int, _Name]]:
                 start, end = (at, found.end()) if after else (at - len(found[0]), surname.end())
                 initials = "".join(found.groups()).lower()
                 yield start, end, _Name(surname[0].lower().replace("ё", "е"), initials)
-        at = whole.find(stem, at + 1)
+        at = plain.find(stem, at + 1)
 
 
 def _meant(name: _Name, namesakes: list[_Entry]) -> Executor | None:
