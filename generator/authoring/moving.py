@@ -13,6 +13,8 @@ from generator.rules.indicators import outside
 from generator.terms import Assumption, Kind, Period, Term, parse
 
 YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+#: Days by which one program may reach into the next (its last report), and those of a summer between two.
+OVERLAP, PAUSE = 45, 124
 #: Days that the words themselves name.
 _DATED = frozenset({Kind.ON, Kind.BY, Kind.MONTHS, Kind.RANGE})
 #: The year comes from the period, not from the words.
@@ -40,10 +42,18 @@ def move(old: Period, new: Period) -> Move:
 
 
 def following(old: Period) -> Period | None:
-    """The same days of the year after so many whole years as a period lasts; None where a year lacks the day."""
+    """The same days of the year after so many whole years as a period lasts.
+
+    None where they would begin well before the old period ends or, of more than a year, long after it, and where a
+    year lacks the day: nobody can tell then which days the next program has.
+    """
     years = max(1, round(((old.last - old.first).days + 1) / 365.25))
     first, last = later(old.first, years), later(old.last, years)
-    return Period(first, last) if first and last else None
+    if first is None or last is None:
+        return None
+    pause = (first - old.last).days
+    fits = pause >= -OVERLAP and (years == 1 or pause <= PAUSE)
+    return Period(first, last) if fits else None
 
 
 def moved_day(words: str, by: Move) -> str | None:

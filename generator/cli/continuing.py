@@ -31,7 +31,11 @@ def continued(path: Path, old: Path, period: Period | None, schema: str) -> tupl
     assert program.period is not None
     new = period or following(program.period)
     if new is None:
-        raise click.BadParameter("назовите период новой программы: --period 01.09.2026..31.08.2027")
+        old_days = f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"
+        raise click.BadParameter(
+            f"прежний период – {old_days}; по нему не узнать, когда начнется и кончится новый. "
+            "Назовите дни: --period 01.09.2026..31.08.2027"
+        )
     found = continuing.continued(tree, program, path.stem, move(program.period, new))
     text = _MODELINE.sub(f"# yaml-language-server: $schema={schema}", found.text, 1) if schema else found.text
     return text, list(_told(found, program, old))

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from generator import cli, normalize, rules, schema
 from generator.authoring import format_file
 from generator.authoring.continuing import Continued, continued
-from generator.authoring.moving import following, later, move, moved_deadline
+from generator.authoring.moving import OVERLAP, PAUSE, following, later, move, moved_deadline
 from generator.authoring.notes import notes
 from generator.findings import Severity
 from generator.loading import load
 from generator.model import Deadline, Program
-from generator.normalize.times import Times
+from generator.normalize.times import Times, day
 from generator.rules.deadlines import deadlines, outside_days, parts
 from generator.rules.indicators import outside
 from generator.source import Tree, read_whole
@@ -29,6 +29,8 @@ PROGRAMS = sorted((ROOT / "programs").glob("*.yaml"))
 SAMPLE = (ROOT / "tests" / "rules" / "образец.yaml").read_text(encoding="utf-8")
 OLD = Period(date(2023, 9, 1), date(2024, 8, 31))
 NEXT = Period(date(2024, 9, 1), date(2025, 8, 31))
+#: For programs whose next period its author has to name.
+AFTERWARDS = Period(date(2026, 1, 1), date(2027, 12, 31))
 
 each_program = pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 
@@ -101,8 +103,7 @@ def test_a_real_program_goes_on(path):
     """Its ids and people stay, nothing in it is an error, all its days lie in the new period, its notes are kept."""
     old = load(path)
     assert old.period is not None
-    period = following(old.period)
-    assert period is not None
+    period = following(old.period) or AFTERWARDS
     text = format_file(path.as_posix(), path.read_bytes()).text
     assert text is not None
     before = tree_of(path.stem, text)
@@ -127,7 +128,7 @@ def test_a_program_that_goes_on_is_canonical(path):
     assert old.period is not None
     assert text is not None
     made = continued(
-        tree_of(path.stem, text), old, "новая", move(old.period, following(old.period) or old.period)
+        tree_of(path.stem, text), old, "новая", move(old.period, following(old.period) or AFTERWARDS)
     )
     assert format_file("programs/новая.yaml", made.text.encode()).text == made.text
 
@@ -202,14 +203,37 @@ def test_each_day_of_the_period_moves_to_the_same_day(day, years):
     assert moved == (f"до {wanted:%d.%m.%Y}" if wanted else None)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "begins"),
+    [
+        ("01.09.2023", "31.05.2024", "01.09.2024"),
+        ("01.01.2024", "31.01.2025", "01.01.2025"),
+        ("01.09.2022", "31.05.2024", "01.09.2024"),
+        ("01.07.2023", "31.12.2024", None),
+        ("01.09.2022", "31.12.2025", None),
+    ],
+)
+def test_the_following_period_is_known_only_of_whole_years(first, last, begins):
+    """A year and a half gives no day on which the next program begins: its author names it."""
+    old_first, old_last = day(first), day(last)
+    assert old_first
+    assert old_last
+    new = following(Period(old_first, old_last))
+    assert (new and new.first) == (day(begins) if begins else None)
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 2000))
 def test_the_following_period_is_as_long_and_begins_later(first, days):
-    """The next period is the old one some whole years later: as many as it lasts, at least one."""
+    """The next period is the old one some whole years later, as many as it lasts, and goes on from there."""
     old = Period(first, date.fromordinal(first.toordinal() + days))
     new = following(old)
+    years = (days + 1) / 365.25
     if new is None:
-        assert (2, 29) in {(one.month, one.day) for one in (old.first, old.last)}
+        leap = (2, 29) in {(one.month, one.day) for one in (old.first, old.last)}
+        assert leap or (years > 1 and 0.1 < years % 1 < 0.7)
         return
+    assert (new.first - old.last).days >= -OVERLAP
+    assert years < 1 or (new.first - old.last).days <= PAUSE
     by = move(old, new)
     assert by.years == max(1, round((days + 1) / 365.25))
     assert abs((new.last - new.first).days - days) <= 1
@@ -336,6 +360,7 @@ def test_the_command_writes_and_tells(capfd):
     [
         (["--from", "programs/нет.yaml"], cli.USAGE, "Нет файла"),
         (["--from", "programs/образец.yaml", "--layout", "паспорт"], cli.USAGE, "--layout"),
+        (["--from", "programs/полтора.yaml"], cli.USAGE, "--period"),
         (["--from", "programs/плохая.yaml"], cli.FINDINGS, "AR104"),
         (["--from", "programs/битая.yaml"], cli.FINDINGS, "битая.yaml"),
     ],
@@ -346,6 +371,8 @@ def test_what_cannot_go_on_is_refused(arguments, code, said, capfd):
     Path("programs/плохая.yaml").write_text(
         FULL.replace("код: образец", "код: плохая").replace("чья: школа", "чья: район"), encoding="utf-8"
     )
+    longer = FULL.replace("код: образец", "код: полтора").replace("31.08.2024", "28.02.2025")
+    Path("programs/полтора.yaml").write_text(longer, encoding="utf-8")
     Path("programs/битая.yaml").write_text('название: "\n', encoding="utf-8")
     assert cli.run(["new", "programs/новая.yaml", *arguments]) == code
     assert said in capfd.readouterr().err
