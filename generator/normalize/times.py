@@ -25,7 +25,7 @@ class Times:
     """What deadlines are read against."""
 
     period: Period | None = None
-    events: Mapping[str, tuple[date, date]] = field(default_factory=dict)
+    events: Mapping[str, tuple[date, date] | None] = field(default_factory=dict)
 
 
 def day(words: str) -> date | None:
@@ -64,10 +64,9 @@ def events(at: At, within: Period | None) -> tuple[Event, ...]:
 
 
 def times(within: Period | None, known: tuple[Event, ...]) -> Times:
-    """The period and the dated events as the grammar of deadlines takes them."""
-    return Times(
-        within, {event.name: (event.first, event.last) for event in known if event.first and event.last}
-    )
+    """The period and the events as the grammar of deadlines takes them."""
+    days = {event.name: (event.first, event.last) if event.first and event.last else None for event in known}
+    return Times(within, days)
 
 
 def deadlines(at: At, against: Times) -> tuple[Deadline, ...]:

@@ -27,9 +27,10 @@ from generator.terms.words import (
     SEASONS,
 )
 
-Dated = tuple[str, date | tuple[date, date]]
-Events = Mapping[str, date | tuple[date, date]]
-"""A program's events: each name with its day, or with its first and last."""
+When = date | tuple[date, date] | None
+Listed = tuple[str, When]
+Events = Mapping[str, When]
+"""A program's events: each name with its day, or with its first and last; with none while nobody knows it."""
 Found = tuple[tuple[str, ...], int]
 
 _EXAM_KEYS: Final = {tokenise(name)[0].key: name for name in EXAMS}
@@ -48,13 +49,14 @@ class Names:
 
 
 @lru_cache(maxsize=64)
-def names(events: tuple[Dated, ...]) -> Names:
+def names(events: tuple[Listed, ...]) -> Names:
     """The program's events → their names, longest first, so that «совет школы» is found before «совет»."""
     days: dict[str, Period] = {}
     own: list[tuple[str, tuple[str, ...]]] = []
     for written, when in events:
         name, keys = _name(written)
-        days[name] = Period(*when) if isinstance(when, tuple) else Period(when, when)
+        if when is not None:
+            days[name] = Period(*when) if isinstance(when, tuple) else Period(when, when)
         if keys:
             own.append((name, keys))
     return Names(days, tuple(sorted(own, key=lambda each: (-len(each[1]), each[0]))))

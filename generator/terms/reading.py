@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
-from generator.terms.names import Dated, Events, Names, names
+from generator.terms.names import Events, Listed, Names, names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Kind, Period, Term
@@ -32,8 +32,8 @@ _ENDS: Final = frozenset({".", ";", "//"})
 def parse(words: str, period: Period | None, events: Events | None = None) -> tuple[Term, ...]:
     """Words of a deadline → its terms: several if the cell holds several, none if it is blank.
 
-    `period` places what has no year of its own; `events` are the program's named days. Any text gives an
-    answer: what is not read in full is one term of kind unknown.
+    `period` places what has no year of its own; `events` are those that the program names, with their days. Any
+    text gives an answer: what is not read in full is one term of kind unknown.
     """
     text = normalise(words)
     if not text:
@@ -44,7 +44,7 @@ def parse(words: str, period: Period | None, events: Events | None = None) -> tu
 
 
 @lru_cache(maxsize=1024)
-def _terms(text: str, period: Period | None, events: tuple[Dated, ...]) -> tuple[Term, ...]:
+def _terms(text: str, period: Period | None, events: tuple[Listed, ...]) -> tuple[Term, ...]:
     """The terms of a text; kept, since a program says «в течение года» in every second row.
 
     A remark that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май 2024 (до
