@@ -67,30 +67,25 @@ def links_unused(case: Case) -> Iterator[Fault]:
         показатели:
         планы:
           - код: план
-            разделы:
-              - название: Педагоги
-                задачи: [кадры]
-                строки:
-                  - {код: курсы, название: Курсы, срок: октябрь 2023, ответственные: [директор]}
-                  - {код: пары, название: Пары наставников, срок: октябрь 2023, ответственные: [директор]}
-              - название: Кабинеты
-                задачи: [среда]
-                строки:
-                  - {код: кабинеты, название: Опись кабинетов, срок: октябрь 2023, ответственные: [директор]}
-                  - {код: закупка, название: Закупка приборов, срок: май 2024, ответственные: [директор]}
-                  - {код: справка, название: Справка об итогах, срок: май 2024, ответственные: [директор]}
+            строки:
+              - {код: курсы, название: Курсы, задачи: [кадры], срок: октябрь 2023, ответственные: [директор]}
+              - {код: пары, название: Пары, задачи: [кадры], срок: октябрь 2023, ответственные: [директор]}
+              - {код: кабинеты, название: Опись, задачи: [среда], срок: октябрь 2023, ответственные: [директор]}
+              - {код: закупка, название: Закупка, задачи: [среда], срок: май 2024, ответственные: [директор]}
+              - {код: справка, название: Справка об итогах, срок: май 2024, ответственные: [директор]}
     """
-    if sum(1 for _ in case.program.measures()) < MANY:
-        return
-    every = (
-        _tasks_measures(case.program),
-        _tasks_indicators(case.program),
-        _indicators_measures(case.program),
-    )
-    unused = [one for one in every if one.open and len(one.nodes) > 1 and not one.is_used]
+    unused = _unused(case.program)
     if unused:
-        counts = [f"{one.kinds} – {len(one.nodes) - len(one.open)} из {len(one.nodes)}" for one in unused]
-        yield fault(("планы",), key=True, links="; ".join(counts))
+        yield fault(("планы",), key=True, links="; ".join(unused))
+
+
+def _unused(program: Program) -> list[str]:
+    """The kinds that a program of many measures does not link, with how many of their nodes are linked."""
+    if sum(1 for _ in program.measures()) < MANY:
+        return []
+    every = (_tasks_measures(program), _tasks_indicators(program), _indicators_measures(program))
+    unused = [one for one in every if one.open and len(one.nodes) > 1 and not one.is_used]
+    return [f"{one.kinds} – {len(one.nodes) - len(one.open)} из {len(one.nodes)}" for one in unused]
 
 
 def task_without_measure(case: Case) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import Measure
+from generator.model import Measure, Program
 from generator.normalize.ids import fold
 from generator.normalize.unsettled import unsettled
 from generator.rules.rule import Case, Fault, called, fault
@@ -116,17 +116,25 @@ def measure_nearly_repeated(case: Case) -> Iterator[Fault]:
                 срок: май 2024
                 ответственные: [директор]
     """
-    seen: dict[frozenset[str], Measure] = {}
-    for _, _, measure in case.program.measures():
-        if measure.tracks is not None or not measure.title:
-            continue
-        said = f"{measure.title} {measure.topic}"
-        words = _telling(said)
-        first = seen.setdefault(words, measure)
-        if first is measure or len(words) < _FEWEST or fold(said) == fold(f"{first.title} {first.topic}"):
-            continue
+    for first, measure in _alike(case.program):
         line = case.tree.place(first.path).line
         yield fault((*measure.path, "название"), title=called(measure), line=line, other=called(first))
+
+
+def _alike(program: Program) -> Iterator[tuple[Measure, Measure]]:
+    """Each measure that has the telling words of an earlier one, other than letter for letter, behind that one."""
+    seen: dict[frozenset[str], Measure] = {}
+    for _, _, measure in program.measures():
+        if measure.tracks is not None or not measure.title:
+            continue
+        words = _telling(_said(measure))
+        first = seen.setdefault(words, measure)
+        if first is not measure and len(words) >= _FEWEST and fold(_said(measure)) != fold(_said(first)):
+            yield first, measure
+
+
+def _said(measure: Measure) -> str:
+    return f"{measure.title} {measure.topic}"
 
 
 def _telling(title: str) -> frozenset[str]:

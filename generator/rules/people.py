@@ -159,19 +159,23 @@ def person_reached_by_no_date(case: Case) -> Iterator[Fault]:
               - {код: отчет, название: Отчет, срок: май 2024, ответственные: [директор]}
               - {код: занятия, название: Занятия, срок: весь период, ответственные: [Орлова]}
     """
-    program = case.program
+    dayless = _dayless(case.program)
+    if dayless:
+        listed = ", ".join(dayless[:_SHOWN]) + (", …" if len(dayless) > _SHOWN else "")
+        yield fault(("планы",), key=True, names=listed)
+
+
+def _dayless(program: Program) -> list[str]:
+    """People with measures, but no day; none where days of monitoring reach all, or the plan has just begun."""
     measures = [measure for _, _, measure in program.measures()]
     if program.monitoring or len(measures) < _PLAN:
-        return
+        return []
     bound: dict[str, bool] = {}
     for measure in measures:
         has_day = _may_have_day(measure)
         for name in _bound(program, measure):
             bound[name] = bound.get(name, False) or has_day
-    idle = [person.name or "" for person in _people(program) if bound.get(person.id) is False]
-    if idle:
-        listed = ", ".join(idle[:_SHOWN]) + (", …" if len(idle) > _SHOWN else "")
-        yield fault(("планы",), key=True, names=listed)
+    return [person.name or "" for person in _people(program) if bound.get(person.id) is False]
 
 
 def _bound(program: Program, measure: Measure) -> Iterator[str]:

@@ -46,19 +46,24 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
                 ответственные: [директор школы]
     """
     program = case.program
-    own = (task for section in program.sections() for task in section.tasks)
-    ids = {
-        "исполнителей": list(program.executors),
-        "задач": [task.id for task in (*program.tasks, *own)],
-        "показателей": [indicator.id for indicator in program.all_indicators()],
-        "мероприятий": [measure.id for _, _, measure in program.measures()],
-    }
+    ids = _ids(program)
     for path, words in unresolved_executors(program):
         if not resolve(words, program.executors):
             yield _nobody(path, words, "исполнителей", ids["исполнителей"])
     for kind, node in node_references(program):
         if node.target is None:
             yield _nobody(node.path, node.words, kind, ids[kind])
+
+
+def _ids(program: Program) -> dict[str, list[str]]:
+    """What a reference may name, by its kind as a message says it."""
+    own = (task for section in program.sections() for task in section.tasks)
+    return {
+        "исполнителей": list(program.executors),
+        "задач": [task.id for task in (*program.tasks, *own)],
+        "показателей": [indicator.id for indicator in program.all_indicators()],
+        "мероприятий": [measure.id for _, _, measure in program.measures()],
+    }
 
 
 def _nobody(path: Path, words: str, kind: str, known: list[str]) -> Fault:
