@@ -15,7 +15,6 @@ _KINDS = {
     Kind.WHOLE: "весь период, без отдельного дня",
     Kind.EVENT: "привязан к событию",
     Kind.UNSCHEDULED: "по другому плану, даты здесь нет",
-    Kind.UNKNOWN: "не прочитан",
 }
 _ASSUMED = {
     Assumption.YEAR_FROM_PERIOD: "год взят из периода программы",
@@ -61,7 +60,7 @@ def lines(term: Term, period: Period | None) -> list[str]:
 
 
 def _unread(words: str, period: Period | None) -> list[str]:
-    found = [f"Прочитано: {_KINDS[Kind.UNKNOWN]}"]
+    found = ["Срок не прочитан"]
     if len(words) > LONGEST:
         return [*found, f"Это не срок: в нем {len(words)} знаков, а читается не больше {LONGEST}"]
     left, near = unread(words, period), nearest(words, period)

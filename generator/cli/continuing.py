@@ -33,7 +33,7 @@ def continued(path: Path, old: Path, period: Period | None, schema: str) -> tupl
     if new is None:
         old_days = f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"
         raise click.BadParameter(
-            f"прежний период – {old_days}; по нему не узнать, когда начнется и кончится новый. "
+            f"прежний период — {old_days}; по нему не узнать, когда начнется и кончится новый. "
             "Назовите дни: --period 01.09.2026..31.08.2027"
         )
     found = continuing.continued(tree, program, path.stem, move(program.period, new))
@@ -82,4 +82,4 @@ def _told(found: Continued, program: Program, old: Path) -> list[str]:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{subject} – {count}" for subject, count in counts.items() if count)
+    return ", ".join(f"{subject} — {count}" for subject, count in counts.items() if count)

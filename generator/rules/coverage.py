@@ -85,7 +85,7 @@ def _unused(program: Program) -> list[str]:
         return []
     every = (_tasks_measures(program), _tasks_indicators(program), _indicators_measures(program))
     unused = [one for one in every if one.open and len(one.nodes) > 1 and not one.is_used]
-    return [f"{one.kinds} – {len(one.nodes) - len(one.open)} из {len(one.nodes)}" for one in unused]
+    return [f"{one.kinds} — {len(one.nodes) - len(one.open)} из {len(one.nodes)}" for one in unused]
 
 
 def task_without_measure(case: Case) -> Iterator[Fault]:

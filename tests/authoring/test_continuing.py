@@ -344,7 +344,7 @@ def test_the_command_writes_and_tells(capfd):
     out = capfd.readouterr().out
     assert "период 01.09.2024 – 31.08.2025" in out
     for told in (
-        "Перенесено из programs/образец.yaml: мероприятия – 1",
+        "Перенесено из programs/образец.yaml: мероприятия — 1",
         "Уточнить: ",
         "прежние годы, строки",
         "Не перенесено: редакции",
