@@ -8,10 +8,11 @@ from collections.abc import Generator
 import pytest
 from hypothesis import settings
 
-# What has passed for a commit passes for it again; new examples are searched for where people develop.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# How long an example takes says more of the machine than of the code. In CI what has passed for a commit passes for it
+# again; new examples are searched for where people develop.
+settings.register_profile("development", deadline=None)
+settings.register_profile("ci", settings.get_profile("development"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "development")
 
 
 @pytest.hookimpl(wrapper=True)

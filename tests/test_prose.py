@@ -229,7 +229,7 @@ def test_typography_is_applied_to_words_but_not_to_addresses():
         max_size=14,
     ).map("".join)
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @example("а\n- б\nв\n\n- г\n  д\n\n\n- е\n\nж")
 def test_flat_items_are_read_alike_with_and_without_the_library(text):
     """The short way through texts that hold nothing but items gives what `markdown` gives."""

@@ -133,7 +133,7 @@ def broken(draw):
     return data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(broken())
 def test_both_validators_agree_and_a_misfit_is_always_explained(data):
     """Both validators give one verdict on what a file says, and no misfit goes without a finding."""

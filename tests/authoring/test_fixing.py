@@ -91,7 +91,7 @@ def test_real_programs_stay(path):
         assert not made.changed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(files())
 def test_sound_texts_stay(text):
     """What the reader finds nothing wrong with keeps its words and notes."""
@@ -176,7 +176,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_no_word_is_lost(text):
     """Whatever the slips, every letter and digit stays in its place, but for keys that are spelt anew."""
@@ -201,7 +201,7 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("slip", SPOILT)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_spoilt_program_becomes_what_it_was(slip, data):
     """A slip anywhere in a real program is cured so that the program says what it said, its notes included."""

@@ -57,7 +57,7 @@ def test_real_programs_have_the_form(path):
     assert not format_file(path.as_posix(), path.read_bytes()).changed
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(files())
 def test_any_sound_file_can_be_formatted(text):
     """What is read without a finding is formatted, says the same, keeps its notes, and is canonical then."""

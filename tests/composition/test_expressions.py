@@ -173,7 +173,7 @@ def test_a_fault_that_only_a_value_shows_is_placed_too(program: Program) -> None
     assert finding.span.line == line_of(layout, "мера.срок.нет")
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(
@@ -225,7 +225,7 @@ def test_no_text_breaks_the_composer(program: Program, pieces: list[str]) -> Non
     assert all(finding.code.startswith("AR60") for finding in found)
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(string.ascii_letters + "абв \"'«»&<>|#$%{}[]()*_-.,", max_size=30))
 def test_words_of_a_layout_are_words(program: Program, text: str) -> None:
     """A text without braces is printed as it is but for typography."""

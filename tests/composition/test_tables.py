@@ -360,7 +360,7 @@ def test_facets_are_words(program: Program) -> None:
     assert made.rows[1].facets == (("Документ", "Справка"),)
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(

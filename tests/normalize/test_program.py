@@ -379,7 +379,7 @@ def misshapen(draw):
     return data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(misshapen() | st.dictionaries(st.sampled_from(KEYS), trees, min_size=1, max_size=6))
 def test_no_tree_raises(data):
     """Whatever stands in a file, a Program is made of it, rules look at it, and every finding has a place."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Severity, Span
@@ -138,7 +138,6 @@ def test_text_of_a_number_is_kept():
 # Anything at all
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(data):
     """Whatever the bytes, reading answers: a Tree, or an error that says why not."""
@@ -153,7 +152,6 @@ PIECES = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(max_size=60))
 def test_any_text_is_answered_within_itself(text):
     """Whatever the text, every finding points into it."""
@@ -179,7 +177,6 @@ values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(words, values, min_size=1, max_size=5), st.booleans())
 def test_every_place_points_at_its_words(data, flow):
     """What was written is read back, and the place of each key and value begins with its own words."""

@@ -63,7 +63,7 @@ def mutations(draw):
 any_words = st.text(max_size=80) | sentences | pairs_of_wordings | mutations()
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(any_words, periods, events)
 def test_what_is_read_is_said_again(words, period, events):
     """Whatever the words, each term is read again from its phrase, alone and the same; and it makes JSON."""
@@ -72,7 +72,7 @@ def test_what_is_read_is_said_again(words, period, events):
         assert set(to_json(term)) == {"kind", "from", "to", "dates", "event", "assumed", "reason"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_words, periods)
 def test_days_are_in_order(words, period):
     """Due days ascend, each once, between the first and the last day of their term."""
@@ -84,7 +84,7 @@ def test_days_are_in_order(words, period):
             assert term.last == term.dates[-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(any_words, periods, events)
 def test_openings_hide_no_rule(words, period, events):
     """A rule that is not tried where it can't begin would not have fitted there."""
@@ -97,7 +97,7 @@ def test_openings_hide_no_rule(words, period, events):
     assert parse(words, period, events) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(any_words, periods, events)
 def test_suggestions_are_read(words, period, events):
     """What is suggested for unread words is read, and unread words are those that make it unknown."""
@@ -108,7 +108,7 @@ def test_suggestions_are_read(words, period, events):
         assert parse(words, period, events)[0].kind is Kind.UNKNOWN
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(sentences, periods)
 def test_phrase_is_canonical(words, period):
     """A phrase says itself: phrase, read and said again, has not changed."""

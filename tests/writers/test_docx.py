@@ -135,7 +135,7 @@ def test_nasty_words_survive(words: str) -> None:
     assert [docx_reading.words(one) for one in found if docx_reading.words(one)] == [words] * 3
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=60))
 def test_any_words_give_a_sound_package(words: str) -> None:
     """Whatever the text, the package is sound; only what XML cannot hold is left out."""
@@ -220,7 +220,7 @@ _ORDINALS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(_ORDINALS, min_size=1, max_size=12))
 def test_any_numbers_are_shown_as_they_are(ordinals: list[Ordinal]) -> None:
     """Whatever the order and forms of numbers, in text, in cells and in lists, Word shows what the document says."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import vobject
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -92,7 +92,6 @@ def test_bytes_are_folded_lines_of_utf8(made: Document) -> None:
         line.decode("utf-8")
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_any_words_come_back_whole(title: str, words: str) -> None:
     """Whatever the words, the file is folded right and its description holds them unchanged."""
@@ -271,7 +270,6 @@ def test_a_summary_ends_where_a_clause_or_a_word_ends(title: str, summary: str) 
     assert str(events(document(replace(ENTRY, title=title)))[0]["summary"]) == summary
 
 
-@settings(deadline=None)
 @given(st.text("абв г,.–;«» \n", min_size=1, max_size=200))
 def test_a_summary_is_short_and_begins_its_title(title: str) -> None:
     """A summary is the beginning of its title, marked if it is not all of it."""

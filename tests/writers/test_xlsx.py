@@ -263,7 +263,7 @@ def test_a_sheet_is_named_by_its_title(title: str, name: str) -> None:
     assert book(document(table(item("а", "б"), caption=title))).sheetnames[1] == name
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.text(min_size=0, max_size=40), min_size=1, max_size=5))
 def test_any_titles_make_different_names(titles: list[str]) -> None:
     """Whatever the captions, each table gets a sheet that Excel accepts."""
@@ -484,7 +484,7 @@ def test_no_words_become_a_formula(words: str) -> None:
     assert {cell.quotePrefix for cell in cells} == {words[0] != "{"}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=80))
 def test_any_words_come_back(words: str) -> None:
     """Words are the same after a round through the file, entities and escapes of Excel included."""
