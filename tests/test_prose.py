@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import example, given, settings
@@ -25,24 +22,9 @@ from generator.document import (
     Strong,
     Table,
     Text,
-    children,
-    plain,
 )
-from generator.prose import Problem, check, reading
-from generator.prose.lines import MAX_DEPTH
-from generator.typography import polish as set_type
-
-
-@dataclass(frozen=True)
-class Read:
-    """Both readings of one text."""
-
-    blocks: tuple[Block, ...]
-    problems: tuple[Problem, ...]
-
-
-def parse(text: str, series: str = "text", polish: Callable[[str], str] = set_type) -> Read:
-    return Read(prose.parse(text, series, polish), check(text))
+from generator.prose import Problem, reading
+from tests.prose_reading import parse
 
 
 def same(text: str) -> str:
@@ -255,184 +237,3 @@ def test_a_check_needs_neither_library_nor_document():
         "assert not {'markdown', 'generator.document', 'generator.typography'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def words(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """All words of blocks in reading order, notes in their places."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from map(inline_words, block.content)
-        yield from words(tuple(children(block)))
-
-
-def inline_words(inline: Inline) -> str:
-    if isinstance(inline, Strong | Emphasis | Link | Note):
-        return "".join(map(inline_words, inline.content))
-    return plain((inline,))
-
-
-def alnum(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
-
-
-PIECES = [
-    *(
-        "слово",
-        "Ы",
-        " ",
-        "  ",
-        "    ",
-        "\n",
-        "\n\n",
-        "  \n",
-        "\t",
-        "\r\n",
-        "*",
-        "**",
-        "***",
-        "_",
-        "__",
-        "___",
-        "____",
-    ),
-    *(
-        "- ",
-        "+ ",
-        "* ",
-        "• ",
-        "– ",
-        "[",
-        "]",
-        "(",
-        ")",
-        "](",
-        "![",
-        "`",
-        "```",
-        "~~~",
-        "<",
-        ">",
-        "<b>",
-        "</b>",
-        "&amp;",
-    ),
-    *(
-        "|",
-        "|---|---|\n",
-        "| а | б |\n",
-        "\n|-|\n",
-        ":",
-        "\\",
-        "\\|",
-        "# ",
-        "> ",
-        "---",
-        "===",
-        "!",
-        '"',
-        "«",
-        "»",
-        "{{",
-        "}}",
-    ),
-    *("[а](б)", "*к*", "**ж**", "<!-- а -->", "\x02", "\x03", "\x00", "\u2028", "́"),
-]
-TEXTS = st.one_of(
-    st.lists(st.sampled_from(PIECES)).map("".join),
-    st.text(st.characters(exclude_categories=["Nd", "Nl", "No", "Cs"])),
-)
-
-
-@given(TEXTS)
-@settings(max_examples=600)
-@example("- а\n" * 3 + "    - б\n" * 2)
-@example("| а | б |\n|---|---|\n| в | г | д \\| е | ж |")
-def test_no_letter_is_lost(text):
-    """Every letter of the source is printed, in its order, whatever the signs around it."""
-    read = parse(text)
-    assert alnum("".join(words(read.blocks))) == alnum(text)
-    assert parse(text) == read
-
-
-@given(
-    st.lists(st.sampled_from([*PIECES, "1", "23", "4."])).map(
-        lambda pieces: "".join(pieces).replace("\n", " ")
-    )
-)
-def test_no_digit_is_lost(text):
-    """In one paragraph (more than one may hold the numbers of a list) every digit is printed in its order."""
-    text = f"а {text}"
-    assert alnum("".join(words(parse(text).blocks))) == alnum(text)
-
-
-@given(st.text())
-def test_nothing_typed_makes_the_reading_fail(text):
-    """Any text at all has a reading, and the same one each time."""
-    assert parse(text) == parse(text)
-
-
-@given(
-    st.lists(st.sampled_from(["слово", " ", "\n", "\n\n", "\t", "(", "5", "–", "«", "\n \n", " > "])).map(
-        "".join
-    )
-)
-def test_the_short_way_is_the_same_way(text):
-    """Texts without markup come out the same whether the library reads them or not."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prose, "_MARKUP", re.compile(""))
-        long_way = parse(text)
-    if not prose._MARKUP.search(text):
-        assert parse(text) == long_way
-
-
-LONG = [
-    "[" * 10_000,
-    "[а" * 10_000,
-    "[а](" * 10_000,
-    "[" * 10_000 + "]" * 10_000,
-    "![" * 10_000,
-    "(" * 10_000,
-    ">" * 10_000,
-    "> " * 10_000,
-    "- " * 10_000 + "а",
-    "1. " * 10_000 + "а",
-    "*а " * 10_000,
-    "**а _б " * 5_000,
-    "*а_" * 5_000,
-    "*" * 10_000,
-    "_" * 10_000,
-    "`" * 10_001,
-    "`а" * 10_001,
-    "<" * 10_000,
-    "<a" * 10_000,
-    "<!--" * 10_000,
-    "\\" * 10_001,
-    "|" * 10_000,
-    "| а |\n|" + "-" * 10_000,
-    " " * 10_000 + "|\n" + " " * 10_000 + "|",
-    "- " + "  \n" * 5_000,
-    "[^1]" * 5_000 + "\n\n[^1]: а",
-    "https://" * 5_000,
-    "[а](https://" + "(" * 10_000,
-    "".join(f"{'  ' * depth}- а\n" for depth in range(400)),
-    "".join(f"[^{number}]: а\n" for number in range(300)),
-]
-
-
-@pytest.mark.parametrize("text", LONG, ids=lambda text: repr(text[:12]))
-def test_long_runs_and_deep_nests_are_read(text):
-    """Nesting and runs that make `markdown` recurse or hang are read, and no letter of them is lost."""
-    assert isinstance(parse(text), Read)
-
-
-def test_a_list_is_as_deep_as_its_limit():
-    """Items deeper than the limit are siblings at the limit, and a problem each."""
-    read = parse("".join(f"{'  ' * depth}- а\n" for depth in range(MAX_DEPTH + 2)))
-    depth, block = 0, read.blocks[0]
-    while isinstance(block, List):
-        depth, block = depth + 1, block.items[0].blocks[-1]
-    assert depth == MAX_DEPTH
-    assert [(problem.kind, problem.line) for problem in read.problems] == [
-        ("nesting", MAX_DEPTH + 1),
-        ("nesting", MAX_DEPTH + 2),
-    ]

@@ -1,0 +1,258 @@
+"""Requisites of official papers in DOCX (ГОСТ Р 7.0.97-2025): approval, agreement, annex, signature, marks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx.document import Document as Docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
+
+import generator
+from generator.document import Contents, Document, Heading, Requisite, Section, Text, plain, walk
+from generator.model import Agreement, Approval, Decision, Program, Responsible
+from tests.program_facts import ROOT
+from tests.writers import docx_reading
+from tests.writers.docx_samples import kitchen, loaded, opened, resolved, standard
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def requisites(document: Document) -> list[tuple[str, list[str]]]:
+    """Kind and lines of each requisite."""
+    return [
+        (block.kind, [plain(line.content) for line in block.blocks])
+        for block in walk(document)
+        if isinstance(block, Requisite)
+    ]
+
+
+def compose(program: Program) -> Document:
+    return generator.compose(program, "program", "стандартный")
+
+
+def _director() -> Responsible:
+    return Responsible((), "директор", "директор")
+
+
+def approved(form: str, *, genre: str = "программа", by: str = "", day: bool = True) -> list[str]:
+    """The lines of the approval of a program in a form."""
+    program = loaded("khanty-mansiysk-2024")
+    decision = Decision("р", 1, "утверждено", "утверждающий", date(2016, 6, 5), "", "", "приказ", "5", "")
+    who = _director() if form == "гриф" else None
+    made = replace(
+        program,
+        genre=genre,
+        approval=Approval((), form, who, by),  # type: ignore[arg-type] # one of the enumeration
+        decisions=(decision,) if day else (),
+    )
+    (found,) = [lines for kind, lines in requisites(compose(made)) if kind in ("approval", "annex")]
+    return found
+
+
+def test_requisites_stand_in_the_corner() -> None:
+    """Rules 7, 9, 12: upper right, no line wider than 80 mm, flush left."""
+    for made in (kitchen(), standard()):
+        found = [one for one in made.paragraphs if one.style.name == "Реквизит"]
+        assert found
+        section = made.sections[0]
+        width = section.page_width - section.left_margin - section.right_margin
+        for one in found:
+            assert round(Length(width - one.paragraph_format.left_indent).mm) == 80
+            assert (
+                resolved(one.style, lambda each: each.paragraph_format.alignment) == WD_ALIGN_PARAGRAPH.LEFT
+            )
+
+
+def test_a_director_approves_by_hand() -> None:
+    """Rule 9: УТВЕРЖДАЮ without quotes and colon, position, signature with initials before the surname, date."""
+    lines = approved("гриф")
+    assert lines[0] == "УТВЕРЖДАЮ"
+    assert lines[1] == "Директор школы"
+    signature = next(place for place, line in enumerate(lines) if line.startswith("_"))
+    assert lines[signature].split(maxsplit=1)[1] == f"В.{NBSP}П. Снегирев".replace(" ", NBSP)
+    dates = [place for place, line in enumerate(lines) if "05.06.2016" in line]
+    assert dates
+    assert signature < dates[0]
+    assert "г." not in lines[dates[0]]
+
+
+def agreed(*agreements: Agreement, decisions: tuple[Decision, ...] = ()) -> list[list[str]]:
+    """The lines of each agreement of a program."""
+    program = replace(loaded("khanty-mansiysk-2024"), agreements=agreements, decisions=decisions)
+    return [lines for kind, lines in requisites(compose(program)) if kind == "agreement"]
+
+
+def test_a_body_approves_by_its_minutes() -> None:
+    """Rule 11: УТВЕРЖДЕНА педагогическим советом (протокол от … № …)."""
+    program = loaded("khanty-mansiysk-2024")
+    decision = Decision(
+        "р", 1, "утверждено", "коллегиальный орган", date(2016, 6, 5), "", "", "протокол", "5", ""
+    )
+    approval = Approval((), "документом", None, "педагогическим советом")
+    made = compose(replace(program, approval=approval, decisions=(decision,)))
+    (lines,) = [lines for kind, lines in requisites(made) if kind == "approval"]
+    assert [line.replace(NBSP, " ") for line in lines] == [
+        "УТВЕРЖДЕНА",
+        "педагогическим советом",
+        "(протокол от 05.06.2016 № 5)",
+    ]
+
+
+def test_a_person_agrees_by_hand() -> None:
+    """Rule 13: СОГЛАСОВАНО, position, signature with initials before the surname, date or a place for it."""
+    blank, dated = (
+        Agreement((), _director(), ""),
+        Decision("р", 1, "согласовано", "согласующий", date(2016, 6, 5)),
+    )
+    (lines,) = agreed(blank)
+    assert [line.replace(NBSP, " ") for line in lines[:3]] == [
+        "СОГЛАСОВАНО",
+        "Директор школы",
+        "______________ В. П. Снегирев",
+    ]
+    assert lines[3].startswith("«___»")
+    (lines,) = agreed(blank, decisions=(replace(dated, name="Снегирев В. П."),))
+    assert lines[3] == "05.06.2016"
+    (lines,) = agreed(blank, decisions=(replace(dated, name="Другой И. И."),))
+    assert lines[3].startswith("«___»")
+
+
+def test_a_body_agrees_by_its_minutes() -> None:
+    """Rule 13: a body in the instrumental, its document, date and number."""
+    decision = Decision(
+        "р",
+        1,
+        "согласовано",
+        "коллегиальный орган",
+        date(2016, 6, 5),
+        "",
+        "",
+        "протокол",
+        "2",
+        "Управляющий совет",
+    )
+    agreement = Agreement((), None, "Управляющим советом школы")
+    (blank,) = agreed(agreement)
+    assert blank[2].startswith("(протокол от «___»")
+    assert agreed(agreement, decisions=(replace(decision, body="Совет родителей"),)) == [blank]
+    (lines,) = agreed(agreement, decisions=(decision,))
+    assert [line.replace(NBSP, " ") for line in lines[1:]] == [
+        "Управляющим советом школы",
+        "(протокол от 05.06.2016 № 2)",
+    ]
+
+
+def test_agreement_and_approval_stand_side_by_side() -> None:
+    """Rule 13: two abreast, without lines; one alone stands in the corner."""
+    program = replace(loaded("alekseevka-2022"), agreements=(Agreement((), None, "Управляющим советом"),))
+    first = opened(compose(program)).tables[0]
+    assert [cell.text.split("\n")[0] for cell in first.rows[0].cells] == ["СОГЛАСОВАНО", "УТВЕРЖДАЮ"]
+    assert first.style.name != "Таблица программы"
+    assert standard().tables[0].style.name == "Таблица программы"
+
+
+FORMS = {
+    "программа": "УТВЕРЖДЕНА",
+    "план": "УТВЕРЖДЁН",
+    "дорожная карта": "УТВЕРЖДЕНА",
+    "комплекс мер": "УТВЕРЖДЁН",
+    "положение": "УТВЕРЖДЕНО",
+    "концепция": "УТВЕРЖДЕНА",
+}
+
+
+@pytest.mark.parametrize(("genre", "word"), FORMS.items())
+def test_approved_agrees_with_the_genre(genre: str, word: str) -> None:
+    """Rule 10: the word agrees with the genre of the document approved; order in the instrumental; от … № …."""
+    lines = approved("документом", genre=genre, by="приказом начальника отдела образования")
+    assert lines == [word, "приказом начальника отдела образования", f"от 05.06.2016 №{NBSP}5"]
+
+
+def test_every_genre_of_the_schema_has_its_form() -> None:
+    """Rule 10: no genre that an author may choose falls back to the form of another."""
+    schema = json.loads((ROOT / "schema" / "program.schema.json").read_text(encoding="utf-8"))
+    genres = schema["properties"]["вид"]["enum"]
+    assert set(genres) == set(FORMS)
+
+
+def test_an_annex_says_to_what_it_is_one() -> None:
+    """Rule 12: Приложение / к приказу … / от … № …; no number where there is one annex."""
+    lines = approved("приложение", by="к приказу отдела образования")
+    assert lines == ["Приложение", "к приказу отдела образования", f"от 05.06.2016 №{NBSP}5"]
+
+
+@pytest.mark.parametrize("form", ["документом", "приложение"])
+def test_before_the_decision_there_is_room_for_day_and_number(form: str) -> None:
+    """A draft has blanks to be filled by hand, never an invented date."""
+    lines = approved(form, by="приказом директора", day=False)
+    assert "____" in lines[-1]
+    assert not any(sign in lines[-1] for sign in ("None", "01.01"))
+
+
+def test_a_signature_is_deciphered_with_initials_first() -> None:
+    """Rule 14: position, place for the signature, initials before the surname with no-break spaces between."""
+    program = loaded("khanty-mansiysk-2024")
+    approval = Approval((), "приложение", _director(), "к приказу отдела образования")
+    document = compose(replace(program, approval=approval))
+    (lines,) = [lines for kind, lines in requisites(document) if kind == "signature"]
+    assert lines == ["Директор школы", f"В.{NBSP}П.{NBSP}Снегирев"]
+    (line,) = [
+        one for one in docx_reading.paragraphs(opened(document)) if one.style.name == "Подпись документа"
+    ]
+    position, blank, name = docx_reading.words(line._p).split("\t")
+    assert (position, name) == tuple(lines)
+    assert set(blank) == {"_"}
+    assert _last_stop(line) == _width(opened(document))
+
+
+def _last_stop(line: Paragraph) -> int:
+    stops = [stop.position for stop in line.paragraph_format.tab_stops]
+    return round(stops[-1].mm)
+
+
+def _width(made: Docx) -> int:
+    section = made.sections[-1]
+    return round(Length(section.page_width - section.left_margin - section.right_margin).mm)
+
+
+def test_a_mark_of_an_electronic_signature_is_boxed_and_kept_together() -> None:
+    """Rule 15: bordered paragraphs on one page."""
+    found = [one for one in docx_reading.paragraphs(kitchen()) if one.style.name == "Отметка"]
+    assert len(found) == 2
+    for one in found:
+        assert one.paragraph_format.keep_with_next
+        assert one.paragraph_format.keep_together
+        edges = one._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+        assert {edge.tag.rpartition("}")[2] for edge in edges} == {"top", "left", "bottom", "right"}
+
+
+def test_a_draft_says_so_on_every_sheet() -> None:
+    """ПРОЕКТ lies across each page, the first too, and is not there in a document that is none."""
+    heads = [
+        head
+        for section in kitchen().sections
+        for head in (
+            section.header,
+            *([section.first_page_header] if section.different_first_page_header_footer else []),
+        )
+    ]
+    assert len(heads) == 4
+    assert all("ПРОЕКТ" in head._element.xml for head in heads)
+    assert "ПРОЕКТ" not in standard().sections[0].header._element.xml
+
+
+def test_the_contents_are_filled() -> None:
+    """A contents list names every heading, with its number, and leads to it; Word is not asked to update it."""
+    headings = [Heading(1, (Text(words),)) for words in ("Цель", "Задачи")]
+    written = opened(Document("п/program", "Программа", (Section((Contents(1), *headings)),)))
+    entries = [
+        docx_reading.words(one._p) for one in docx_reading.paragraphs(written) if one.style.name == "toc 1"
+    ]
+    assert entries == ["Цель", "Задачи"]
+    assert written.settings.element.find(qn("w:updateFields")) is None
