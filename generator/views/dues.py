@@ -9,7 +9,7 @@ from datetime import date
 from generator.document import Checkbox
 from generator.model import Deadline, LinkedText, Measure, Plan, Program, Responsible, Section, Step
 from generator.source import Path
-from generator.terms import Kind, Term
+from generator.terms import Term
 from generator.views import days, places
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, titled
@@ -176,7 +176,7 @@ def _of_deadline(base: View, number: int, deadline: Deadline, around: _Around) -
 
 def _named(words: str, terms: list[Term]) -> str:
     """Words of several terms with the events that some of them mean."""
-    events = [term.event for term in terms if term.kind is Kind.EVENT and term.event]
+    events = [term.event for term in terms if term.event]
     return f"{words} ({', '.join(events)})" if events else words
 
 

@@ -155,6 +155,7 @@ def test_the_last_target_becomes_the_baseline():
         ("{2023: 45, 2024: 60}", "2024: 60"),
         ("{2023: 0, 2024: '007'}", "2024: 007"),
         ("{2024: на 5 % ежегодно}", "2024: уточняется"),
+        ("{2024: не менее 2 ежегодно}", "2024: уточняется"),
         ("{2023: 45, 2024: уточняется}", "2024: уточняется"),
         ("{2024: {4 кл.: 60, 5 кл.: не ниже 3.7}}", "4 кл.: 60\n          5 кл.: не ниже 3.7"),
     ],
@@ -188,6 +189,19 @@ def test_a_deadline_moves_by_whole_years_or_is_to_be_settled(words, moved):
     """Years that are named move; what would then lie outside the period, or be no day at all, is not guessed."""
     deadline = Deadline((), words, parse(words, OLD))
     assert moved_deadline(deadline, move(OLD, NEXT), Times(NEXT)) == moved
+
+
+def test_only_words_about_the_old_years_are_named():
+    """Years of deadlines and values have been moved; 2024, which both periods have, is no sign there."""
+    assert going_on(SAMPLE)[2].years == ()
+    assert len(going_on(SAMPLE.replace("название: Диагностика", "название: Диагностика 2024"))[2].years) == 1
+
+
+def test_a_month_that_the_new_period_lacks_is_to_be_settled():
+    """A month without a year stays only where the new period has it."""
+    short = Period(date(2024, 9, 1), date(2025, 5, 31))
+    deadline = Deadline((), "июль", parse("июль", OLD))
+    assert moved_deadline(deadline, move(OLD, short), Times(short)) is None
 
 
 @given(st.dates(OLD.first, OLD.last), st.integers(1, 30))
