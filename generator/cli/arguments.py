@@ -42,8 +42,10 @@ def read_period(words: str | None) -> Period | None:
         return None
     first, _, last = words.partition("..")
     days = day(first.strip()), day(last.strip())
-    if days[0] is None or days[1] is None or days[0] > days[1]:
+    if days[0] is None or days[1] is None:
         raise click.BadParameter("период пишется так: 01.09.2023..31.08.2024")
+    if days[0] > days[1]:
+        raise click.BadParameter(f"период кончается раньше, чем начинается: {words}")
     return Period(days[0], days[1])
 
 
