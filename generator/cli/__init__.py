@@ -19,6 +19,7 @@ from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.deadline import deadline
 from generator.cli.fmt import fmt
+from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.rules import rules
 from generator.cli.serve import serve
@@ -26,7 +27,7 @@ from generator.cli.serve import serve
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (new, check, build, serve, deadline, rules, fmt)
+COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt)
 
 
 @click.group(
@@ -63,11 +64,24 @@ def _where_one_stands() -> None:
     click.echo(
         f"Программ в папке {workspace.PROGRAMS}: {count}"
         if count
+        else f"Программ в папке {workspace.PROGRAMS} еще нет."
+        if workspace.PROGRAMS.is_dir()
         else "Здесь нет папки programs с программами."
     )
     click.echo(f"Документы: {workspace.OUTPUT}" if built.exists() else "Документы еще не собраны.")
-    click.echo("Дальше: antirisk check — проверить, antirisk build — собрать документы")
+    click.echo(f"Дальше: {_next_step(count)}")
     click.echo("Все команды: antirisk --help")
+
+
+def _next_step(programs: int) -> str:
+    """What comes next: a workspace, a program in it, its documents."""
+    from generator import workspace
+
+    if programs:
+        return "antirisk check — проверить, antirisk build — собрать документы"
+    if workspace.PROGRAMS.is_dir():
+        return "antirisk new programs/школа-5-2026.yaml — начать программу"
+    return "antirisk init — подготовить папку для программ"
 
 
 for _command in COMMANDS:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.terms import Period
 
 FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
+#: Files that an author may have before her in the editor instead of a program.
+_OTHERS = frozenset([".md", ".json", ".toml", ".docx", ".xlsx", ".pdf", ".html", ".ics"])
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ…]")
 JOBS = click.option(
@@ -24,12 +26,23 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
     """The program files that a command is to look at; without a path, those of the workspace."""
     from generator import workspace
 
-    for path in paths or (workspace.PROGRAMS,):
+    if not paths and not workspace.PROGRAMS.exists():
+        raise click.BadParameter(
+            f"здесь нет папки «{workspace.PROGRAMS}»: перейдите в папку с программами "
+            "или подготовьте эту: antirisk init"
+        )
+    for path in paths:
         if not path.exists():
             raise click.BadParameter(f"нет файла или папки «{path}»")
+        if path.is_file() and path.suffix.lower() in _OTHERS:
+            raise click.BadParameter(
+                f"«{path}» — не программа: откройте или назовите файл .yaml из папки programs"
+            )
     files = workspace.program_files(paths or (workspace.PROGRAMS,))
     if not files:
-        raise click.BadParameter("программ не найдено: нужны файлы .yaml")
+        raise click.BadParameter(
+            "программ не найдено: нужны файлы .yaml. Начать: antirisk new programs/школа-5-2026.yaml"
+        )
     return files
 
 

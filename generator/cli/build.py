@@ -23,9 +23,22 @@ if TYPE_CHECKING:
 @click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar.")
 @click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
+@click.option(
+    "--open",
+    "show",
+    is_flag=True,
+    help="Показать все замечания и открыть документ; если программ несколько — папку с ними.",
+)
 @JOBS
 def build(  # noqa: PLR0913 - an argument an option
-    paths: tuple[Path, ...], out: Path, only: str | None, forms: str | None, *, force: bool, jobs: int | None
+    paths: tuple[Path, ...],
+    out: Path,
+    only: str | None,
+    forms: str | None,
+    *,
+    force: bool,
+    show: bool,
+    jobs: int | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator import build as building
@@ -45,15 +58,17 @@ def build(  # noqa: PLR0913 - an argument an option
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors:
+    told = [finding for finding in findings if show or finding.severity is Severity.ERROR]
+    if told:
         texts = {name: text for one in built for name, text in one.texts.items()}
-        click.echo(reporting.text(errors, texts, colour=sys.stderr.isatty()), err=True, nl=False)
+        click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
         click.echo(_built(one, out))
-    warnings = len(findings) - len(errors)
-    if warnings:
-        click.echo(f"Замечаний, которые не мешают сборке: {warnings}. Подробно: antirisk check")
+    untold = len(findings) - len(told)
+    if untold:
+        click.echo(f"Замечаний, которые не мешают сборке: {untold}. Подробно: antirisk check")
+    if show:
+        _open(built, wanted)
     exit_on(findings, Severity.ERROR)
 
 
@@ -104,6 +119,19 @@ def _built(one: Built, out: Path) -> str:
     return (
         f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
     )
+
+
+def _open(built: list[Built], wanted: Wanted) -> None:
+    """Opens what was built in the program that the system has for it; without one it is said where it stands."""
+    shown = wanted.out
+    if len(built) == 1:
+        names = [name for *_, name in wanted.files(built[0].program)]
+        there = (wanted.out / built[0].program / name for name in names)
+        shown = next((path for path in there if path.exists()), wanted.out)
+    if not any(one.written or one.kept for one in built):
+        return
+    if click.launch(str(shown)):
+        click.echo(f"Документ не открылся; откройте его сами: {shown}", err=True)
 
 
 def _listed(words: str | None) -> tuple[str, ...]:

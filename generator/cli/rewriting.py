@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator import messages, workspace
@@ -42,6 +44,28 @@ def create(path: Path, data: bytes) -> None:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise _unwritten(path, error) from error
+
+
+def together(files: Mapping[Path, bytes]) -> None:
+    """Writes all files, with the folders that they need, or none; raises InputError where that cannot be."""
+    undo: list[Callable[[], None]] = []
+    for path, data in files.items():
+        try:
+            undo += [folder.rmdir for folder in _made(path.parent)]
+            before = path.read_bytes() if path.exists() else None
+            workspace.replace(path, data)
+        except OSError as error:
+            for step in reversed(undo):
+                step()
+            raise _unwritten(path, error) from error
+        undo.append(path.unlink if before is None else partial(workspace.replace, path, before))
+
+
+def _made(folder: Path) -> list[Path]:
+    """Makes a folder and those above it; the ones that were not there, outermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
 
 
 def _unwritten(path: Path, error: OSError) -> InputError:
