@@ -31,27 +31,28 @@ CAPABILITIES = {
 class Editor:
     """An editor with a server: it opens texts and asks about them; lines and columns are from 0."""
 
-    def __init__(self, process: subprocess.Popen[bytes], settings: dict[str, Any]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
         self._process = process
-        self._settings = settings
+        self._settings = settings(folder)
         self._inbox: Queue[dict[str, Any]] = Queue()
         self._answers: dict[int, Any] = {}
         self._diagnostics: dict[str, list[dict[str, Any]]] = {}
         self._last = 0
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
-        folder = {"uri": ROOT.as_uri(), "name": ROOT.name}
         self._ask(
             "initialize",
             processId=None,
-            rootUri=ROOT.as_uri(),
-            workspaceFolders=[folder],
+            rootUri=folder.as_uri(),
+            workspaceFolders=[{"uri": folder.as_uri(), "name": folder.name}],
             locale="ru",
             capabilities=CAPABILITIES,
         )
         self._tell("initialized")
         self._tell("workspace/didChangeConfiguration", settings={})
-        self.diagnostics(self.open(ROOT / "nothing.yaml", ""))  # before it has its settings it offers nothing
+        self.diagnostics(
+            self.open(folder / "nothing.yaml", "")
+        )  # before it has its settings it offers nothing
 
     def close(self) -> None:
         """Ends the server in good order, so that it says all that it had to say."""
@@ -131,10 +132,10 @@ def _at(uri: str, line: int, column: int) -> dict[str, Any]:
     return {"textDocument": {"uri": uri}, "position": {"line": line, "character": column}}
 
 
-def settings() -> dict[str, Any]:
-    """VS Code's settings of the repository, as the server asks for them: by section."""
+def settings(folder: Path) -> dict[str, Any]:
+    """VS Code's settings of a folder, as the server asks for them: by section."""
     found: dict[str, Any] = {"http": {}, "editor": {}}
-    for name, value in json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")).items():
+    for name, value in json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8")).items():
         if name.startswith("["):
             found[name] = value
             continue
@@ -147,13 +148,13 @@ def settings() -> dict[str, Any]:
 
 
 @contextmanager
-def editor() -> Iterator[Editor]:
-    """A server that runs as long as it is needed."""
+def editor(folder: Path = ROOT) -> Iterator[Editor]:
+    """A server that runs as long as it is needed, over a folder with VS Code's settings."""
     script = npm("yaml-language-server") / "bin" / "yaml-language-server"
     command = [program("node"), str(script), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
-            opened = Editor(process, settings())
+            opened = Editor(process, folder)
             yield opened
             opened.close()
         finally:
