@@ -79,7 +79,10 @@ def test_check_ends_with_the_code_of_what_it_found(capsys, text, arguments, code
         (["--нет"], "Параметра --нет нет."),
         (["check", "--нет"], "Параметра --нет нет."),
         (["check", "нет.yaml"], "Нет файла или папки «нет.yaml»"),
-        (["check"], "Нет файла или папки «programs»"),
+        (
+            ["check"],
+            "Здесь нет папки «programs»: перейдите в папку с программами или подготовьте эту: antirisk init",
+        ),
         (["check", "."], "Программ не найдено"),
         (["check", "--format", "xml"], "Параметр --format: можно text, json, github, gitlab, sarif, junit."),
         (["check", "--format"], "Параметру --format нужно значение."),
@@ -350,6 +353,12 @@ def test_no_command_says_where_one_stands(capsys):
     empty = capsys.readouterr().out
     assert empty.count("\n") == 5
     assert "нет папки programs" in empty
+    assert "Дальше: antirisk init" in empty
+    Path("programs").mkdir()
+    assert run() == 0
+    begun = capsys.readouterr().out
+    assert begun.count("\n") == 5
+    assert "Дальше: antirisk new programs/" in begun
     write(SAMPLE)
     assert run() == 0
     out = capsys.readouterr().out
