@@ -45,11 +45,16 @@ def needs(layout: Tree, templates: Templates) -> Needs:
     names = list(dict.fromkeys(name for tree in trees for name in _names(tree.root)))
     asked = [name[1:] for name in names if name[0] == "программа"]
     return Needs(
-        keys=frozenset({name[0] for name in names} | {name[0] for name in asked if name}),
+        keys=frozenset({_part(name[0]) for name in names} | {name[0] for name in asked if name}),
         texts=_ids(asked, "тексты"),
         results=_ids(asked, "результаты"),
         plans=_plans([node for tree in trees for _, node in walk(tree.root)]),
     )
+
+
+def _part(view: str) -> str:
+    """The part of a program that a view shows: показатели_вне_плана are some of the показатели."""
+    return view.partition("_")[0]
 
 
 def _parts(layout: Tree, templates: Templates) -> Iterator[Tree]:

@@ -134,3 +134,9 @@ def test_a_layout_of_ones_own_is_read_for_what_it_prints():
     assert found(tree) == {("AR119", Severity.NOTE)}
     assert as_plain(tree.node(("планы", 0, "строки", 0)))["тема"] == "уточняется"
     assert tree.node(("показатели",)) is None
+
+
+def test_a_view_of_some_indicators_asks_for_indicators():
+    """What a layout prints by a view of its own, such as the indicators outside the plan, is in the skeleton too."""
+    tree = made("стандартный")
+    assert as_plain(tree.node(("показатели", 0, "строки", 0)))["название"] == "уточняется"
