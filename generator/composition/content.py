@@ -41,9 +41,9 @@ _BLOCKS = frozenset({Heading, Paragraph, List, Table, Requisite, Entry, Contents
 
 def blocks(value: Any) -> tuple[Block, ...]:
     """A value as blocks: a line is a paragraph, a list its items one after another, nothing is nothing."""
-    if value is None or value is False or (isinstance(value, str | tuple) and not value):
-        return ()
     kind = type(value)
+    if value is None or value is False or ((kind is str or kind is tuple) and not value):
+        return ()
     if kind is list:
         found: list[Block] = []
         for item in value:
@@ -61,11 +61,11 @@ def blocks(value: Any) -> tuple[Block, ...]:
 
 def inlines(value: Any) -> tuple[Inline, ...]:
     """A value as part of a line; several are set off by semicolons."""
-    if value is None or value is False or value == "":
-        return ()
     kind = type(value)
     if kind is str:
-        return (Text(polish(value)),)
+        return (Text(polish(value)),) if value else ()
+    if value is None or value is False:
+        return ()
     if kind in _INLINES:
         return (_polished(value),)
     if kind is tuple:

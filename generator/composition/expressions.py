@@ -93,7 +93,10 @@ def _attribute(node: nodes.Getattr) -> Expression:
 
     def attribute(scope: Scope) -> Any:
         value = inner(scope)
-        return value[key] if type(value) is dict and key in value else down(value, key)
+        try:
+            return value[key] if type(value) is dict else down(value, key)
+        except KeyError:
+            raise ExpressionError("AR604", name=key) from None
 
     return attribute
 

@@ -44,7 +44,7 @@ def _capital(value: Any) -> Any:
         return value if not value or first is value[0] else (first, *value[1:])
     if kind is Text:
         words = value.text
-        return value if words[:1] == words[:1].upper() else Text(words[:1].upper() + words[1:])
+        return Text(words[0].upper() + words[1:]) if words and words[0].islower() else value
     if kind is str:
         return value[:1].upper() + value[1:]
     if kind is Value:

@@ -14,7 +14,8 @@ class Scope(dict[str, Any]):
     __slots__ = ("outer",)
 
     def __init__(self, outer: Mapping[str, Any], **bound: Any) -> None:
-        super().__init__(bound)
+        if bound:
+            self.update(bound)
         self.outer = outer
 
     def __missing__(self, name: str) -> Any:
@@ -28,5 +29,8 @@ def each(loop: Loop | None, scope: Scope) -> Iterator[tuple[Any, Scope]]:
         yield None, scope
         return
     values = loop.values(scope)
+    name = loop.name
     for value in values.values() if isinstance(values, dict) else values or ():
-        yield value, Scope(scope, **{loop.name: value})
+        inner = Scope(scope)
+        inner[name] = value
+        yield value, inner

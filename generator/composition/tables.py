@@ -122,6 +122,8 @@ class Tables:
             for index, column in enumerate(columns)
             if not column.spec.optional or any(item.cells[index] for item in items)
         ]
+        if len(kept) == len(columns):
+            return columns
         for item in items:
             item.cells = [item.cells[index] for index in kept]
             item.marks = [item.marks[index] for index in kept]
@@ -141,7 +143,8 @@ class Tables:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
             node = item.value.get("ид") if isinstance(item.value, dict) else None
-            rows.append(Row(cells, "item", node, self._tone(item.scope), self._facets(item.scope)))
+            facets = self._facets(item.scope) if self.spec.facets else ()
+            rows.append(Row(cells, "item", node, self._tone(item.scope), facets))
         return rows
 
     def _fill(self, columns: list[_Column]) -> dict[int, tuple[Block, ...]]:

@@ -152,7 +152,12 @@ class Body:
             number, content = self._numbered(content[0], content[1:])
         self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks))
 
-    def words(self, only: Paragraph, style: str, align: Align | None) -> bool:
+    @staticmethod
+    def opening(style: str, align: Align | None) -> str:
+        """The opening of a paragraph with nothing but a style and its place in the line."""
+        return f"<w:p><w:pPr>{style}{_ALIGNED[align]}</w:pPr>"
+
+    def words(self, only: Paragraph, opening: str) -> bool:
         """A paragraph of one run of words that nothing waits for, written at once; False where it is not such a one."""
         content = only.content
         if len(content) != 1 or only.id is not None or only.align or self.waiting:
@@ -160,7 +165,7 @@ class Body:
         run = content[0]
         if type(run) is not Text and type(run) is not Value:
             return False
-        self.out.append(f"<w:p><w:pPr>{style}{_ALIGNED[align]}</w:pPr>{text_run(run.text)}</w:p>")
+        self.out.append(f"{opening}{text_run(run.text)}</w:p>")
         return True
 
     def write(self, look: str, inner: str) -> None:

@@ -130,6 +130,8 @@ _CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     """One run; line breaks in the text are breaks, tabs are tabs."""
+    if not (form or deleted or _CARE.search(text) or text[:1] == " " or text[-1:] == " " or "  " in text):
+        return f"<w:r><w:t>{text}</w:t></w:r>"  # as most are
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
     careful = _CARE.search(text) is not None

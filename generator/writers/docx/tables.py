@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
@@ -72,6 +73,15 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     body.out.append(AFTER_TABLE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the paragraphs of a row look: their style, and column by column their place in the line and their opening."""
+
+    style: str
+    aligned: Sequence[Align | None]
+    openings: list[str]
+
+
 @dataclass(slots=True)
 class _Rows:
     """The rows of one table on their way, and the cells that reach down into the next row.
@@ -86,8 +96,9 @@ class _Rows:
     merged: bool
     half: int
     lines: list[int] = field(init=False)
-    aligned: list[Align | None] = field(init=False)
+    short: int = field(init=False)
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
+    looks: dict[tuple[RowKind, bool], _Look] = field(default_factory=dict)
     tall: bool = False
     above: dict[int, Cell] = field(default_factory=dict)
     left: dict[int, int] = field(default_factory=dict)
@@ -95,7 +106,7 @@ class _Rows:
     def __post_init__(self) -> None:
         """The letters in a line of each column tell most cells that are not tall; a very narrow one holds numbers."""
         self.lines = [max(_NUMBERS, measures.line(width)) for width in self.widths]
-        self.aligned = [None if column.align == "left" else column.align for column in self.columns]
+        self.short = (self.half - 1) * min(self.lines)
 
     def write(self, row: Row, cells: measures.Starts, *, keep: bool) -> None:
         """One row, after its properties: what is written shows whether it is a tall one."""
@@ -104,19 +115,31 @@ class _Rows:
         out.append("<w:tr>")
         self.tall = self.half == 0
         self.body.stands_here(row.id)
-        style = self.body.style(_STYLES[kind]) + ("<w:keepNext/>" if keep else "")
+        look = self._look(kind, keep)
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
                 out.append(plain)
-                self._cell(column, cell, kind, style)
+                self._cell(column, cell, look)
         else:
-            self._reaching(dict(cells), kind, style, shade)
+            self._reaching(dict(cells), kind, look, shade)
         out.append("</w:tr>")
         whole = "" if self.tall else "<w:cantSplit/>"
         head = "<w:tblHeader/>" if kind == "head" else ""
         if whole or head:
             out[opening] = f"<w:tr><w:trPr>{whole}{head}</w:trPr>"
+
+    def _look(self, kind: RowKind, keep: bool) -> _Look:
+        """The look of a row of a kind, kept on the sheet of the next one or not."""
+        look = self.looks.get((kind, keep))
+        if look is None:
+            style = self.body.style(_STYLES[kind]) + ("<w:keepNext/>" if keep else "")
+            aligned = [
+                column.align if kind == "item" and column.align != "left" else None for column in self.columns
+            ]
+            openings = [self.body.opening(style, align) for align in aligned]
+            look = self.looks[kind, keep] = _Look(style, aligned, openings)
+        return look
 
     def _plain(self, shade: str, kind: RowKind) -> list[str]:
         """The openings of cells that reach nowhere."""
@@ -125,7 +148,7 @@ class _Rows:
             self.plain[key] = [_opening(width, 1, "", shade, kind) for width in self.widths]
         return self.plain[key]
 
-    def _reaching(self, starts: dict[int, Cell], kind: RowKind, style: str, shade: str) -> None:
+    def _reaching(self, starts: dict[int, Cell], kind: RowKind, look: _Look, shade: str) -> None:
         """The cells of a row, and the lower parts of those that reach down from above."""
         out, column = self.body.out, 0
         while column < len(self.widths):
@@ -133,11 +156,11 @@ class _Rows:
             if cell is None:
                 cell = self.above[column]
                 out.append(_opening(self._width(column, cell), cell.colspan, "<w:vMerge/>"))
-                out.append(f"<w:p><w:pPr>{style}</w:pPr></w:p></w:tc>")
+                out.append(f"<w:p><w:pPr>{look.style}</w:pPr></w:p></w:tc>")
             else:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
                 out.append(_opening(self._width(column, cell), cell.colspan, merge, shade, kind))
-                self._cell(column, cell, kind, style)
+                self._cell(column, cell, look)
             column += cell.colspan
         if self.merged:
             self.left = {column: rows - 1 for column, rows in self.left.items()}
@@ -148,30 +171,35 @@ class _Rows:
     def _width(self, column: int, cell: Cell) -> int:
         return self.widths[column] if cell.colspan == 1 else sum(self.widths[column : column + cell.colspan])
 
-    def _cell(self, column: int, cell: Cell, kind: RowKind, style: str) -> None:
+    def _cell(self, column: int, cell: Cell, look: _Look) -> None:
         """The blocks of a cell; it ends in a paragraph, as Word wants it."""
         body = self.body
-        out, aligned = body.out, self.aligned[column] if kind == "item" else None
+        out, opening = body.out, look.openings[column]
         first = len(out)
         if cell.id is not None:
             body.stands_here(cell.id)
         if not cell.blocks:
-            body.write(style, "")
+            body.write(look.style, "")
         for block in cell.blocks:
-            if type(block) is not Paragraph or not body.words(block, style, aligned):
-                self._block(block, column, cell, style, aligned)
-        paragraphs = len(out) - first
-        most = len(out[first]) if paragraphs == 1 else sum(map(len, out[first:]))
-        if most >= (self.half - paragraphs) * self.lines[column] + paragraphs * (len(style) + _AROUND):
-            self.tall = self.tall or measures.height([(column, cell)], self.widths) >= self.half
+            if type(block) is not Paragraph or not body.words(block, opening):
+                self._block(block, column, cell, look)
+        if len(out) - first != 1 or len(out[first]) >= self.short:
+            self.tall = self.tall or self._tall(column, cell, look, out[first:])
         out.append("</w:tc>")
 
-    def _block(self, block: Block, column: int, cell: Cell, style: str, align: Align | None) -> None:
+    def _tall(self, column: int, cell: Cell, look: _Look, written: list[str]) -> bool:
+        """Whether a cell fills half a sheet; the letters of its paragraphs, as written, tell most that do not."""
+        least = self.half - len(written)
+        if sum(map(len, written)) < least * self.lines[column] + len(written) * (len(look.style) + _AROUND):
+            return False
+        return measures.height([(column, cell)], self.widths) >= self.half
+
+    def _block(self, block: Block, column: int, cell: Cell, look: _Look) -> None:
         """A block as wide as its cell."""
         body = self.body
         outer = body.width, body.step
         body.width, body.step = self._width(column, cell) - measures.MARGINS, page.CELL_STEP
-        _block(body, in_cell(block), style, align)
+        _block(body, in_cell(block), look.style, look.aligned[column])
         body.width, body.step = outer
 
 
