@@ -1,4 +1,4 @@
-"""antirisk.toml → what a workspace has decided: severities of rules, abbreviations that it knows, the tool it wants."""
+"""antirisk.toml → what a workspace has decided: severities of rules, abbreviations, the tool, a template."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 
 from generator import messages
 from generator.findings import Finding, InputError, Severity, Span
+from generator.likeness import nearest
 
 FILE = Path("antirisk.toml")
 OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {**{one.value: one for one in Severity}, OFF: None}
+_KEYS = ("requires", "require", "severity", "abbreviations")
 _PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 
@@ -23,11 +25,14 @@ class Configuration:
 
     `severity` gives rules another severity than their own, None puts one out of use; `abbreviations` are those
     that need no expansion here, with what they mean; `data` are the bytes of the file, an input of what is built.
+    `require` is the file that every program must fulfil, `required_at` the place that names it.
     """
 
     severity: Mapping[str, Severity | None] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     data: bytes | None = None
+    require: Path | None = None
+    required_at: Span = field(default_factory=Span)
 
 
 #: A workspace that has decided nothing.
@@ -59,7 +64,8 @@ def read(path: Path = FILE) -> Configuration:
     if findings:
         raise InputError(findings)
     severity = {code: _SEVERITIES[word] for code, word in table.get("severity", {}).items()}
-    return Configuration(severity, table.get("abbreviations", {}), data)
+    require = Path(table["require"]) if "require" in table else None
+    return Configuration(severity, table.get("abbreviations", {}), data, require, _line(text, "require"))
 
 
 def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -68,14 +74,17 @@ def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, 
         match key, value:
             case "requires", str():
                 yield from _version_faults(value, version)
+            case "require", str() if value.strip():
+                pass
             case "severity", dict():
                 yield from _severity_faults(value)
             case "abbreviations", dict() if all(isinstance(words, str) for words in value.values()):
                 pass
-            case (("requires" | "severity" | "abbreviations"), _):
+            case _ if key in _KEYS:
                 yield "AR803", key, {"key": key}
             case _:
-                yield "AR802", key, {"key": key}
+                near = nearest(key, _KEYS)
+                yield "AR802", key, {"key": key, "near": f"«{near}»" if near else ""}
 
 
 def _version_faults(wanted: str, version: str) -> Iterator[tuple[str, str, dict[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator import messages, normalize, resources, rules, schema, workspace
@@ -55,10 +55,59 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
     faulty = {one.span.line for one in findings if one.severity is Severity.ERROR and one.file == tree.file}
-    case = rules.Case(program, tree, configuration.abbreviations, faulty)
+    required, faults = _required(path, configuration, inputs, texts)
+    findings += faults
+    case = rules.Case(program, tree, configuration.abbreviations, faulty, required=required)
     findings += rules.check(case, signing=signing, decided=configuration.severity)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+
+
+def _required(
+    path: Path, configuration: Configuration, inputs: dict[str, bytes], texts: dict[str, str]
+) -> tuple[rules.Case | None, list[Finding]]:
+    """The template that a program must fulfil; none where the workspace names none, or this very file.
+
+    What is wrong with it is told where the workspace names it: the faults themselves are for who checks the template.
+    """
+    file = configuration.require
+    if file is None or configuration.data is None:
+        return None, []
+    name, problem = file.as_posix(), ""
+    try:
+        if path.samefile(file):
+            return None, []
+        data = inputs[name] = file.read_bytes()
+        school = workspace.school_file(file)
+        shared = (school.as_posix(), school.read_bytes()) if school else None
+    except OSError as error:
+        inputs[name] = b""  # once the file is there, all is to be made anew
+        problem = messages.trouble(error)
+    else:
+        inputs |= dict([shared] if shared else [])
+        case, line = _template(name, data, shared)
+        if case:
+            return case, []
+    texts[CONFIGURATION.as_posix()], _ = decode(CONFIGURATION.as_posix(), configuration.data)
+    code, more = ("AR807", ("problem", problem)) if problem else ("AR808", ("line", line))
+    place = configuration.required_at
+    return None, [Finding(code, Severity.ERROR, CONFIGURATION.as_posix(), place, (("name", name), more))]
+
+
+@lru_cache(maxsize=2)
+def _template(name: str, data: bytes, shared: tuple[str, bytes] | None) -> tuple[rules.Case | None, int]:
+    """A template as rules look at it; none, and the line of its first error, where it has any."""
+    tree, findings = read_tree(name, data)
+    if tree is not None:
+        findings += schema.check(tree)
+        if shared:
+            school, faults = read_tree(*shared)
+            if school is not None and not faults:
+                borrow(tree, school)
+    errors = [finding.span.line for finding in findings if finding.severity is Severity.ERROR]
+    if tree is None or errors:
+        return None, min(errors, default=1)
+    return rules.Case(normalize.program(tree), tree), 0
 
 
 def _order(decision: Decision) -> tuple[str, str]:

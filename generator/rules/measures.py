@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model import Measure, Program
 from generator.normalize.ids import fold
 from generator.normalize.unsettled import unsettled
 from generator.rules.rule import Case, Fault, called, fault
+from generator.rules.telling import telling
 from generator.source import Path
 
-#: Words that do not tell one measure from another: small ones, and those that say only that it is done.
-_IDLE = frozenset(
-    [
-        *("а", "в", "во", "для", "за", "и", "из", "или", "к", "ко", "на", "о", "об", "от", "по", "при", "с"),
-        *("со", "также", "у", "через", "провести", "проведение", "осуществить", "осуществление"),
-        *("реализовать", "реализация", "обеспечить", "обеспечение"),
-    ]
-)
-#: What a word is cut by until the form of it is gone: letters of endings.
-_ENDINGS = "аеиоуыэюяйьъхмвг"
-_WORD = r"\d+[ «\"-]{0,2}[а-я]\b|\w+"  # «5 «в»» is a class, not a preposition
-_STEM = 3  # letters that stay whatever they are
 #: So many words may be the same by chance of a short title: «Педсовет», «Методический совет».
 _FEWEST = 3
 
@@ -127,7 +115,7 @@ def _alike(program: Program) -> Iterator[tuple[Measure, Measure]]:
     for _, _, measure in program.measures():
         if measure.tracks is not None or not measure.title:
             continue
-        words = _telling(_said(measure))
+        words = telling(_said(measure))
         first = seen.setdefault(words, measure)
         if first is not measure and len(words) >= _FEWEST and fold(_said(measure)) != fold(_said(first)):
             yield first, measure
@@ -135,17 +123,3 @@ def _alike(program: Program) -> Iterator[tuple[Measure, Measure]]:
 
 def _said(measure: Measure) -> str:
     return f"{measure.title} {measure.topic}"
-
-
-def _telling(title: str) -> frozenset[str]:
-    """The words that tell a measure from others, without their endings.
-
-    Cut are letters, not endings of a list: two forms of one word end alike then, and it takes a whole set of words
-    to take two titles for one.
-    """
-    words = re.findall(_WORD, title.lower().replace("ё", "е"))
-    return frozenset(
-        word[:_STEM] + word[_STEM:].rstrip(_ENDINGS) if word.isalpha() else word
-        for word in words
-        if word not in _IDLE
-    )

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from generator.findings import Finding, Severity
 from generator.model import Acceptance, Measure, Program
 from generator.normalize.unsettled import unsettled
-from generator.rules import passages
+from generator.rules import matching, passages
 from generator.rules.fault import Fault, fault, place
 from generator.source import Mapping as MappingNode
 from generator.source import Path, Scalar, Tree
@@ -26,7 +26,7 @@ class Case:
 
     `abbreviations` are those that a workspace knows beside the usual ones, `faulty` the lines that reader or schema
     could make nothing of, `severities` those of all rules in a draft (None: out of use), `applied` the acceptances
-    that the rules before have met.
+    that the rules before have met. `required` is the template that the program must fulfil, as a case of its own.
     """
 
     program: Program
@@ -35,11 +35,18 @@ class Case:
     faulty: AbstractSet[int] = frozenset()
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     applied: set[Acceptance] = field(default_factory=set)
+    required: Case | None = None
 
     @cached_property
     def passages(self) -> passages.Passages:
         """The texts of the program, collected once for all rules of wording."""
         return passages.read(self.tree)
+
+    @cached_property
+    def matches(self) -> matching.Matches:
+        """Which entry answers which of the template, found once for all rules; there has to be a template."""
+        assert self.required is not None
+        return matching.match(self.required.program, self.required.tree, self.program, self.tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,8 @@ class Rule:
     """A rule; `signing` is its severity in the copy for signature, where that differs.
 
     One that asks for something elsewhere in the file (`whole`) says nothing while a part of the file is unreadable.
-    Of a value that is still to be settled only the rule speaks that is there `for_unsettled` ones.
+    Of a value that is still to be settled only the rule speaks that is there `for_unsettled` ones. One that holds a
+    program `against_template` has nothing to say where there is none.
     """
 
     code: str
@@ -57,6 +65,7 @@ class Rule:
     signing: Severity | None = None
     whole: bool = False
     for_unsettled: bool = False
+    against_template: bool = False
 
     @property
     def page(self) -> str:
@@ -94,6 +103,9 @@ def findings(
     case = replace(case, severities=severities, applied=set())
     found = []
     for rule in rules:
+        if rule.against_template and case.required is None:
+            case.applied.update(_of_code(case.program, rule.code))  # nobody can tell whether they still apply
+            continue
         severity = severities[rule.code]
         if signing and severity:
             severity = rule.signing or severity
@@ -131,4 +143,8 @@ def _unsettled(tree: Tree, one: Fault) -> bool:
 
 def _acceptances(program: Program, code: str, path: Path) -> list[Acceptance]:
     """The acceptances of a code in the nodes on the way to a path."""
-    return [one for one in program.accepted if one.code == code and path[: len(one.path)] == one.path]
+    return [one for one in _of_code(program, code) if path[: len(one.path)] == one.path]
+
+
+def _of_code(program: Program, code: str) -> list[Acceptance]:
+    return [one for one in program.accepted if one.code == code]

@@ -29,6 +29,10 @@ def parts(text: str) -> dict[str, str]:
     return {part.partition(":")[0]: part for part in found if part.strip()}
 
 
+#: What follows this line is the template that the program must fulfil, as a change to the sample too.
+TEMPLATE = "# регион.yaml\n"
+
+
 def apart(text: str) -> list[str]:
     """A program and the decisions about it, each of which follows its file's name: `# образец.signoff/….yaml`."""
     return re.split(r"^(?=# \S+[.]signoff/\S+[.]yaml$)", text, flags=re.MULTILINE)
@@ -39,6 +43,9 @@ def changed(change: str) -> str:
 
     A key with nothing under it is left out.
     """
+    change, marked, template = change.partition(TEMPLATE)
+    if marked:
+        return f"{changed(change)}{marked}{changed(template)}"
     program, *decisions = apart(change)
     rest = [part for key, part in parts(SAMPLE).items() if key not in parts(program)]
     stated = re.sub(r"^\w+:\n(?![ -])", "", program.rstrip("\n") + "\n", flags=re.MULTILINE)
@@ -47,6 +54,7 @@ def changed(change: str) -> str:
 
 def check(text: str, *, signing: bool = False) -> list[Finding]:
     """What reader, schema and rules find in a program that stands in образец.yaml."""
+    text, _, template = text.partition(TEMPLATE)
     program, *decisions = apart(text)
     tree, findings = read("programs/образец.yaml", program.encode())
     assert tree is not None
@@ -54,8 +62,18 @@ def check(text: str, *, signing: bool = False) -> list[Finding]:
         normalize.decision(decision) for one in decisions if (decision := read("", one.encode())[0])
     )
     assert len(decided) == len(decisions)
-    case = rules.Case(normalize.program(tree, decided), tree)
+    case = rules.Case(normalize.program(tree, decided), tree, required=required(template))
     return [*findings, *schema.check(tree), *rules.check(case, signing=signing)]
+
+
+def required(text: str) -> rules.Case | None:
+    """A template as rules look at it; it has to be a sound program file by its form."""
+    if not text:
+        return None
+    tree, findings = read("регион.yaml", text.encode())
+    assert tree is not None
+    assert [*findings, *schema.check(tree)] == []
+    return rules.Case(normalize.program(tree), tree)
 
 
 def examples(rule: Rule) -> dict[str, str]:

@@ -1,0 +1,109 @@
+"""What the program says in other words than the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Measure, Task
+from generator.rules.matching import Node, Pair
+from generator.rules.rule import Case, Fault
+from generator.rules.template import kind, pairs, told
+
+
+def wording_changed(case: Case) -> Iterator[Fault]:
+    """Под тем же кодом стоят не те слова, что в образце.
+
+    Знаки препинания, кавычки, большие буквы и ё не считаются.
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля обученных педагогов школы, план: {2024: 60}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: доля, название: «Доля обученных педагогов», план: {2024: 60}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
+    """
+    for pair in pairs(case):
+        tracks = isinstance(pair.own.node, Measure) and pair.own.node.tracks
+        if pair.how == "known" and pair.own.name and pair.required.name != pair.own.name and not tracks:
+            yield _renamed(case, pair)
+
+
+def entry_only_alike(case: Case) -> Iterator[Fault]:
+    """Ни кода, ни названия из образца в программе нет, но есть похожие слова: то ли это, решать автору.
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов школы с высшей категорией, план: {2024: 60}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: категория, название: Доля педагогов с высшей категорией, план: {2024: 60}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов с высшей категорией, план: {2024: 60}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: категория, название: Доля педагогов с высшей категорией, план: {2024: 60}}
+    """
+    for pair in pairs(case):
+        if pair.how == "alike":
+            yield _renamed(case, pair)
+
+
+def id_of_another(case: Case) -> Iterator[Fault]:
+    """Под кодом из образца в программе стоит совсем другое.
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Число кабинетов, план: {2024: 4}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: кабинеты, название: Число кабинетов, план: {2024: 4}}
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
+        # регион.yaml
+        показатели:
+          - строки:
+              - {код: доля, название: Доля обученных педагогов, план: {2024: 60}}
+    """
+    for pair in pairs(case):
+        if pair.how == "another":
+            yield _renamed(case, pair)
+
+
+def _renamed(case: Case, pair: Pair[Node]) -> Fault:
+    words = "текст" if isinstance(pair.own.node, Task) else "название"
+    args = {
+        "kind": kind(pair.required),
+        "asked": pair.required.title,
+        "own": pair.own.title,
+        "id": pair.required.code,
+    }
+    return told(case, pair.required, (*pair.own.node.path, words), args)
