@@ -22,8 +22,8 @@ from generator.source import Path, Scalar, Tree
 _ALIKE = 0.7
 #: So many words may be the same by chance of a short title.
 _FEWEST = 3
-#: Below this share, two titles mean two things even where their ids are the same.
-_ANOTHER = 1 / 3
+#: Below this share of the shorter title, two titles mean two things even where their ids are the same.
+_ANOTHER = 1 / 4
 
 Part = Measure | Step
 Node = Task | Indicator | Section | Measure | Step
@@ -157,11 +157,10 @@ def _by(
 
 def _is_another(required: Entry[Node], own: Entry[Node]) -> bool:
     """Whether what has the same id can't be meant: hardly a word is the same."""
-    return (
-        own.name != required.name
-        and not unsettled(own.title)
-        and likeness(required.title, own.title) < _ANOTHER
-    )
+    if unsettled(own.title) or own.name == required.name:
+        return False
+    first, second = telling(required.title), telling(own.title)
+    return len(first & second) < _ANOTHER * min(len(first), len(second))
 
 
 def _by_likeness(required: list[Entry[N]], own: list[Entry[N]]) -> Iterator[Pair[N]]:

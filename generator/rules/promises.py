@@ -126,9 +126,16 @@ def weaker(required: Figure, own: Figure, *, more: bool | None) -> bool | None:
 
 def _lacks(asked: Value, said: Value) -> bool:
     """Whether a state is not said: «имеется» is said by «имеются в каждом классе», but not by «не имеется»."""
-    wanted, words = telling(asked.words), telling(said.words)
+    wanted, words = _stated(asked.words), _stated(said.words)
     denied = {"не", "нет", "без"}
     return not wanted <= words or bool((words - wanted) & denied)
+
+
+def _stated(words: str) -> frozenset[str]:
+    """The words of a state in any form: «имеется», «имеются», «имеет»."""
+    return frozenset(
+        word[:3] + word[3:].removesuffix("тс").rstrip("аеиоуыюятвмгхйь") for word in telling(words)
+    )
 
 
 def _is_share(figure: Figure) -> bool:

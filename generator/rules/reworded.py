@@ -9,6 +9,9 @@ from generator.rules.matching import Node, Pair
 from generator.rules.rule import Case, Fault
 from generator.rules.template import kind, pairs, told
 
+#: A title of so many letters is told whole; of a longer one so many words, some of them before the difference.
+_LONG, _SHOWN, _BEFORE = 120, 16, 3
+
 
 def wording_changed(case: Case) -> Iterator[Fault]:
     """Под тем же кодом стоят не те слова, что в образце.
@@ -100,10 +103,26 @@ def id_of_another(case: Case) -> Iterator[Fault]:
 
 def _renamed(case: Case, pair: Pair[Node]) -> Fault:
     words = "текст" if isinstance(pair.own.node, Task) else "название"
+    asked, own = apart(pair.required.title, pair.own.title)
     args = {
         "kind": kind(pair.required),
-        "asked": pair.required.title,
-        "own": pair.own.title,
+        "asked": asked,
+        "own": own,
         "id": pair.required.code,
     }
     return told(case, pair.required, (*pair.own.node.path, words), args)
+
+
+def apart(one: str, two: str) -> tuple[str, str]:
+    """Two titles as far as a message needs them: the words in which long ones begin to differ, and some around."""
+    words = one.split(), two.split()
+    same = next((at for at, (a, b) in enumerate(zip(*words, strict=False)) if a != b), min(map(len, words)))
+    first = max(0, same - _BEFORE)
+    return _around(words[0], first), _around(words[1], first)
+
+
+def _around(words: list[str], first: int) -> str:
+    if len(" ".join(words)) <= _LONG:
+        return " ".join(words)
+    shown = " ".join(words[first : first + _SHOWN])
+    return f"{'… ' if first else ''}{shown}{' …' if len(words) > first + _SHOWN else ''}"
