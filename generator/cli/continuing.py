@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,10 @@ def _old(path: Path) -> tuple[Program, Tree]:
 
     if not path.is_file():
         raise click.BadParameter(f"нет файла «{path}»")
-    loaded = loading.checked(path, configuration.read())
+    decided = replace(
+        configuration.read(), require=None
+    )  # what is asked for now was not asked of the old one
+    loaded = loading.checked(path, decided)
     formatted = format_file(path.as_posix(), loaded.inputs.get(path.as_posix(), b""))
     errors = [one for one in loaded.findings if one.severity is Severity.ERROR] or list(formatted.findings)
     if errors or loaded.program is None or formatted.text is None:

@@ -60,7 +60,8 @@ def target_weakened(case: Case) -> Iterator[Fault]:
 def target_missing(case: Case) -> Iterator[Fault]:
     """У показателя нет планового значения на время, на которое оно есть в образце.
 
-    То же о значениях по классам или предметам. О времени вне периода программы не говорится.
+    То же о значениях по классам или предметам. Не спрашивается о времени вне периода программы и о том, за которое уже
+    есть исходное значение («сейчас»).
 
     Bad::
 
@@ -244,7 +245,7 @@ def _targets(case: Case) -> Iterator[tuple[Pair[Indicator], Target, Target | Non
                 continue
             found = answers(when, pair.own.node.targets)
             yield from ((pair, asked, own) for own in found)
-            if not found:
+            if not found and not answers(when, pair.own.node.baseline):
                 yield pair, asked, None
 
 
