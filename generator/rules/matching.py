@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import product
 from typing import Generic, Literal, TypeVar
 
 from generator.model import Indicator, IndicatorGroup, Measure, Plan, Program, Section, Step, Task
 from generator.normalize.unsettled import unsettled
-from generator.rules.telling import likeness, natural, telling
+from generator.rules.telling import natural, telling
 from generator.source import Mapping as MappingNode
 from generator.source import Path, Scalar, Tree
 
@@ -165,10 +166,11 @@ def _is_another(required: Entry[Node], own: Entry[Node]) -> bool:
 
 def _by_likeness(required: list[Entry[N]], own: list[Entry[N]]) -> Iterator[Pair[N]]:
     """The likeliest pairs first; titles with other figures are never alike: «9 классы», «11 классы»."""
+    wanted, known = ([(at, telling(one.title)) for at, one in enumerate(rows)] for rows in (required, own))
     scored = sorted(
-        (-likeness(one.title, two.title), number, place)
-        for (number, one), (place, two) in product(enumerate(required), enumerate(own))
-        if _may_be(one.title, two.title)
+        (-alike, number, place)
+        for (number, first), (place, second) in product(wanted, known)
+        if (alike := _likeness(first, second)) >= _ALIKE
     )
     left, free = set(range(len(required))), set(range(len(own)))
     for _, number, place in scored:
@@ -178,10 +180,12 @@ def _by_likeness(required: list[Entry[N]], own: list[Entry[N]]) -> Iterator[Pair
             yield Pair(required[number], own[place], "alike")
 
 
-def _may_be(one: str, two: str) -> bool:
-    first, second = telling(one), telling(two)
-    figures = [{word for word in words if not word.isalpha()} for words in (first, second)]
-    return len(first & second) >= _FEWEST and figures[0] == figures[1] and likeness(one, two) >= _ALIKE
+def _likeness(one: AbstractSet[str], two: AbstractSet[str]) -> float:
+    """How many of all words two titles share; none where their figures differ, or chance would do."""
+    shared = len(one & two)
+    if shared < _FEWEST or any(not word.isalpha() for word in one ^ two):
+        return 0.0
+    return shared / len(one | two)
 
 
 def _when(node: Node) -> Hashable:

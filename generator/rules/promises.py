@@ -48,10 +48,11 @@ def _holds(outer: Period, inner: Period) -> bool:
 
 def moved(day: date, years: int) -> date:
     """The same day so many years later; 29 February is the last day of February anywhere."""
+    year = min(max(day.year + years, date.min.year), date.max.year)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
 
 
 # ------------------------------------------------------------------------------------------------- targets

@@ -34,12 +34,6 @@ def telling(title: str) -> frozenset[str]:
     )
 
 
-def likeness(one: str, two: str) -> float:
-    """How many of the telling words two titles share: 0 is none, 1 is all of them."""
-    first, second = telling(one), telling(two)
-    return len(first & second) / len(first | second) if first and second else 0.0
-
-
 def natural(title: str) -> str:
     """A title as people know it: its words and figures, without case, ё, quotes and other signs."""
     return " ".join(re.findall(r"\w+", title.lower().replace("ё", "е")))
