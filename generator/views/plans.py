@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from generator.document import Text
-from generator.model import Indicator, Measure, Plan, Program, Section, Step, Task
-from generator.views.wording import Line, Naming, deadline, link, linked, result, titled
+from generator.model import Indicator, Measure, Plan, Program, Section, Step, Target, Task
+from generator.views.wording import Line, Naming, deadline, figure, link, linked, result, titled
 
 View = dict[str, Any]
 
@@ -57,8 +57,22 @@ def _section(section: Section, program: Program) -> View:
         "номер": section.ordinal,
         "название": section.title,
         "задачи": [task.text for task in (*referred, *section.tasks)],
-        "показатели": [indicator.title for indicator in (*measured, *section.indicators)],
+        "показатели": [*(indicator.title for indicator in measured), *map(_stated, section.indicators)],
     }
+
+
+def _stated(indicator: Indicator) -> str:
+    """An indicator that a section states itself: no table shows its figures, so they stand with its title."""
+    unit = f", {indicator.unit}" if indicator.unit not in ("", "процент") else ""
+    now = [_at_moment(target, "сейчас") for target in indicator.baseline]
+    figures = "; ".join([*now, *(_at_moment(target) for target in indicator.targets)])
+    return f"{indicator.title}{unit}: {figures}" if figures else f"{indicator.title}{unit}"
+
+
+def _at_moment(target: Target, said: str = "") -> str:
+    """The figures of a target with its moment: «2024 – 45 %»."""
+    moment = " ".join(filter(None, (said, target.moment.words)))
+    return f"{moment} – {', '.join(map(figure, target.figures))}"
 
 
 def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming) -> View:
