@@ -57,7 +57,7 @@ class Value:
 
 # Every spelling that is read; the first of each is the one `phrase` writes.
 _BOUNDS = {
-    Bound.AT_LEAST: ("не менее", "не ниже", "не меньше", "минимум", ">=", "≥"),
+    Bound.AT_LEAST: ("не менее", "не ниже", "не меньше", "минимум", "от", ">=", "≥"),
     Bound.AT_MOST: ("не более", "не выше", "не больше", "максимум", "<=", "≤"),
     Bound.ABOVE: ("более", "свыше", "выше", "больше", ">"),
     Bound.BELOW: ("менее", "ниже", "меньше", "<"),
@@ -95,11 +95,11 @@ _FIGURE = re.compile(
     (?:(?P<way>{_any(*_WAYS.values())})[ ])?
     (?:(?P<bound>{_any(*_BOUNDS.values())})(?:(?<=[<>=≥≤])[ ]?|[ ]))?
     (?:чем[ ])?
-    (?:(?P<by>на)[ ]|(?P<more>дополнительно)[ ]|до[ ])?
+    (?:(?P<by>на)[ ]|(?P<more>дополнительно)[ ]|(?P<to>до)[ ])?
     (?P<sign>[+–−-])?[ ]?
-    (?:(?P<low>{_DIGITS})[ ]?[-–—][ ]?)?
+    (?:(?P<low>{_DIGITS})(?:[ ]?%(?=[ ]?[-–—][^%]*%))?[ ]?[-–—][ ]?)?
     (?P<number>{_DIGITS}|(?<=[ ])(?:{_any(tuple(_NUMERALS))})\b)
-    (?:[ ]?(?P<percent>%|процент\w*))?
+    (?:[ ]?(?P<percent>%|процент\w*))?(?P<plus>[+])?
     {_NOUN}{_TAIL}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -178,14 +178,14 @@ def _path(match: re.Match[str], words: str) -> Value | None:
 def _figure(match: re.Match[str], words: str) -> Value | None:
     """Any other figure, or None where the words contradict themselves and are better kept as a state."""
     low, number = _decimal(match["low"]) if match["low"] else None, _decimal(match["number"])
-    bound = _meant(match["bound"], _BOUNDS)
-    unclear = match["way"] and not match["by"]  # «рост 5 %»: a level or a difference?
+    unclear = match["way"] and not (match["by"] or match["to"])  # «рост 5 %»: a level or a difference?
     backwards = low is not None and low >= number
-    if unclear or backwards or (match["bound"] and match["open"]) or not _short(match["noun"]):
+    ends = [end for end in ("bound", "open", "plus") if match[end]]
+    if unclear or backwards or len(ends) > 1 or not _short(match["noun"]):
         return None
     unit, of = _counted(match["percent"], match["noun"])
     return Value(
-        bound=bound if match["bound"] else _meant(match["open"], _OPEN_ENDS),
+        bound=_bound(match),
         number=number,
         low=low,
         unit=unit,
@@ -196,8 +196,17 @@ def _figure(match: re.Match[str], words: str) -> Value | None:
     )
 
 
+def _bound(match: re.Match[str]) -> Bound:
+    """The bound that stands before the number («не менее 60», «от 60») or after it («60 и выше», «60+»)."""
+    if match["plus"]:
+        return Bound.AT_LEAST
+    return _meant(match["bound"], _BOUNDS) if match["bound"] else _meant(match["open"], _OPEN_ENDS)
+
+
 def _change(match: re.Match[str]) -> Change | None:
     """The difference that «на», a sign or a word of direction tells of."""
+    if match["to"]:
+        return None  # «рост до 60 %» is the level to reach
     if match["way"]:
         return next(change for change, spellings in _WAYS.items() if match["way"].lower() in spellings)
     if match["sign"]:
