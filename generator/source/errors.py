@@ -168,6 +168,14 @@ def _continues(trouble: _Trouble) -> bool:
     )
 
 
+def _backslash(trouble: _Trouble) -> _Slip | None:
+    r"""A `\` in double quotes that begins no sign that YAML knows, as in the path of a file."""
+    if not re.search("escape|hexdecimal", trouble.problem):
+        return None
+    at = trouble.words.rfind("\\", 0, trouble.column + 2)
+    return ("AR044", trouble.line, max(at, 0))
+
+
 def _quotes(trouble: _Trouble) -> _Slip | None:
     if trouble.start < trouble.line and trouble.lines[trouble.start][trouble.start_column :][:1] in {
         '"',
@@ -206,6 +214,7 @@ _LOOKS = (
     _cut,
     _no_colon,
     _colon,
+    _backslash,
     _quotes,
     _brackets,
     _indentation,
