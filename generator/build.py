@@ -99,10 +99,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
     except InputError as error:
         return Built(path, error.findings, {}, path.stem)
     except OSError as error:
-        name = Path(error.filename or path).as_posix()
-        return Built(
-            path, [_finding("AR703", name, name=name, problem=messages.trouble(error))], {}, path.stem
-        )
+        return Built(path, [_unwritten(Path(error.filename or path), error)], {}, path.stem)
 
 
 def _build_program(path: Path, wanted: Wanted) -> Built:
@@ -197,9 +194,7 @@ def _put(path: Path, data: bytes, built: Built) -> bool:
         built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
         return False
     except OSError as error:
-        built.findings.append(
-            _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
-        )
+        built.findings.append(_unwritten(path, error))
         return False
     built.written.append(path.name)
     return True
@@ -224,14 +219,20 @@ def _leave_out_stale(
 
 def _write_index(out: Path) -> Built:
     """output/manifest.json over the programs that stand there; what came of it."""
-    _sweep(out)
     built = Built(out / "manifest.json", [], {})
-    found = {
-        path.parent.name: manifest.digest(path.read_bytes()) for path in sorted(out.glob("*/manifest.json"))
-    }
+    try:
+        _sweep(out)
+    except OSError as error:
+        built.findings.append(_unwritten(Path(error.filename or out), error))
+    digests = {path.parent.name: _digest(path) for path in sorted(out.glob("*/manifest.json"))}
+    found = {name: digest for name, digest in digests.items() if digest}
     if found:
         _put(built.path, manifest.index(found).encode(), built)
     return built
+
+
+def _unwritten(path: Path, error: OSError) -> Finding:
+    return _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
 
 
 def _finding(code: str, file: str, **args: str) -> Finding:

@@ -11,6 +11,7 @@ from typing import Any
 from generator import messages
 from generator.findings import Finding, InputError, Severity, Span
 from generator.likeness import nearest
+from generator.source import LARGEST, read_bytes
 
 FILE = Path("antirisk.toml")
 OFF = "off"
@@ -49,14 +50,17 @@ def read(path: Path = FILE) -> Configuration:
     import tomllib  # noqa: PLC0415 - most workspaces have no such file
 
     try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
+        data = read_bytes(path)
     except OSError as error:
         raise InputError([_finding(path, "AR005", Span(), problem=messages.trouble(error))]) from error
+    if len(data) > LARGEST:
+        raise InputError([_finding(path, "AR006", Span())])
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise InputError([_finding(path, "AR001", Span())]) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own errors: a number or a nesting without end
         raise InputError([_finding(path, "AR801", _place(str(error)))]) from error
     findings = [
         _finding(path, code, _line(text, key), **args) for code, key, args in _faults(table, _version())
@@ -104,7 +108,7 @@ def _severity_faults(severities: Mapping[str, Any]) -> Iterator[tuple[str, str, 
     for code, word in severities.items():
         if code not in known:
             yield "AR805", code, {"rule": code}
-        elif word not in _SEVERITIES:
+        elif not isinstance(word, str) or word not in _SEVERITIES:
             yield "AR806", code, {"word": str(word), "known": ", ".join(_SEVERITIES)}
 
 

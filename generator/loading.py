@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Decision, Program
-from generator.source import Tree, borrow, decode
+from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 
 
@@ -44,7 +45,7 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
         if tree is not None and shared is not None:
             borrow(tree, shared)
     decided = []
-    for file in workspace.decision_files(path):
+    for file in _decision_files(path, findings):
         decision, faults = read(file, schema.DECISION)
         findings += faults
         decided += [decision] if decision else []
@@ -77,9 +78,9 @@ def _required(
     try:
         if path.samefile(file):
             return None, []
-        data = inputs[name] = file.read_bytes()
+        data = inputs[name] = read_bytes(file)
         school = workspace.school_file(file)
-        shared = (school.as_posix(), school.read_bytes()) if school else None
+        shared = (school.as_posix(), read_bytes(school)) if school else None
     except OSError as error:
         inputs[name] = b""  # once the file is there, all is to be made anew
         problem = messages.trouble(error)
@@ -110,6 +111,20 @@ def _template(name: str, data: bytes, shared: tuple[str, bytes] | None) -> tuple
     return rules.Case(normalize.program(tree), tree), 0
 
 
+def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:
+    """The decisions beside a program; that their folder cannot be looked into is a finding."""
+    try:
+        return workspace.decision_files(program)
+    except OSError as error:
+        findings.append(_unread(workspace.decision_folder(program), error))
+        return []
+
+
+def _unread(path: Path, error: OSError) -> Finding:
+    args = (("problem", messages.trouble(error)),)
+    return Finding("AR005", Severity.ERROR, path.as_posix(), Span(), args)
+
+
 def _order(decision: Decision) -> tuple[str, str]:
     return (decision.day.isoformat() if decision.day else "", decision.file)
 
@@ -120,10 +135,9 @@ def _read(
     """One file: its bytes are noted among the inputs, its text among the texts for excerpts."""
     name = path.as_posix()
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
-        problem = messages.trouble(error)
-        return None, [Finding("AR005", Severity.ERROR, name, Span(), (("problem", problem),))]
+        return None, [_unread(path, error)]
     inputs[name] = data
     texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
@@ -184,7 +198,7 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
     loaded = load_file(path, configuration, signing=signing)
     name = loaded.program.layout if loaded.program else ""
     folders = [resources.folder("templates"), workspace.TEMPLATES]
-    if name and not any((folder / "layouts" / f"{name}.yaml").is_file() for folder in folders):
+    if name and not any(_stands(folder / "layouts" / f"{name}.yaml") for folder in folders):
         known = {
             file.stem
             for folder in folders
@@ -206,8 +220,21 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
     return loaded
 
 
+def _stands(layout: Path) -> bool:
+    try:
+        return layout.is_file()
+    except OSError:  # a name that no file can have
+        return False
+
+
 def _of_programs(layout: Path) -> bool:
-    return "\nпродукт: program\n" in layout.read_text(encoding="utf-8")
+    try:
+        return (
+            re.search(rb"^" + "продукт: program".encode() + rb"\r?$", read_bytes(layout), re.MULTILINE)
+            is not None
+        )
+    except OSError:  # it is not among the names to choose from; who asks for it is told why
+        return False
 
 
 def _layout_place(path: Path, loaded: Loaded) -> Span:

@@ -52,7 +52,7 @@ def read(path: Path) -> Manifest | None:
     """The manifest that an earlier build left; None where there is none that this version can use."""
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     match found:
         case {

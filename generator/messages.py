@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from errno import ENOSPC
+from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOSPC, EROFS
 from functools import cache
 from pathlib import Path
 
 from generator.findings import Finding
 
 _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+
+
+_TROUBLES = {
+    EINVAL: "это не файл, а канал или устройство",
+    ELOOP: "ссылка ведет по кругу и ни на какой файл",
+    ENAMETOOLONG: "имя слишком длинное",
+    ENOSPC: "на диске кончилось место",
+    EROFS: "диск открыт только на чтение",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,8 @@ def trouble(error: OSError) -> str:
             return "это папка, а не файл"
         case NotADirectoryError() | FileExistsError():
             return "на месте папки стоит файл"
-        case _ if error.errno == ENOSPC:
-            return "на диске кончилось место"
         case _:
-            return error.strerror or type(error).__name__
+            return _TROUBLES.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:

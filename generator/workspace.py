@@ -42,7 +42,10 @@ def _is_program(path: Path, below: tuple[str, ...]) -> bool:
     """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
     if not path.name.endswith((*_ENDINGS, *_DOUBLED)) or path.name == SCHOOL or path.name.endswith(PROGRESS):
         return False
-    return path.is_file() and not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
+    lost = path.is_symlink() and not path.exists()  # it leads nowhere, which is worth saying
+    return (path.is_file() or lost) and not any(
+        part.startswith(".") or part.endswith(SIGNOFF) for part in below
+    )
 
 
 def _owners(path: Path) -> list[Path]:
@@ -64,9 +67,14 @@ def doubled_ending(path: Path) -> str:
 
 
 def decision_files(program: Path) -> list[Path]:
-    """The decisions beside a program, oldest first by name."""
-    folder = program.with_name(program.stem + SIGNOFF)
-    return sorted(file for file in folder.glob("*") if file.suffix in _ENDINGS) if folder.is_dir() else []
+    """The decisions beside a program, oldest first by name; raises OSError where their folder cannot be read."""
+    folder = decision_folder(program)
+    return sorted(file for file in folder.iterdir() if file.suffix in _ENDINGS) if folder.is_dir() else []
+
+
+def decision_folder(program: Path) -> Path:
+    """Where the decisions beside a program stand."""
+    return program.with_name(program.stem + SIGNOFF)
 
 
 def school_file(program: Path) -> Path | None:
@@ -81,7 +89,7 @@ def replace(path: Path, data: bytes) -> None:
     A link stays a link, and a file keeps its permissions.
     """
     if path.is_symlink():
-        path = path.resolve()
+        path = Path(os.path.realpath(path))  # `resolve` raises no OSError where a link leads in a circle
     waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         waiting.write_bytes(data)
@@ -94,9 +102,10 @@ def replace(path: Path, data: bytes) -> None:
 
 
 def reserved(name: str) -> bool:
-    """Whether Windows would refuse a file or folder of this name."""
+    """Whether Windows would refuse a file or folder of this name, or no text can hold it."""
     device = name.split(".", 1)[0].lower().strip()
-    return device in _RESERVED or name != name.rstrip(". ") or any(sign in name for sign in '<>:"/\\|?*')
+    odd = any(sign in '<>:"/\\|?*' or sign < " " or "\ud800" <= sign <= "\udfff" for sign in name)
+    return device in _RESERVED or name != name.rstrip(". ") or odd
 
 
 def folded(name: str) -> str:

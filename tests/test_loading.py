@@ -103,10 +103,10 @@ def test_file_that_is_not_there(tmp_path):
 def test_file_that_may_not_be_read(file, monkeypatch):
     """A file without the right to read it is a finding."""
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     (found,) = generator.check(file)
     assert found.code == "AR005"
     assert "прав" in str(dict(found.args)["problem"])

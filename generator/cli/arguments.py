@@ -26,13 +26,13 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
     """The program files that a command is to look at; without a path, those of the workspace."""
     from generator import workspace
 
-    if not paths and not workspace.PROGRAMS.exists():
+    if not paths and not _stands(workspace.PROGRAMS):
         raise click.BadParameter(
             f"здесь нет папки «{workspace.PROGRAMS}»: перейдите в папку с программами "
             "или подготовьте эту: antirisk init"
         )
     for path in paths:
-        if not path.exists():
+        if not _stands(path):
             raise click.BadParameter(f"нет файла или папки «{path}»")
         if path.is_file() and path.suffix.lower() in _OTHERS:
             raise click.BadParameter(
@@ -44,6 +44,14 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             "программ не найдено: нужны файлы .yaml. Начать: antirisk new programs/школа-5-2026.yaml"
         )
     return files
+
+
+def _stands(path: Path) -> bool:
+    """Whether there is anything at a path, be it a link that leads nowhere."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:  # a name that no file can have, a folder that may not be looked into
+        return False
 
 
 def read_period(words: str | None) -> Period | None:

@@ -9,14 +9,18 @@ from pathlib import Path
 
 from generator import messages, workspace
 from generator.findings import Finding, InputError, Severity, Span
+from generator.source import LARGEST, read_bytes
 
 
 def read(path: Path) -> bytes:
     """A file's bytes; raises InputError where they cannot be had."""
     try:
-        return path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise InputError([_finding("AR005", path, problem=messages.trouble(error))]) from error
+    if len(data) > LARGEST:  # only a part of it was read
+        raise InputError([_finding("AR006", path)])
+    return data
 
 
 def write(path: Path, before: bytes, data: bytes) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache, partial
 
 from generator import schema
 from generator.composition.blocks import Composer
 from generator.composition.content import line
-from generator.composition.layout import Layout, compile_layout
+from generator.composition.expressions import ExpressionError
+from generator.composition.layout import Layout, TextSpec, compile_layout, layout_error
 from generator.composition.mentions import Mentions
 from generator.composition.scope import Scope
 from generator.document import Block, Document, Section, Table, plain
@@ -34,14 +37,15 @@ def compose(
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
     sections = []
-    for page in made.pages:
-        if page.condition is not None and not page.condition(scope):
-            continue
+    for number, page in enumerate(made.pages):
+        with _at(made, "страницы", number, "если"):
+            if page.condition is not None and not page.condition(scope):
+                continue
         blocks = composer.blocks(page.blocks, scope)
         if blocks:
             lying = page.landscape or (page.by_tables and _wide(blocks))
             sections.append(Section(blocks, lying, page.title_page))
-    title = plain(line(made.title, scope))
+    title = _line(made, "заглавие", made.title, scope)
     return Document(
         id=f"{program.id}/{product}",
         title=title or polish(program.title),
@@ -49,10 +53,25 @@ def compose(
         organisation=program.organisation.short or program.organisation.title,
         stamp=_stamp(program),
         edition=program.edition,
-        name=plain(line(made.name, scope)),
+        name=_line(made, "кратко", made.name, scope),
         program=polish(program.title) if title else "",
-        running=plain(line(made.running, scope)),
+        running=_line(made, "колонтитул", made.running, scope),
     )
+
+
+def _line(layout: Layout, key: str, text: TextSpec, scope: Scope) -> str:
+    """The words of a text at the top of a layout."""
+    with _at(layout, key):
+        return plain(line(text, scope))
+
+
+@contextmanager
+def _at(layout: Layout, *path: str | int) -> Iterator[None]:
+    """Gives what an expression at a path of the layout does wrong its place there."""
+    try:
+        yield
+    except ExpressionError as error:
+        raise layout_error(layout.tree, path, error.code, **error.args_named) from error
 
 
 #: As many columns as an upright sheet holds.

@@ -7,4 +7,5 @@ WORD = "уточняется"
 
 def unsettled(words: str) -> bool:
     """Whether words say nothing but that the matter is not settled yet, be it as a sentence."""
-    return words.strip().removesuffix(".").lower() == WORD
+    words = words.strip().removesuffix(".")
+    return len(words) == len(WORD) and words.lower() == WORD

@@ -60,7 +60,8 @@ def one_way(lines: list[Line], problems: list[Problem]) -> Iterator[str]:
     """
     open_items: list[_Item] = []
     previous, width = "", 0
-    for line, following in zip(lines, [*(line.text.strip() for line in lines[1:]), ""], strict=True):
+    followings = [*(line.text.strip() for line in lines), ""][1:]  # none where there are no lines
+    for line, following in zip(lines, followings, strict=True):
         words = line.text.strip()
         if width and "|" not in words:
             previous, width = "", 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import messages
 from generator.findings import Finding, Severity
@@ -60,7 +61,7 @@ class Excerpt:
 
 def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
     """The line of a finding, cut around the place where it is long; None where there is nothing to show."""
-    lines = texts.get(finding.file, "").split("\n")
+    lines = _lines(texts.get(finding.file, ""))
     span = finding.span
     if span.line > len(lines) or not lines[span.line - 1].strip():
         return None
@@ -70,6 +71,11 @@ def excerpt(finding: Finding, texts: Texts) -> Excerpt | None:
     offset = max(0, start - 40) if len(line) > 110 else 0
     width = max(1, min(end - 1, offset + 110, len(line)) - start)
     return Excerpt(line[offset : offset + 110], start - offset, width)
+
+
+@lru_cache(maxsize=2)  # findings come file by file; to part a file for each takes longer than all the rest
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def summary(findings: list[Finding]) -> str:

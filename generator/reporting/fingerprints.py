@@ -16,5 +16,6 @@ def fingerprints(findings: list[Finding]) -> list[str]:
     for finding in findings:
         known = f"{finding.code}\0{finding.file}\0{messages.sentence(finding)}"
         seen[known] += 1
-        made.append(sha256(f"{known}\0{seen[known]}".encode()).hexdigest())
+        # the name of a file may be no text, which UTF-8 alone would refuse
+        made.append(sha256(f"{known}\0{seen[known]}".encode(errors="surrogateescape")).hexdigest())
     return made

@@ -87,5 +87,5 @@ def _stopped(words: str) -> str:
 def _uri(file: str) -> str:
     """A path as a URI: relative as it is, absolute (also with a drive) with the scheme."""
     if _ABSOLUTE.match(file):
-        return "file:///" + quote(file.lstrip("/"), safe="/:")
-    return quote(file)
+        return "file:///" + quote(file.lstrip("/"), safe="/:", errors="surrogateescape")
+    return quote(file, errors="surrogateescape")

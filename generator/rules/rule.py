@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from inspect import cleandoc
+from itertools import islice
 from types import MappingProxyType
 
 from generator.findings import Finding, Severity
@@ -18,6 +19,10 @@ from generator.source import Mapping as MappingNode
 from generator.source import Path, Scalar, Tree
 
 __all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
+
+
+#: Faults of one rule in one file; where there are more, the file is none that anybody has written.
+_MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ def findings(
         severity = severities[rule.code]
         if signing and severity:
             severity = rule.signing or severity
-        for one in rule.check(case):
+        for one in islice(rule.check(case), _MOST):
             accepted = _acceptances(case.program, rule.code, one.path)
             case.applied.update(accepted)
             if (

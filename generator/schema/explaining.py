@@ -47,6 +47,8 @@ _GIVEN: dict[type, str] = {
     list: "список",
     dict: "вложенные ключи",
 }
+#: So many unknown keys of one place are held against the known ones: with more of them the place is wrong.
+_COMPARED = 100
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
@@ -76,7 +78,10 @@ def _unknown_keys(tree: Tree, path: Path, error: Any, name: str) -> list[tuple[s
     parent = tree.node(path)
     keys = parent.keys if isinstance(parent, Mapping) else ()
     free = [key for key in known if key not in keys]
-    return [(key, nearest(key, free, known)) for key in keys if key not in known]
+    unknown = [key for key in keys if key not in known]
+    return [
+        (key, nearest(key, free, known) if number < _COMPARED else None) for number, key in enumerate(unknown)
+    ]
 
 
 def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from generator.source.reader import decode, read, read_whole
+from generator.source.files import read_bytes
+from generator.source.reader import LARGEST, decode, read, read_whole
 from generator.source.shared import borrow
 from generator.source.slips import mistyped, visible
 from generator.source.templates import Templates, package_templates, read_templates
 from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, plain, walk
 
 __all__ = [
+    "LARGEST",
     "Mapping",
     "Node",
     "Path",
@@ -22,6 +24,7 @@ __all__ = [
     "package_templates",
     "plain",
     "read",
+    "read_bytes",
     "read_templates",
     "read_whole",
     "visible",

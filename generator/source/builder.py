@@ -17,6 +17,8 @@ from generator.source.tree import Extent, Mapping, Node, Scalar, Sequence, Tree
 
 #: The deepest form of the format has about a dozen levels.
 DEEPEST = 60
+#: Keys and values; a program of 60 measures has about three thousand.
+MOST_NODES = 200_000
 
 #: Longer digits are no figure but the number of an account, which binary numbers would round.
 _NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
@@ -37,6 +39,7 @@ class Builder:
     stack: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[tuple[str, Extent] | None] = field(default_factory=list)
     documents: int = 0
+    nodes: int = 0
     again: bool = False
 
     def read(self) -> Finding | None:
@@ -134,6 +137,10 @@ class Builder:
         node.extent = (node.extent[0], event.end_mark.index)
 
     def _add(self, node: Node) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._note("AR006", node.extent)
+            raise _StopError
         if not self.stack:
             self.tree.root = node
             return

@@ -10,8 +10,8 @@ from generator.source.builder import Builder
 from generator.source.slips import forbidden, slips
 from generator.source.tree import Scalar, Tree
 
-#: A program of 60 measures has about 120 kB; what is a hundred times as large is no program.
-LARGEST = 12_000_000
+#: Bytes; a program of 60 measures has about 120 kB, what is forty times as large is no program.
+LARGEST = 5_000_000
 #: So many signs that do not belong in a text, or entries that cannot be read, are named; a file with more is none.
 MOST = 20
 #: What says that there is no text to read, or nothing in it.
@@ -59,11 +59,16 @@ def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:
         code = "AR003"
     else:
         try:
-            text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-            return unicodedata.normalize("NFC", text), []
+            return unicodedata.normalize("NFC", _with_line_ends(data.decode("utf-8-sig"))), []
         except UnicodeDecodeError as error:
-            code, at = "AR001", _after(data[: error.start].decode("utf-8-sig"))
+            sound = error.object[: error.start].decode("utf-8")  # the decoder counts without a BOM
+            code, at = "AR001", _after(_with_line_ends(sound))
     return "", [Finding(code, Severity.ERROR, file, at)]
+
+
+def _with_line_ends(text: str) -> str:
+    """A text whose lines end as ours do."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _after(text: str) -> Span:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
-from generator import resources
+from generator import messages, resources
 from generator.findings import Finding, InputError, Severity, Span
+from generator.source.files import read_bytes
 from generator.source.reader import read
 from generator.source.tree import Mapping as MappingNode
 from generator.source.tree import Scalar, Tree
@@ -79,6 +80,7 @@ def package_templates() -> Templates:
 def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templates:
     """The package's templates, those of a workspace's own folder before them where names are equal.
 
+    Raises InputError where one of them cannot be read.
     With `again` the package's are read anew as well: in a checkout they may have been edited.
     """
     package = Templates(_files(resources.folder("templates"))) if again else package_templates()
@@ -87,9 +89,17 @@ def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templ
     return Templates({**package.files, **_files(own)})
 
 
+def _read(path: FilePath) -> bytes:
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        args = (("problem", messages.trouble(error)),)
+        raise InputError([Finding("AR005", Severity.ERROR, path.as_posix(), Span(), args)]) from error
+
+
 def _files(folder: FilePath) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): _read(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(("~$", "."))
     }

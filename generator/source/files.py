@@ -1,0 +1,21 @@
+"""Files → bytes, without waiting for a pipe that nobody fills or reading a device that never ends."""
+
+from __future__ import annotations
+
+import stat
+from errno import EINVAL
+from pathlib import Path
+
+from generator.source.reader import LARGEST
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; of one that is too large to be read (`reader.LARGEST`), just enough to see that it is.
+
+    Raises OSError where they cannot be had, also for what is neither file nor folder.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(EINVAL, "no file", str(path))
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
