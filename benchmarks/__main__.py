@@ -1,4 +1,7 @@
-"""`python -m benchmarks [GROUP…] [--json]`: one table of what was measured and what was promised."""
+"""`python -m benchmarks [GROUP…] [--json]`: one table of what was measured and what was promised.
+
+`python -m benchmarks --long [MINUTES]` measures nothing: it looks for inputs that make the tool fail.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all if none")
     parser.add_argument("--json", action="store_true", help="for machines")
+    parser.add_argument(
+        "--long", nargs="?", type=float, const=20, metavar="MINUTES", help="fuzz instead, 20 if none"
+    )
+    parser.add_argument(
+        "--folder", type=Path, default=Path(".fuzzing"), help="what --long keeps; %(default)s"
+    )
     asked = parser.parse_args()
     if unknown := set(asked.groups) - set(GROUPS):
         parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    if asked.long:
+        sys.exit(_fuzzed(asked.long, asked.folder))
     try:
         results = _measured(asked.groups or GROUPS)
     except (ImportError, FileNotFoundError, ValueError, subprocess.CalledProcessError) as error:
@@ -35,6 +46,18 @@ def main() -> None:
         print(json.dumps({"on": machine, "measures": results_json}, ensure_ascii=False, indent=2))
     else:
         print(f"{measures.table(results)}\n\n" + ", ".join(f"{name} {of}" for name, of in machine.items()))
+
+
+def _fuzzed(minutes: float, folder: Path) -> int | str:
+    """The exit code of a long run of the fuzzer: 1 where anything was raised."""
+    try:
+        from benchmarks.fuzzing import running, targets  # noqa: PLC0415 - not needed to measure
+
+        outcomes = running.long(targets.TARGETS, minutes, folder)
+    except ImportError as error:
+        return f"could not run: {error}"
+    print("\n".join(map(str, outcomes)))
+    return int(any(outcome.raised for outcome in outcomes))
 
 
 def _measured(groups: list[str] | tuple[str, ...]) -> list[measures.Result]:
