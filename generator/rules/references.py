@@ -8,11 +8,19 @@ from pathlib import PurePath
 
 from generator.model import Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
+from generator.rules import doubt
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Mapping, Path, Scalar, walk
 
 #: So many names a message may list.
 SHOWN = 12
+#: Where the entries of each kind stand.
+SECTIONS = {
+    "исполнителей": "исполнители",
+    "задач": "задачи",
+    "показателей": "показатели",
+    "мероприятий": "планы",
+}
 
 
 def reference_unknown(case: Case) -> Iterator[Fault]:
@@ -47,11 +55,12 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     """
     program = case.program
     ids = _ids(program)
+    unsure = {kind for kind, key in SECTIONS.items() if doubt.of_section(case.tree, key, case.faulty)}
     for path, words in unresolved_executors(program):
-        if not resolve(words, program.executors):
+        if "исполнителей" not in unsure and not resolve(words, program.executors):
             yield _nobody(path, words, "исполнителей", ids["исполнителей"])
     for kind, node in node_references(program):
-        if node.target is None:
+        if node.target is None and kind not in unsure:
             yield _nobody(node.path, node.words, kind, ids[kind])
 
 

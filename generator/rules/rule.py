@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.findings import Finding, Severity
 from generator.model import Acceptance, Measure, Program
 from generator.normalize.unsettled import unsettled
-from generator.rules import matching, passages
+from generator.rules import doubt, matching, passages
 from generator.rules.fault import Fault, fault, place
 from generator.source import Mapping as MappingNode
 from generator.source import Path, Scalar, Tree
@@ -130,12 +130,9 @@ def findings(
 
 def _unsure(rule: Rule, case: Case, path: Path) -> bool:
     """Whether a fault may be due to what could not be read, or is wrong in its form and named already."""
-    tree = case.tree
-    if tree.damaged and (rule.whole or tree.hurt(path)):
+    if rule.whole and doubt.of_links(case.tree, case.faulty):
         return True
-    if not case.faulty or tree.home(path) is not tree:
-        return False
-    return tree.place(path).line in case.faulty or tree.doubtful(path, case.faulty)
+    return doubt.of_node(case.tree, path, case.faulty)
 
 
 def _unsettled(tree: Tree, one: Fault) -> bool:

@@ -38,9 +38,9 @@ class Builder:
     findings: list[Finding]
     stack: list[Mapping | Sequence] = field(default_factory=list)
     keys: list[tuple[str, Extent] | None] = field(default_factory=list)
+    again: list[bool] = field(default_factory=list)
     documents: int = 0
     nodes: int = 0
-    again: bool = False
 
     def read(self) -> Finding | None:
         """Builds the Tree; the finding that keeps it from being read to its end, if there is one."""
@@ -105,12 +105,20 @@ class Builder:
         mapping = self.stack[-1]
         assert isinstance(mapping, Mapping)
         again = text in mapping.keys
-        if again and not self.again:  # one of several in a row: the dash of a new item is missing
-            self._note("AR010", extent, key=text, line=self.tree.span(mapping.keys[text]).line)
-        self.again = again
+        if again and not self.again[-1]:  # one of several in a row: the dash of a new item is missing
+            line = self.tree.span(mapping.keys[text]).line
+            self._note("AR010", extent, key=text, line=line, instead=self._instead())
+        self.again[-1] = again
         if text == "<<":
             self._note("AR014", extent)
         self.keys[-1] = (text, extent)
+
+    def _instead(self) -> str:
+        """What a key that stands twice may mean where it stands: an item of a list, or a text pasted again."""
+        if len(self.stack) == 1:
+            return "если отсюда программа вставлена второй раз, сотрите повторенное"
+        in_list = isinstance(self.stack[-2], Sequence)
+        return "если отсюда начинается новый пункт списка, поставьте перед ним «- »" if in_list else ""
 
     def _open(self, event: Any) -> None:
         if self._at_key():
@@ -130,10 +138,12 @@ class Builder:
         self._add(node)
         self.stack.append(node)
         self.keys.append(None)
+        self.again.append(False)
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop()
         self.keys.pop()
+        self.again.pop()
         node.extent = (node.extent[0], event.end_mark.index)
 
     def _add(self, node: Node) -> None:

@@ -114,9 +114,12 @@ class Tree:
         )
 
     def doubtful(self, path: Path, lines: AbstractSet[int]) -> bool:
-        """Whether a key of the mapping at a path stands on one of these lines."""
+        """Whether a key of the mapping at a path, or what it holds, begins on one of these lines."""
         node = self.node(path)
-        return isinstance(node, Mapping) and any(self.span(key).line in lines for key in node.keys.values())
+        if not isinstance(node, Mapping):
+            return False
+        begins = (*node.keys.values(), *(value.extent for value in node.values.values()))
+        return any(self.span(extent).line in lines for extent in begins)
 
     def _damage(self, node: Node) -> set[int]:
         """The lines of a node, empty ones below it too, that could not be read."""

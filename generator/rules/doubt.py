@@ -1,0 +1,59 @@
+"""What a faulty file leaves in doubt: a fault that may be due to another one, named already, is not told besides."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from generator.source import Mapping, Node, Path, Scalar, Tree, walk
+
+#: The sections whose entries refer to one another.
+_LINKED = ("задачи", "показатели", "планы")
+
+
+def of_node(tree: Tree, path: Path, faulty: AbstractSet[int]) -> bool:
+    """Whether something in or at a node could not be read, or is wrong in its form."""
+    if tree.damaged and tree.hurt(path):
+        return True
+    if not faulty or tree.home(path) is not tree:
+        return False
+    return tree.place(path).line in faulty or tree.doubtful(path, faulty)
+
+
+def of_links(tree: Tree, faulty: AbstractSet[int]) -> bool:
+    """Whether entries that refer to one another may be missing for what is wrong elsewhere."""
+    return bool(tree.damaged) or (bool(faulty) and any(of_section(tree, key, faulty) for key in _LINKED))
+
+
+def of_section(tree: Tree, key: str, faulty: AbstractSet[int]) -> bool:
+    """Whether entries of a section may be there, or bear another code, though they are not found.
+
+    So it is where the section itself is missing or of another form, where a code in it is wrong in its form, and
+    where keys stand twice, so that some of them were dropped.
+    """
+    if not faulty or tree.home((key,)) is not tree:
+        return False
+    section = tree.node((key,))
+    if section is None:
+        return tree.doubtful((), faulty)
+    if tree.place((key,)).line in faulty:
+        return True
+    span = tree.span(section.extent)
+    inside = {line for line in faulty if span.line <= line <= span.end_line}
+    if any(_of_entry(tree, node, inside) for node in _mappings(section)):
+        return True
+    return bool(inside - _lines(tree, section))
+
+
+def _of_entry(tree: Tree, entry: Mapping, faulty: AbstractSet[int]) -> bool:
+    return "код" in entry.keys and tree.span(entry.keys["код"]).line in faulty
+
+
+def _mappings(section: Node) -> list[Mapping]:
+    return [node for _, node in walk(section) if isinstance(node, Mapping)]
+
+
+def _lines(tree: Tree, section: Node) -> set[int]:
+    """The lines on which a key or a value of a section stands."""
+    keys = (extent for node in _mappings(section) for extent in node.keys.values())
+    values = (node.extent for _, node in walk(section) if isinstance(node, Scalar))
+    return {tree.span(extent).line for extent in (*keys, *values)}
