@@ -38,6 +38,7 @@ CURES: Mapping[str, Cure] = {
     "AR032": lines.no_colon,
     "AR034": texts.special,
     "AR035": lines.dashes,
+    "AR038": texts.block_sign,
     "AR101": signs.unknown,
     "AR501": lines.bracketed,
 }

@@ -18,7 +18,9 @@ _TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
 _OF_INDENT = frozenset({"AR020", "AR021", "AR032", "AR033"})
 #: How wide a tab may have looked.
 _STOPS = (2, 4, 8)
-_FALSE_DASH = re.compile(r"[ ]*(?P<dash>[–—•·▪●]\s+|-(?=[^\W\d_]))")
+_FALSE_DASH = re.compile(
+    r"[ ]*(?P<dash>(?:[–—•·▪●+\uf000-\uf0ff]|--+|[0-9]{1,2}[.)]|[а-яёА-ЯЁ]\))\s+|-(?=[^\W\d_]))"
+)
 _NO_BLANK = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{][^:#]*):(?=[^\s:/])")
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s|$)")
 _MOMENT = re.compile(r"\d{4}|\d\d\.\d\d\.\d{4}")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.authoring import notation
 from generator.authoring.edits import Edit
+from generator.authoring.known import KEYS
 from generator.authoring.slip import Slip, Value, value
 from generator.source import Scalar, walk
 
@@ -45,7 +46,20 @@ def _means_yaml(text: str, words: str) -> bool:
 def colon(slip: Slip) -> tuple[Edit, ...]:
     """AR024: a colon within a text."""
     found = value(slip)
-    return _rewritten(slip, found, found.text) if found and found.text[:1] not in {"[", "{"} else ()
+    if not found or found.text[:1] in {"[", "{"} or _ends_with_key(slip.text[found.start : slip.start]):
+        return ()
+    return _rewritten(slip, found, found.text)
+
+
+def _ends_with_key(words: str) -> bool:
+    """Whether the last words may be a key of their own, which was to begin a new line."""
+    parts = words.split()
+    return any(" ".join(parts[-number:]) in KEYS for number in (1, 2))
+
+
+def block_sign(slip: Slip) -> tuple[Edit, ...]:
+    """AR038: the sign `>-`, typed otherwise."""
+    return (Edit(slip.start, slip.start + len(slip.arg("sign")), ">-"),)
 
 
 def quotes(slip: Slip) -> tuple[Edit, ...]:
@@ -99,6 +113,8 @@ def brackets(slip: Slip) -> tuple[Edit, ...]:
         and not found.note
         and len(found.lines) == 1
     ):
+        if found.text[-1] in ")}" and found.text[-1] not in found.text[:-1] and "(" not in found.text:
+            return (Edit(found.end - 1, found.end, "]"),)
         return (Edit(found.end, found.end, "]"),)
     return ()
 

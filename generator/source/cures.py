@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 _ENTRY = re.compile(r"(?P<indent>\s*(?:- )*)(?:[^:\s#][^:#]*:(?=\s)|(?<=- ))")
-_BLOCK_MARK = re.compile(r"^\s*[|>][+-]?\s")
+_BLOCK_MARK = re.compile(r"^\s*[|>](?:[+-]\s|\s(?![0-9]))")
+_FALSE_START = re.compile(r"(?:[0-9]{1,2}[.)]|[а-яёА-ЯЁ]\)|--+|[-–—•·▪●*+\uf000-\uf0ff])\s*")
+_FALSE_COLON = re.compile(
+    r"(?P<lead> *(?:- +)*)(?P<key>[а-яё][а-яё ]*?)(?:\s*[=;：∶]\s*|\s+[-–—]\s+)(?P<value>[^\s-].*?)\s*$"
+)
+_OPENING = {")": "(", "]": "[", "}": "{"}
 #: A text so short stands on the line of its key.
 _SHORT = 12
 
@@ -28,12 +33,34 @@ def as_text(line: str) -> str:
 
 def as_item(line: str) -> str:
     """A line that begins with another dash than YAML's, or with no blank after it, as an item of a list."""
-    words = line.strip()
-    return f"{line[: len(line) - len(line.lstrip())]}- {words[1:].strip()}"
+    words = _FALSE_START.sub("", line.strip())
+    return f"{line[: len(line) - len(line.lstrip())]}- {words}"
+
+
+def as_key(line: str) -> str:
+    """A line with another sign where the colon of its key should be, as YAML reads it; empty where there is none."""
+    found = _FALSE_COLON.match(line)
+    return f"{found['lead']}{found['key']}: {found['value']}" if found else ""
+
+
+def as_two(line: str, column: int, text: str) -> str:
+    """A line on which a second key stands, as two; empty where the words before that colon are no key in the text."""
+    entry = _ENTRY.match(line)
+    words = line[entry.end() : column].split() if entry else []
+    for number in range(1, len(words)):
+        key = " ".join(words[number:])
+        if entry and re.search(rf"^[ ]*(?:- )*{re.escape(key)}:(?:\s|$)", text, re.MULTILINE):
+            first = line[: line.rindex(key, 0, column)].rstrip(" ,;")
+            return f"{first}\n{' ' * len(entry['indent'])}{key}{line[column:].rstrip()}"
+    return ""
 
 
 def closed(line: str, column: int) -> str:
     """A line with the bracket closed that opens at a column; empty where it is closed somewhere."""
     opening = line[column : column + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "")
-    return line.rstrip() + closing if closing and closing not in line[column:] else ""
+    words = line.rstrip()
+    if not closing or closing in line[column:]:
+        return ""
+    other = words[-1] in ")]}" and words.count(words[-1]) > words.count(_OPENING[words[-1]])
+    return (words[:-1] if other else words) + closing

@@ -20,7 +20,12 @@ _LOST = "…"
 _TABBED = re.compile(r"[ -]*\t")
 _TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TAB_AFTER_DASH = re.compile(r"^ *-[ \t]*\t[ \t]*", re.MULTILINE)
-_SECOND_DOCUMENT, _CONFLICT = "AR011", "AR022"
+_TOP = re.compile(r"[^\s#:-][^:]*:(?:\s|$)")
+_WAITS = re.compile(r":\s*(?:[|>][-+]?)?\s*$")
+_BLOCK_BELOW = re.compile(r":\s*[|>][-+]?\s*$")
+#: What may be wrong with one line alone.
+_STRAY = frozenset({"AR032", "AR033", "AR037"})
+_SECOND_DOCUMENT, _CONFLICT, _NO_COLON = "AR011", "AR022", "AR032"
 #: Nothing that follows these would be understood.
 _FATAL = frozenset({"AR007", "AR015"})
 
@@ -36,9 +41,11 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
     if slip.code in _FATAL:
         return None
     if slip.code == _SECOND_DOCUMENT:
-        return _emptied(left, range(at, len(lines)), "")
+        return _emptied(left, range(at, len(lines)) if _begins_anew(lines, at) else [at], "")
     if slip.code == _CONFLICT:
         return _emptied(left, [at, *_second_variant(lines, at)], "")
+    if at + 1 not in damaged and slip.code in _STRAY and (region := _stray(lines, at, slip.code)):
+        return _emptied(left, *region)
     first = _around(lines, at, damaged) if at + 1 in damaged else _start(lines, at)
     if first is None:
         return None
@@ -46,6 +53,48 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
     kept = entry[0] if entry and (at, slip.span.column - 1) >= (first, entry.end()) else ""
     depth = len(entry["lead"]) if entry and entry["key"] and kept else _indent(lines[first])
     return _emptied(left, range(first, _end(lines, depth, at)), kept)
+
+
+def _begins_anew(lines: list[str], at: int) -> bool:
+    """Whether what follows a mark has a key of what stands before it: it is a second program, not the rest of one."""
+    before, after = ({line for line in part if _TOP.match(line)} for part in (lines[:at], lines[at + 1 :]))
+    keys = [{line.partition(":")[0] for line in part} for part in (before, after)]
+    return bool(keys[0] & keys[1])
+
+
+def _stray(lines: list[str], at: int, code: str) -> tuple[range, str] | None:
+    """What goes with a line that is wrong by itself, and what is kept of it; None where an entry goes with it."""
+    above = _above(lines, at)
+    if code == _NO_COLON and _BLOCK_BELOW.search(lines[above]):
+        return range(above, _text_end(lines, at)), lines[above].partition(":")[0] + ":"
+    if not _stands_alone(lines, at):
+        return None
+    return range(at, _end(lines, _indent(lines[at]), at) if code == _NO_COLON else at + 1), ""
+
+
+def _stands_alone(lines: list[str], at: int) -> bool:
+    """Whether nothing is lost with a line but the line: no key above waits for it, and it is out of line or no key."""
+    above = lines[_above(lines, at)]
+    below = next((line for line in lines[at + 1 :] if line.strip()), "")
+    entry = _ENTRY.match(lines[at])
+    if entry and entry["key"]:
+        return bool(lines[at][entry.end() :].strip()) and _indent(above) == _indent(below) > _indent(
+            lines[at]
+        )
+    return not _WAITS.search(above) or _indent(lines[at]) < _indent(below)
+
+
+def _above(lines: list[str], at: int) -> int:
+    """The next line above that is not empty; the first one where there is none."""
+    return next((number for number in range(at - 1, -1, -1) if lines[number].strip()), 0)
+
+
+def _text_end(lines: list[str], at: int) -> int:
+    """The line behind a text that should stand deeper than the key above it."""
+    rest = range(at + 1, len(lines))
+    return next(
+        (n for n in rest if _ENTRY.match(lines[n]) or _indent(lines[n]) < _indent(lines[at])), len(lines)
+    )
 
 
 def untabbed(text: str, width: int) -> str:

@@ -9,16 +9,25 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Finding, Severity
-from generator.source.cures import as_item, as_text, closed
-from generator.source.slips import CUT, FALSE_DASH, FALSE_INDENT, FALSE_MARK
+from generator.source.cures import as_item, as_key, as_text, as_two, closed
+from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK
 from generator.source.tree import Tree
 
 _TAB = re.compile(r"^ *(?:- *)*\t")
-_CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")
+_RULER = re.compile(r"^ *(?:[-_*~#—–=.]{4,}|`{3,}\w*)\s*$")
+_MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)[^*_`:]+(?:[*_`]+:|:[*_`]+)(?:\s|$)")
+_ITEM = re.compile(r"^ *- ")
+_NUMBERED = re.compile(r"^ *[0-9]{1,2}[.)]\s")
+_BARE = re.compile(r"^ *[^\s#-][^:]*$")
+_KEY = re.compile(r"^(?P<indent> *)(?P<key>[^\s#:-][^:]*):(?:\s|$)")
 _START = re.compile(r"^\s*(?:- )*(?:[^:\s][^:]*:\s+)?")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _NO_BLANK = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:[^\s:/]")
 _OPEN_QUOTE = re.compile(r"(?::|-)\s+([\"'])[^\"']*$")
+_LEAD = re.compile(r"^ *(?:- +)*")
+_NO_ITEM = "рядом стоят ключи, а не пункты: уберите «- » или строку над ней"
+_LOST_ABOVE = "если над ней пропала строка с ключом («{}:»), верните ее"
 #: What a value may not begin with unless it stands in quotes.
 _SPECIAL = frozenset("%@`*&!|>")
 
@@ -61,21 +70,32 @@ def explain(tree: Tree, error: yaml.YAMLError) -> Finding:
     width = len(trouble.lines[line].rstrip())
     start = sum(len(one) + 1 for one in trouble.lines[:line])
     span = tree.span((start + column, start + max(width, column + 1)))
-    return Finding(code, Severity.ERROR, tree.file, span, tuple(_args(code, trouble.lines[line], column)))
+    return Finding(code, Severity.ERROR, tree.file, span, tuple(_args(code, trouble, line, column)))
 
 
-def _args(code: str, line: str, column: int) -> Iterator[tuple[str, str]]:
+def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tuple[str, str]]:
     """What the sentence about a slip needs of its line; `cure` is the line as it should be, where that is known."""
+    line = trouble.lines[number]
     match code:
-        case "AR023" | "AR024" | "AR025":
+        case "AR024":
+            yield "cure", as_two(line, column, "\n".join(trouble.lines)) or as_text(line)
+        case "AR023" | "AR025":
             yield "cure", as_text(line)
+        case "AR032":
+            yield "cure", as_key(line)
+        case "AR033":
+            yield "besides", _besides(trouble, number)
+        case "AR037":
+            yield "sign", line.strip()
+        case "AR038" | "AR515":
+            yield "sign" if code == "AR038" else "words", line[column:].strip()
         case "AR026":
             yield "cure", closed(line, column) or as_text(line)
         case "AR030":
             yield "lost", line[column:].rstrip()
             yield "cure", as_text(line)
         case "AR035":
-            yield "start", line.strip()[:1]
+            yield "start", line.split()[0]
             yield "cure", as_item(line)
         case _:
             pass
@@ -112,19 +132,64 @@ def _stray_sign(trouble: _Trouble) -> _Slip | None:
 
 
 def _second_document(trouble: _Trouble) -> _Slip | None:
-    return ("AR011", trouble.line, 0) if "<document start>" in trouble.problem else None
+    """What stands after the end of a document: a second one, or all that follows an indented first line."""
+    if "<document start>" not in trouble.problem:
+        return None
+    first = next(
+        number for number, line in enumerate(trouble.lines) if line.strip(" \n-") and "#" not in line[:1]
+    )
+    if _indent(trouble.lines[first]) and trouble.words[:3] not in {"---", "..."}:
+        return "AR033", first, _indent(trouble.lines[first])
+    above = (number for number in range(trouble.line, -1, -1) if trouble.lines[number].startswith("..."))
+    return "AR011", next(above, trouble.line), 0
+
+
+def _ruler(trouble: _Trouble) -> _Slip | None:
+    """A line of signs alone, as people part a text, or signs around a key."""
+    for near in (trouble.start, trouble.line):
+        if _RULER.match(trouble.lines[near]):
+            return "AR037", near, _indent(trouble.lines[near])
+        if marked := _MARKED_KEY.match(trouble.lines[near]):
+            return "AR040", near, marked.start("sign")
+    return None
+
+
+def _placeholder(trouble: _Trouble) -> _Slip | None:
+    """A question mark or a dash for what is not known yet."""
+    sign = trouble.value.strip()
+    return (
+        ("AR515", trouble.line, trouble.value_column) if sign in {"?", "-"} and trouble.value_column else None
+    )
 
 
 def _false_item(trouble: _Trouble) -> _Slip | None:
     """An item of a list that does not begin with a dash and a blank."""
     for near in (trouble.start, trouble.line):
         line = trouble.lines[near]
-        if FALSE_DASH.match(line.lstrip(" ")):
+        if FALSE_DASH.match(line.lstrip(" ")) or (_beside_item(trouble.lines, near) and _begins_item(line)):
             return "AR035", near, _indent(line)
     return None
 
 
+def _beside_item(lines: list[str], at: int) -> bool:
+    """Whether a line begins where the item of a list above it does."""
+    column = _indent(lines[at])
+    above = next((line for line in reversed(lines[:at]) if line.strip() and _indent(line) <= column), "")
+    return bool(_ITEM.match(above)) and _indent(above) == column
+
+
+def _begins_item(line: str) -> bool:
+    return bool(_NUMBERED.match(line)) or (bool(_BARE.match(line)) and line.lstrip()[:1].isupper())
+
+
+def _above(lines: list[str], at: int) -> int:
+    """The next line above that is not empty; the first one where there is none."""
+    return next((number for number in range(at - 1, -1, -1) if lines[number].strip()), 0)
+
+
 def _special_start(trouble: _Trouble) -> _Slip | None:
+    if FALSE_BLOCK.match(trouble.value.strip()):
+        return "AR038", trouble.line, trouble.value_column
     if trouble.value.startswith("- ") and "block sequence entries are not allowed" in trouble.problem:
         return "AR023", trouble.line, trouble.value_column
     if trouble.value[:1] in _SPECIAL and not _BLOCK.match(trouble.value):
@@ -147,7 +212,25 @@ def _no_colon(trouble: _Trouble) -> _Slip | None:
     above = _NO_BLANK.match(trouble.lines[trouble.line - 1]) if trouble.line else None
     if _continues(trouble) and above and above.end("lead") == _indent(trouble.words):
         return "AR032", trouble.line - 1, above.end("lead")
+    return _bare_above(trouble)
+
+
+def _bare_above(trouble: _Trouble) -> _Slip | None:
+    """A first line, or the first below a key, that lacks its colon: the keys below it go on with its words."""
+    if not _continues(trouble):
+        return None
+    at = _above(trouble.lines, trouble.line)
+    before = trouble.lines[_above(trouble.lines, at)]
+    begins = not any(line.strip(" -") and line[0] != "#" for line in trouble.lines[:at])
+    if _BARE.match(trouble.lines[at]) and (
+        begins or (before.rstrip().endswith(":") and _deeper(trouble, at))
+    ):
+        return "AR032", at, _indent(trouble.lines[at])
     return None
+
+
+def _deeper(trouble: _Trouble, above: int) -> bool:
+    return _indent(trouble.words) > _indent(trouble.lines[above])
 
 
 def _colon(trouble: _Trouble) -> _Slip | None:
@@ -155,8 +238,39 @@ def _colon(trouble: _Trouble) -> _Slip | None:
     if "mapping values are not allowed" not in trouble.problem:
         return None
     if _continues(trouble):
-        return "AR033", trouble.line, _indent(trouble.words)
+        at = _moved_left(trouble)
+        return "AR033", at, _indent(trouble.lines[at])
     return "AR024", trouble.line, trouble.column
+
+
+def _moved_left(trouble: _Trouble) -> int:
+    """The line above, where it is a key that stands elsewhere in the column of its neighbours; else the line itself."""
+    lines, at = trouble.lines, _above(trouble.lines, trouble.line)
+    key, column = _KEY.match(lines[at]), _indent(trouble.words)
+    beside = _indent(lines[_above(lines, at)]) == column
+    if key and beside and _indent(lines[at]) < column:
+        same = (other for other in map(_KEY.match, lines) if other and other["key"] == key["key"])
+        if any(len(other["indent"]) == column for other in same):
+            return at
+    return trouble.line
+
+
+def _besides(trouble: _Trouble, at: int) -> str:
+    """What else than its indent may be wrong with a line that is not in line with its neighbours."""
+    line, above = trouble.lines[at], trouble.lines[_above(trouble.lines, at)]
+    if at == 0 or not above.strip():
+        return ""
+    lead = _LEAD.match(above)
+    start = lead.end() if lead else 0
+    key = _KEY.match(" " * start + above[start:])
+    if _ITEM.match(line):
+        beside = key and _indent(above) == _indent(line)
+        return _NO_ITEM if beside else _LOST_ABOVE.format("строки")
+    if key and _indent(line) >= start + 2 and above.rstrip()[-1] != ":":
+        return f"если она относится к «{key['key']}», у него не может быть и значения: сотрите его"
+    if _ITEM.match(above) and not key and _indent(line) == start:
+        return "если она относится к пункту над ней, начните и его с ключа: «- текст: …»"
+    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and _indent(line) > 0 else ""
 
 
 def _continues(trouble: _Trouble) -> bool:
@@ -209,7 +323,9 @@ def _unnamed(trouble: _Trouble) -> _Slip:
 _LOOKS = (
     _stray_sign,
     _second_document,
+    _ruler,
     _false_item,
+    _placeholder,
     _special_start,
     _cut,
     _no_colon,

@@ -14,6 +14,8 @@ from generator.source.tree import Scalar, Tree
 LARGEST = 5_000_000
 #: So many signs that do not belong in a text, or entries that cannot be read, are named; a file with more is none.
 MOST = 20
+#: How files of other programs begin that are texts, too.
+_OTHER_KINDS = (b"{\\rtf", b"<html", b"<!doctype", b"<?xml")
 #: What says that there is no text to read, or nothing in it.
 _NO_TEXT = frozenset({"AR001", "AR002", "AR003", "AR004", "AR006"})
 
@@ -55,7 +57,7 @@ def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:
         code = "AR006"
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         code = "AR002"
-    elif b"\x00" in data:
+    elif b"\x00" in data or data[:64].lstrip().lower().startswith(_OTHER_KINDS):
         code = "AR003"
     else:
         try:

@@ -37,8 +37,14 @@ def recovered(file: str, text: str) -> tuple[Tree | None, list[Finding]]:
         return None, findings
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
         return None, findings + builder.findings
-    rest = [one for one in (*builder.findings, *slips(tree)) if one.span.line not in tree.damaged]
+    rest = [one for one in (*builder.findings, *slips(tree)) if not _from_damage(tree, one)]
     return tree, sorted(findings + rest, key=lambda finding: finding.key)
+
+
+def _from_damage(tree: Tree, finding: Finding) -> bool:
+    """Whether a finding stands where something was left out, or is a key that only seems to be there twice by that."""
+    line = finding.span.line
+    return line in tree.damaged or (finding.code == "AR010" and line - 1 in tree.damaged)
 
 
 def _cascaded(tree: Tree, stop: Finding) -> bool:

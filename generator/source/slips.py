@@ -22,7 +22,12 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\uf
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 #: What people begin the items of a list with instead of a dash and a blank.
-FALSE_DASH = re.compile(r"(?:[–—•·▪●*]\s|-[^\W\d_])")
+FALSE_DASH = re.compile(r"(?:(?:[–—•·▪●*+\uf000-\uf0ff]|--+)\s|-[^\W\d_])")
+#: A number or a letter with a bracket, as Word puts them before the items of a list.
+_NUMBERED = re.compile(r"(?:([0-9]{1,2})[.)]|([а-яё])\))\s+\S", re.IGNORECASE)
+_ALPHABET = "абвгдежзиклмнопрст"
+#: What becomes of `>-` where a dash replaces the hyphen, or the two are typed the wrong way round.
+FALSE_BLOCK = re.compile(r"(?:>[–—_]|[-–—]>|> -)$")
 
 
 def slips(tree: Tree) -> list[Finding]:
@@ -113,13 +118,38 @@ def _in_scalar(tree: Tree, node: Scalar) -> Iterator[Finding]:
 
         cure = as_text(tree.text[start : end if end >= 0 else None])
         yield _finding(tree, "AR030", cut.span("lost"), lost=cut["lost"], cure=cure)
-    line = tree.text.rfind("\n", 0, first) + 1
-    if FALSE_DASH.match(node.text) and not tree.text[line:first].strip():
-        end = tree.text.find("\n", first)
-        from generator.source.cures import as_item  # noqa: PLC0415 - as above
+    yield from _false_list(tree, node)
 
-        cure = as_item(tree.text[line : end if end >= 0 else None])
-        yield _finding(tree, "AR035", node.extent, start=node.text[:1], cure=cure)
+
+def _false_list(tree: Tree, node: Scalar) -> Iterator[Finding]:
+    """A bare text that its author saw as a list, or as what a sign before it would make of it."""
+    first, last = node.extent
+    own, *more = (line.strip() for line in tree.text[first:last].split("\n"))
+    begin = tree.text.rfind("\n", 0, first) + 1
+    alone = not tree.text[begin:first].strip()
+    if alone and (FALSE_DASH.match(own) or _numbered([own, *more])):
+        from generator.source.cures import as_item  # noqa: PLC0415 - only a file with a slip pays for it
+
+        cure = as_item(tree.text[begin:first] + own)
+        yield _finding(tree, "AR035", node.extent, start=own.split()[0][:2], cure=cure)
+    elif more and FALSE_BLOCK.match(own):
+        yield _finding(tree, "AR038", (first, first + len(own)), sign=own)
+    elif more and _all_items([line for line in more if line]):
+        at = tree.text.index(more[0], first + len(own)) if more[0] else first
+        yield _finding(tree, "AR039", (at, last), above=own)
+
+
+def _all_items(lines: list[str]) -> bool:
+    """Whether all lines begin as items; a single one with a dash of print goes on with a sentence."""
+    items = all(line.startswith("- ") or FALSE_DASH.match(line) for line in lines)
+    return items and (len(lines) > 1 or any(line.startswith("- ") for line in lines))
+
+
+def _numbered(lines: list[str]) -> bool:
+    """Whether there are several lines, and each begins with the number or the letter that comes next."""
+    found = [_NUMBERED.match(line) for line in lines if line]
+    numbers = [one and (one[1] or str(_ALPHABET.find(one[2].lower()) + 1)) for one in found]
+    return len(found) > 1 and numbers == [str(number) for number in range(1, len(found) + 1)]
 
 
 def _finding(tree: Tree, code: str, extent: Extent, **args: str) -> Finding:

@@ -125,6 +125,8 @@ class Tree:
         """The lines of a node, empty ones below it too, that could not be read."""
         if not self.damaged:
             return set()
+        if node is self.root:
+            return self.damaged
         first, last = node.extent
         lines = range(self._position(first)[0], self._position(max(first, last - 1))[0] + 1)
         return self.damaged.intersection(lines)
