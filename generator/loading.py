@@ -207,7 +207,7 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
         }
         from generator.likeness import nearest  # noqa: PLC0415 - only a slip pays for it
 
-        near = nearest(name, known)
+        near = nearest(name.removesuffix(".yaml"), known)
         args = (
             ("name", name),
             ("near", f"«{near}»" if near else ""),

@@ -16,7 +16,12 @@ def of_node(tree: Tree, path: Path, faulty: AbstractSet[int]) -> bool:
         return True
     if not faulty or tree.home(path) is not tree:
         return False
-    return tree.place(path).line in faulty or tree.doubtful(path, faulty)
+    if tree.place(path).line in faulty or tree.doubtful(path, faulty):
+        return True
+    if not path or not isinstance(path[-1], int):
+        return False
+    after = (*path[:-1], path[-1] + 1)  # an item may go on in the next one, behind a dash too many
+    return tree.node(after) is not None and tree.place(after).line in faulty
 
 
 def of_links(tree: Tree, faulty: AbstractSet[int]) -> bool:

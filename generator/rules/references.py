@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from generator.model import Measure, Program, Reference, Responsible, Step
+from generator.model import Executor, Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
 from generator.rules import doubt
 from generator.rules.rule import Case, Fault, fault
-from generator.source import Mapping, Path, Scalar, walk
+from generator.source import Mapping as MappingNode
+from generator.source import Path, Scalar, walk
 
 #: So many names a message may list.
 SHOWN = 12
@@ -58,10 +59,12 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     unsure = {kind for kind, key in SECTIONS.items() if doubt.of_section(case.tree, key, case.faulty)}
     for path, words in unresolved_executors(program):
         if "исполнителей" not in unsure and not resolve(words, program.executors):
-            yield _nobody(path, words, "исполнителей", ids["исполнителей"])
+            yield _nobody(
+                path, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
+            )
     for kind, node in node_references(program):
         if node.target is None and kind not in unsure:
-            yield _nobody(node.path, node.words, kind, ids[kind])
+            yield _nobody(node.path, node.words, kind, ids[kind], _titles(program, kind))
 
 
 def _ids(program: Program) -> dict[str, list[str]]:
@@ -75,13 +78,44 @@ def _ids(program: Program) -> dict[str, list[str]]:
     }
 
 
-def _nobody(path: Path, words: str, kind: str, known: list[str]) -> Fault:
-    """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say."""
-    from generator.likeness import nearest  # noqa: PLC0415 - only a slip pays for it
+def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[str, list[str]]) -> Fault:
+    """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say.
 
-    near = nearest(words, known)
-    listed = ", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else "")
-    return fault(path, words=words, kind=kind, near=f"«{near}»" if near else "", known=listed)
+    `called` are the other words by which each known name may be meant.
+    """
+    from generator.rules.meant import latin, meant, several  # noqa: PLC0415 - only a slip pays for it
+
+    near = meant(words, known, called)
+    return fault(
+        path,
+        words=words,
+        kind=kind,
+        near=f"«{near}»" if near else "",
+        name=near or "",
+        latin=latin(words, near),
+        known=", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else ""),
+        cure="" if near else several(words, known, called),
+    )
+
+
+def executors_called(registry: Mapping[str, Executor]) -> dict[str, list[str]]:
+    """What each executor is called beside the short name."""
+    return {
+        key: [one for one in (executor.name, *executor.positions, executor.title, executor.short) if one]
+        for key, executor in registry.items()
+    }
+
+
+def _titles(program: Program, kind: str) -> dict[str, list[str]]:
+    """The words of each task, indicator or measure by its id."""
+    match kind:
+        case "задач":
+            own = (task for section in program.sections() for task in section.tasks)
+            return {task.id: [task.text] for task in (*program.tasks, *own)}
+        case "показателей":
+            return {indicator.id: [indicator.title] for indicator in program.all_indicators()}
+        case _:
+            return {measure.id: [measure.title] for _, _, measure in program.measures() if measure.title}
 
 
 def reference_ambiguous(case: Case) -> Iterator[Fault]:
@@ -140,7 +174,7 @@ def id_repeated(case: Case) -> Iterator[Fault]:
     """
     seen: dict[str, Path] = {}
     for path, node in walk(case.tree.root):
-        if not isinstance(node, Mapping) or not path:
+        if not isinstance(node, MappingNode) or not path:
             continue
         own = node.values.get("код")
         if not isinstance(own, Scalar):
@@ -189,7 +223,7 @@ def id_missing(case: Case) -> Iterator[Fault]:
     made |= {measure.path: measure.id for _, _, measure in case.program.measures()}
     for path, name in made.items():
         node = case.tree.node(path)
-        if isinstance(node, Mapping) and "код" not in node.values:
+        if isinstance(node, MappingNode) and "код" not in node.values:
             yield fault(path, id=name)
 
 

@@ -16,7 +16,9 @@ import yaml
 from generator.findings import Finding, Severity
 from generator.likeness import nearest, twin
 from generator.schema.files import PROGRAM, load
-from generator.source import Mapping, Path, Tree, mistyped, visible
+from generator.schema.meaning import Schemas, unknown_keys
+from generator.schema.structure import slips
+from generator.source import Path, Tree, mistyped, visible
 from generator.terms import Kind, parse
 
 _TYPES = {
@@ -47,51 +49,57 @@ _GIVEN: dict[type, str] = {
     list: "список",
     dict: "вложенные ключи",
 }
-#: So many unknown keys of one place are held against the known ones: with more of them the place is wrong.
-_COMPARED = 100
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
+_YEAR = re.compile("20[0-9]{2}")
+_BETWEEN = re.compile(r"\s*[,;]\s*")
+_LATIN = "в нем латинские буквы, которые выглядят как русские"
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
 def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     """Why a file does not fit its schema: a finding for each thing that its author has to mend."""
     errors = list(jsonschema.Draft202012Validator(load(name)).iter_errors(data))
+    errors.sort(key=lambda error: tree.place(tuple(error.absolute_path)))
     meant = {place for error in errors for place in _meant(tree, error, name)}
     found: dict[tuple[Any, ...], Finding] = {}
+    settled: set[Path] = set()
+    for finding, paths in slips(tree, errors, Schemas(name)):
+        if finding and not paths & settled:
+            found[(finding.code, finding.span)] = finding
+        settled |= paths
     for error in errors:
-        for finding in _findings(tree, error, name, meant):
-            found.setdefault((finding.code, finding.span, finding.args), finding)
+        if error.validator != "additionalProperties" and tuple(error.absolute_path) in settled:
+            continue
+        for finding in _findings(tree, error, name, meant, settled):
+            found.setdefault(_kind(finding, error), finding)
     return list(found.values())
+
+
+def _kind(finding: Finding, error: Any) -> tuple[Any, ...]:
+    """What findings have in common that say the same: items of one list that are all of another kind are one."""
+    path: Path = tuple(error.absolute_path)
+    if finding.code == "AR103" and path and isinstance(path[-1], int):
+        return (finding.code, path[:-1], dict(finding.args).get("given"))
+    return (finding.code, finding.span, finding.args)
 
 
 def _meant(tree: Tree, error: Any, name: str) -> Iterator[Path]:
     """Where the keys would stand that unknown ones are slips of: nobody misses those besides."""
     if error.validator == "additionalProperties":
         path: Path = tuple(error.absolute_path)
-        yield from ((*path, near) for _, near in _unknown_keys(tree, path, error, name) if near)
+        yield from ((*path, near) for _, near in unknown_keys(tree, path, error, Schemas(name)) if near)
 
 
-def _unknown_keys(tree: Tree, path: Path, error: Any, name: str) -> list[tuple[str, str | None]]:
-    """The keys that are not known here, each with the one that is meant."""
-    properties = error.schema.get("properties", {})
-    known = {key: _referred(entry, name).get("x-name", "") for key, entry in properties.items()}
-    parent = tree.node(path)
-    keys = parent.keys if isinstance(parent, Mapping) else ()
-    free = [key for key in known if key not in keys]
-    unknown = [key for key in keys if key not in known]
-    return [
-        (key, nearest(key, free, known) if number < _COMPARED else None) for number, key in enumerate(unknown)
-    ]
-
-
-def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding]:
+def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[Path]) -> list[Finding]:
     path: Path = tuple(error.absolute_path)
     match str(error.validator):
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))
-            unknown = _unknown_keys(tree, path, error, name)
+            unknown = unknown_keys(tree, path, error, Schemas(name))
             return [
-                _unknown(tree, (*path, key), near, known, name) for key, near in unknown if not mistyped(key)
+                _unknown(tree, (*path, key), near, known, name)
+                for key, near in unknown
+                if not mistyped(key) and (*path, key) not in settled
             ]
         case "required" | "anyOf" if tree.lost(path):
             return []
@@ -103,18 +111,23 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Findi
                 if (*path, key) not in meant
             ]
         case "anyOf":
-            keys = [branch["required"][0] for branch in error.validator_value]
-            wanted = " или ".join(f"«{key}»" for key in keys)
-            return (
-                []
-                if meant & {(*path, key) for key in keys}
-                else [_finding(tree, path, "AR102", wanted=wanted)]
-            )
+            return _one_of(tree, error, name, meant)
         case _ if error.instance is None:
             return [_finding(tree, path, "AR106", title=_title(path), example=_own_example(error, name))]
         case keyword:
-            words = _words(keyword, error, path, _own_example(error, name))
+            words = _words(keyword, error, path, name)
             return [_finding(tree, path, _CODES.get(keyword, "AR105"), **words)]
+
+
+def _one_of(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding]:
+    """One of several keys is missing; none is where an unknown key was meant for it."""
+    path: Path = tuple(error.absolute_path)
+    keys = [branch["required"][0] for branch in error.validator_value]
+    if meant & {(*path, key) for key in keys}:
+        return []
+    usual = keys[1] if keys[0] == "разделы" else keys[0]
+    wanted = " или ".join(f"«{key}»" for key in keys)
+    return [_finding(tree, path, "AR102", wanted=wanted, example=_example(error.schema, usual, name))]
 
 
 def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: str) -> Finding:
@@ -122,10 +135,15 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
     key, place = str(path[-1]), tree.place(path, key=True)
     if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
-    elsewhere = "такой ключ бывает в другом месте: проверьте отступ" if key in _all_keys(name) else ""
+    elsewhere = ""
+    if not near and key in _all_keys(name):
+        elsewhere = "такой ключ бывает в другом месте: проверьте отступ"
+    elif not near and "план" in known and _YEAR.fullmatch(key):
+        elsewhere = "год стоит под ключом «план», правее на два пробела"
     args = (
         ("key", key),
         ("near", f"«{near}»" if near else ""),
+        ("name", near or ""),
         ("elsewhere", elsewhere),
         ("known", ", ".join(known)),
     )
@@ -148,29 +166,21 @@ def _all_keys(name: str) -> frozenset[str]:
 
 def _example(schema: dict[str, Any], key: str, name: str) -> str:
     """A key with the example of its property, as an author would write them."""
-    found = _referred(schema.get("properties", {}).get(key, {}), name)
+    found = Schemas(name).referred(schema.get("properties", {}).get(key, {}))
     return _as_yaml(key, found["examples"][0]) if found.get("examples") else key
 
 
 def _own_example(error: Any, name: str) -> str:
     """The example of the property whose value is at fault, with its key; empty where there is none."""
-    keys = [step for step in error.absolute_path if isinstance(step, str)]
-    entry = load(name)
-    for step in error.absolute_path:
-        entry = _referred(entry, name)
+    steps = list(error.absolute_path)
+    while steps and isinstance(steps[-1], int):
+        steps.pop()  # of an item, that of its list
+    entry = Schemas(name).referred(load(name))
+    for step in steps:
         inner = entry.get("items", {}) if isinstance(step, int) else entry.get("properties", {}).get(step)
         entry = inner if inner is not None else entry.get("additionalProperties", {})
-        entry = entry if isinstance(entry, dict) else {}
-    entry = _referred(entry, name)
-    return _as_yaml(keys[-1], entry["examples"][0]) if keys and entry.get("examples") else ""
-
-
-def _referred(entry: dict[str, Any], name: str) -> dict[str, Any]:
-    """A piece of a schema with what it refers to; its own words win."""
-    while "$ref" in entry:
-        rest = {key: value for key, value in entry.items() if key != "$ref"}
-        entry = load(name)["$defs"][entry["$ref"].rpartition("/")[2]] | rest
-    return entry
+        entry = Schemas(name).referred(entry) if isinstance(entry, dict) else {}
+    return _as_yaml(steps[-1], entry["examples"][0]) if steps and entry.get("examples") else ""
 
 
 def _as_yaml(key: str, value: Any) -> str:
@@ -186,8 +196,8 @@ def _as_yaml(key: str, value: Any) -> str:
     return _QUOTED_YEAR.sub(r"\1\2:", dumped).strip()
 
 
-def _words(keyword: str, error: Any, path: Path, example: str) -> dict[str, str | int]:
-    given = error.instance
+def _words(keyword: str, error: Any, path: Path, name: str) -> dict[str, str | int]:
+    given, example = error.instance, _own_example(error, name)
     value = visible(str(given)) if isinstance(given, str | int | float) else ""
     words: dict[str, str | int] = {"title": _title(path), "value": value, "example": example}
     match keyword:
@@ -197,21 +207,57 @@ def _words(keyword: str, error: Any, path: Path, example: str) -> dict[str, str 
             names = (
                 [error.validator_value] if isinstance(error.validator_value, str) else error.validator_value
             )
-            words["wanted"] = " или ".join(_TYPES[name] for name in names)
+            words["wanted"] = " или ".join(_TYPES[one] for one in names)
             words["given"] = _GIVEN[type(given)]
-            if "string" in names and not isinstance(given, dict | list):
-                words["example"] = f'{_title(path)}: "{value}"'
+            words["example"] = _retyped(names, error, path, example, name)
         case "enum" | "const":
             allowed = error.validator_value if keyword == "enum" else [error.validator_value]
             known = [str(item) for item in allowed if not isinstance(item, bool)]
-            near = nearest(value, known)
+            near = nearest(
+                value, known, dict(zip(known, error.schema.get("enumDescriptions", ()), strict=False))
+            )
             words |= {"wanted": ", ".join(known), "near": f"«{near}»" if near else ""}
             words["own"] = error.schema.get("errorMessage", "")
+            words["cure"] = f"{'' if _in_list(path) else _title(path) + ': '}{near}" if near else ""
+            words["twin"] = _LATIN if near and value.lower() != near.lower() and twin(value, near) else ""
         case _:
             words["own"] = error.schema.get("errorMessage", "")
             cure = _mended(value, error)
             words["example"] = f"{_title(path)}: {cure}" if cure else example
     return words
+
+
+def _in_list(path: Path) -> bool:
+    return bool(path) and isinstance(path[-1], int)
+
+
+def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) -> str:
+    """A value of another kind as it should be written, with its own words as far as they can be told."""
+    given = error.instance
+    scalar = not isinstance(given, dict | list)
+    if "string" in names and scalar and not _in_list(path):
+        fits = re.match(error.schema.get("pattern", ""), str(given))
+        return f'{_title(path)}: "{visible(str(given))}"' if fits else example
+    items = Schemas(name).referred(error.schema.get("items", {}))
+    if (
+        names == ["array"]
+        and isinstance(given, str)
+        and ("enum" in items or "string" in items.get("type", ()))
+    ):
+        words = [item.strip(" []()") for item in _BETWEEN.split(given)]
+        if all(re.fullmatch("[а-яёa-z0-9 -]+", item) for item in words):
+            return "\n  - ".join([f"{_title(path)}:", *words])
+    if (
+        "array" in names
+        and isinstance(given, dict)
+        and given
+        and set(given) <= set(items.get("properties", ()))
+    ):
+        first = {key: value for key, value in given.items() if not isinstance(value, dict | list)}
+        return _as_yaml(_title(path), [first]) if first else example
+    if _in_list(path) and isinstance(given, list) and len(given) == 1 and isinstance(given[0], str):
+        return f"- {given[0]}"
+    return example
 
 
 def _mended(value: str, error: Any) -> str:

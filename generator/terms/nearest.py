@@ -20,6 +20,7 @@ from generator.terms.wording import phrase
 from generator.terms.words import (
     FREQUENCY_FORMS,
     MONTH_FORMS,
+    MONTHS,
     MONTHS_GENITIVE,
     TIME_WORDS,
     UNIT_FORMS,
@@ -30,6 +31,10 @@ _SHORTEST: Final = 4
 _ALIKE: Final = 0.75
 _PLAIN: Final = {Shape.WORD, Shape.MARK}
 _DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$")
+_OTHER_DAY: Final = re.compile(r"\b([0-9]{1,2})[,/]([0-9]{1,2})[,/]([0-9]{4})\b")
+_MONTH_AND_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
+_NUMBER: Final = re.compile(r"\b[0-9OОoоЗз]*[0-9][0-9OОoоЗз.]*[0-9OОoоЗз]\b")
+_FIGURES: Final = str.maketrans("OОoоЗз", "000033")
 _GENITIVES: Final = "|".join(MONTHS_GENITIVE)
 
 
@@ -52,6 +57,7 @@ def _read(words: str, period: Period | None, events: Events | None) -> tuple[Ter
 
 def _rewritten(text: str, left: str, period: Period | None) -> Iterator[str]:
     stem = text.rstrip(" .,;")
+    yield _with_plain_signs(text)
     yield _with_known_words(text)
     yield _with_possible_days(text)
     yield f"{stem} учебный год"
@@ -67,6 +73,16 @@ def _rewritten(text: str, left: str, period: Period | None) -> Iterator[str]:
             yield re.sub(r"(?i)^начиная\s+", "", f"{stem} по {end}")
     if not any(token.key in TIME_WORDS or token.shape not in _PLAIN for token in tokenise(left)):
         yield text.removesuffix(left)
+
+
+def _with_plain_signs(text: str) -> str:
+    """The text without quotes around it, with full stops and figures where other signs of a day were typed."""
+    text = text.strip("«»„“”\"' ")
+    text = _NUMBER.sub(lambda found: found[0].translate(_FIGURES), text)
+    text = _OTHER_DAY.sub(r"\1.\2.\3", text)
+    text = re.sub(r"(?i)^в теч\.", "в течение", text)
+    found = _MONTH_AND_YEAR.fullmatch(text)
+    return f"{MONTHS[int(found[1]) - 1]} {found[2]}" if found else text
 
 
 def _with_known_words(text: str) -> str:
@@ -104,6 +120,8 @@ def _possible(word: str) -> str:
     if found is None:
         return word
     day, number, year = map(int, found.groups())
+    if not day:
+        return word
     first = calendar_day(year, number, 1)
     if first is None or calendar_day(year, number, day):
         return word

@@ -1,0 +1,174 @@
+"""Slips of structure: what a validator reports as several errors, and its author sees as one.
+
+Each function yields what is wrong and the paths about which nothing else is to be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.findings import Finding, Severity
+from generator.schema.meaning import Schemas, unknown_keys
+from generator.source import Mapping, Path, Scalar, Sequence, Tree
+
+#: A finding, and the paths that it accounts for.
+_Slip = tuple[Finding | None, set[Path]]
+
+
+def slips(tree: Tree, errors: list[Any], schemas: Schemas) -> Iterator[_Slip]:
+    """What accounts for several errors, or for one that would be misleading."""
+    for error in errors:
+        for look in _LOOKS:
+            yield from look(tree, error, schemas)
+    yield from _surplus_dashes(tree, errors)
+
+
+def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+    """A text with a colon, where a text may stand or keys: its first words became a key."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    types = error.schema.get("type")
+    if error.validator != "additionalProperties" or not isinstance(types, list) or "string" not in types:
+        return
+    if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
+        return
+    ((key, near),) = unknown_keys(tree, path, error, schemas)
+    if near or not isinstance(node.values[key], Scalar):
+        return
+    colon = tree.text.index(":", node.keys[key][1])
+    words = " ".join(tree.text[slice(*node.extent)].split())
+    lead = " " * (tree.span(node.extent).column - 1)
+    before = f"{lead[:-2]}- " if path and isinstance(path[-1], int) else f"{path[-1] if path else ''}: "
+    cure = f"{before}>-\n{lead}{words}"
+    span = tree.span((colon, node.extent[1]))
+    finding = Finding("AR024", Severity.ERROR, tree.file, span, (("cure", cure),))
+    yield finding, {path, (*path, key)}
+
+
+def _level_below(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+    """Keys that belong to the items of a list whose own key is missing: only that key is missed."""
+    if error.validator != "additionalProperties":
+        return
+    path: Path = tuple(error.absolute_path)
+    unknown = [key for key, _ in unknown_keys(tree, path, error, schemas)]
+    wanted = {
+        *error.schema.get("required", ()),
+        *(key for branch in error.schema.get("anyOf", ()) for key in branch.get("required", ())),
+    }
+    for key in wanted - set(error.instance):
+        items = schemas.referred(schemas.referred(error.schema["properties"][key]).get("items", {}))
+        if unknown and set(unknown) <= set(items.get("properties", ())):
+            yield None, {(*path, one) for one in unknown}
+            return
+
+
+def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+    """Keys that stand beside the empty key that they belong to, or where that key was lost."""
+    path: Path = tuple(error.absolute_path)
+    parent = tree.node(path[:-1]) if path else None
+    if not isinstance(parent, Mapping) or not isinstance(path[-1], str):
+        return
+    keys = list(parent.keys)
+    at = keys.index(path[-1])
+    inner = set(error.schema.get("properties", ()))
+    if error.instance is None and inner:
+        yield from _moved_out(
+            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, schemas))
+        )
+    elif error.validator == "type" and isinstance(error.instance, str) and at and path[-1] in inner:
+        above = parent.values[keys[at - 1]]
+        if isinstance(above, Scalar) and not above.text:
+            yield from _moved_out(tree, path[:-1], keys[at - 1], _while_in(keys[at:], inner))
+    elif error.validator == "type" and isinstance(error.instance, str):
+        yield from _orphans(tree, path, keys[at:], schemas)
+
+
+def _siblings(parent: Mapping, schemas: Schemas) -> set[str]:
+    """The keys of the whole file, where a mapping is it: they belong where they stand."""
+    return set(schemas.root.get("properties", ())) if "формат" in parent.keys else set()
+
+
+def _while_in(keys: list[str], known: set[str]) -> list[str]:
+    """The first of the keys, as long as they are known."""
+    stop = next((number for number, key in enumerate(keys) if key not in known), len(keys))
+    return keys[:stop]
+
+
+def _moved_out(tree: Tree, path: Path, above: str, keys: list[str]) -> Iterator[_Slip]:
+    if keys:
+        place = tree.place((*path, keys[0]), key=True)
+        args = (("key", keys[0]), ("above", above))
+        finding = Finding("AR042", Severity.ERROR, tree.file, place, args)
+        yield finding, {(*path, key) for key in (above, *keys)}
+
+
+def _orphans(tree: Tree, path: Path, keys: list[str], schemas: Schemas) -> Iterator[_Slip]:
+    """Keys of a section that came into the one before, since the section's own key is gone."""
+    sections = {
+        name: set(schemas.referred(entry).get("properties", ()))
+        for name, entry in schemas.root.get("properties", {}).items()
+        if name not in tree_keys(tree)
+    }
+    homes = [name for name, inner in sections.items() if path[-1] in inner]
+    if len(homes) == 1:
+        lost = _while_in(keys, sections[homes[0]])
+        args = (("keys", ", ".join(f"«{key}»" for key in lost)), ("section", homes[0]))
+        finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path, key=True), args)
+        yield finding, {(*path[:-1], key) for key in lost}
+
+
+def tree_keys(tree: Tree) -> set[str]:
+    """The keys of the whole file."""
+    return set(tree.root.keys) if isinstance(tree.root, Mapping) else set()
+
+
+def _surplus_dashes(tree: Tree, errors: list[Any]) -> Iterator[_Slip]:
+    """Items of a list that are one, taken apart by a dash before each of its keys."""
+    lacking: dict[Path, dict[int, Any]] = {}
+    for error in errors:
+        path: Path = tuple(error.absolute_path)
+        if error.validator in {"required", "anyOf"} and path and isinstance(path[-1], int):
+            lacking.setdefault(path[:-1], {})[path[-1]] = error.schema
+    for path, schemas in lacking.items():
+        node = tree.node(path)
+        if isinstance(node, Sequence):
+            yield from _joined(tree, path, node, schemas)
+
+
+def _joined(tree: Tree, path: Path, items: Sequence, lacking: dict[int, Any]) -> Iterator[_Slip]:
+    number = 0
+    while number < len(items.items):
+        together, keys = [number], _keys(items, number)
+        for other in range(number + 1, len(items.items)):
+            more = _keys(items, other)
+            if not more or keys & more or not lacking.keys() & {number, other}:
+                break
+            together.append(other)
+            keys |= more
+        schema = next((lacking[one] for one in together if one in lacking), None)
+        if len(together) > 1 and schema is not None and _enough(schema, keys):
+            yield None, {(*path, together[0])}
+            for one in together[1:]:
+                first, last = items.items[one].extent
+                span = tree.span((tree.text.rindex("-", 0, first), last))
+                yield Finding("AR041", Severity.ERROR, tree.file, span), {(*path, one)}
+        number = together[-1] + 1
+
+
+def _keys(items: Sequence, number: int) -> set[str]:
+    item = items.items[number]
+    return set(item.keys) if isinstance(item, Mapping) and not item.flow else set()
+
+
+def _enough(schema: dict[str, Any], keys: set[str]) -> bool:
+    """Whether the keys of several items make one that lacks nothing and knows them all."""
+    branches = [set(branch.get("required", ())) for branch in schema.get("anyOf", ())]
+    return (
+        keys <= set(schema.get("properties", ()))
+        and set(schema.get("required", ())) <= keys
+        and (not branches or any(branch <= keys for branch in branches))
+    )
+
+
+_LOOKS: tuple[Callable[[Tree, Any, Schemas], Iterator[_Slip]], ...] = (_sentence, _level_below, _not_indented)
