@@ -28,7 +28,7 @@ def test_text_names_place_fault_excerpt_and_cure():
         "код программы «образец», а файл называется «другой»\n"
         "  1 | код: образец\n"
         "           ^~~~~~~\n"
-        "  Как исправить: напишите код: другой или переименуйте файл\n"
+        "  Как исправить: переименуйте файл: образец.yaml\n"
         "\n"
         "1 ошибка\n"
     )
@@ -97,7 +97,7 @@ def test_json_has_the_shape_of_the_contract():
                 "code": "AR113",
                 "severity": "error",
                 "message": messages.sentence(FOUND),
-                "hint": "напишите код: другой или переименуйте файл",
+                "hint": "переименуйте файл: образец.yaml",
                 "file": "f.yaml",
                 "line": 1,
                 "column": 6,

@@ -8,6 +8,9 @@ from generator.findings import Severity
 from generator.model import Acceptance
 from generator.rules.rule import Case, Fault, fault
 
+#: The letters of a code as they come out in the Russian layout.
+_TO_LATIN = str.maketrans("АР", "AR")
+
 
 def acceptance_of_no_rule(case: Case) -> Iterator[Fault]:
     """В «принято» стоит код, которого нет среди правил: замечание останется.
@@ -29,7 +32,9 @@ def acceptance_of_no_rule(case: Case) -> Iterator[Fault]:
     """
     for one in case.program.accepted:
         if one.code not in case.severities:
-            yield _fault(one)
+            code = one.code.upper().translate(_TO_LATIN)
+            near = f"«{code}»" if code in case.severities else ""
+            yield fault((*one.path, "принято", one.code), key=True, accepted=one.code, near=near)
 
 
 def acceptance_of_error(case: Case) -> Iterator[Fault]:

@@ -50,7 +50,9 @@ def of_section(tree: Tree, key: str, faulty: AbstractSet[int]) -> bool:
 
 
 def _of_entry(tree: Tree, entry: Mapping, faulty: AbstractSet[int]) -> bool:
-    return "код" in entry.keys and tree.span(entry.keys["код"]).line in faulty
+    """Whether the code of an entry is faulty, or a key with more entries below it."""
+    doubted = (key for key, value in entry.values.items() if key == "код" or not isinstance(value, Scalar))
+    return any(tree.span(entry.keys[key]).line in faulty for key in doubted)
 
 
 def _mappings(section: Node) -> list[Mapping]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
@@ -15,6 +16,8 @@ from generator.source import Path, Scalar, walk
 
 #: So many names a message may list.
 SHOWN = 12
+#: What a file may be called so that its name can be the code of its program.
+_CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
 #: Where the entries of each kind stand.
 SECTIONS = {
     "исполнителей": "исполнители",
@@ -199,7 +202,8 @@ def id_not_file_name(case: Case) -> Iterator[Fault]:
     """
     name = unicodedata.normalize("NFC", PurePath(case.tree.file).stem)  # a Mac takes «й» apart
     if case.program.id and case.program.id != name:
-        yield fault(("код",), id=case.program.id, name=name)
+        code = name if _CODE.fullmatch(name) else ""
+        yield fault(("код",), id=case.program.id, name=name, code=code)
 
 
 def id_missing(case: Case) -> Iterator[Fault]:

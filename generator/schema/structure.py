@@ -36,7 +36,9 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     ((key, near),) = unknown_keys(tree, path, error, schemas)
     if near or not isinstance(node.values[key], Scalar):
         return
-    colon = tree.text.index(":", node.keys[key][1])
+    colon = tree.text.find(":", node.keys[key][1], node.extent[1])
+    if colon < 0:
+        return
     words = " ".join(tree.text[slice(*node.extent)].split())
     lead = " " * (tree.span(node.extent).column - 1)
     before = f"{lead[:-2]}- " if path and isinstance(path[-1], int) else f"{path[-1] if path else ''}: "

@@ -10,7 +10,7 @@ import yaml
 
 from generator.findings import Finding, Severity
 from generator.source.cures import as_item, as_key, as_text, as_two, closed
-from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK
+from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
 
 _TAB = re.compile(r"^ *(?:- *)*\t")
@@ -95,7 +95,7 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "lost", line[column:].rstrip()
             yield "cure", as_text(line)
         case "AR035":
-            yield "start", line.split()[0]
+            yield "start", shown(line.split()[0])
             yield "cure", as_item(line)
         case _:
             pass
@@ -135,9 +135,8 @@ def _second_document(trouble: _Trouble) -> _Slip | None:
     """What stands after the end of a document: a second one, or all that follows an indented first line."""
     if "<document start>" not in trouble.problem:
         return None
-    first = next(
-        number for number, line in enumerate(trouble.lines) if line.strip(" \n-") and "#" not in line[:1]
-    )
+    full = (number for number, line in enumerate(trouble.lines) if line.strip(" -") and line[0] != "#")
+    first = next(full, trouble.line)
     if _indent(trouble.lines[first]) and trouble.words[:3] not in {"---", "..."}:
         return "AR033", first, _indent(trouble.lines[first])
     above = (number for number in range(trouble.line, -1, -1) if trouble.lines[number].startswith("..."))
@@ -258,7 +257,7 @@ def _moved_left(trouble: _Trouble) -> int:
 def _besides(trouble: _Trouble, at: int) -> str:
     """What else than its indent may be wrong with a line that is not in line with its neighbours."""
     line, above = trouble.lines[at], trouble.lines[_above(trouble.lines, at)]
-    if at == 0 or not above.strip():
+    if at == 0 or not above.strip() or above.startswith("#"):
         return ""
     lead = _LEAD.match(above)
     start = lead.end() if lead else 0

@@ -131,7 +131,7 @@ def _false_list(tree: Tree, node: Scalar) -> Iterator[Finding]:
         from generator.source.cures import as_item  # noqa: PLC0415 - only a file with a slip pays for it
 
         cure = as_item(tree.text[begin:first] + own)
-        yield _finding(tree, "AR035", node.extent, start=own.split()[0][:2], cure=cure)
+        yield _finding(tree, "AR035", node.extent, start=shown(own.split()[0][:2]), cure=cure)
     elif more and FALSE_BLOCK.match(own):
         yield _finding(tree, "AR038", (first, first + len(own)), sign=own)
     elif more and _all_items([line for line in more if line]):
@@ -143,6 +143,11 @@ def _all_items(lines: list[str]) -> bool:
     """Whether all lines begin as items; a single one with a dash of print goes on with a sentence."""
     items = all(line.startswith("- ") or FALSE_DASH.match(line) for line in lines)
     return items and (len(lines) > 1 or any(line.startswith("- ") for line in lines))
+
+
+def shown(sign: str) -> str:
+    """A bullet of Word's own font, which no other shows, as the bullet that it looks like in Word."""
+    return re.sub("[\uf000-\uf0ff]", "•", sign)
 
 
 def _numbered(lines: list[str]) -> bool:
