@@ -32,6 +32,7 @@ from generator.rules import (
     settling,
     slips,
     stages,
+    unprinted,
     weakened,
     writing,
 )
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR413", "person-without-position", WARNING, people.person_without_position),
     Rule("AR414", "plural-role-for-one-name", WARNING, people.plural_role_for_one_name),
     Rule("AR415", "person-reached-by-no-date", NOTE, people.person_reached_by_no_date, whole=True),
+    Rule("AR416", "words-unprinted", WARNING, unprinted.words_unprinted),
     Rule("AR431", "pupil-named", ERROR, pupils.pupil_named),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
