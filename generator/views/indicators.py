@@ -8,20 +8,34 @@ from typing import Any
 from generator.document import Inline, Text
 from generator.model import Indicator, IndicatorGroup, Moment, Program, Target
 from generator.views.plans import Open, View
-from generator.views.wording import figure
+from generator.views.wording import Naming, figure
 
 Span = tuple[date, date]
 
 
 def groups(program: Program) -> list[View]:
     """The groups of indicators: ид, название, накопительно, показатели."""
-    columns = columns_of(program)
-    return [_group(group, columns) for group in program.indicators]
+    columns, naming = columns_of(program), Naming(program.executors)
+    found = [_group(group, columns, naming) for group in program.indicators]
+    if not baseline_heading(program):  # no heading says of which moment the baselines are
+        _say_moments(program, found)
+    return found
 
 
-def _group(group: IndicatorGroup, columns: list[View]) -> View:
+def _say_moments(program: Program, groups_: list[View]) -> None:
+    """Puts the moment of each baseline after its figures."""
+    indicators = [indicator for group in program.indicators for indicator in group.indicators]
+    for indicator, view in zip(indicators, rows(groups_), strict=True):
+        view["сейчас"] = [
+            (*line, Text(f" ({target.moment.words})")) if target.moment.words else line
+            for target in indicator.baseline
+            for line in _lines(target)
+        ]
+
+
+def _group(group: IndicatorGroup, columns: list[View], naming: Naming) -> View:
     view: View = {"ид": group.id, "название": group.title, "накопительно": group.cumulative}
-    view["показатели"] = [_indicator(indicator, columns, view) for indicator in group.indicators]
+    view["показатели"] = [_indicator(indicator, columns, view, naming) for indicator in group.indicators]
     return view
 
 
@@ -41,7 +55,7 @@ def with_figures(indicators: list[View]) -> list[View]:
     return [indicator for indicator in indicators if indicator["сейчас"] or indicator["план"]]
 
 
-def _indicator(indicator: Indicator, columns: list[View], group: View) -> View:
+def _indicator(indicator: Indicator, columns: list[View], group: View, naming: Naming) -> View:
     plan = Open()
     for target in indicator.targets:
         lines = _lines(target)
@@ -57,6 +71,7 @@ def _indicator(indicator: Indicator, columns: list[View], group: View) -> View:
         "лучше": indicator.better,
         "сейчас": [line for target in indicator.baseline for line in _lines(target)],
         "план": plan,
+        "ответственные": naming.lines(indicator.responsible),
     }
 
 
