@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from benchmarks import workspaces
 from benchmarks.measures import Goal, Measure
 from benchmarks.timing import Work
 
@@ -31,6 +33,38 @@ def check() -> Iterator[Measure]:
         "check-jsonschema",
         Goal(1 / 2),
     )
+
+
+#: A district's programs, or a region's; some of them are broken, so both sides end with 1.
+MANY = 500
+
+
+def many(folder: Path, count: int = MANY) -> Iterator[Measure]:
+    """Many programs by two processes: schema and rules of ours, the schema alone of check-jsonschema.
+
+    Raises ValueError where the peer does not find just the programs faulty that were broken.
+    """
+    written = workspaces.write(folder / "programs", count)
+    names = [path.relative_to(folder).as_posix() for path in written]
+    peer = (script("check-jsonschema"), "--schemafile", str(ROOT / SCHEMA), *names)
+    broken = {name for number, name in enumerate(names) if workspaces.broken(number)}
+    if faulty(peer, folder) != broken:
+        raise ValueError("check-jsonschema does not find the broken programs, and these alone")
+    yield Measure(
+        f"check of {count} programs, --jobs 2, whole process",
+        process(script("antirisk"), "check", "--jobs", "2", *names, cwd=folder, code=1),
+        3,
+        process(*peer, cwd=folder, code=1),
+        "check-jsonschema",
+        Goal(0.15),
+    )
+
+
+def faulty(peer: tuple[str, ...], folder: Path) -> set[str]:
+    """The files in which check-jsonschema finds anything."""
+    done = subprocess.run([*peer, "-o", "json"], capture_output=True, check=False, cwd=folder)
+    said = json.loads(done.stdout)
+    return {one["filename"] for one in (*said.get("errors", ()), *said.get("parse_errors", ()))}
 
 
 def start() -> Iterator[Measure]:
@@ -66,10 +100,12 @@ def script(name: str) -> str:
     return found
 
 
-def process(*command: str) -> Work:
-    """A command as a work; it has to succeed, or its time would say nothing."""
+def process(*command: str, cwd: Path = ROOT, code: int = 0) -> Work:
+    """A command as a work; it has to end with this exit code, or its time would say nothing."""
 
     def run() -> None:
-        subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=_ENVIRONMENT)
+        done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=_ENVIRONMENT)
+        if done.returncode != code:
+            raise subprocess.CalledProcessError(done.returncode, command[0], done.stdout, done.stderr)
 
     return lambda: run

@@ -64,16 +64,22 @@ def test_docxtpl_loops_over_rows(written: bytes) -> None:
 # ---------------------------------------------------------------------------------------------- measures
 
 
-def test_the_promises_are_all_measured() -> None:
+def test_the_promises_are_all_measured(tmp_path: Path) -> None:
     """Every promise has its measure, with the figure promised."""
     documents = pytest.importorskip("benchmarks.documents", reason="the extra bench is not installed")
     promised = [
         (one.peer_name, one.goal)
-        for one in [*processes.check(), *documents.docx(), *processes.start()]
+        for one in [
+            *processes.check(),
+            *processes.many(tmp_path, 50),
+            *documents.docx(),
+            *processes.start(),
+        ]
         if one.goal
     ]
     assert promised == [
         ("check-jsonschema", Goal(1 / 2)),
+        ("check-jsonschema", Goal(0.15)),
         ("docxtpl", Goal(1 / 8)),
         ("deflate of the same parts", Goal(3)),
         ("docxtpl", Goal(1 / 3)),
@@ -158,6 +164,13 @@ def test_a_process_that_fails_is_not_timed() -> None:
     run = processes.process(sys.executable, "-c", "raise SystemExit(1)")()
     with pytest.raises(subprocess.CalledProcessError):
         run()
+
+
+def test_a_peer_that_finds_other_faults_is_not_timed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that only one side thinks broken would make the two do different work."""
+    monkeypatch.setattr(processes, "faulty", lambda *_: set())
+    with pytest.raises(ValueError, match="does not find the broken programs"):
+        list(processes.many(tmp_path, 10))
 
 
 def test_the_command_refuses_what_it_does_not_know() -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.source import Mapping, Node, Path, Scalar, Sequence
 
 _WHOLE = re.compile("([0-9]{1,6})([.]0+)?\\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place in the Tree; `node` is None where nothing stands."""
+class At(NamedTuple):
+    """A place in the Tree; `node` is None where nothing stands.
+
+    A program has thousands of them, and a frozen dataclass takes thrice as long to make.
+    """
 
     node: Node | None
     path: Path = ()

@@ -29,7 +29,7 @@ from generator.normalize.plans import plan, task
 from generator.normalize.registry import executors, one, responsible, with_members
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadline, deadlines, events, period, times
-from generator.source import Mapping, Tree, walk
+from generator.source import Mapping, Tree, inner
 from generator.terms.working import Week
 
 
@@ -193,7 +193,7 @@ def _results(at: At, number: int, around: Surroundings) -> ResultGroup:
 
 def _accepted(tree: Tree) -> list[Acceptance]:
     found = []
-    for path, node in walk(tree.root):
+    for path, node in inner(tree.root) if "принято" in tree.text or tree.borrowed else ():
         if path and path[-1] == "принято" and isinstance(node, Mapping):
             found += [Acceptance(path[:-1], code, reason.text) for code, reason in At(node, path).entries()]
     return found

@@ -12,7 +12,7 @@ from generator.normalize import resolve
 from generator.rules import doubt
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Mapping as MappingNode
-from generator.source import Path, Scalar, walk
+from generator.source import Path, Scalar
 
 #: So many names a message may list.
 SHOWN = 12
@@ -176,7 +176,7 @@ def id_repeated(case: Case) -> Iterator[Fault]:
               - {код: повторная, название: Повторная диагностика, срок: май 2024, ответственные: [директор]}
     """
     seen: dict[str, Path] = {}
-    for path, node in walk(case.tree.root):
+    for path, node in case.inner:
         if not isinstance(node, MappingNode) or not path:
             continue
         own = node.values.get("код")

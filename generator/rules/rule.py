@@ -16,7 +16,8 @@ from generator.normalize.unsettled import unsettled
 from generator.rules import doubt, matching, passages
 from generator.rules.fault import Fault, fault, place
 from generator.source import Mapping as MappingNode
-from generator.source import Path, Scalar, Tree
+from generator.source import Path, Scalar, Tree, inner
+from generator.source import Sequence as SequenceNode
 
 __all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
 
@@ -41,6 +42,11 @@ class Case:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     applied: set[Acceptance] = field(default_factory=set)
     required: Case | None = None
+
+    @cached_property
+    def inner(self) -> list[tuple[Path, MappingNode | SequenceNode]]:
+        """Every mapping and list of the file with its path, collected once for all rules."""
+        return list(inner(self.tree.root))
 
     @cached_property
     def passages(self) -> passages.Passages:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import prose
 from generator.rules.rule import Case, Fault, fault
-from generator.source import Path, Scalar, Sequence, walk
+from generator.source import Path, Scalar, Sequence
 
 #: Keys whose lists hold short names; a comma there parts names, not words of a sentence.
 NAMES = frozenset(
@@ -40,7 +40,7 @@ def flow_list_of_prose(case: Case) -> Iterator[Fault]:
           - анкетирование
           - беседы с детьми, родителями и педагогами
     """
-    for path, node in walk(case.tree.root):
+    for path, node in case.inner:
         if isinstance(node, Sequence) and node.flow and len(node.items) > 1 and not _of_names(path, node):
             texts = [item.text for item in node.items if isinstance(item, Scalar)]
             if len(texts) == len(node.items) and not all(

@@ -7,7 +7,7 @@ from generator.source.reader import LARGEST, decode, read, read_whole
 from generator.source.shared import borrow
 from generator.source.slips import mistyped, visible
 from generator.source.templates import Templates, package_templates, read_templates
-from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, plain, walk
+from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, inner, plain, walk
 
 __all__ = [
     "LARGEST",
@@ -20,6 +20,7 @@ __all__ = [
     "Tree",
     "borrow",
     "decode",
+    "inner",
     "mistyped",
     "package_templates",
     "plain",

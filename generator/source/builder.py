@@ -7,6 +7,7 @@ libyaml, and a composed mapping has already lost its repeated keys.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,23 +57,29 @@ class Builder:
         return None
 
     def _run(self) -> None:
-        for event in yaml.parse(self.tree.text, Loader=_Loader):
-            match event:
-                case yaml.ScalarEvent():
-                    self._tagged(event)
-                    self._scalar(event)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self._tagged(event)
-                    self._open(event)
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close(event)
-                case yaml.AliasEvent():
-                    self._note("AR012", _extent(event))
-                    raise _StopError
-                case yaml.DocumentStartEvent():
-                    self._document(event)
-                case _:
-                    pass
+        loader = _Loader(self.tree.text)
+        take: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        try:
+            kind: type = yaml.StreamStartEvent
+            while kind is not yaml.StreamEndEvent:
+                event = loader.get_event()
+                kind = type(event)
+                if kind in take:
+                    take[kind](event)
+        finally:
+            loader.dispose()
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._note("AR012", _extent(event))
+        raise _StopError
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
@@ -88,6 +95,8 @@ class Builder:
             self._note("AR012", _extent(event))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.tag or event.anchor:
+            self._tagged(event)
         if self._at_key():
             self._key(event.value, _extent(event))
             return
@@ -121,6 +130,8 @@ class Builder:
         return "если отсюда начинается новый пункт списка, поставьте перед ним «- »" if in_list else ""
 
     def _open(self, event: Any) -> None:
+        if event.tag or event.anchor:
+            self._tagged(event)
         if self._at_key():
             first, last = _extent(event)
             doubled = self.tree.text[first - 1 : first + 1] == "{{"

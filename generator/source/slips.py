@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.findings import Finding, Severity
-from generator.source.tree import Extent, Mapping, Scalar, Tree, walk
+from generator.source.tree import Extent, Mapping, Scalar, Tree, nodes, walk
 
 #: Blanks that look like a blank and are none to YAML.
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -33,14 +34,17 @@ FALSE_BLOCK = re.compile(r"(?:>[–—_]|[-–—]>|> -)$")
 def slips(tree: Tree) -> list[Finding]:
     """What YAML reads without a word but otherwise than it looks."""
     found = [*_false_blanks(tree)]
-    for _, node in walk(tree.root):
-        match node:
-            case Mapping():
-                found += [*_in_keys(tree, node), *_torn(tree, node)]
-            case Scalar():
-                found += _in_scalar(tree, node)
-            case _:
-                pass
+    escapes = "\\" in tree.text  # without one, what the text may not hold no scalar holds either
+    for node in nodes(tree.root):
+        if isinstance(node, Mapping):
+            found += _in_keys(tree, node)
+            if node.flow:
+                found += _torn(tree, node)
+        elif isinstance(node, Scalar):
+            if escapes and FORBIDDEN.search(node.text):
+                found.append(_finding(tree, "AR008", node.extent, sign=_name(node.text)))
+            if node.plain:
+                found += _in_plain(tree, node)
     return found
 
 
@@ -78,6 +82,7 @@ def _around(scalars: list[tuple[Extent, bool]], at: int) -> tuple[Extent, bool] 
     return scalars[number] if number >= 0 and at < scalars[number][0][1] else None
 
 
+@lru_cache(maxsize=2048)  # most keys are those of the format
 def mistyped(key: str) -> bool:
     """Whether a key holds signs or letters that make it another than it looks: a slip that is named by itself."""
     return any(sign.search(key) for sign in (FORBIDDEN, _INVISIBLE, _MIXED))
@@ -85,6 +90,8 @@ def mistyped(key: str) -> bool:
 
 def _in_keys(tree: Tree, node: Mapping) -> Iterator[Finding]:
     for key, extent in node.keys.items():
+        if not mistyped(key):
+            continue
         if FORBIDDEN.search(key):
             yield _finding(tree, "AR008", extent, sign=_name(key))
         elif _INVISIBLE.search(key):
@@ -95,8 +102,6 @@ def _in_keys(tree: Tree, node: Mapping) -> Iterator[Finding]:
 
 def _torn(tree: Tree, node: Mapping) -> Iterator[Finding]:
     """A comma in braces that has torn a sentence: a key without colon and value is left."""
-    if not node.flow:
-        return
     for key, extent in node.keys.items():
         value = node.values.get(key)
         bare = isinstance(value, Scalar) and value.kind == "null" and not value.text
@@ -105,11 +110,7 @@ def _torn(tree: Tree, node: Mapping) -> Iterator[Finding]:
             return
 
 
-def _in_scalar(tree: Tree, node: Scalar) -> Iterator[Finding]:
-    if FORBIDDEN.search(node.text):  # written with a backslash in quotes
-        yield _finding(tree, "AR008", node.extent, sign=_name(node.text))
-    if not node.plain:
-        return
+def _in_plain(tree: Tree, node: Scalar) -> Iterator[Finding]:
     first, last = node.extent
     cut = CUT.match(tree.text, last)
     if cut:
