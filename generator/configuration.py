@@ -78,7 +78,7 @@ def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, 
         match key, value:
             case "requires", str():
                 yield from _version_faults(value, version)
-            case "require", str() if value.strip():
+            case "require", str() if value.strip() and "\0" not in value:
                 pass
             case "severity", dict():
                 yield from _severity_faults(value)

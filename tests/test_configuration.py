@@ -93,6 +93,7 @@ def test_the_version_that_is_asked_for_is_enough(file):
         ('requires = "регион.yaml"\n', "AR803", 1, 'require = "регион.yaml"'),
         ("\nrequire = 3\n", "AR803", 2, "«require»"),
         ('require = " "\n', "AR803", 1, "«require»"),
+        ('require = "\\u0000"\n', "AR803", 1, "«require»"),
         ('require = ["а.yaml", "б.yaml"]\n', "AR803", 1, "«require»"),
         ('reqiure = "регион.yaml"\n', "AR802", 1, "возможно, вы имели в виду «require»"),
         ('[severty]\nAR204 = "note"\n', "AR802", 1, "возможно, вы имели в виду «severity»"),
