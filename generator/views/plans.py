@@ -32,7 +32,7 @@ def _plan(plan: Plan, program: Program, naming: Naming) -> View:
     def view(section: Section) -> View:
         """One view a section: bands compare groups by identity."""
         if id(section) not in seen:
-            seen[id(section)] = _section(section, program)
+            seen[id(section)] = _section(section, program, naming)
         return seen[id(section)]
 
     return {
@@ -45,7 +45,7 @@ def _plan(plan: Plan, program: Program, naming: Naming) -> View:
     }
 
 
-def _section(section: Section, program: Program) -> View:
+def _section(section: Section, program: Program, naming: Naming) -> View:
     tasks = {task.id: task for task in program.tasks}
     indicators = {indicator.id: indicator for indicator in program.all_indicators()}
     referred: list[Task] = [tasks[r.target] for r in section.task_references if r.target in tasks]
@@ -57,16 +57,21 @@ def _section(section: Section, program: Program) -> View:
         "номер": section.ordinal,
         "название": section.title,
         "задачи": [task.text for task in (*referred, *section.tasks)],
-        "показатели": [*(indicator.title for indicator in measured), *map(_stated, section.indicators)],
+        "показатели": [
+            *(indicator.title for indicator in measured),
+            *(_stated(indicator, naming) for indicator in section.indicators),
+        ],
     }
 
 
-def _stated(indicator: Indicator) -> str:
-    """An indicator that a section states itself: no table shows its figures, so they stand with its title."""
+def _stated(indicator: Indicator, naming: Naming) -> str:
+    """An indicator that a section states itself: no table shows its figures and people, so they follow its title."""
     unit = f", {indicator.unit}" if indicator.unit not in ("", "процент") else ""
     now = [_at_moment(target, "сейчас") for target in indicator.baseline]
-    figures = "; ".join([*now, *(_at_moment(target) for target in indicator.targets)])
-    return f"{indicator.title}{unit}: {figures}" if figures else f"{indicator.title}{unit}"
+    planned = [_at_moment(target) for target in indicator.targets]
+    people = ", ".join(map(naming.said, indicator.responsible))
+    stated = "; ".join([*now, *planned, *([f"ответственные – {people}"] if people else [])])
+    return f"{indicator.title}{unit}: {stated}" if stated else f"{indicator.title}{unit}"
 
 
 def _at_moment(target: Target, said: str = "") -> str:
