@@ -261,7 +261,7 @@ def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) 
 
 
 def _mended(value: str, error: Any) -> str:
-    """A day or a code in the form in which it should stand; empty where that is not certain."""
+    """A day, a code or a number in the form in which it should stand; empty where that is not certain."""
     pattern = error.schema.get("pattern", "")
     if pattern in (_pattern("day"), _pattern("day-or-later")):
         terms = parse(value.replace("/", "."), None)
@@ -269,6 +269,8 @@ def _mended(value: str, error: Any) -> str:
     if pattern == _pattern("id"):
         code = _NO_CODE.sub("-", value.lower()).strip("-")
         return code if re.match(pattern, code) else ""
+    if pattern == _pattern("word"):
+        return value.replace("№", "").strip()
     return ""
 
 
