@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -94,7 +94,7 @@ def replace(path: Path, data: bytes) -> None:
     try:
         waiting.write_bytes(data)
         if path.exists():
-            shutil.copymode(path, waiting)
+            waiting.chmod(stat.S_IMODE(path.stat().st_mode))
         waiting.replace(path)
     except OSError:
         waiting.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ def rules(code: str | None) -> None:
 
     if code is None:
         for rule in RULES:
-            words = messages.catalogue()[rule.code].name
+            words = messages.words(rule.code).name
             click.echo(f"{rule.code}  {reporting.NAMES[rule.severity]:<14}  {rule.name:<26}  {words}")
         return
     found = [rule for rule in RULES if code.lower() in (rule.code.lower(), rule.name)]
@@ -27,5 +27,5 @@ def rules(code: str | None) -> None:
     if not found:
         raise click.BadParameter(f"правила {code} нет; список: antirisk rules")
     rule = found[0]
-    words = messages.catalogue()[rule.code].name
+    words = messages.words(rule.code).name
     click.echo(f"{rule.code} · {rule.name} · {reporting.NAMES[rule.severity]}\n\n{words}. {rule.manual}")

@@ -38,7 +38,7 @@ def _suite(file: str, findings: list[Finding]) -> ET.Element:
 
 
 def _case(file: str, finding: Finding) -> ET.Element:
-    name = messages.catalogue()[finding.code].name
+    name = messages.words(finding.code).name
     place = f"строка {finding.span.line}, знак {finding.span.column}"
     case = ET.Element("testcase", classname=file, name=f"{place}: {name} ({finding.code})", time="0")
     message = messages.sentence(finding)

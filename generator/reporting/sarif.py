@@ -43,7 +43,7 @@ def log(findings: list[Finding]) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     """A code with its words; one of the rules of the field brings its name, page and usual level."""
-    words = messages.catalogue()[code]
+    words = messages.words(code)
     described: dict[str, Any] = {
         "id": code,
         "shortDescription": {"text": f"{words.name}."},

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.model import Measure, Section, Step
-from generator.rules.matching import Entry, Node, Part
 from generator.rules.rule import Case, Fault, short
 from generator.rules.template import kind, told
 from generator.source import Path
+
+if TYPE_CHECKING:
+    from generator.rules.matching import Entry, Node, Part
 
 
 def task_missing(case: Case) -> Iterator[Fault]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.model import Measure, Task
-from generator.rules.matching import Node, Pair
 from generator.rules.rule import Case, Fault
 from generator.rules.template import kind, pairs, told
+
+if TYPE_CHECKING:
+    from generator.rules.matching import Node, Pair
 
 #: A title of so many letters is told whole; of a longer one so many words, some of them before the difference.
 _LONG, _SHOWN, _BEFORE = 120, 16, 3

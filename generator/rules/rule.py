@@ -9,15 +9,19 @@ from functools import cached_property
 from inspect import cleandoc
 from itertools import islice
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
 from generator.model import Acceptance, Measure, Program
 from generator.normalize.unsettled import unsettled
-from generator.rules import doubt, matching, passages
+from generator.rules import doubt, passages
 from generator.rules.fault import Fault, fault, place
 from generator.source import Mapping as MappingNode
 from generator.source import Path, Scalar, Tree, inner
 from generator.source import Sequence as SequenceNode
+
+if TYPE_CHECKING:
+    from generator.rules import matching
 
 __all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
 
@@ -57,6 +61,8 @@ class Case:
     def matches(self) -> matching.Matches:
         """Which entry answers which of the template, found once for all rules; there has to be a template."""
         assert self.required is not None
+        from generator.rules import matching  # noqa: PLC0415 - only a workspace with a template pays for it
+
         return matching.match(self.required.program, self.required.tree, self.program, self.tree)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from generator.model import Indicator, Measure, Section, Step, Task
-from generator.rules.matching import Entry, Node, Pair
 from generator.rules.rule import Case, Fault
 from generator.source import Path
+
+if TYPE_CHECKING:
+    from generator.rules.matching import Entry, Node, Pair
 
 
 def pairs(case: Case) -> Iterator[Pair[Node]]:

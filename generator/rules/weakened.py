@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.model import Indicator, Step, Target
 from generator.normalize.unsettled import unsettled
 from generator.rules.figures import said
 from generator.rules.indicators import outside
-from generator.rules.matching import Node, Pair, Part
 from generator.rules.promises import (
     answers,
     deadlines_of,
@@ -23,6 +23,9 @@ from generator.rules.promises import (
 )
 from generator.rules.rule import Case, Fault, short
 from generator.rules.template import told
+
+if TYPE_CHECKING:
+    from generator.rules.matching import Node, Pair, Part
 
 
 def target_weakened(case: Case) -> Iterator[Fault]:
