@@ -42,6 +42,13 @@ def twin(words: str, known: str) -> bool:
     return words != known and words.lower().translate(_LOOK_ALIKE) == known.lower().translate(_LOOK_ALIKE)
 
 
+def latin(words: str, near: str | None) -> str:
+    """That words differ from those that are meant by letters of the other alphabet alone; empty where they do not."""
+    if near and words.lower() != near.lower() and twin(words, near):
+        return "в нем латинские буквы, которые выглядят как русские"
+    return ""
+
+
 def _forms(words: str) -> set[str]:
     """The words as they would be in another hand."""
     low = words.lower()

@@ -98,9 +98,10 @@ def _required(
         problem = messages.trouble(error)
     else:
         inputs |= dict([shared] if shared else [])
-        case, line = _template(name, data, shared)
+        case, errors = _template(name, data, shared)
         if case:
             return case, []
+        name, line = errors[0]
     texts[CONFIGURATION.as_posix()], _ = decode(CONFIGURATION.as_posix(), configuration.data)
     code, more = ("AR807", ("problem", problem)) if problem else ("AR808", ("line", line))
     place = configuration.required_at
@@ -108,19 +109,21 @@ def _required(
 
 
 @lru_cache(maxsize=2)
-def _template(name: str, data: bytes, shared: tuple[str, bytes] | None) -> tuple[rules.Case | None, int]:
-    """A template as rules look at it; none, and the line of its first error, where it has any."""
+def _template(
+    name: str, data: bytes, shared: tuple[str, bytes] | None
+) -> tuple[rules.Case | None, list[tuple[str, int]]]:
+    """A template with its school's file as rules look at it; none where it has errors, and their files and lines."""
     tree, findings = read_tree(name, data)
-    if tree is not None:
-        findings += schema.check(tree)
-        if shared:
-            school, faults = read_tree(*shared)
-            if school is not None and not faults:
-                borrow(tree, school)
-    errors = [finding.span.line for finding in findings if finding.severity is Severity.ERROR]
+    findings += schema.check(tree) if tree is not None else []
+    if shared:
+        school, faults = read_tree(*shared)
+        findings += faults + (schema.check(school, schema.SCHOOL) if school is not None else [])
+        if tree is not None and school is not None:
+            borrow(tree, school)
+    errors = [(one.file, one.span.line) for one in findings if one.severity is Severity.ERROR]
     if tree is None or errors:
-        return None, min(errors, default=1)
-    return rules.Case(normalize.program(tree), tree), 0
+        return None, sorted(errors, key=lambda error: (error[0] != name, error[1]))
+    return rules.Case(normalize.program(tree), tree), []
 
 
 def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOSPC, EROFS
+from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOSPC, ENXIO, EROFS
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,8 @@ _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 
 
 _TROUBLES = {
-    EINVAL: "это не файл, а канал или устройство",
+    EINVAL: "такое имя здесь не годится",
+    ENXIO: "это не файл, а канал или устройство",
     ELOOP: "ссылка ведет по кругу и ни на какой файл",
     ENAMETOOLONG: "имя слишком длинное",
     ENOSPC: "на диске кончилось место",

@@ -93,6 +93,15 @@ def test_a_school_s_file_lends_to_the_template_too(file: Path) -> None:
     ).inputs.keys()
 
 
+@pytest.mark.parametrize("broken", ["события: {", "событияя: {экзамен: 10.10.2023}\n"])
+def test_a_fault_beside_the_template_is_told(file: Path, broken: str) -> None:
+    """A school's file that cannot be lent would leave deadlines of the template unasked in silence."""
+    TEMPLATE.with_name("school.yaml").write_text(f"формат: 1\n{broken}", encoding="utf-8")
+    (one,) = found(file)
+    assert one.code == "AR808"
+    assert "«регион/school.yaml», строка 2" in messages.sentence(one)
+
+
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [

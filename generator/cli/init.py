@@ -83,7 +83,7 @@ def _standing(folder: Path, offered: Mapping[str, bytes]) -> Standing:
     files = {name: read(folder / name) for name in names if os.path.lexists(folder / name)}
     try:
         known = furnishing.recall(files.get(furnishing.RECORD, b'{"files": {}}'))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise click.BadParameter(
             f"файл «{folder / furnishing.RECORD}» испорчен: верните его из git или удалите, "
             "тогда все ваши файлы останутся как есть"
@@ -96,11 +96,14 @@ def _show(offered: Mapping[str, bytes], standing: Standing, lots: Mapping[str, L
     from generator.authoring import patch
     from generator.authoring.furnishing import Lot
 
+    absent = [name for name, lot in lots.items() if lot in (Lot.NEW, Lot.DROPPED)]
     changed = [name for name, lot in lots.items() if lot in (Lot.RENEWED, Lot.OWN, Lot.DIFFERENT)]
+    if absent:
+        click.echo(f"Этих файлов в папке нет: {', '.join(absent)}")
     for name in changed:
         before = standing.files[name].decode("utf-8", "replace").replace("\r\n", "\n")
         click.echo(patch(name, before, offered[name].decode()), nl=False)
-    if not changed:
+    if not (absent or changed):
         click.echo("Отличий нет.")
 
 

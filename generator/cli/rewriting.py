@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -55,21 +56,22 @@ def together(files: Mapping[Path, bytes]) -> None:
     undo: list[Callable[[], None]] = []
     for path, data in files.items():
         try:
-            undo += [folder.rmdir for folder in _made(path.parent)]
+            for folder in _missing(path.parent):
+                folder.mkdir(exist_ok=True)
+                undo.append(folder.rmdir)
             before = path.read_bytes() if path.exists() else None
             workspace.replace(path, data)
         except OSError as error:
             for step in reversed(undo):
-                step()
+                with suppress(OSError):  # what cannot be undone must not keep the rest from it
+                    step()
             raise _unwritten(path, error) from error
         undo.append(path.unlink if before is None else partial(workspace.replace, path, before))
 
 
-def _made(folder: Path) -> list[Path]:
-    """Makes a folder and those above it; the ones that were not there, outermost first."""
-    missing = [one for one in (folder, *folder.parents) if not one.exists()][::-1]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing
+def _missing(folder: Path) -> list[Path]:
+    """A folder and those above it that are not there, outermost first."""
+    return [one for one in (folder, *folder.parents) if not one.is_dir()][::-1]
 
 
 def _unwritten(path: Path, error: OSError) -> InputError:

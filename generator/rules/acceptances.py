@@ -8,8 +8,8 @@ from generator.findings import Severity
 from generator.model import Acceptance
 from generator.rules.rule import Case, Fault, fault
 
-#: The letters of a code as they come out in the Russian layout.
-_TO_LATIN = str.maketrans("АР", "AR")
+#: The letters of a code as they are typed in Russian: by their sound, or by their keys.
+_TO_LATIN = str.maketrans("АРФК", "ARAR")
 
 
 def acceptance_of_no_rule(case: Case) -> Iterator[Fault]:

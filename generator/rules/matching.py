@@ -25,6 +25,8 @@ _ALIKE = 0.7
 _FEWEST = 3
 #: Below this share of the shorter title, two titles mean two things even where their ids are the same.
 _ANOTHER = 1 / 4
+#: The digits of a year.
+_YEAR = 4
 
 Part = Measure | Step
 Node = Task | Indicator | Section | Measure | Step
@@ -157,10 +159,15 @@ def _by(
 
 
 def _is_another(required: Entry[Node], own: Entry[Node]) -> bool:
-    """Whether what has the same id can't be meant: hardly a word is the same."""
+    """Whether what has the same id can't be meant: hardly a word is the same, or the figures are others (not years)."""
     if unsettled(own.title) or own.name == required.name:
         return False
     first, second = telling(required.title), telling(own.title)
+    figures = [
+        {word for word in words if word.isdecimal() and len(word) < _YEAR} for words in (first, second)
+    ]
+    if all(figures) and figures[0] != figures[1]:
+        return True
     return len(first & second) < _ANOTHER * min(len(first), len(second))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
-from generator.likeness import nearest, twin
+from generator.likeness import nearest
+from generator.rules.telling import ENDINGS
 
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
 _AND = re.compile(r"\s+и\s+")
@@ -14,6 +15,7 @@ _CONSENT = re.compile(r"\s*\((по согласованию)\)\s*", re.IGNORECAS
 _PERSON = re.compile(r"([А-ЯЁ][а-яё-]+)(?:\s+([А-ЯЁ])[а-яё]*\.?\s*([А-ЯЁ])?[а-яё]*\.?)?")
 #: So many letters at the end of a word change with its case.
 _ENDING = 3
+_STEM = 3
 
 Called = Mapping[str, Sequence[str]]
 
@@ -29,13 +31,6 @@ def meant(words: str, known: Sequence[str], called: Called) -> str | None:
         if len(found) == 1:
             return found.pop()
     return None
-
-
-def latin(words: str, near: str | None) -> str:
-    """That a word differs only by letters of the other alphabet; empty where it does not."""
-    if near and words.lower() != near.lower() and twin(words, near):
-        return "в нем латинские буквы, которые выглядят как русские"
-    return ""
 
 
 def several(words: str, known: Sequence[str], called: Called) -> str:
@@ -64,11 +59,14 @@ def _nearly_called(words: str, name: str) -> bool:
 def _declined(words: str, name: str) -> bool:
     """Whether words are a name in another case: all but the last letters of each word are the same."""
     pairs = list(zip_longest(words.lower().split(), name.lower().split(), fillvalue=""))
-    return all(one[: _stem(one, two)] == two[: _stem(one, two)] for one, two in pairs)
+    return all(one == two or _is_form(one, two) for one, two in pairs)
 
 
-def _stem(one: str, two: str) -> int:
-    return max(len(one), len(two)) - _ENDING if min(len(one), len(two)) > _ENDING else max(len(one), len(two))
+def _is_form(one: str, two: str) -> bool:
+    """Whether two words part in their endings alone: «директора», but not «завуч» and «завхоз»."""
+    stem = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, two, strict=False)))
+    endings = one[stem:], two[stem:]
+    return stem >= _STEM and all(len(end) <= _ENDING and not end.strip(ENDINGS) for end in endings)
 
 
 def _same_person(words: str, name: str) -> bool:

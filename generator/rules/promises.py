@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.model import Deadline, Figure, Indicator, Measure, Moment, Step, Target
 from generator.normalize.ids import fold
@@ -23,7 +24,10 @@ _UNITS = {
     "руб": "рубль",
     "ч": "час",
     "мин": "минута",
+    "тыс": "тысяча",
+    "млн": "миллион",
 }
+_DENIALS = frozenset({"не", "нет", "без"})
 _GROWING = {"больше": True, "меньше": False}
 #: Below so many days nobody speaks of delay where days were carried over to other years: weekdays move.
 _WEEK = 7
@@ -128,15 +132,18 @@ def weaker(required: Figure, own: Figure, *, more: bool | None) -> bool | None:
 def _lacks(asked: Value, said: Value) -> bool:
     """Whether a state is not said: «имеется» is said by «имеются в каждом классе», but not by «не имеется»."""
     wanted, words = _stated(asked.words), _stated(said.words)
-    denied = {"не", "нет", "без"}
-    return not wanted <= words or bool((words - wanted) & denied)
+    if not set(wanted) <= set(words):
+        return True
+    return any(word in _DENIALS - set(wanted) and stated in wanted for word, stated in pairwise(words))
 
 
-def _stated(words: str) -> frozenset[str]:
-    """The words of a state in any form: «имеется», «имеются», «имеет»."""
-    return frozenset(
-        word[:3] + word[3:].removesuffix("тс").rstrip("аеиоуыюятвмгхйь") for word in telling(words)
-    )
+def _stated(words: str) -> list[str]:
+    """The words of a state in any form and in their order: «имеется», «имеются», «имеет»."""
+    return [
+        word[:3] + word[3:].removesuffix("тс").rstrip("аеиоуыюятвмгхйь")
+        for each in natural(words).split()
+        for word in telling(each)
+    ]
 
 
 def _is_share(figure: Figure) -> bool:
@@ -146,22 +153,23 @@ def _is_share(figure: Figure) -> bool:
 def _promise(value: Value, *, more: bool) -> tuple[Decimal, bool]:
     """The least that a value promises, the higher the better; and whether even that must be exceeded."""
     assert value.number is not None
+    low = value.number if value.low is None else value.low
     open_end = (Bound.AT_MOST, Bound.BELOW) if more else (Bound.AT_LEAST, Bound.ABOVE)
     if value.change is not None:
         good = value.change in (Change.BY, Change.UP if more else Change.DOWN)
         limited = value.bound in (Bound.AT_MOST, Bound.BELOW)
-        size = Decimal(0) if limited and good else value.low or value.number
+        size = Decimal(0) if limited and good else low
         return size if good else -size, value.bound is Bound.ABOVE
     if value.bound in open_end:
         return Decimal("-Infinity"), False
-    least = (value.number if value.low is None else value.low) if more else -value.number
+    least = low if more else -value.number
     return least, value.bound in (Bound.ABOVE, Bound.BELOW)
 
 
 def unit(words: str) -> str:
     """The unit that words mean, in one spelling."""
     bare = natural(words) or words.strip()
-    return " ".join(sorted(telling(_UNITS.get(bare, bare))))
+    return " ".join(sorted(telling(" ".join(_UNITS.get(word, word) for word in bare.split()))))
 
 
 # ----------------------------------------------------------------------------------------------- deadlines
@@ -170,7 +178,8 @@ def unit(words: str) -> str:
 def delayed(required: Measure | Step, own: Measure | Step, years: int, within: Period) -> date | None:
     """The day of the template that a program's measure is too late for; None where it is in time.
 
-    Days that the period does not hold are not asked for. What is done again and again is in time with its first.
+    Days that the period does not hold are not asked for. What is done again and again is in time with its first;
+    how many days there are is not compared.
     """
     asked = [
         day for day in (moved(day, years) for day in _asked(required)) if within.first <= day <= within.last

@@ -86,7 +86,8 @@ def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[st
 
     `called` are the other words by which each known name may be meant.
     """
-    from generator.rules.meant import latin, meant, several  # noqa: PLC0415 - only a slip pays for it
+    from generator.likeness import latin  # noqa: PLC0415 - only a slip pays for it
+    from generator.rules.meant import meant, several  # noqa: PLC0415 - only a slip pays for it
 
     near = meant(words, known, called)
     return fault(

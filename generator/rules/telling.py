@@ -14,7 +14,7 @@ _IDLE = frozenset(
     ]
 )
 #: What a word is cut by until the form of it is gone: letters of endings.
-_ENDINGS = "аеиоуыэюяйьъхмвг"
+ENDINGS = "аеиоуыэюяйьъхмвг"
 _WORD = r"\d+[ «\"-]{0,2}[а-я]\b|\w+"  # «5 «в»» is a class, not a preposition
 _STEM = 3  # letters that stay whatever they are
 
@@ -28,7 +28,7 @@ def telling(title: str) -> frozenset[str]:
     """
     words = re.findall(_WORD, title.lower().replace("ё", "е"))
     return frozenset(
-        word[:_STEM] + word[_STEM:].rstrip(_ENDINGS) if word.isalpha() else word
+        word[:_STEM] + word[_STEM:].rstrip(ENDINGS) if word.isalpha() else word
         for word in words
         if word not in _IDLE
     )

@@ -14,7 +14,7 @@ import jsonschema
 import yaml
 
 from generator.findings import Finding, Severity
-from generator.likeness import nearest, twin
+from generator.likeness import latin, nearest, twin
 from generator.schema.files import PROGRAM, load
 from generator.schema.meaning import Schemas, unknown_keys
 from generator.schema.structure import slips
@@ -52,7 +52,6 @@ _GIVEN: dict[type, str] = {
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _YEAR = re.compile("20[0-9]{2}")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
-_LATIN = "в нем латинские буквы, которые выглядят как русские"
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
@@ -219,7 +218,7 @@ def _words(keyword: str, error: Any, path: Path, name: str) -> dict[str, str | i
             words |= {"wanted": ", ".join(known), "near": f"«{near}»" if near else ""}
             words["own"] = error.schema.get("errorMessage", "")
             words["cure"] = f"{'' if _in_list(path) else _title(path) + ': '}{near}" if near else ""
-            words["twin"] = _LATIN if near and value.lower() != near.lower() and twin(value, near) else ""
+            words["twin"] = latin(value, near)
         case _:
             words["own"] = error.schema.get("errorMessage", "")
             cure = _mended(value, error)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from generator.findings import Finding
+from generator.source.lines import indent, line_above
 
 #: A line that begins an entry: a key with its colon, or an item of a list, or both.
 _ENTRY = re.compile(
@@ -51,7 +52,7 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
         return None
     entry = _ENTRY.match(lines[first])
     kept = entry[0] if entry and (at, slip.span.column - 1) >= (first, entry.end()) else ""
-    depth = len(entry["lead"]) if entry and entry["key"] and kept else _indent(lines[first])
+    depth = len(entry["lead"]) if entry and entry["key"] and kept else indent(lines[first])
     return _emptied(left, range(first, _end(lines, depth, at)), kept)
 
 
@@ -64,36 +65,29 @@ def _begins_anew(lines: list[str], at: int) -> bool:
 
 def _stray(lines: list[str], at: int, code: str) -> tuple[range, str] | None:
     """What goes with a line that is wrong by itself, and what is kept of it; None where an entry goes with it."""
-    above = _above(lines, at)
+    above = line_above(lines, at)
     if code == _NO_COLON and _BLOCK_BELOW.search(lines[above]):
         return range(above, _text_end(lines, at)), lines[above].partition(":")[0] + ":"
     if not _stands_alone(lines, at):
         return None
-    return range(at, _end(lines, _indent(lines[at]), at) if code == _NO_COLON else at + 1), ""
+    return range(at, _end(lines, indent(lines[at]), at) if code == _NO_COLON else at + 1), ""
 
 
 def _stands_alone(lines: list[str], at: int) -> bool:
     """Whether nothing is lost with a line but the line: no key above waits for it, and it is out of line or no key."""
-    above = lines[_above(lines, at)]
+    above = lines[line_above(lines, at)]
     below = next((line for line in lines[at + 1 :] if line.strip()), "")
     entry = _ENTRY.match(lines[at])
     if entry and entry["key"]:
-        return bool(lines[at][entry.end() :].strip()) and _indent(above) == _indent(below) > _indent(
-            lines[at]
-        )
-    return not _WAITS.search(above) or _indent(lines[at]) < _indent(below)
-
-
-def _above(lines: list[str], at: int) -> int:
-    """The next line above that is not empty; the first one where there is none."""
-    return next((number for number in range(at - 1, -1, -1) if lines[number].strip()), 0)
+        return bool(lines[at][entry.end() :].strip()) and indent(above) == indent(below) > indent(lines[at])
+    return not _WAITS.search(above) or indent(lines[at]) < indent(below)
 
 
 def _text_end(lines: list[str], at: int) -> int:
     """The line behind a text that should stand deeper than the key above it."""
     rest = range(at + 1, len(lines))
     return next(
-        (n for n in rest if _ENTRY.match(lines[n]) or _indent(lines[n]) < _indent(lines[at])), len(lines)
+        (n for n in rest if _ENTRY.match(lines[n]) or indent(lines[n]) < indent(lines[at])), len(lines)
     )
 
 
@@ -110,7 +104,7 @@ def tabbed(text: str) -> set[int]:
 
 def _start(lines: list[str], at: int) -> int:
     """The line that begins the entry on a line: itself, or one above that it continues."""
-    above = (number for number in range(at, -1, -1) if _indent(lines[number]) <= _indent(lines[at]))
+    above = (number for number in range(at, -1, -1) if indent(lines[number]) <= indent(lines[at]))
     return next((number for number in above if _ENTRY.match(lines[number])), at)
 
 
@@ -119,13 +113,13 @@ def _around(lines: list[str], at: int, damaged: AbstractSet[int]) -> int | None:
     while at in damaged:  # that is the line above, counted from 1
         at -= 1
     above = (number for number in range(at - 1, -1, -1) if lines[number].strip())
-    return next((number for number in above if _indent(lines[number]) < _indent(lines[at])), None)
+    return next((number for number in above if indent(lines[number]) < indent(lines[at])), None)
 
 
 def _end(lines: list[str], depth: int, at: int) -> int:
     """The line behind an entry at a depth: the next one below `at` that stands no deeper."""
     below = (number for number in range(at + 1, len(lines)) if lines[number].strip())
-    return next((number for number in below if _indent(lines[number]) <= depth), len(lines))
+    return next((number for number in below if indent(lines[number]) <= depth), len(lines))
 
 
 def _second_variant(lines: list[str], at: int) -> range:
@@ -143,7 +137,3 @@ def _emptied(left: str, region: Sequence[int], kept: str) -> tuple[str, set[int]
     if kept:
         lines[region[0]] = f"{kept.rstrip()} {_LOST}"
     return "\n".join(lines), {number + 1 for number in region}
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -10,6 +10,7 @@ import yaml
 
 from generator.findings import Finding, Severity
 from generator.source.cures import as_item, as_key, as_text, as_two, closed
+from generator.source.lines import indent, line_above
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
 
@@ -137,8 +138,8 @@ def _second_document(trouble: _Trouble) -> _Slip | None:
         return None
     full = (number for number, line in enumerate(trouble.lines) if line.strip(" -") and line[0] != "#")
     first = next(full, trouble.line)
-    if _indent(trouble.lines[first]) and trouble.words[:3] not in {"---", "..."}:
-        return "AR033", first, _indent(trouble.lines[first])
+    if indent(trouble.lines[first]) and trouble.words[:3] not in {"---", "..."}:
+        return "AR033", first, indent(trouble.lines[first])
     above = (number for number in range(trouble.line, -1, -1) if trouble.lines[number].startswith("..."))
     return "AR011", next(above, trouble.line), 0
 
@@ -147,7 +148,7 @@ def _ruler(trouble: _Trouble) -> _Slip | None:
     """A line of signs alone, as people part a text, or signs around a key."""
     for near in (trouble.start, trouble.line):
         if _RULER.match(trouble.lines[near]):
-            return "AR037", near, _indent(trouble.lines[near])
+            return "AR037", near, indent(trouble.lines[near])
         if marked := _MARKED_KEY.match(trouble.lines[near]):
             return "AR040", near, marked.start("sign")
     return None
@@ -166,24 +167,19 @@ def _false_item(trouble: _Trouble) -> _Slip | None:
     for near in (trouble.start, trouble.line):
         line = trouble.lines[near]
         if FALSE_DASH.match(line.lstrip(" ")) or (_beside_item(trouble.lines, near) and _begins_item(line)):
-            return "AR035", near, _indent(line)
+            return "AR035", near, indent(line)
     return None
 
 
 def _beside_item(lines: list[str], at: int) -> bool:
     """Whether a line begins where the item of a list above it does."""
-    column = _indent(lines[at])
-    above = next((line for line in reversed(lines[:at]) if line.strip() and _indent(line) <= column), "")
-    return bool(_ITEM.match(above)) and _indent(above) == column
+    column = indent(lines[at])
+    above = next((line for line in reversed(lines[:at]) if line.strip() and indent(line) <= column), "")
+    return bool(_ITEM.match(above)) and indent(above) == column
 
 
 def _begins_item(line: str) -> bool:
     return bool(_NUMBERED.match(line)) or (bool(_BARE.match(line)) and line.lstrip()[:1].isupper())
-
-
-def _above(lines: list[str], at: int) -> int:
-    """The next line above that is not empty; the first one where there is none."""
-    return next((number for number in range(at - 1, -1, -1) if lines[number].strip()), 0)
 
 
 def _special_start(trouble: _Trouble) -> _Slip | None:
@@ -209,7 +205,7 @@ def _no_colon(trouble: _Trouble) -> _Slip | None:
     if "expected ':'" in trouble.problem:
         return "AR032", trouble.start, trouble.start_column
     above = _NO_BLANK.match(trouble.lines[trouble.line - 1]) if trouble.line else None
-    if _continues(trouble) and above and above.end("lead") == _indent(trouble.words):
+    if _continues(trouble) and above and above.end("lead") == indent(trouble.words):
         return "AR032", trouble.line - 1, above.end("lead")
     return _bare_above(trouble)
 
@@ -218,18 +214,18 @@ def _bare_above(trouble: _Trouble) -> _Slip | None:
     """A first line, or the first below a key, that lacks its colon: the keys below it go on with its words."""
     if not _continues(trouble):
         return None
-    at = _above(trouble.lines, trouble.line)
-    before = trouble.lines[_above(trouble.lines, at)]
+    at = line_above(trouble.lines, trouble.line)
+    before = trouble.lines[line_above(trouble.lines, at)]
     begins = not any(line.strip(" -") and line[0] != "#" for line in trouble.lines[:at])
     if _BARE.match(trouble.lines[at]) and (
         begins or (before.rstrip().endswith(":") and _deeper(trouble, at))
     ):
-        return "AR032", at, _indent(trouble.lines[at])
+        return "AR032", at, indent(trouble.lines[at])
     return None
 
 
 def _deeper(trouble: _Trouble, above: int) -> bool:
-    return _indent(trouble.words) > _indent(trouble.lines[above])
+    return indent(trouble.words) > indent(trouble.lines[above])
 
 
 def _colon(trouble: _Trouble) -> _Slip | None:
@@ -238,16 +234,16 @@ def _colon(trouble: _Trouble) -> _Slip | None:
         return None
     if _continues(trouble):
         at = _moved_left(trouble)
-        return "AR033", at, _indent(trouble.lines[at])
+        return "AR033", at, indent(trouble.lines[at])
     return "AR024", trouble.line, trouble.column
 
 
 def _moved_left(trouble: _Trouble) -> int:
     """The line above, where it is a key that stands elsewhere in the column of its neighbours; else the line itself."""
-    lines, at = trouble.lines, _above(trouble.lines, trouble.line)
-    key, column = _KEY.match(lines[at]), _indent(trouble.words)
-    beside = _indent(lines[_above(lines, at)]) == column
-    if key and beside and _indent(lines[at]) < column:
+    lines, at = trouble.lines, line_above(trouble.lines, trouble.line)
+    key, column = _KEY.match(lines[at]), indent(trouble.words)
+    beside = indent(lines[line_above(lines, at)]) == column
+    if key and beside and indent(lines[at]) < column:
         same = (other for other in map(_KEY.match, lines) if other and other["key"] == key["key"])
         if any(len(other["indent"]) == column for other in same):
             return at
@@ -256,20 +252,20 @@ def _moved_left(trouble: _Trouble) -> int:
 
 def _besides(trouble: _Trouble, at: int) -> str:
     """What else than its indent may be wrong with a line that is not in line with its neighbours."""
-    line, above = trouble.lines[at], trouble.lines[_above(trouble.lines, at)]
+    line, above = trouble.lines[at], trouble.lines[line_above(trouble.lines, at)]
     if at == 0 or not above.strip() or above.startswith("#"):
         return ""
     lead = _LEAD.match(above)
     start = lead.end() if lead else 0
     key = _KEY.match(" " * start + above[start:])
     if _ITEM.match(line):
-        beside = key and _indent(above) == _indent(line)
+        beside = key and indent(above) == indent(line)
         return _NO_ITEM if beside else _LOST_ABOVE.format("строки")
-    if key and _indent(line) >= start + 2 and above.rstrip()[-1] != ":":
+    if key and indent(line) >= start + 2 and above.rstrip()[-1] != ":":
         return f"если она относится к «{key['key']}», у него не может быть и значения: сотрите его"
-    if _ITEM.match(above) and not key and _indent(line) == start:
+    if _ITEM.match(above) and not key and indent(line) == start:
         return "если она относится к пункту над ней, начните и его с ключа: «- текст: …»"
-    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and _indent(line) > 0 else ""
+    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and indent(line) > 0 else ""
 
 
 def _continues(trouble: _Trouble) -> bool:
@@ -335,7 +331,3 @@ _LOOKS = (
     _indentation,
     _unnamed,
 )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

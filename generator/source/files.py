@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from errno import EINVAL
+from errno import ENXIO
 from pathlib import Path
 
 from generator.source.reader import LARGEST
@@ -16,6 +16,6 @@ def read_bytes(path: Path) -> bytes:
     """
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise OSError(EINVAL, "no file", str(path))
+        raise OSError(ENXIO, "no file", str(path))
     with path.open("rb") as file:
         return file.read(LARGEST + 1)

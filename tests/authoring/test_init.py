@@ -114,6 +114,15 @@ def test_what_the_author_has_changed_stays(capfd, monkeypatch):
     assert Path("antirisk.toml").read_bytes() == before["antirisk.toml"]
 
 
+def test_what_is_not_there_is_no_likeness(capfd):
+    """--diff of an empty folder names what init would write, and writes nothing."""
+    assert run("init", "--diff") == 0
+    said = capfd.readouterr().out
+    assert said.startswith("Этих файлов в папке нет: README.md, antirisk.toml, ")
+    assert "Отличий нет" not in said
+    assert not files()
+
+
 def test_what_was_there_before_stays(capfd):
     """A folder with a README of its own keeps it, and is told that it differs."""
     Path("README.md").write_text("Наша школа\n", encoding="utf-8")
