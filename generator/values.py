@@ -104,14 +104,12 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PATH = re.compile(
-    rf"""
+#: Compiled where a value has a way: few have.
+_PATH = rf"""(?xi)
     (?:от|с)[ ](?P<start>{_DIGITS})(?:[ ]?%|[ ][^\W\d_][^\d()]*?)?
     [ ]до[ ](?P<number>{_DIGITS})(?:[ ]?(?P<percent>%|процент\w*))?
     {_NOUN}{_TAIL}
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 _PREPOSITION = re.compile(r"(?:по|для|от|из|на|в|с|у|за|при|до|без|среди)\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:\b(?:чел|шт|ед|руб|ч|мин|кл|п)\.)$", re.IGNORECASE)
 _MOST_WORDS = 6  # what follows a number is a name of the counted, not the rest of a sentence
@@ -126,7 +124,7 @@ def parse(words: str) -> Value:
     text = " ".join(words.split())
     figure = _bare(text)
     value = None
-    if match := _PATH.fullmatch(figure):
+    if figure[:3].lower().startswith(("от ", "с ")) and (match := re.fullmatch(_PATH, figure)):
         value = _path(match, words)
     elif match := _FIGURE.fullmatch(figure):
         value = _figure(match, words)

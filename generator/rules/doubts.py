@@ -12,21 +12,21 @@ from generator.rules.rule import Case, Fault
 from generator.source import Path
 from generator.values import Bound, Value
 
+# Few programs ask for most of these, so they are compiled when they are asked for.
+_DIGITS = frozenset("0123456789")
 _POINTED = re.compile(r"(?<![\d.,])([1-9][0-9]{0,2})([.,])([0-9]{3})(?![\d.,])")
 #: A number that shows that a comma or point parts decimals here.
 _DECIMAL = re.compile(r"(?<![\d.,])(?:0[.,][0-9]+|[0-9]+[.,](?:[0-9]{1,2}|[0-9]{4,}))(?![\d.,])")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+\Z")
-_RATIO = re.compile(r"([0-9]{1,2})/([0-9]{1,2})\Z")
+_GROUPED = r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+\Z"
+_RATIO = r"([0-9]{1,2})/([0-9]{1,2})\Z"
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4"})
 _SIGNS_OF_ABOUT = ("~", "≈", "±")
-_BACKWARDS = re.compile(r"([0-9]+) ?[-–—] ?([0-9]+)( ?%)?\Z")
+_BACKWARDS = r"([0-9]+) ?[-–—] ?([0-9]+)( ?%)?\Z"
 #: A day with its year; whether it is one, and which, is asked of every text.
-_DAY = re.compile(
-    r"(?:до |к )?(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[.-][0-9]{1,2}[.-][0-9]{1,2})\Z"
-)
-_NO_WORDS = re.compile(r"[^A-Za-zА-Яа-яЁё]*[0-9][^A-Za-zА-Яа-яЁё]*\Z")
+_DAY = r"(?:до |к )?(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[.-][0-9]{1,2}[.-][0-9]{1,2})\Z"
+_NO_WORDS = r"[^A-Za-zА-Яа-яЁё]*[0-9][^A-Za-zА-Яа-яЁё]*\Z"
 #: Numbers as programs write them: 1е5, 0x1F, 1_000.
-_OF_PROGRAMS = re.compile(r"[0-9]+(?:[eEеЕ][+-]?[0-9]+|[xX][0-9A-Fa-f]+|_[0-9_]+)\Z")
+_OF_PROGRAMS = r"[0-9]+(?:[eEеЕ][+-]?[0-9]+|[xX][0-9A-Fa-f]+|_[0-9_]+)\Z"
 
 
 def number_doubted(case: Case) -> Iterator[Fault]:
@@ -114,7 +114,7 @@ def _number(value: Value, *, decimals: bool) -> tuple[str, str] | None:
         value.number is not None
         or words in _FRACTIONS
         or words.startswith(_SIGNS_OF_ABOUT)
-        or _DAY.match(words)
+        or re.match(_DAY, words)
     ):
         return None
     return _unreadable(words)
@@ -122,36 +122,32 @@ def _number(value: Value, *, decimals: bool) -> tuple[str, str] | None:
 
 def _unreadable(words: str) -> tuple[str, str] | None:
     """What is wrong with digits that no reading takes for a number."""
-    if grouped := _GROUPED.match(words):
+    if _DIGITS.isdisjoint(words):
+        return None
+    if grouped := re.match(_GROUPED, words):
         return "тысячи отделены знаком дроби", words.replace(grouped[1], "")
-    if (ratio := _RATIO.match(words)) and int(ratio[1]) <= int(ratio[2]):
+    if (ratio := re.match(_RATIO, words)) and int(ratio[1]) <= int(ratio[2]):
         return "доля это или день", f"{ratio[1]} из {ratio[2]} или день целиком, с годом"
-    if (span := _BACKWARDS.match(words)) and int(span[1]) > int(span[2]):
+    if (span := re.match(_BACKWARDS, words)) and int(span[1]) > int(span[2]):
         return "промежуток идет от большего к меньшему", f"{span[2]}–{span[1]}{span[3] or ''}"
-    if _NO_WORDS.match(words) or _OF_PROGRAMS.match(words):
+    if re.match(_NO_WORDS, words) or re.match(_OF_PROGRAMS, words):
         return "это не одно число", "число (3,7), промежуток (60–70) или день целиком (01.09.2024)"
     return None
 
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?(?: ?%)?"
-_ABOUT = re.compile(rf"(?:около|примерно|приблизительно|порядка|почти|[~≈±]) ?({_NUMBER})", re.IGNORECASE)
-_EITHER = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?)( ?%)? или (?:[^\W\d]+ ){0,2}?([0-9]+(?:[.,][0-9]+)?)( ?%)?(?=[ .;,)]|\Z)"
-)
-_WAY = re.compile(
-    rf"(?:ежегодн\w+ )?(рост|увеличение|повышение|прирост|снижение|уменьшение|сокращение) ({_NUMBER})(?:[ .]|\Z)",
-    re.IGNORECASE,
-)
-_TWO_BOUNDS = re.compile(
-    r"(?:не )?(?:менее|более|ниже|выше|меньше|больше) .*и (?:выше|ниже|более|менее|больше|меньше)\Z",
-    re.IGNORECASE,
+_ABOUT = rf"(?i)(?:около|примерно|приблизительно|порядка|почти|[~≈±]) ?({_NUMBER})"
+_EITHER = r"([0-9]+(?:[.,][0-9]+)?)( ?%)? или (?:[^\W\d]+ ){0,2}?([0-9]+(?:[.,][0-9]+)?)( ?%)?(?=[ .;,)]|\Z)"
+_WAY = rf"(?i)(?:ежегодн\w+ )?(рост|увеличение|повышение|прирост|снижение|уменьшение|сокращение) ({_NUMBER})(?:[ .]|\Z)"
+_TWO_BOUNDS = (
+    r"(?i)(?:не )?(?:менее|более|ниже|выше|меньше|больше) .*и (?:выше|ниже|более|менее|больше|меньше)\Z"
 )
 
 
 def _bound(value: Value) -> tuple[str, str] | None:
     """Why the words of a value do not tell what is enough, and what to write."""
     words = value.words.strip(" .;,()")
-    if about := _ABOUT.match(words):
+    if about := re.match(_ABOUT, words):
         return "неясно, сколько достаточно", f"{about[1]}, не менее {about[1]} или не более {about[1]}"
     if value.number is None:
         return _unclear(words)
@@ -162,12 +158,12 @@ def _bound(value: Value) -> tuple[str, str] | None:
 
 def _unclear(words: str) -> tuple[str, str] | None:
     """Why words that are no figure do not tell which of two they promise."""
-    either = _EITHER.search(words)
+    either = re.search(_EITHER, words)
     if either and (not either[2] or either[4]):
         return "названы два числа", f"одно из них: {either[1]} или {either[3]}"
-    if way := _WAY.match(words):
+    if way := re.match(_WAY, words):
         return "на столько или до стольких", f"{way[1]} на {way[2]} или {way[1]} до {way[2]}"
-    if _TWO_BOUNDS.match(words):
+    if re.match(_TWO_BOUNDS, words):
         return "две границы спорят", "одну границу: не менее 60 или не более 60"
     return None
 
@@ -176,7 +172,7 @@ def _unclear(words: str) -> tuple[str, str] | None:
 _DEADLINES = frozenset({"срок", "события", "период"})
 _YEAR_LAST = r"[./](?:19|20)[0-9]{2}(?![0-9/])"
 _YEAR_FIRST = r"(?:19|20)[0-9]{2}(?<![0-9./]....)\.([0-9]{1,2})\.([0-9]{1,2})(?![0-9.])"
-_DAY_AND_MONTH = re.compile(r"(?<![0-9./№])(?<!№ )([0-9]{1,2})([./])([0-9]{1,2})\Z")
+_DAY_AND_MONTH = r"(?<![0-9./№])(?<!№ )([0-9]{1,2})([./])([0-9]{1,2})\Z"
 
 
 def date_doubted(case: Case) -> Iterator[Fault]:
@@ -194,7 +190,7 @@ def date_doubted(case: Case) -> Iterator[Fault]:
     """
     for found in case.passages.find(_YEAR_LAST, ["0/0000", "0.0000"]):
         passage, end = found.passage, found.start + len(found.match[0])
-        before = _DAY_AND_MONTH.search(found.before)
+        before = re.search(_DAY_AND_MONTH, found.before)
         if before and before[2] == found.match[0][0] and not _DEADLINES & set(passage.path):
             start = found.start - len(before[0])
             yield from _day(
