@@ -20,7 +20,7 @@ _KEYS = ("requires", "require", "severity", "abbreviations")
 _PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Configuration:
     """What a workspace has decided.
 

@@ -16,7 +16,7 @@ from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
     """What came of one program file; no program where the file, or an entry of it, cannot be read."""
 
@@ -32,7 +32,7 @@ class Loaded:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Checked:
     """What was found in one program file, and the texts of the files that findings stand in.
 

@@ -23,7 +23,7 @@ _TROUBLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What a code says: its name, what is wrong, how to cure it."""
 

@@ -61,7 +61,7 @@ def slug(title: str, words: int = 4) -> str:
     return "-".join(telling[:words]) or "строка"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ids:
     """The ids of one program; `taken` are the author's, and those made so far."""
 

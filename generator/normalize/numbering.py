@@ -14,7 +14,7 @@ TOP: SectionNumbers = "арабские"
 NESTED: SectionNumbers = "нет"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Numbers:
     """Counts along one plan, in the order of the document."""
 

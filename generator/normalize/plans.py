@@ -50,7 +50,7 @@ def _section_numbers(at: At, default: SectionNumbers) -> SectionNumbers:
     return words if words in ("арабские", "римские", "нет") else default  # type: ignore[return-value] # an enumeration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Above:
     """What stands over a section: the nearest numbered one, the id of its own, how its sections are numbered."""
 

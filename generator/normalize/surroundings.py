@@ -10,7 +10,7 @@ from generator.normalize.ids import Ids
 from generator.normalize.times import Times
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """Who there is, what the times are, which ids are taken."""
 

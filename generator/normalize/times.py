@@ -20,7 +20,7 @@ _UNSURE = frozenset({Assumption.YEAR_REPEATS, Assumption.YEAR_OPEN})
 _SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Times:
     """What deadlines are read against."""
 

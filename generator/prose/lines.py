@@ -22,7 +22,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r" {0,3}\[\^([\w-]{1,40})\]:[ ]*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Item:
     """An item that later lines may belong to: indent of its marker, its number as typed and as printed."""
 

@@ -50,7 +50,7 @@ def _excerpt(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -
     return [f"  {margin}{found.text}", "  " + " " * (len(margin) + found.start) + underline]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Excerpt:
     """The line of a finding, and where in it the place begins and how many signs it has."""
 

@@ -14,7 +14,7 @@ MANY = 5
 FEW = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Links:
     """Which nodes of one kind are linked with which other kind; `written` where an author's reference does it.
 

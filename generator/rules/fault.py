@@ -11,7 +11,7 @@ from generator.findings import Span
 from generator.source import Path, Tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fault:
     """What a rule found: the path of the node and the arguments of the message.
 

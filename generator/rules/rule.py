@@ -30,7 +30,7 @@ __all__ = ["Case", "Fault", "Rule", "called", "fault", "findings", "short"]
 _MOST = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """What a rule looks at.
 
@@ -66,7 +66,7 @@ class Case:
         return matching.match(self.required.program, self.required.tree, self.program, self.tree)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A rule; `signing` is its severity in the copy for signature, where that differs.
 

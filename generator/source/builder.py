@@ -31,7 +31,7 @@ class _StopError(Exception):
     """What follows would not be safe or useful to read; the finding is already noted."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Builder:
     """The open mappings and lists while the events run by."""
 

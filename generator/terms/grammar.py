@@ -18,7 +18,7 @@ from generator.terms.term import Period, Term
 from generator.terms.tokens import Token, key_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """What a rule may look at: the text, its tokens, the program's period and its events."""
 
@@ -36,7 +36,7 @@ class Source:
         return key_at(self.tokens, at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A pattern and what its slots make.
 
@@ -88,7 +88,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Atom:
     """A part of a pattern: the name of a slot, or of a phrase, or the words that fit."""
 

@@ -43,7 +43,7 @@ class MonthWindow:
 Group = MonthList | MonthWindow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Item:
     """A month, or a span of two, with the years that were written and the mark before it."""
 

@@ -40,7 +40,7 @@ _COMMON_LETTERS: Final = 4
 _LONGEST_ENDING: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The program's events: days by name, and the words of the names that the grammar does not know."""
 

@@ -22,7 +22,7 @@ class Shape(Enum):
     MARK = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """A piece of the text at `start`…`end`; `key` is what rules compare, `day` the date it spells."""
 
