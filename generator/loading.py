@@ -32,7 +32,7 @@ class Loaded:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in one program file, and the texts of the files that findings stand in.
 
