@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 
@@ -115,6 +116,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:чел|шт|ед|руб|ч|мин|кл|п)\.
 _MOST_WORDS = 6  # what follows a number is a name of the counted, not the rest of a sentence
 
 
+@lru_cache(maxsize=8192)
 def parse(words: str) -> Value:
     """Words of a cell or target → Value; never raises, what is no figure is a state.
 

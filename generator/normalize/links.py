@@ -97,7 +97,7 @@ class _Linker:
         )
 
     def _step(self, step: Step) -> Step:
-        return replace(step, results=tuple(map(self._result, step.results)))
+        return replace(step, results=tuple(map(self._result, step.results))) if step.results else step
 
     def _moments(self, indicator: Indicator) -> tuple[Deadline, ...]:
         return tuple(
@@ -106,7 +106,7 @@ class _Linker:
         )
 
     def _indicator(self, indicator: Indicator) -> Indicator:
-        return replace(indicator, tasks=self._to_tasks(indicator.tasks))
+        return replace(indicator, tasks=self._to_tasks(indicator.tasks)) if indicator.tasks else indicator
 
     def _result(self, result: Result) -> Result:
         if result.indicator is None:

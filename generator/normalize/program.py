@@ -26,7 +26,7 @@ from generator.normalize.figures import figures, group, result
 from generator.normalize.ids import Ids, ids
 from generator.normalize.links import link
 from generator.normalize.plans import plan, task
-from generator.normalize.registry import executors, one, responsible, with_members
+from generator.normalize.registry import executors, one, registry, responsible, with_members
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadline, deadlines, events, period, times
 from generator.source import Mapping, Tree, inner
@@ -39,8 +39,8 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
     within = period(top.get("период"))
     known = events(top.get("события"), within)
     against = times(within, known)
-    registry = with_members(executors(top.get("исполнители")))
-    around = Surroundings(registry, against, ids(tree))
+    people = registry(with_members(executors(top.get("исполнители"))))
+    around = Surroundings(people, against, ids(tree))
     return link(
         Program(
             file=tree.file,
@@ -52,9 +52,9 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
                 Monitoring(row.path, row.get("название").text, deadline(row.get("срок"), against))
                 for row in top.rows("мониторинг")
             ),
-            executors=registry,
-            authors=responsible(top.get("разработчики"), registry),
-            performers=responsible(top.get("исполняют"), registry),
+            executors=people.executors,
+            authors=responsible(top.get("разработчики"), people),
+            performers=responsible(top.get("исполняют"), people),
             approval=_approval(top.get("утверждение"), around),
             agreements=tuple(_agreement(row, around) for row in top.rows("согласование")),
             stages=tuple(_stage(row, around) for row in top.rows("этапы")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from generator.model import Executor, Reference, Responsible
 from generator.normalize.at import At
@@ -30,18 +31,38 @@ def _executor(key: str, at: At) -> Executor:
     )
 
 
-def resolve(words: str, registry: Mapping[str, Executor]) -> tuple[str, ...]:
-    """Ids of the executors that words may mean: by key first, else by name, title or position; all that fit.
+class Registry(NamedTuple):
+    """The executors of a program, with their ids by what they may be called: asked for in every row of a plan."""
 
-    One who is not settled yet is nobody, not the one whose name is not.
-    """
-    if unsettled(words):
-        return ()
-    wanted = fold(words)
-    by_key = tuple(key for key in registry if fold(key) == wanted)
-    if by_key:
-        return by_key
-    return tuple(key for key, executor in registry.items() if wanted in map(fold, _names(executor)))
+    executors: Mapping[str, Executor]
+    by_key: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, tuple[str, ...]]
+
+    def resolve(self, words: str) -> tuple[str, ...]:
+        """Ids of the executors that words may mean: by key first, else by name, title or position; all that fit.
+
+        One who is not settled yet is nobody, not the one whose name is not.
+        """
+        if unsettled(words):
+            return ()
+        wanted = fold(words)
+        return self.by_key.get(wanted) or self.by_name.get(wanted, ())
+
+
+def registry(executors: Mapping[str, Executor]) -> Registry:
+    """Executors → what they are looked up in."""
+    by_key: dict[str, tuple[str, ...]] = {}
+    by_name: dict[str, tuple[str, ...]] = {}
+    for key, executor in executors.items():
+        by_key[fold(key)] = (*by_key.get(fold(key), ()), key)
+        for name in set(map(fold, _names(executor))):
+            by_name[name] = (*by_name.get(name, ()), key)
+    return Registry(executors, by_key, by_name)
+
+
+def resolve(words: str, executors: Mapping[str, Executor]) -> tuple[str, ...]:
+    """Ids of the executors that words may mean, for who asks seldom."""
+    return registry(executors).resolve(words)
 
 
 def _names(executor: Executor) -> Iterable[str]:
@@ -49,32 +70,35 @@ def _names(executor: Executor) -> Iterable[str]:
     return (*(name for name in own if name), *executor.positions)
 
 
-def responsible(at: At, registry: Mapping[str, Executor]) -> tuple[Responsible, ...]:
+def responsible(at: At, known: Registry) -> tuple[Responsible, ...]:
     """The references of one cell of responsible persons, in the author's order."""
-    return tuple(one(item, registry) for item in at.items())
+    return tuple(one(item, known) for item in at.items())
 
 
-def one(at: At, registry: Mapping[str, Executor]) -> Responsible:
+def one(at: At, known: Registry) -> Responsible:
     """One reference to an executor; a position as reference is also the role meant."""
     words = at.get("кто").text if at.is_mapping else at.text
-    found = resolve(words, registry)
+    found = known.resolve(words)
     executor = found[0] if len(found) == 1 else None
     role = at.get("как").text or None
     if executor and not role:
-        spoken = [position for position in registry[executor].positions if fold(position) == fold(words)]
+        spoken = [
+            position for position in known.executors[executor].positions if fold(position) == fold(words)
+        ]
         role = spoken[0] if spoken and fold(executor) != fold(words) else None
     return Responsible(at.path, words, executor, role, at.yes("по согласованию"))
 
 
-def with_members(registry: dict[str, Executor]) -> dict[str, Executor]:
-    """The registry with the members of its groups resolved."""
-    return {key: _resolved(executor, registry) for key, executor in registry.items()}
+def with_members(executors: Mapping[str, Executor]) -> dict[str, Executor]:
+    """The executors with the members of their groups resolved."""
+    known = registry(executors)
+    return {key: _resolved(executor, known) for key, executor in executors.items()}
 
 
-def _resolved(executor: Executor, registry: Mapping[str, Executor]) -> Executor:
+def _resolved(executor: Executor, known: Registry) -> Executor:
     members = []
     for member in executor.members:
-        found = resolve(member.words, registry)
+        found = known.resolve(member.words)
         members.append(Reference(member.path, member.words, found[0] if len(found) == 1 else None))
     return Executor(
         path=executor.path,

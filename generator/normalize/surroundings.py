@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import Executor
 from generator.normalize.ids import Ids
+from generator.normalize.registry import Registry
 from generator.normalize.times import Times
 
 
@@ -14,6 +13,6 @@ from generator.normalize.times import Times
 class Surroundings:
     """Who there is, what the times are, which ids are taken."""
 
-    registry: Mapping[str, Executor]
+    registry: Registry
     times: Times
     ids: Ids

@@ -52,7 +52,7 @@ def of_section(tree: Tree, key: str, faulty: AbstractSet[int]) -> bool:
 def _of_entry(tree: Tree, entry: Mapping, faulty: AbstractSet[int]) -> bool:
     """Whether the code of an entry is faulty, or a key with more entries below it."""
     doubted = (key for key, value in entry.values.items() if key == "код" or not isinstance(value, Scalar))
-    return any(tree.span(entry.keys[key]).line in faulty for key in doubted)
+    return any(tree.line(entry.keys[key][0]) in faulty for key in doubted)
 
 
 def _mappings(section: Node) -> list[Mapping]:
@@ -63,4 +63,4 @@ def _lines(tree: Tree, section: Node) -> set[int]:
     """The lines on which a key or a value of a section stands."""
     keys = (extent for node in _mappings(section) for extent in node.keys.values())
     values = (node.extent for _, node in walk(section) if isinstance(node, Scalar))
-    return {tree.span(extent).line for extent in (*keys, *values)}
+    return {tree.line(first) for first, _ in (*keys, *values)}

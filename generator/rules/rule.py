@@ -58,6 +58,11 @@ class Case:
         return passages.read(self.tree)
 
     @cached_property
+    def links_in_doubt(self) -> bool:
+        """Whether entries that refer to one another may be missing for what is wrong elsewhere, asked once."""
+        return doubt.of_links(self.tree, self.faulty)
+
+    @cached_property
     def matches(self) -> matching.Matches:
         """Which entry answers which of the template, found once for all rules; there has to be a template."""
         assert self.required is not None
@@ -142,9 +147,7 @@ def findings(
 
 def _unsure(rule: Rule, case: Case, path: Path) -> bool:
     """Whether a fault may be due to what could not be read, or is wrong in its form and named already."""
-    if rule.whole and doubt.of_links(case.tree, case.faulty):
-        return True
-    return doubt.of_node(case.tree, path, case.faulty)
+    return (rule.whole and case.links_in_doubt) or doubt.of_node(case.tree, path, case.faulty)
 
 
 def _unsettled(tree: Tree, one: Fault) -> bool:

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
-
-import jsonschema_rs
-
 from generator.findings import Finding
-from generator.schema.files import DECISION, LAYOUT, PART, PROGRAM, SCHOOL, load
+from generator.schema.files import DECISION, LAYOUT, PART, PROGRAM, SCHOOL, fast, load
 from generator.source import Tree, plain
 
 __all__ = ["DECISION", "LAYOUT", "PART", "PROGRAM", "SCHOOL", "check", "load"]
 
 
-@cache
-def _fast(name: str) -> Any:
-    return jsonschema_rs.validator_for(load(name))
-
-
 def check(tree: Tree, name: str = PROGRAM) -> list[Finding]:
     """What in a file does not fit its schema, in the order of the file."""
     data = plain(tree.root)
-    if _fast(name).is_valid(data):
+    if fast(name).is_valid(data):
         return []
     from generator.schema.explaining import explain  # noqa: PLC0415 - only a file that does not fit pays for it
 

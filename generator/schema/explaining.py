@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import jsonschema
 import yaml
 
 from generator.findings import Finding, Severity
 from generator.likeness import latin, nearest, twin
+from generator.schema.errors import errors as schema_errors
 from generator.schema.files import PROGRAM, load
 from generator.schema.meaning import Schemas, unknown_keys
 from generator.schema.structure import slips
@@ -57,7 +57,7 @@ _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     """Why a file does not fit its schema: a finding for each thing that its author has to mend."""
-    errors = list(jsonschema.Draft202012Validator(load(name)).iter_errors(data))
+    errors = schema_errors(data, name)
     errors.sort(key=lambda error: tree.place(tuple(error.absolute_path)))
     meant = {place for error in errors for place in _meant(tree, error, name)}
     found: dict[tuple[Any, ...], Finding] = {}

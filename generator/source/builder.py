@@ -94,17 +94,19 @@ class Builder:
         if event.anchor:
             self._note("AR012", _extent(event))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         if event.tag or event.anchor:
             self._tagged(event)
+        extent = event.start_mark.index, event.end_mark.index
         if self._at_key():
-            self._key(event.value, _extent(event))
+            self._key(event.value, extent)
             return
-        plain = not event.style
-        # a no-break blank pasted before or after the words is none of theirs
-        text = event.value.strip() if plain else event.value
-        kind = (_WORDS.get(text) or ("number" if _NUMBER.match(text) else "text")) if plain else "text"
-        self._add(Scalar(text, _extent(event), plain, kind))
+        if event.style:
+            self._add(Scalar(event.value, extent, plain=False, kind="text"))
+            return
+        text = event.value.strip()  # a no-break blank pasted before or after the words is none of theirs
+        kind = _WORDS.get(text) or ("number" if _NUMBER.match(text) else "text")
+        self._add(Scalar(text, extent, plain=True, kind=kind))
 
     def _at_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None

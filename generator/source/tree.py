@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -119,7 +120,7 @@ class Tree:
         if not isinstance(node, Mapping):
             return False
         begins = (*node.keys.values(), *(value.extent for value in node.values.values()))
-        return any(self.span(extent).line in lines for extent in begins)
+        return any(self.line(first) in lines for first, _ in begins)
 
     def _damage(self, node: Node) -> set[int]:
         """The lines of a node, empty ones below it too, that could not be read."""
@@ -128,7 +129,7 @@ class Tree:
         if node is self.root:
             return self.damaged
         first, last = node.extent
-        lines = range(self._position(first)[0], self._position(max(first, last - 1))[0] + 1)
+        lines = range(self.line(first), self.line(max(first, last - 1)) + 1)
         return self.damaged.intersection(lines)
 
     def span(self, extent: Extent) -> Span:
@@ -139,14 +140,15 @@ class Tree:
         end_line, end_column = self._position(last)
         return Span(line, column, end_line, end_column)
 
+    def line(self, index: int) -> int:
+        """The line of an index of the text."""
+        return self._position(index)[0]
+
     def _position(self, index: int) -> tuple[int, int]:
         if not self._starts:
             self._starts = line_starts(self.text)
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
-        return low + 1, index - self._starts[low] + 1
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
 
 
 def line_starts(text: str) -> list[int]:

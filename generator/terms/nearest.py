@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.terms.days import month
 from generator.terms.names import Events
 from generator.terms.reading import LONGEST, parse, unread
 from generator.terms.term import Kind, Period, Term
-from generator.terms.tokens import Shape, Token, calendar_day, normalise, tokenise
+from generator.terms.tokens import Shape, calendar_day, normalise, tokenise
 from generator.terms.wording import phrase
 from generator.terms.words import (
     FREQUENCY_FORMS,
@@ -89,7 +89,7 @@ def _with_known_words(text: str) -> str:
     """The text with each misspelt word of time put right."""
     parts, end = [], 0
     for token in tokenise(text):
-        word = _known(token)
+        word = _known(token.key) if token.shape is Shape.WORD else None
         if word:
             parts += [text[end : token.start], word]
             end = token.end
@@ -102,12 +102,14 @@ def _vocabulary() -> tuple[str, ...]:
     return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
 
 
-def _known(token: Token) -> str | None:
-    if token.shape is not Shape.WORD or len(token.key) < _SHORTEST or token.key in TIME_WORDS:
+@lru_cache(maxsize=4096)
+def _known(word: str) -> str | None:
+    """The word of time that a misspelt one is meant for: the words beside a deadline are few, and come again."""
+    if len(word) < _SHORTEST or word in TIME_WORDS:
         return None
     from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for the import
 
-    return next(iter(get_close_matches(token.key, _vocabulary(), 1, _ALIKE)), None)
+    return next(iter(get_close_matches(word, _vocabulary(), 1, _ALIKE)), None)
 
 
 def _with_possible_days(text: str) -> str:
