@@ -35,6 +35,7 @@ STYLES = {
     "Caption": ("Normal", 12, False, False, LEFT, 8, 4, 0, True),
     "List Paragraph": ("Normal", 12, False, False, BOTH, 0, 4, 0, False),
     "Header": ("Normal", 12, False, False, CENTER, 0, 0, 0, False),
+    "Footer": ("Normal", 12, False, False, CENTER, 0, 0, 0, False),
     "footnote text": ("Normal", 10, False, False, BOTH, 0, 0, 0, False),
     "toc 1": ("Normal", 12, False, False, LEFT, 0, 3, 0, False),
     "toc 2": ("Normal", 12, False, False, LEFT, 0, 3, 0, False),
@@ -55,6 +56,10 @@ HYPHENATED = {"Body Text", "List Paragraph", "footnote text", "Текст таб
 LEADING = {"Body Text": 1.15, "List Paragraph": 1.15}
 
 
+#: In millimetres (п. 3.4): 30 where papers are bound that are kept over ten years, as programs are.
+MARGINS = {"left": 30, "right": 10, "top": 20, "bottom": 20, "header": 10, "footer": 10}
+
+
 def main() -> None:
     """Writes the file beside this script."""
     document = docx.Document()
@@ -68,6 +73,10 @@ def main() -> None:
     _short_ids(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
+    for side, millimetres in MARGINS.items():
+        section._sectPr.pgMar.set(  # noqa: SLF001 - the only way to whole twips
+            qn(f"w:{side}"), str(round(millimetres * 1440 / 25.4))
+        )
     path = Path(__file__).with_name("reference.docx")
     document.save(str(path))
     _fix_times(path)

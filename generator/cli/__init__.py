@@ -23,11 +23,12 @@ from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.rules import rules
 from generator.cli.serve import serve
+from generator.cli.template import template
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt)
+COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt, template)
 
 
 @click.group(

@@ -25,7 +25,22 @@ def _reference(templates: Templates) -> Reference:
     try:
         return read_reference(templates.files["reference.docx"])
     except (BadZipFile, KeyError) as error:
-        raise _spoilt("reference.docx", "это не документ Word") from error
+        raise InputError([_spoilt("templates/reference.docx", _NO_DOCX)]) from error
+
+
+def unsuitable(name: str, data: bytes) -> list[Finding]:
+    """What in a reference.docx would not come out as its author expects."""
+    from generator.writers.docx.suitability import lacks
+
+    try:
+        found = list(lacks(data))
+    except (BadZipFile, KeyError):
+        return [_spoilt(name, _NO_DOCX)]
+    grave = {"AR618": Severity.ERROR}
+    return [
+        Finding(code, grave.get(code, Severity.WARNING), name, Span(), tuple(args.items()))
+        for code, args in found
+    ]
 
 
 @lru_cache(maxsize=8)
@@ -35,13 +50,16 @@ def _page(templates: Templates) -> Page:
     try:
         return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
     except UnicodeDecodeError as error:
-        raise _spoilt("style.css, page.js, page.html.j2", "один из этих файлов записан не в UTF-8") from error
+        names = ", ".join(f"templates/{name}" for name in ("style.css", "page.js", "page.html.j2"))
+        raise InputError([_spoilt(names, "один из этих файлов записан не в UTF-8")]) from error
 
 
-def _spoilt(name: str, problem: str) -> InputError:
+_NO_DOCX = "это не документ Word"
+
+
+def _spoilt(name: str, problem: str) -> Finding:
     """A template of a workspace that cannot be used."""
-    args = (("name", f"templates/{name}"), ("problem", problem))
-    return InputError([Finding("AR613", Severity.ERROR, f"templates/{name}", Span(), args)])
+    return Finding("AR613", Severity.ERROR, name, Span(), (("name", name), ("problem", problem)))
 
 
 def _docx(document: Document, templates: Templates) -> bytes:
@@ -58,7 +76,9 @@ def _html(document: Document, templates: Templates) -> bytes:
     try:
         return html.write(document, _page(templates))
     except TemplateError as error:
-        raise _spoilt("page.html.j2", f"в разметке Jinja2 ошибка ({error})") from error
+        raise InputError(
+            [_spoilt("templates/page.html.j2", f"в разметке Jinja2 ошибка ({error})")]
+        ) from error
 
 
 def _markdown(document: Document, _templates: Templates) -> bytes:

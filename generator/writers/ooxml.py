@@ -13,6 +13,8 @@ from functools import lru_cache
 _TIME, _DATE = 0, 0x21
 #: A third of the time of zlib's usual 6 for a file a fifth larger: 37 kB instead of 30 for a long program.
 _LEVEL = 2
+#: Twentieths of a point in a millimetre.
+TWIPS = 1440 / 25.4
 #: Running heads, relations, types of content are smaller than this.
 _SMALL = 4096
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -35,7 +35,7 @@ from generator.document import (
     Text,
     Value,
 )
-from generator.writers.docx import page
+from generator.writers.docx import page, read_reference
 from generator.writers.html import Page, write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.golden import assert_golden
@@ -436,8 +436,9 @@ def test_the_sheets_have_the_margins_of_docx() -> None:
         r"@page( landscape)? \{ size: A4[a-z ]*; margin: ([0-9]+)mm ([0-9]+)mm ([0-9]+)mm ([0-9]+)mm;", style
     )
     assert [bool(name) for name, *_ in found] == [False, True]
+    reference = read_reference((_TEMPLATES / "reference.docx").read_bytes())
     for name, *margins in found:
-        made = page.properties(Section((), landscape=bool(name)), first=True)
+        made = page.properties(Section((), landscape=bool(name)), reference, first=True)
         asked = [
             re.search(rf'w:{side}="([0-9]+)"', made.partition("pgMar")[2])
             for side in ("top", "right", "bottom", "left")

@@ -20,8 +20,7 @@ def write(document: Document, reference: Reference) -> bytes:
     made = {
         "word/document.xml": f"<w:document {parts.SPACES}><w:body>{inside}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {parts.SPACES}>{body.numbers.xml()}</w:numbering>",
-        "word/header1.xml": parts.header(document, reference, numbered=True),
-        "word/header2.xml": parts.header(document, reference, numbered=False),
+        **parts.running(document, reference),
         "docProps/core.xml": parts.core(document),
         "docProps/app.xml": parts.APP,
     }

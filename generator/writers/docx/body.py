@@ -25,6 +25,7 @@ from generator.document import (
     Requisite,
     RequisiteKind,
     Row,
+    Section,
     Table,
     Text,
     Value,
@@ -82,16 +83,19 @@ class Body:
         """The inside of w:body."""
         last = len(self.document.sections) - 1
         for number, section in enumerate(self.document.sections):
-            self.width, self.height = page.text_width(section), page.text_height(section)
+            self.width, self.height = self._between_margins(section)
             self.title_page = section.title_page
             for together in _side_by_side(section.blocks):
                 if len(together) > 1:
                     self._pairs(together)
                 else:
                     self.block(together[0])
-            properties = page.properties(section, first=number == 0)
+            properties = page.properties(section, self.reference, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
         return "".join(self.out)
+
+    def _between_margins(self, section: Section) -> tuple[int, int]:
+        return page.text_width(section, self.reference), page.text_height(section, self.reference)
 
     def _end_section(self, properties: str) -> None:
         """A section ends in a paragraph: the one after a table, or one that takes no room of its own."""

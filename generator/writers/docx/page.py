@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from generator.document import Section
+from generator.writers.docx.reference import Reference
+from generator.writers.docx.running import OCCASIONS
+from generator.writers.ooxml import TWIPS
 
-#: Twentieths of a point in a millimetre.
-_MM = 1440 / 25.4
 #: A4 in millimetres.
 _SHEET = (210, 297)
-#: Margins in millimetres (п. 3.4), left, right, top, bottom: 30 where papers are bound that are kept over ten
-#: years, as programs are. A sheet on its side is bound by its upper edge.
-_UPRIGHT, _LYING = (30, 10, 20, 20), (20, 10, 30, 20)
-_HEADER = 10
 #: The longest line of a requisite in the corner, in millimetres (edition of 2025).
 CORNER = 80
 #: The step of an indent, in the text (0,75 cm) and in a cell.
@@ -20,37 +17,36 @@ STEP, CELL_STEP = 425, 255
 
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
-    return round(millimetres * _MM)
+    return round(millimetres * TWIPS)
 
 
-def text_width(section: Section) -> int:
+def text_width(section: Section, reference: Reference) -> int:
     """The width between the margins, in twentieths of a point."""
-    left, right, _, _ = _margins(section)
-    return twips(_SHEET[1 if section.landscape else 0] - left - right)
+    margins = reference.margins(landscape=section.landscape)
+    return twips(_SHEET[1 if section.landscape else 0]) - margins.left - margins.right
 
 
-def text_height(section: Section) -> int:
+def text_height(section: Section, reference: Reference) -> int:
     """The height between the margins, in twentieths of a point."""
-    _, _, top, bottom = _margins(section)
-    return twips(_SHEET[0 if section.landscape else 1] - top - bottom)
+    margins = reference.margins(landscape=section.landscape)
+    return twips(_SHEET[0 if section.landscape else 1]) - margins.top - margins.bottom
 
 
-def _margins(section: Section) -> tuple[int, int, int, int]:
-    return _LYING if section.landscape else _UPRIGHT
-
-
-def properties(section: Section, *, first: bool) -> str:
-    """Sheet, margins, running head; the first sheet of a document carries no number (п. 3.6)."""
+def properties(section: Section, reference: Reference, *, first: bool) -> str:
+    """Sheet, margins, running heads and feet; the first sheet of a document carries no number (п. 3.6)."""
     width, height = (twips(side) for side in _SHEET)
     size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
     if section.landscape:
         size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
     title = "<w:titlePg/>" if first else ""
-    left, right, top, bottom = map(twips, _margins(section))
+    margins = reference.margins(landscape=section.landscape)
+    running = "".join(
+        f'<w:{kind}Reference w:type="{sheets}" r:id="{OCCASIONS[kind, sheets][1]}"/>'
+        for kind, sheets in reference.occasions
+    )
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rHeader"/>'
-        f'<w:headerReference w:type="first" r:id="rFirst"/><w:type w:val="nextPage"/>{size}'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
-        f'w:left="{left}" w:header="{twips(_HEADER)}" w:footer="{twips(_HEADER)}" w:gutter="0"/>'
+        f'<w:sectPr>{running}<w:type w:val="nextPage"/>{size}'
+        f'<w:pgMar w:top="{margins.top}" w:right="{margins.right}" w:bottom="{margins.bottom}" '
+        f'w:left="{margins.left}" w:header="{margins.header}" w:footer="{margins.footer}" w:gutter="0"/>'
         f"{title}</w:sectPr>"
     )

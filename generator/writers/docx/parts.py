@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.document import Document
 from generator.writers.docx.inlines import Marks, runs, text_run
 from generator.writers.docx.reference import Reference
+from generator.writers.docx.running import OCCASIONS, Occasion
 from generator.writers.ooxml import escape
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -30,10 +31,24 @@ _PAGE_NUMBER = (
 )
 
 
-def header(document: Document, reference: Reference, *, numbered: bool) -> str:
+#: A head of a school's own may know none of these names.
+_DRAWN = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+
+
+def running(document: Document, reference: Reference) -> dict[str, str]:
+    """The heads and feet by the names of their parts: the school's own where its reference has them, else ours."""
+    return {f"word/{OCCASIONS[one][0]}": _running(document, reference, one) for one in reference.occasions}
+
+
+def _running(document: Document, reference: Reference, occasion: Occasion) -> str:
     """The number of the page and the running head from the second sheet on; ПРОЕКТ across every sheet of a draft."""
+    kind, sheets = occasion
+    mark = _watermark(list(OCCASIONS).index(occasion) + 1) if document.draft and kind == "header" else ""
+    own = reference.running.get(occasion)
+    if own:
+        return own.xml(mark)
+    numbered = sheets == "default"
     style = f'<w:pPr><w:pStyle w:val="{reference.style("header")}"/></w:pPr>'
-    mark = _watermark(1 if numbered else 2) if document.draft else ""
     said = f"<w:p>{style}{text_run(document.running, _SMALL)}</w:p>" if numbered and document.running else ""
     return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p>{said}</w:hdr>"
 
@@ -58,7 +73,7 @@ def _watermark(number: int) -> str:
         '<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" '
         'string="ПРОЕКТ"/></v:shape>'
     )
-    return f"<w:r><w:pict>{kind}{shape}</w:pict></w:r>"
+    return f"<w:r><w:pict {_DRAWN}>{kind}{shape}</w:pict></w:r>"
 
 
 def footnotes(marks: Marks, reference: Reference) -> str:
@@ -103,10 +118,12 @@ ROOT_RELATIONS = (
 
 def relations(marks: Marks, reference: Reference) -> str:
     """What document.xml refers to: heads, static parts, numbering, notes, addresses."""
-    parts = [("rHeader", "header", "header1.xml"), ("rFirst", "header", "header2.xml")]
+    parts: list[tuple[str, str, str]] = [
+        (OCCASIONS[one][1], one[0], OCCASIONS[one][0]) for one in reference.occasions
+    ]
     parts += [("rNumbering", "numbering", "numbering.xml")]
     parts += [("rNotes", "footnotes", "footnotes.xml")] if marks.notes else []
-    parts += [(f"rPart{number}", *one) for number, one in enumerate(reference.relations(), 1)]
+    parts += [(f"rPart{number}", *one) for number, one in enumerate(reference.relations, 1)]
     rows = [
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
         for identifier, kind, target in parts
@@ -122,8 +139,7 @@ def relations(marks: Marks, reference: Reference) -> str:
 _OWN_TYPES = {
     "word/document.xml": f"{_TYPE}.document.main+xml",
     "word/numbering.xml": f"{_TYPE}.numbering+xml",
-    "word/header1.xml": f"{_TYPE}.header+xml",
-    "word/header2.xml": f"{_TYPE}.header+xml",
+    **{f"word/{name}": f"{_TYPE}.{kind}+xml" for (kind, _), (name, _) in OCCASIONS.items()},
     "word/footnotes.xml": f"{_TYPE}.footnotes+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -132,7 +148,8 @@ _OWN_TYPES = {
 
 def content_types(made: dict[str, str], reference: Reference) -> str:
     """[Content_Types].xml for the parts made here and the static ones."""
-    rows = [(name, kind) for name, kind in _OWN_TYPES.items() if name in made] + reference.content_types()
+    rows = [(name, kind) for name, kind in _OWN_TYPES.items() if name in made]
+    rows += reference.types
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in rows)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '

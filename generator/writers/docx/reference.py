@@ -1,22 +1,63 @@
-"""What the writer takes from reference.docx: its styles by name and the parts that stay as they are."""
+"""What the writer takes from reference.docx: styles by name, margins, running heads, and parts that stay as they are.
+
+A school saves the file from Word or LibreOffice with its own fonts, margins, letterhead and logo. Its text is left, and
+so are settings and numbering that would speak of parts that are not taken along.
+"""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from lxml import etree
+
+from generator.writers.docx.archive import Archive, relations_of
+from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
 from generator.writers.ooxml import Part, part
 
-_STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>.*?<w:name w:val="([^"]+)"', re.DOTALL)
-_KINDS = {
-    "word/styles.xml": ("styles", "styles"),
-    "word/settings.xml": ("settings", "settings"),
-    "word/fontTable.xml": ("fontTable", "fontTable"),
-    "word/theme/theme1.xml": ("theme", "theme"),
-}
-_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The styles that documents are dressed in; one that is missing is replaced by the basic one.
+STYLES = (
+    *("Normal", "Body Text", "Title", *(f"Heading {level}" for level in range(1, 7))),
+    *("Caption", "List Paragraph", "Header", "footnote text", "toc 1", "toc 2", "toc 3"),
+    *("Текст таблицы", "Заголовок таблицы", "Полоса таблицы", "Таблица программы"),
+    *("Реквизит", "Бланк", "Подпись документа", "Выходные данные", "Отметка"),
+)
+#: Parts that are taken as they are, by the kind of their relationship.
+_TAKEN = ("styles", "settings", "fontTable", "theme")
+#: Settings that say how lines are set. Others name parts that are not taken along, or protect what is to be read.
+_SETTINGS = frozenset(
+    f"{_W}{tag}"
+    for tag in (
+        *(
+            "zoom",
+            "mirrorMargins",
+            "gutterAtTop",
+            "defaultTabStop",
+            "autoHyphenation",
+            "consecutiveHyphenLimit",
+        ),
+        *("hyphenationZone", "doNotHyphenateCaps", "evenAndOddHeaders", "characterSpacingControl", "compat"),
+        *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins of a sheet and the distances of its head and foot from the edge, in twentieths of a point."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    header: int
+    footer: int
+
+    def turned(self) -> Margins:
+        """Those of a sheet on its side: it is bound by its upper edge."""
+        return Margins(self.top, self.right, self.left, self.bottom, self.header, self.footer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,34 +65,131 @@ class Reference:
     """The parts of reference.docx that go into every document, packed once; styles by their lower-case names."""
 
     parts: tuple[Part, ...]
-    styles: dict[str, str]
+    types: tuple[tuple[str, str], ...]
+    relations: tuple[tuple[str, str], ...]
+    styles: Mapping[str, str]
+    upright: Margins
+    lying: Margins
+    running: Mapping[Occasion, Running]
 
     def style(self, name: str) -> str:
         """The id of a style; of the basic one where a school's own reference lacks it."""
         return self.styles.get(name.lower()) or self.styles.get("normal", "Normal")
 
-    def relations(self) -> list[tuple[str, str]]:
-        """(type, target) of the static parts, as document.xml refers to them."""
-        return [(_KINDS[one.name][0], one.name.removeprefix("word/")) for one in self.parts]
+    @property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """The heads and feet of a document: two heads of ours, and what the reference has besides."""
+        ours: tuple[Occasion, ...] = (("header", "default"), ("header", "first"))
+        return tuple(one for one in OCCASIONS if one in ours or one in self.running)
 
-    def content_types(self) -> list[tuple[str, str]]:
-        """(part name, content type) of the static parts."""
-        return [(one.name, _content_type(one.name)) for one in self.parts]
-
-
-def _content_type(name: str) -> str:
-    kind = _KINDS[name][1]
-    return (
-        _THEME
-        if kind == "theme"
-        else f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-    )
+    def margins(self, *, landscape: bool) -> Margins:
+        """The margins of a sheet."""
+        return self.lying if landscape else self.upright
 
 
 def read_reference(data: bytes) -> Reference:
-    """reference.docx as Word or LibreOffice saved it → Reference."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        parts = tuple(part(name, archive.read(name)) for name in _KINDS if name in names)
-        found = _STYLE.findall(archive.read("word/styles.xml"))
-    return Reference(parts, {name.decode().lower(): identifier.decode() for identifier, name in found})
+    """reference.docx as Word or LibreOffice saved it → Reference. Raises BadZipFile or KeyError for what is none."""
+    archive = Archive(data)
+    main = main_part(archive)
+    root, targets = archive.root(main), archive.targets(main)
+    running = read_running(archive, main, root)
+    taken = [(kind, name) for kind, name in targets.values() if kind in _TAKEN and name in archive.names]
+    changed = {
+        _only(targets, "styles"): _unnumbered,
+        **{name: _typesetting for kind, name in taken if kind == "settings"},
+    }
+    whole = [name for _, name in taken if name not in changed]
+    below = archive.below([*whole, *(one.origin for one in running.values())])
+    upright, lying = _margins(root)
+    return Reference(
+        parts=(
+            *(part(name, change(archive.root(name))) for name, change in changed.items()),
+            *(
+                part(name, archive.read(name))
+                for name in (*whole, *below, *_relations(archive, (*whole, *below)))
+            ),
+            *_relations_of_running(archive, running),
+        ),
+        types=tuple((name, archive.type_of(name)) for name in (*changed, *whole, *below)),
+        relations=tuple((kind, name.removeprefix("word/")) for kind, name in taken),
+        styles=dict(style_names(archive.root(_only(targets, "styles")))),
+        upright=upright,
+        lying=lying,
+        running=running,
+    )
+
+
+def style_names(styles: Any) -> Iterator[tuple[str, str]]:
+    """(name in small letters, id) of each style."""
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None:
+            yield name.get(f"{_W}val", "").lower(), style.get(f"{_W}styleId", "")
+
+
+def main_part(archive: Archive, kind: str = "") -> str:
+    """The part that holds the text of a document, or the one of a kind that it refers to; KeyError for neither."""
+    main = _only(archive.targets(""), "officeDocument")
+    return _only(archive.targets(main), kind) if kind else main
+
+
+def _only(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
+    """The part of a kind; KeyError where a document has none."""
+    names = [name for one, name in targets.values() if one == kind]
+    if not names:
+        raise KeyError(kind)
+    return names[0]
+
+
+def _unnumbered(styles: Any) -> bytes:
+    """The styles without lists of their own: the numbers of a document are computed, and its lists are others."""
+    for numbers in list(styles.iter(f"{_W}numPr")):
+        numbers.getparent().remove(numbers)
+    return _written(styles)
+
+
+def _typesetting(settings: Any) -> bytes:
+    """The settings that say how lines are set, and no others."""
+    for child in list(settings):
+        if child.tag not in _SETTINGS:
+            settings.remove(child)
+    return _written(settings)
+
+
+def _written(root: Any) -> bytes:
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def _relations(archive: Archive, names: tuple[str, ...]) -> list[str]:
+    return [rels for rels in map(relations_of, names) if rels in archive.names]
+
+
+def _relations_of_running(archive: Archive, running: Mapping[Occasion, Running]) -> Iterator[Part]:
+    """The relationships of heads and feet, under the names that these have in a document of ours."""
+    for occasion, one in running.items():
+        rels = relations_of(one.origin)
+        if rels in archive.names:
+            yield part(relations_of(f"word/{OCCASIONS[occasion][0]}"), archive.read(rels))
+
+
+#: A4 with margins of 30, 10, 20 and 20 mm (п. 3.4), where a reference says nothing.
+_USUAL = Margins(1701, 567, 1134, 1134, 567, 567)
+
+
+def _margins(document: Any) -> tuple[Margins, Margins]:
+    """The margins of sheets that stand and of those that lie; where only one kind is shown, the other is it turned."""
+    found: dict[bool, Margins] = {}
+    for section in document.iter(f"{_W}sectPr"):
+        margins, size = section.find(f"{_W}pgMar"), section.find(f"{_W}pgSz")
+        if margins is not None:
+            lies = size is not None and size.get(f"{_W}orient") == "landscape"
+            found.setdefault(lies, Margins(*(_length(margins, side) for side in Margins.__slots__)))
+    upright = found.get(False, _USUAL)
+    return upright, found.get(True, upright.turned())
+
+
+def _length(margins: Any, side: str) -> int:
+    """A margin; a negative one, which Word keeps even where a head is higher, as the length that it is."""
+    value = margins.get(f"{_W}{side}", "")
+    return abs(int(value)) if value.lstrip("-").isdecimal() else getattr(_USUAL, side)

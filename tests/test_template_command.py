@@ -1,0 +1,84 @@
+"""The commands `template copy` and `template check`: a reference.docx of a school's own."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator import cli
+from generator.source import package_templates
+from tests.writers.own_reference import own_reference, saved
+
+REFERENCE = Path("templates/reference.docx")
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command runs in an empty workspace."""
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> int:
+    return cli.run(["template", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ((), "reference.docx"),
+        (("style.css",), "style.css"),
+        (("паспорт",), "layouts/паспорт.yaml"),
+        (("parts/этапы.yaml",), "parts/этапы.yaml"),
+    ],
+)
+def test_a_template_is_copied(name: tuple[str, ...], path: str) -> None:
+    """A file of the package comes into the workspace as it is, by its path or its bare name."""
+    assert run("copy", *name) == 0
+    assert (Path("templates") / path).read_bytes() == package_templates().files[path]
+
+
+def test_what_is_there_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that its owner may have changed is replaced only when that is asked for."""
+    REFERENCE.parent.mkdir()
+    REFERENCE.write_bytes(b"mine")
+    assert run("copy") == 2
+    assert "--force" in capsys.readouterr().err
+    assert REFERENCE.read_bytes() == b"mine"
+    assert run("copy", "--force") == 0
+    assert REFERENCE.read_bytes() == package_templates().files["reference.docx"]
+
+
+def test_an_unknown_name_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that no template has is wrong usage, and the names that there are stand in the answer."""
+    assert run("copy", "бланк-школы.docx") == 2
+    assert "layouts/паспорт.yaml" in capsys.readouterr().err
+
+
+def test_a_sound_file_is_praised(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that lacks nothing ends with 0 and the next step."""
+    REFERENCE.parent.mkdir()
+    REFERENCE.write_bytes(own_reference())
+    assert run("check") == 0
+    assert "antirisk build" in capsys.readouterr().out
+
+
+def test_what_lacks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A missing style is a warning, the mark of a draft an error: what would come out wrong on signed paper."""
+    document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
+    document.styles["Реквизит"].delete()
+    Path("вид.docx").write_bytes(saved(document))
+    assert run("check", "вид.docx") == 0
+    assert "«Реквизит»" in capsys.readouterr().out
+    document.sections[0].header.paragraphs[0].add_run("ПРОЕКТ")
+    Path("вид.docx").write_bytes(saved(document))
+    assert run("check", "вид.docx") == 1
+    assert "AR618" in capsys.readouterr().out
+
+
+def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is no file, the answer says where to take one."""
+    assert run("check") == 2
+    assert "antirisk template copy" in capsys.readouterr().err
