@@ -126,6 +126,19 @@ def _template(
     return rules.Case(normalize.program(tree), tree), []
 
 
+def read_program(path: Path) -> tuple[Tree, Program]:
+    """A program with the Tree that it was read from. Raises InputError where the file has errors."""
+    tree, findings = _read(path, schema.PROGRAM, inputs={}, texts={})
+    school = workspace.school_file(path)
+    shared = _read(school, schema.SCHOOL, inputs={}, texts={})[0] if school else None
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    if tree is None or errors:
+        raise InputError(errors)
+    if shared is not None:
+        borrow(tree, shared)
+    return tree, normalize.program(tree)
+
+
 def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:
     """The decisions beside a program; that their folder cannot be looked into is a finding."""
     try:

@@ -24,11 +24,12 @@ from generator.cli.new import new
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.template import template
+from generator.cli.where import where
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt, template)
+COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt, template, where)
 
 
 @click.group(

@@ -14,10 +14,11 @@ from generator.composition.expressions import ExpressionError
 from generator.composition.layout import Layout, TextSpec, compile_layout, layout_error
 from generator.composition.mentions import Mentions
 from generator.composition.scope import Scope
-from generator.document import Block, Document, Section, Table, plain
+from generator.document import Block, Document, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
 from generator.source import Templates, Tree, package_templates
+from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import Views
 
@@ -56,7 +57,15 @@ def compose(
         name=_line(made, "кратко", made.name, scope),
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),
+        source=_source(program),
     )
+
+
+def _source(program: Program) -> Source | None:
+    """The file of a program by its name alone: a path would differ from machine to machine."""
+    if program.source is None:
+        return None
+    return Source(program.file.rpartition("/")[2], digest(program.source))
 
 
 def _line(layout: Layout, key: str, text: TextSpec, scope: Scope) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -109,11 +109,15 @@ class Tables:
             if not changed or group is None:
                 continue
             inner = Scope(scope, группа=group)
+            node = (
+                group.get("ид") if isinstance(group, Mapping) else None
+            )  # the first of several bands bears it
             for band in banding.bands:
                 if band.condition is None or band.condition(inner):
                     blocks = self.blocks(band.blocks, inner)
                     if blocks:
-                        yield Row((Cell(blocks, colspan=width),), kind="band", level=depth + 1)
+                        yield Row((Cell(blocks, colspan=width),), kind="band", id=node, level=depth + 1)
+                        node = None
 
     def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
         """The columns that are printed; those that nothing fills and that may go are taken out of the items."""

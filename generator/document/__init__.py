@@ -23,6 +23,7 @@ from generator.document.blocks import (
     Row,
     RowKind,
     Section,
+    Source,
     Table,
     Tone,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Row",
     "RowKind",
     "Section",
+    "Source",
     "Strong",
     "Table",
     "Text",

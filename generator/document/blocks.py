@@ -159,6 +159,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a document was made from: the name of the program's file, and the digest of what it says."""
+
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document, ready for any writer.
 
@@ -179,3 +187,4 @@ class Document:
     name: str = ""
     program: str = ""
     running: str = ""
+    source: Source | None = None

@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
 from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
-from generator.source.tree import Path
+from generator.source.tree import Path, Tree
 from generator.terms import Period
 from generator.terms.working import Week
 
@@ -200,6 +200,8 @@ class Program:
     results: tuple[ResultGroup, ...]
     accepted: tuple[Acceptance, ...]
     decisions: tuple[Decision, ...] = field(default=())
+    #: What the program was read from; programs that are written differently may be equal.
+    source: Tree | None = field(default=None, compare=False, repr=False)
 
     def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
         """Every measure of every plan with its plan and sections."""

@@ -67,6 +67,7 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
             ),
             accepted=tuple(_accepted(tree)),
             decisions=decisions,
+            source=tree,
             **_plain(top, around.ids),
         )
     )

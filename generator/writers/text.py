@@ -47,6 +47,8 @@ def write(document: Document) -> bytes:
         f"  language {document.language}, edition {document.edition}, stamp {document.stamp.isoformat()}",
     ]
     facts = (("name", document.name), ("program", document.program), ("running head", document.running))
+    made = document.source
+    lines += [f"  made from {made.file}, {made.digest}"] if made else []
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
     for section in document.sections:
         lines += _section(section)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import Document, Ordinal, Paragraph, Section, Text
+from generator.document import Document, Ordinal, Paragraph, Section, Source, Text
 from generator.writers.text import write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.golden import assert_golden
@@ -24,6 +24,7 @@ _SOME = {
     "align": "left",
     "first": date(1999, 1, 1),
     "ordinal": Ordinal("я", (9,)),
+    "source": Source("я", "9"),
 }  # where None was
 
 

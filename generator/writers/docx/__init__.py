@@ -21,6 +21,7 @@ def write(document: Document, reference: Reference) -> bytes:
         "word/document.xml": f"<w:document {parts.SPACES}><w:body>{inside}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {parts.SPACES}>{body.numbers.xml()}</w:numbering>",
         **parts.running(document, reference),
+        **parts.source(document, body.marks),
         "docProps/core.xml": parts.core(document),
         "docProps/app.xml": parts.APP,
     }

@@ -33,7 +33,7 @@ from generator.document import (
     walk,
 )
 from generator.writers.docx import page
-from generator.writers.docx.inlines import Marks, runs, text_run
+from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
 from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
@@ -367,4 +367,4 @@ def _words(block: Block) -> tuple[Inline, ...]:
 
 
 def _heading_id(heading: Heading) -> str:
-    return heading.id or f"heading/{id(heading)}"
+    return heading.id or f"{UNNAMED}{id(heading)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import assert_never
 
 from generator.document import (
@@ -33,6 +34,19 @@ _BOX_FONT = (
 _CHANGE = 'w:author="antirisk" w:date="2020-01-01T00:00:00Z"'
 
 
+#: Opens what stands for the id of a heading that no program knows; no id begins so.
+UNNAMED = "\0"
+#: Signs of a bookmark's name, of which Word takes no more.
+_LONGEST = 40
+
+
+@lru_cache(maxsize=4096)
+def _bookmark(node: str) -> str:
+    """A node's id as the name of a bookmark: letters, digits and low lines, a letter first."""
+    name = re.sub(r"\W", "_", node)
+    return (name if name[:1].isalpha() else f"n_{name}")[:_LONGEST]
+
+
 @dataclass(slots=True)
 class Marks:
     """What runs refer to: links, notes, bookmarks; ids are given in the order of the document."""
@@ -43,6 +57,7 @@ class Marks:
     bookmarks: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
     last_id: int = 0
+    _taken: set[str] = field(default_factory=set)
     _known: frozenset[str] | None = None
 
     def next_id(self) -> int:
@@ -55,8 +70,21 @@ class Marks:
         return self.links.setdefault(address, f"rLink{len(self.links) + 1}")
 
     def bookmark(self, node: str) -> str:
-        """The name of a node's bookmark: at most 40 letters, no hyphen."""
-        return self.bookmarks.setdefault(node, f"_n{len(self.bookmarks) + 1}")
+        """The name of a node's bookmark, by which a remark in Word is traced back to the program."""
+        if node not in self.bookmarks:
+            wanted = f"_n{len(self.bookmarks) + 1}" if node.startswith(UNNAMED) else _bookmark(node)
+            name, copy = wanted, 1
+            while name.lower() in self._taken:  # Word does not tell capitals from small letters
+                copy += 1
+                name = f"{wanted[: _LONGEST - 4]}_{copy}"
+            self._taken.add(name.lower())
+            self.bookmarks[node] = name
+        return self.bookmarks[node]
+
+    def nodes(self) -> dict[str, str]:
+        """The bookmarks that stand in the text, with the ids of the program's nodes that they are for."""
+        placed = ((name, node) for node, name in self.bookmarks.items() if node in self.placed)
+        return {name: node for name, node in placed if not node.startswith(UNNAMED)}
 
     def knows(self, node: str) -> bool:
         """Whether a node stands in the document, before this place or after it; few documents ever ask."""

@@ -105,6 +105,33 @@ def core(document: Document) -> str:
     )
 
 
+def source(document: Document, marks: Marks) -> dict[str, str]:
+    """What the document was made from, as a part of its own, which Word and LibreOffice keep; none if unknown."""
+    made = document.source
+    if made is None:
+        return {}
+    nodes = "".join(
+        f'<node bookmark="{escape(name)}" id="{escape(node)}"/>' for name, node in marks.nodes().items()
+    )
+    item = f'<source xmlns="{_SOURCE}" file="{escape(made.file)}" digest="{made.digest}">{nodes}</source>'
+    spaces = f'xmlns:ds="{_OFFICE}/customXml"'
+    return {
+        "customXml/item1.xml": item,
+        "customXml/itemProps1.xml": (
+            f'<ds:datastoreItem {spaces} ds:itemID="{_ITEM}"><ds:schemaRefs>'
+            f'<ds:schemaRef ds:uri="{_SOURCE}"/></ds:schemaRefs></ds:datastoreItem>'
+        ),
+        "customXml/_rels/item1.xml.rels": (
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+        ),
+    }
+
+
+#: The name that `readers` know the part by, and the id that Word wants for it.
+_SOURCE = "urn:antirisk:source"
+_ITEM = "{5B0F1C6E-7B1D-4C55-9E0B-6A0B6D2C7A11}"
+
 APP = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>antirisk</Application></Properties>'
 ROOT_RELATIONS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -123,6 +150,7 @@ def relations(marks: Marks, reference: Reference) -> str:
     ]
     parts += [("rNumbering", "numbering", "numbering.xml")]
     parts += [("rNotes", "footnotes", "footnotes.xml")] if marks.notes else []
+    parts += [("rSource", "customXml", "../customXml/item1.xml")] if marks.document.source else []
     parts += [(f"rPart{number}", *one) for number, one in enumerate(reference.relations, 1)]
     rows = [
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
@@ -141,6 +169,7 @@ _OWN_TYPES = {
     "word/numbering.xml": f"{_TYPE}.numbering+xml",
     **{f"word/{name}": f"{_TYPE}.{kind}+xml" for (kind, _), (name, _) in OCCASIONS.items()},
     "word/footnotes.xml": f"{_TYPE}.footnotes+xml",
+    "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.writers.docx.archive import Archive, relations_of
+from generator.archive import Archive, relations_of
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
 from generator.writers.ooxml import Part, part
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from generator.writers.docx.archive import Archive
+from generator.archive import Archive
 
 Occasion = tuple[Literal["header", "footer"], Literal["default", "first", "even"]]
 #: Every place of a running head or foot: the part that it is written to, and the id of its relationship.

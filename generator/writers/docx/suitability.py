@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.writers.docx.archive import Archive
+from generator.archive import Archive
 from generator.writers.docx.reference import STYLES, Margins, main_part, read_reference, style_names
 from generator.writers.ooxml import TWIPS
 

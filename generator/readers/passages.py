@@ -1,0 +1,145 @@
+"""DOCX → its paragraphs with the nodes under which they stand, and what people remarked and changed in them.
+
+A document of ours bears the ids of the program's nodes as bookmarks, and says in a part of its own from which text it
+was made; Word and LibreOffice keep both when they save.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.archive import Archive
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SOURCE = "urn:antirisk:source"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document was made from: the program's file, the digest of what it says, the node of each bookmark."""
+
+    file: str
+    digest: str
+    nodes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody added: a comment on words, or words put in or struck out."""
+
+    kind: str  # comment · inserted · deleted
+    author: str
+    text: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it."""
+
+    text: str
+    bookmarks: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_origin(archive: Archive) -> Origin | None:
+    """What a document says of its origin; None for one that is not ours."""
+    for name in sorted(archive.names):
+        if name.startswith("customXml/item") and name.endswith(".xml"):
+            root = archive.root(name)
+            if root.tag == f"{{{SOURCE}}}source":
+                nodes = {one.get("bookmark", ""): one.get("id", "") for one in root}
+                return Origin(root.get("file", ""), root.get("digest", ""), nodes)
+    return None
+
+
+def read_passages(archive: Archive) -> list[Passage]:
+    """The paragraphs of a document in their order. Raises KeyError where it has no text."""
+    main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
+    body = archive.root(main).find(f"{_W}body")
+    if body is None:
+        raise KeyError("body")
+    return list(_Reading(_comments(archive, main)).blocks(body, ()))
+
+
+def _comments(archive: Archive, main: str) -> dict[str, tuple[str, str]]:
+    """Author and words of each comment by its id."""
+    names = [name for kind, name in archive.targets(main).values() if kind == "comments"]
+    return {
+        one.get(f"{_W}id"): (one.get(f"{_W}author", ""), " ".join(_words(p) for p in one.iter(f"{_W}p")))
+        for name in names
+        if name in archive.names
+        for one in archive.root(name).iter(f"{_W}comment")
+    }
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known on the way through a document: the comments, those whose words run, the last bookmark seen."""
+
+    comments: dict[str, tuple[str, str]]
+    open: dict[str, list[str]] = field(default_factory=dict)
+    last: tuple[str, ...] = ()
+
+    def blocks(self, parent: Any, around: tuple[str, ...]) -> Iterator[Passage]:
+        """The paragraphs under a node; those outside of tables stand under the last bookmark before them."""
+        for child in parent:
+            match child.tag.removeprefix(_W):
+                case "p":
+                    own = tuple(_bookmarks(child))
+                    if not around and own:
+                        self.last = own
+                    yield self._passage(child, (*own, *around) or self.last)
+                case "tbl":
+                    yield from self._table(child)
+                case "sdt" | "sdtContent" | "ins" | "del" | "customXml":
+                    yield from self.blocks(child, around)
+
+    def _table(self, table: Any) -> Iterator[Passage]:
+        """Rows stand under their own bookmarks; one without any belongs to the row before it."""
+        above: tuple[str, ...] = ()
+        for row in table.iter(f"{_W}tr"):
+            if row.getparent() is not table and row.getparent().tag == f"{_W}tbl":
+                continue
+            above = tuple(_bookmarks(row)) or above
+            for cell in row.iter(f"{_W}tc"):
+                yield from self.blocks(cell, above)
+
+    def _passage(self, paragraph: Any, bookmarks: tuple[str, ...]) -> Passage:
+        remarks: list[Remark] = []
+        for one in paragraph.iter():
+            self._take(one, remarks)
+        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks))
+
+    def _take(self, one: Any, remarks: list[Remark]) -> None:
+        """Takes what an element says of remarks: a comment ends where its range ends, or where it stands alone."""
+        match one.tag.removeprefix(_W) if isinstance(one.tag, str) else "":
+            case "commentRangeStart":
+                self.open[one.get(f"{_W}id")] = []
+            case "t" | "delText":
+                for running in self.open.values():
+                    running.append(one.text or "")
+            case "commentReference":
+                identifier = one.get(f"{_W}id")
+                author, text = self.comments.get(identifier, ("", ""))
+                remarks.append(Remark("comment", author, text, "".join(self.open.pop(identifier, []))))
+            case ("ins" | "del") as kind if words := _words(one, everything=True):
+                remarks.append(
+                    Remark("inserted" if kind == "ins" else "deleted", one.get(f"{_W}author", ""), words)
+                )
+
+
+def _bookmarks(node: Any) -> Iterator[str]:
+    names = (one.get(f"{_W}name", "") for one in node.iter(f"{_W}bookmarkStart"))
+    return (name for name in names if name and not name.startswith("_"))
+
+
+def _words(node: Any, *, everything: bool = False) -> str:
+    """The words of a node as they are read: without what is struck out unless everything is wanted."""
+    wanted = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n"} | (
+        {f"{_W}delText": None} if everything else {}
+    )
+    found = (one.text if wanted[one.tag] is None else wanted[one.tag] for one in node.iter(*wanted))
+    return "".join(text or "" for text in found)

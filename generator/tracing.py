@@ -1,0 +1,78 @@
+"""A node of a printed document, and words in it → the place in the program where its author finds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from generator.findings import Span
+from generator.model import Program
+from generator.source import Path, Tree
+
+#: Signs that typography writes otherwise than authors do.
+_QUOTES, _DASHES = "«»„“”\"'", "-‐‑–—−"
+_UNSEEN = re.compile("[\u00ad\u2060\ufeff]")
+_SIGN = re.compile(r"\s+|.", re.DOTALL)
+
+
+#: A file, and where in it.
+Place = tuple[str, Span]
+
+
+def paths(program: Program) -> dict[str, Path]:
+    """Where each node of a program stands by its id; of several with one id the first counts."""
+    found: dict[str, Path] = {}
+    for identifier, path in _nodes(program):
+        found.setdefault(identifier, path)
+    for _, _, measure in program.measures():
+        for step in measure.steps:  # which documents call after their measure
+            found.setdefault(f"{measure.id}/{step.id}", step.path)
+    return found
+
+
+def _nodes(value: object) -> Iterator[tuple[str, Path]]:
+    """(id, path) of every node below a value."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _nodes(one)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _nodes(one)
+    elif is_dataclass(value):
+        identifier, path = getattr(value, "id", None), getattr(value, "path", None)
+        if isinstance(identifier, str) and isinstance(path, tuple):
+            yield identifier, path
+        for each in fields(value):
+            yield from _nodes(getattr(value, each.name))
+
+
+def places(tree: Tree, path: Path, words: str) -> list[Place]:
+    """Where words stand within a node: each place, or none."""
+    node = tree.node(path)
+    if node is None or not words.strip():
+        return []
+    home = tree.home(path)
+    first, last = node.extent if path else (0, len(home.text))
+    return [
+        (home.file, home.span(found.span())) for found in _pattern(words).finditer(home.text, first, last)
+    ]
+
+
+def place(tree: Tree, path: Path) -> Place:
+    """Where a node stands."""
+    return tree.home(path).file, tree.place(path)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words as an author may have typed them: over several lines, with other quotes and dashes, with ё or е."""
+    return re.compile("".join(map(_loose, _SIGN.findall(_UNSEEN.sub("", words.strip())))), re.IGNORECASE)
+
+
+def _loose(sign: str) -> str:
+    if sign.isspace():
+        return r"\s+"
+    for alike in (_QUOTES, _DASHES, "её", "ЕЁ"):
+        if sign in alike:
+            return f"[{re.escape(alike)}]"
+    return re.escape(sign)
