@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), default=Path("output"), metavar="ПАПКА", help="Куда писать."
 )
-@click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar.")
+@click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar или имена макетов: приказ, письмо.")
 @click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
@@ -73,17 +73,21 @@ def build(  # noqa: PLR0913 - an argument an option
 
 
 def _products(words: str | None) -> tuple[str, ...]:
-    """The products asked for, each with its slices: «checklist» and «checklist.by-month»."""
+    """The products asked for, each with its slices («checklist» and «checklist.by-month»); «приказ» is a layout's name."""
     from generator import workspace, writers
     from generator.source import read_templates
 
     templates = read_templates(workspace.TEMPLATES)
-    names = _listed(words)
-    known = sorted({*writers.PRODUCTS, *filter(None, map(templates.product_of, templates.layouts()))})
+    layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
+    by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
+    known = sorted({*writers.PRODUCTS, *by_name.values()})
+    names = [by_name.get(name, name) for name in _listed(words)]
     for name in names:
         if name not in known:
-            raise click.BadParameter(f"продукта «{name}» нет; есть: {', '.join(known)}")
-    return tuple(one for name in names for one in known if one == name or one.startswith(f"{name}."))
+            said = ", ".join([*known, *sorted(by_name)])
+            raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
+    found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
+    return tuple(dict.fromkeys(found))
 
 
 def _formats(words: str | None) -> tuple[str, ...]:

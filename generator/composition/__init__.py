@@ -21,6 +21,7 @@ from generator.source import Templates, Tree, package_templates
 from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import Views
+from generator.views.blanks import by_hand
 
 __all__ = ["compiled", "compose"]
 
@@ -35,6 +36,7 @@ def compose(
     templates = templates or package_templates()
     made = compiled(layout or _name(program, product, templates), templates, program.file)
     composer = Composer()
+    program = by_hand(program) if made.by_hand else program
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
     sections = []

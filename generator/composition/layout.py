@@ -183,7 +183,7 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A compiled layout; `tree` turns a path into a place."""
+    """A compiled layout; `tree` turns a path into a place, `by_hand` has lines for what is not settled yet."""
 
     tree: Tree
     title: TextSpec
@@ -191,6 +191,7 @@ class Layout:
     running: TextSpec
     product: str
     pages: tuple[PageSpec, ...]
+    by_hand: bool = False
 
 
 _ALIGN: dict[str, Align] = {
@@ -233,6 +234,7 @@ class _Compiler:
             self.text(top.get("колонтитул")),
             top.get("продукт").text,
             tuple(self.page(page) for page in top.rows("страницы")),
+            by_hand=top.yes("от руки"),
         )
 
     def page(self, at: At) -> PageSpec:

@@ -232,5 +232,9 @@ class Program:
     @property
     def approved(self) -> Decision | None:
         """The decision that approved this edition, None while it is a draft."""
-        made = [d for d in self.decisions if d.edition == self.edition and d.verdict == "утверждено"]
+        return self.approval_of(self.edition)
+
+    def approval_of(self, edition: int) -> Decision | None:
+        """The decision that approved an edition."""
+        made = [d for d in self.decisions if d.edition == edition and d.verdict == "утверждено"]
         return made[-1] if made else None

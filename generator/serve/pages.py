@@ -33,6 +33,13 @@ _NAMES = {
     "checklist.by-month": "Чек-лист по месяцам",
     "checklist.by-section": "Чек-лист по разделам",
     "calendar": "Календарь",
+    "order": "Приказ",
+    "minutes": "Выписка из протокола",
+    "letter": "Письмо",
+    "summary": "Справка",
+    "review": "Экспертный лист",
+    "acquaintance": "Лист ознакомления",
+    "changes": "Лист изменений",
 }
 _POLICY = re.compile(rb'(<meta\s+http-equiv="content-security-policy"\s+content=")([^"]*)"', re.IGNORECASE)
 _ORDER = list(Severity)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.model import Program
-from generator.views import checklists, dues, indicators, paper, plans
+from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans
 
 
 class Views(dict[str, Any]):
@@ -37,6 +37,20 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "согласования": lambda views: paper.agreements(views.program),
     "решения": lambda views: paper.decisions(views.program),
     "редакции": lambda views: paper.editions(views.program),
+    "приказ": lambda views: paper.order(views.program),
+    "протокол": lambda views: paper.minutes(views.program),
+    "руководитель": lambda views: people.leader(views.program),
+    "адресат": lambda views: forms.addressee(views.program.basis),
+    "составитель": lambda views: people.contact(views.program),
+    "ознакомление": lambda views: people.signing(views.program),
+    "разделы": lambda views: counts.sections(views.program),
+    "числа": lambda views: counts.counts(
+        views.program, views["сроки"], views["показатели_со_значениями"]
+    ),
+    "проверка": lambda views: counts.parts(views.program, views["числа"]),
+    "справка": lambda views: brief.brief(
+        views.program, views["показатели"], views["исполнители"], views["сроки"]
+    ),
     "планы": lambda views: plans.plans(views.program),
     "меры": _measures,
     "группы_показателей": lambda views: indicators.groups(views.program),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from generator.model import Program
+from generator.views.people import runs
 from generator.views.plans import View
 from generator.views.wording import label
 
@@ -15,13 +16,21 @@ NO_DAY = "Без даты"
 
 
 def executors(program: Program, all_dues: list[View]) -> list[View]:
-    """Whoever has something to do: название, мероприятий, первый (the first day due)."""
+    """Whoever has something to do: название, мероприятий, сроков (days due), первый (the first of them), номера."""
     found = []
     for name, rows in groupby(by_executor(program, all_dues), key=lambda row: row["группа"]):
         own = list(rows)
         days = [day for row in own for day in row["дни"]]
-        measures = len({row["мера"] for row in own})
-        found.append({"название": name, "мероприятий": measures, "первый": days[0] if days else None})
+        in_order = sorted(own, key=lambda row: row["порядок"])
+        found.append(
+            {
+                "название": name,
+                "мероприятий": len({row["мера"] for row in own}),
+                "сроков": len(days),
+                "первый": days[0] if days else None,
+                "номера": runs([row["номер"] for row in in_order]),
+            }
+        )
     return found
 
 

@@ -10,9 +10,9 @@ from generator.model import (
     Agreement,
     Basis,
     Decision,
+    Edition,
     Program,
     Prose,
-    Responsible,
     ResultGroup,
     Stage,
     Statement,
@@ -20,6 +20,9 @@ from generator.model import (
 from generator.normalize.ids import fold
 from generator.prose.closing import closed, opening
 from generator.typography import polish
+from generator.views import forms
+from generator.views.forms import stems_of
+from generator.views.people import name_of, position_of
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, deadline, link, result
 
@@ -42,7 +45,10 @@ def program_view(program: Program) -> View:
         "название": program.title,
         "вид": program.genre,
         "чья": program.level,
+        "в_родительном": forms.titled_in(program, 0),
+        "в_винительном": forms.titled_in(program, 1),
         "риски": list(program.risks),
+        "направления": [forms.RISKS.get(risk, risk) for risk in program.risks],
         "период": _period(program),
         "цель": statement(program.goal),
         "задачи": [task.text for task in program.tasks],
@@ -110,7 +116,11 @@ def basis(one: Basis) -> str:
 
 def _approved(program: Program) -> str:
     """By what this edition was approved, «приказ от 24.05.2023 № 177-од»; empty while it is not."""
-    decision = program.approved
+    return cited(program.approved)
+
+
+def cited(decision: Decision | None) -> str:
+    """A decision as it is cited, «приказ от 24.05.2023 № 177-од»; empty where there is none."""
     if decision is None or decision.day is None:
         return ""
     number = f" № {decision.number}" if decision.number else ""
@@ -152,8 +162,8 @@ def approval(program: Program) -> View | None:
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
-        "должность": _position(form.who, program),
-        "фио": _name(form.who, program),
+        "должность": position_of(form.who, program),
+        "фио": name_of(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
     }
@@ -164,8 +174,8 @@ def agreements(program: Program) -> list[View]:
     return [
         {
             "чем": one.by,
-            "должность": _position(one.who, program),
-            "фио": _name(one.who, program),
+            "должность": position_of(one.who, program),
+            "фио": name_of(one.who, program),
             "реквизиты": _agreed(one, program),
         }
         for one in program.agreements
@@ -191,34 +201,7 @@ def _made(decision: Decision, one: Agreement, program: Program) -> bool:
     executor = program.executors.get(one.who.executor or "") if one.who else None
     if executor is not None:
         return fold(decision.name) == fold(executor.name or executor.label)
-    return bool(decision.body) and _stems(decision.body) <= _stems(one.by)
-
-
-def _stems(words: str) -> set[str]:
-    """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
-    return {word[:5] for word in words.lower().split() if len(word) > 3}
-
-
-def _position(who: Responsible | None, program: Program) -> str:
-    if who is None:
-        return ""
-    executor = program.executors.get(who.executor or "")
-    if executor is None:
-        return who.words
-    position = who.role or (executor.positions[0] if executor.positions else "")
-    return position[:1].upper() + position[1:]
-
-
-def _name(who: Responsible | None, program: Program) -> str:
-    """Initials before the surname, as a signature is deciphered (п. 5.22)."""
-    executor = program.executors.get(who.executor or "") if who else None
-    return signature_name(executor.name) if executor and executor.name else ""
-
-
-def signature_name(name: str) -> str:
-    """«Лебедев А. Н.» → «А. Н. Лебедев»."""
-    surname, _, initials = name.partition(" ")
-    return f"{initials} {surname}" if initials.count(".") else name
+    return bool(decision.body) and stems_of(decision.body) <= stems_of(one.by)
 
 
 def _document(decision: Decision | None) -> str:
@@ -257,5 +240,30 @@ def decisions(program: Program) -> list[View]:
 
 
 def editions(program: Program) -> list[View]:
-    """The editions: номер, описание."""
-    return [{"номер": edition.number, "описание": edition.summary} for edition in program.editions]
+    """The editions: номер, описание, утверждена (by what), a first one where the author wrote none."""
+    return [
+        {"номер": one.number, "описание": one.summary, "утверждена": cited(program.approval_of(one.number))}
+        for one in program.editions or (Edition(1),)
+    ]
+
+
+def order(program: Program) -> View:
+    """реквизиты of the order that approves: its day and number; blanks while there is none, or it is no order."""
+    decision = program.approved
+    made = decision if decision and decision.day and decision.document in ("", "приказ") else None
+    number = f" № {made.number}" if made and made.number else ""
+    return {"реквизиты": f"{made.day:%d.%m.%Y}{number}" if made else _BLANKS.removeprefix("от ")}
+
+
+def minutes(program: Program) -> View:
+    """орган (in the genitive) and реквизиты of the minutes of the body that takes the program, утверждает."""
+    words = program.approval.by if program.approval else ""
+    made = [one for one in program.decisions if one.edition == program.edition and one.document == "протокол"]
+    named = [one.body for one in made] + [words] + [one.by for one in program.agreements]
+    known = [name for one in named if (name := forms.body(one))]
+    name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
+    return {
+        "орган": forms.BODIES.get(name, ""),
+        "утверждает": bool(words) and forms.body(words) == name,
+        "реквизиты": _requisites(made[-1] if made else None).strip("()").removeprefix("протокол "),
+    }

@@ -15,8 +15,7 @@ def numbers(program: Program) -> Mapping[Path, str]:
     sections. Else the way to the row, of printed numbers where there are any: «2.1.7» is row 7 of the first
     section of the second plan.
     """
-    printed = [_printed(trail, measure) for _, trail, measure in program.measures()]
-    if all(printed) and len(set(printed)) == len(printed):
+    if as_printed(program):
         found = {measure.path: _printed(trail, measure) for _, trail, measure in program.measures()}
         return found | {
             section.path: section.ordinal.text for section in program.sections() if section.ordinal
@@ -27,6 +26,12 @@ def numbers(program: Program) -> Mapping[Path, str]:
         for number, plan in enumerate(program.plans, 1)
         for path, place in _places(plan, (number,) if several else ())
     }
+
+
+def as_printed(program: Program) -> bool:
+    """Whether the printed number of each measure means that one alone."""
+    printed = [_printed(trail, measure) for _, trail, measure in program.measures()]
+    return all(printed) and len(set(printed)) == len(printed)
 
 
 def _printed(trail: tuple[Section, ...], measure: Measure) -> str:

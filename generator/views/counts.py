@@ -1,0 +1,105 @@
+"""How much of everything a program has, and how much of that is complete: the figures of a reviewer's sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.model import Measure, Program, Step
+from generator.views import people, places
+from generator.views.plans import View
+
+
+def counts(program: Program, all_dues: list[View], indicators: list[View]) -> View:
+    """задач, показателей, мероприятий and so on; «со_сроком» and its like count measures or their steps."""
+    measures = [measure for _, _, measure in program.measures()]
+    return {
+        "задач": len(program.tasks) + sum(len(section.tasks) for section in program.sections()),
+        "этапов": len(program.stages),
+        "факторов": len(program.factors),
+        "параметров": sum(len(factor.parameters) for factor in program.factors),
+        "показателей": len(list(program.all_indicators())),
+        "с_исходным": sum(bool(one.baseline) for one in program.all_indicators()),
+        "с_плановым": sum(bool(one.targets) for one in program.all_indicators()),
+        "значимых": len(indicators),
+        "мероприятий": len(measures),
+        "со_сроком": _having(measures, lambda one: one.deadlines or one.day),
+        "с_днем": len({due["мера"] for due in all_dues if due["последний"]}),
+        "с_ответственным": _having(measures, lambda one: one.responsible),
+        "с_документом": _having(measures, lambda one: one.evidence),
+        "с_результатом": _having(measures, lambda one: one.results),
+        "сроков": sum(1 for due in all_dues if due["последний"]),
+        "без_дня": sum(1 for due in all_dues if not due["последний"]),
+        "разделов": len(list(program.sections())),
+        "результатов": sum(len(group.results) for group in program.results),
+        "исполнителей": len(program.executors),
+        "людей": len(people.people(program)),
+        "оснований": len(program.basis),
+        "согласований": len(program.agreements),
+        "редакций": len(program.editions),
+        "номера_составные": not places.as_printed(program),
+    }
+
+
+def _having(measures: list[Measure], stated: Callable[[Measure | Step], Any]) -> int:
+    return sum(bool(stated(one)) or any(map(stated, one.steps)) for one in measures)
+
+
+def sections(program: Program) -> list[View]:
+    """The outermost sections of every plan, and plans without any: номер, название, план, мероприятий."""
+    found: list[View] = []
+    for plan in program.plans:
+        if plan.measures:
+            found.append(_section(None, plan.title, plan.title, len(plan.measures)))
+        for section in plan.sections:
+            rows = sum(1 for trail, _ in plan.rows() if trail and trail[0] is section)
+            found.append(_section(section.ordinal, section.title, plan.title, rows))
+    return found
+
+
+def _section(number: Any, title: str, plan: str, rows: int) -> View:
+    return {"номер": number, "название": title, "план": plan, "мероприятий": rows}
+
+
+def parts(program: Program, numbers: View) -> list[View]:
+    """The parts that an antirisk program should have: название, and есть: the lines that say what stands there."""
+    of = numbers["мероприятий"]
+    found: list[tuple[str, list[str]]] = [
+        ("Наименование", ["указано"] if program.title else []),
+        ("Правовые основания", _stands("документов", numbers["оснований"])),
+        ("Рисковый профиль", _stands("факторов", numbers["факторов"]) + _stands("параметров", numbers["параметров"])),
+        ("Цель", ["сформулирована"] if program.goal else []),
+        ("Задачи", _stands("задач", numbers["задач"])),
+        ("Целевые показатели", _stands("показателей", numbers["показателей"])),
+        ("Значения показателей", _covered(numbers["показателей"], _OF_INDICATORS, numbers)),
+        ("Методы сбора и обработки информации", ["описаны"] if program.methods else []),
+        ("Сроки и этапы", _period(program) + _stands("этапов", numbers["этапов"])),
+        ("Мероприятия", _stands("разделов", numbers["разделов"]) + _stands("мероприятий", of)),
+        ("Полнота мероприятий", _covered(of, _OF_MEASURES, numbers)),
+        ("Ожидаемые результаты", _stands("результатов", numbers["результатов"])),
+        ("Исполнители", _stands("исполнителей", numbers["исполнителей"]) + _stands("из них названы по имени", numbers["людей"])),
+    ]
+    return [{"название": title, "есть": lines} for title, lines in found]
+
+
+_OF_INDICATORS = {"с_исходным": "с исходным значением", "с_плановым": "с плановым значением"}
+_OF_MEASURES = {
+    "со_сроком": "со сроком",
+    "с_днем": "со сроком, у которого есть день",
+    "с_ответственным": "с ответственным",
+    "с_документом": "с отчетным документом",
+    "с_результатом": "с результатом",
+}
+
+
+def _stands(what: str, count: int) -> list[str]:
+    return [f"{what} – {count}"] if count else []
+
+
+def _covered(whole: int, words: dict[str, str], numbers: View) -> list[str]:
+    """How many of all have something: «с ответственным – 44 из 44»."""
+    return [f"{said} – {numbers[key]} из {whole}" for key, said in words.items()] if whole else []
+
+
+def _period(program: Program) -> list[str]:
+    return [program.period_words or f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"] if program.period else []

@@ -1,0 +1,114 @@
+"""The few words that official papers inflect: kinds of documents, bodies, authorities. All else keeps the author's form."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Basis, Program
+from generator.normalize.unsettled import unsettled
+
+#: A kind of document in the genitive («об утверждении …») and in the accusative («утвердить …»).
+GENRES = {
+    "программа": ("программы", "программу"),
+    "план": ("плана", "план"),
+    "дорожная карта": ("дорожной карты", "дорожную карту"),
+    "комплекс мер": ("комплекса мер", "комплекс мер"),
+    "положение": ("положения", "положение"),
+    "концепция": ("концепции", "концепцию"),
+}
+#: A blank as long as a name.
+BLANK = "______________________"
+#: What stands for the title of a program that has none yet.
+NO_TITLE = f"«{BLANK}»"
+
+#: Bodies that take a program, in the nominative and the genitive; the longer name before the one that it holds.
+BODIES = {
+    "педагогический совет": "педагогического совета",
+    "научно-методический совет": "научно-методического совета",
+    "методический совет": "методического совета",
+    "управляющий совет": "управляющего совета",
+    "попечительский совет": "попечительского совета",
+    "экспертный совет": "экспертного совета",
+    "координационный совет": "координационного совета",
+    "общее собрание": "общего собрания",
+    "совет школы": "совета школы",
+}
+
+#: The ten risk directions as documents of the project name them.
+RISKS = {
+    "оснащение": "низкий уровень оснащения школы",
+    "дефицит-кадров": "дефицит педагогических кадров",
+    "компетентность-педагогов": (
+        "недостаточная предметная и методическая компетентность педагогических работников"
+    ),
+    "обучающиеся-с-овз": "высокая доля обучающихся с ОВЗ",
+    "языковые-барьеры": "низкое качество преодоления языковых и культурных барьеров",
+    "учебная-мотивация": "низкая учебная мотивация обучающихся",
+    "школьное-благополучие": "пониженный уровень школьного благополучия",
+    "дисциплина": "низкий уровень дисциплины в классе",
+    "учебная-неуспешность": "высокая доля обучающихся с рисками учебной неуспешности",
+    "вовлеченность-родителей": "низкий уровень вовлечённости родителей",
+}
+
+#: Nominative endings of what agrees with a kind of document: «Программа школы, направленная на …» stays as it is.
+_AGREEING = {
+    "а": re.compile(r"\w(ая|яя)(ся)?$"),
+    "я": re.compile(r"\w(ая|яя)(ся)?$"),
+    "е": re.compile(r"\w(ое|ее)(ся)?$"),
+    "": re.compile(r"\w(ый|ий|ой)(ся)?$"),
+}
+
+
+def titled_in(program: Program, case: int) -> str:
+    """A program in the genitive (0) or accusative (1): «Программы профилактики …», «программы «Антирисковая …»».
+
+    Where the title opens with the kind of document, that word alone changes; any other title stands in quotes
+    after it. No word of the author's is inflected.
+    """
+    form = GENRES.get(program.genre, GENRES["программа"])[case]
+    title = program.title
+    if not title or unsettled(title) or set(title) == {"_"}:
+        return f"{form} {NO_TITLE}"
+    rest = title[len(program.genre) :]
+    if not title.lower().startswith(program.genre) or _agrees(rest, program.genre):
+        return f"{form} «{title}»"
+    return (form[:1].upper() + form[1:] if title[:1].isupper() else form) + rest
+
+
+def _agrees(rest: str, genre: str) -> bool:
+    """Whether what follows the kind of document may have to change with it, or is not a word of its own."""
+    if rest and not rest[0].isspace():
+        return True
+    words = re.sub(r"«[^«»]*»", "", rest).split()
+    endings = _AGREEING.get(genre[-1:], _AGREEING[""])
+    agreeing = any(endings.search(word.strip(".,;:()")) for word in words)
+    return agreeing or words[:1] == ["и"]
+
+
+def body(words: str) -> str:
+    """The known body that words in any case mean: «Педагогическим советом школы» is «педагогический совет»."""
+    stems = stems_of(words)
+    return next((name for name in BODIES if stems_of(name) <= stems), "")
+
+
+def stems_of(words: str) -> set[str]:
+    """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
+    return {word[:5] for word in words.lower().split() if len(word) > 3}
+
+
+#: An authority as the title of its document names it, in the genitive, and its first word in the accusative.
+_AUTHORITIES = {
+    "управления": "управление",
+    "отдела": "отдел",
+    "комитета": "комитет",
+    "департамента": "департамент",
+    "министерства": "министерство",
+}
+_OF_AUTHORITY = re.compile(rf"^(?:Приказ|Распоряжение) ({'|'.join(_AUTHORITIES)}) (.*образован.*)$", re.IGNORECASE)
+
+
+def addressee(basis: tuple[Basis, ...]) -> str:
+    """«В управление образования …», where all orders of an education authority that a program rests on are of one."""
+    found = [_OF_AUTHORITY.match(one.document) for one in basis]
+    names = {f"В {_AUTHORITIES[one[1].lower()]} {one[2]}" for one in found if one}
+    return names.pop() if len(names) == 1 else ""
