@@ -16,7 +16,8 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from generator.composition.filters import FILTERS
+from generator.composition.filters import FILTERS, day
+from generator.document import plain
 
 Scope = Mapping[str, Any]
 Expression = Callable[[Scope], Any]
@@ -127,7 +128,20 @@ def _constant(node: nodes.Const) -> Expression:
 
 def _concatenation(node: nodes.Concat) -> Expression:
     parts = [_compile(part) for part in node.nodes]
-    return lambda scope: "".join(str(value) for part in parts if (value := part(scope)) is not None)
+    return lambda scope: "".join(_words(part(scope)) for part in parts)
+
+
+def _words(value: Any) -> str:
+    """A value as words between others: a day as it is printed, a ready line without its marks."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, list | dict):
+        raise ExpressionError("AR609", name="~", kind=_kind(value))
+    return plain(value if isinstance(value, tuple) else (value,))
 
 
 def _condition(node: nodes.CondExpr) -> Expression:

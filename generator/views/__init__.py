@@ -44,9 +44,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "составитель": lambda views: people.contact(views.program),
     "ознакомление": lambda views: people.signing(views.program),
     "разделы": lambda views: counts.sections(views.program),
-    "числа": lambda views: counts.counts(
-        views.program, views["сроки"], views["показатели_со_значениями"]
-    ),
+    "числа": lambda views: counts.counts(views.program, views["сроки"]),
     "проверка": lambda views: counts.parts(views.program, views["числа"]),
     "справка": lambda views: brief.brief(
         views.program, views["показатели"], views["исполнители"], views["сроки"]

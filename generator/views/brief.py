@@ -3,84 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
+from textwrap import wrap
 
 from generator import messages
-from generator.model import Acceptance, Program
+from generator.model import Acceptance, Program, Statement
 from generator.views.plans import View
-from generator.views.wording import Naming, figure
+from generator.views.wording import figure
 
 #: The days that «first» means.
 FIRST_DAYS = 30
-#: Lines of a sheet that each part may take, at most; the goal is never cut, so what it takes the parts lose.
-_LINES = {"показатели": 13, "исполнители": 9, "сроки": 10, "принято": 6}
-#: Letters in a line of the cell that holds the words of a part.
-_WIDTH = {"показатели": 52, "исполнители": 64, "сроки": 44, "принято": 80}
-_GOAL_WIDTH, _GOAL_LINES = 82, 6
+
+#: Millimetres of a sheet: between the margins, without the title and the headings of the parts; a line of the
+#: text and of a table, what a row takes besides its lines, the head of a part.
+_SHEET, _LINE, _SMALL, _ROW, _HEAD = 262, 5.7, 4.15, 1.9, 21
+#: Letters in a line of the text.
+_LETTERS = 70
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of a part: the words of their cells, and how many letters each cell has in a line."""
+
+    rows: list[View]
+    cells: Callable[[View], tuple[str, ...]]
+    widths: tuple[int, ...]
+    weight: int
+    line: float = _SMALL
+
+    def costs(self) -> list[float]:
+        """The height of each row."""
+        return [_ROW + self.line * self._deepest(row) for row in self.rows]
+
+    def _deepest(self, row: View) -> int:
+        return max(_lines(words, width) for words, width in zip(self.cells(row), self.widths, strict=True))
+
+    def head(self) -> float:
+        """The height of what stands around the rows."""
+        return _HEAD if self.rows else _LINE
 
 
 def brief(program: Program, indicators: list[View], executors: list[View], all_dues: list[View]) -> View:
-    """показатели, исполнители, сроки and принято as far as they have room, each with «еще»: how many more there are."""
+    """цель; показатели, исполнители, сроки and принято as far as they have room, and how many more of each there are."""
     first = program.period.first if program.period else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
     parts = {
-        "показатели": (_figures(program, indicators), lambda one: one["название"]),
-        "исполнители": (_bound(executors), lambda one: one["название"]),
-        "сроки": (_first_dues(all_dues, first, last), lambda one: one["заглавие"]),
-        "принято": (list(map(_accepted, program.accepted)), lambda one: one["название"] + one["причина"]),
+        "показатели": _Part(_figures(program, indicators), lambda one: (one["название"], one["станет"]), (44, 12), 4),
+        "исполнители": _Part(_bound(executors), lambda one: (one["название"],), (46,), 3),
+        "сроки": _Part(_first_dues(all_dues, first, last), lambda one: (one["заглавие"], ", ".join(one["кратко"])), (38, 19), 4),
+        "принято": _Part(list(map(_accepted, program.accepted)), lambda one: (_said(one),), (_LETTERS,), 3, _LINE),
     }
-    shares = _shares(program, parts)
-    found: View = {"с": first, "по": last}
-    for name, (rows, words) in parts.items():
-        kept = _fitting(rows, words, _WIDTH[name], shares[name])
-        found[name] = kept
-        found[f"еще_{name}"] = len(rows) - len(kept)
+    goal = _goal(program.goal)
+    above = _LINE * (_lines(program.title, _LETTERS) + 2 + _lines(goal, _LETTERS))
+    room = _rooms(parts, _SHEET - above - sum(part.head() for part in parts.values()))
+    earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
+    found: View = {"цель": goal, "с": first, "по": last, "раньше": earlier}
+    for name, part in parts.items():
+        kept = _kept(part.costs(), room[name])
+        found[name] = part.rows[:kept]
+        found[f"еще_{name}"] = len(part.rows) - kept
     return found
 
 
-Rows = tuple[list[View], Callable[[View], str]]
+def _rooms(parts: dict[str, _Part], room: float) -> dict[str, float]:
+    """How much height each part gets, by weight; what one does not need goes to the others."""
+    found: dict[str, float] = {}
+    for name in sorted(parts, key=lambda name: sum(parts[name].costs()) / parts[name].weight):
+        waiting = sum(part.weight for other, part in parts.items() if other not in found)
+        share = max(room, 0) * parts[name].weight / waiting
+        found[name] = min(share, sum(parts[name].costs()))
+        room -= found[name]
+    return found
 
 
-def _shares(program: Program, parts: dict[str, Rows]) -> dict[str, int]:
-    """How many lines each part gets: what one does not need, and what a long goal needs, is shared."""
-    goal = sum(_lines(text, _GOAL_WIDTH) for text in (program.goal.text, *program.goal.points) if text)
-    needed = {name: sum(_lines(words(row), _WIDTH[name]) for row in rows) for name, (rows, words) in parts.items()}
-    shares = {name: min(_LINES[name], needed[name]) for name in parts}
-    spare = sum(_LINES.values()) - sum(shares.values()) - max(0, goal - _GOAL_LINES)
-    while spare < 0 and any(share > 2 for share in shares.values()):
-        longest = max(shares, key=lambda name: shares[name])
-        shares[longest] -= 1
-        spare += 1
-    for name in parts:
-        more = min(max(spare, 0), needed[name] - shares[name])
-        shares[name] += more
-        spare -= more
-    return shares
+def _kept(costs: list[float], room: float) -> int:
+    """How many rows from the first on a height holds."""
+    for kept, cost in enumerate(costs):
+        room -= cost
+        if room < -0.01:
+            return kept
+    return len(costs)
 
 
-def _fitting(rows: list[View], words: Callable[[View], str], width: int, lines: int) -> list[View]:
-    """The first rows that a number of lines holds."""
-    kept: list[View] = []
-    for row in rows:
-        lines -= _lines(words(row), width)
-        if lines < 0:
-            break
-        kept.append(row)
-    return kept
-
-
-def _lines(words: str, width: int) -> int:
-    return 1 + len(words) // width
+def _lines(words: str, letters: int) -> int:
+    return len(wrap(words, letters)) or 1
 
 
 # ------------------------------------------------------------------------------------------------ the parts
 
 
+def _goal(goal: Statement) -> str:
+    """The goal in one line: its text, a colon, its points."""
+    points = "; ".join(point.rstrip(" .;") for point in goal.points)
+    return ": ".join(filter(None, (goal.text.rstrip(" .:;"), points)))
+
+
 def _figures(program: Program, indicators: list[View]) -> list[View]:
-    """Indicators with their figures, from each group in turn, so that a short list shows every direction."""
+    """Indicators with their last target, from each group in turn: a short list shows every direction."""
     models = {one.id: one for one in program.all_indicators()}
-    groups: dict[str, list[View]] = {}
+    groups: dict[int, list[View]] = {}
     for indicator in indicators:
         model = models[indicator["ид"]]
         if model.targets:
@@ -92,12 +115,12 @@ def _figures(program: Program, indicators: list[View]) -> list[View]:
                 "станет": "; ".join(map(figure, last.figures)),
                 "когда": last.moment.words,
             }
-            groups.setdefault(str((indicator["группа"] or {}).get("ид")), []).append(row)
-    return [row for row in _in_turn(groups.values()) if row]
+            groups.setdefault(id(indicator["группа"]), []).append(row)
+    return _in_turn(groups.values())
 
 
 def _in_turn(groups: Iterable[list[View]]) -> list[View]:
-    return [row for rank in zip_longest(*groups) for row in rank]
+    return [row for rank in zip_longest(*groups) for row in rank if row]
 
 
 def _bound(executors: list[View]) -> list[View]:
@@ -106,8 +129,8 @@ def _bound(executors: list[View]) -> list[View]:
 
 
 def _first_dues(all_dues: list[View], first: date | None, last: date | None) -> list[View]:
-    """What falls due in the first days, and what should have been done before them."""
-    return [due for due in all_dues if due["последний"] and last and due["последний"] <= last] if first else []
+    """What falls due in the first days."""
+    return [one for one in all_dues if first and last and one["последний"] and first <= one["последний"] <= last]
 
 
 def _accepted(one: Acceptance) -> View:
@@ -117,3 +140,7 @@ def _accepted(one: Acceptance) -> View:
     except KeyError:
         name = ""
     return {"код": one.code, "название": name, "причина": one.reason}
+
+
+def _said(one: View) -> str:
+    return f"{one['название']} ({one['код']}): {one['причина']}"

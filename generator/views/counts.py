@@ -10,10 +10,10 @@ from generator.views import people, places
 from generator.views.plans import View
 
 
-def counts(program: Program, all_dues: list[View], indicators: list[View]) -> View:
+def counts(program: Program, all_dues: list[View]) -> View:
     """задач, показателей, мероприятий and so on; «со_сроком» and its like count measures or their steps."""
     measures = [measure for _, _, measure in program.measures()]
-    return {
+    found: View = {
         "задач": len(program.tasks) + sum(len(section.tasks) for section in program.sections()),
         "этапов": len(program.stages),
         "факторов": len(program.factors),
@@ -21,7 +21,6 @@ def counts(program: Program, all_dues: list[View], indicators: list[View]) -> Vi
         "показателей": len(list(program.all_indicators())),
         "с_исходным": sum(bool(one.baseline) for one in program.all_indicators()),
         "с_плановым": sum(bool(one.targets) for one in program.all_indicators()),
-        "значимых": len(indicators),
         "мероприятий": len(measures),
         "со_сроком": _having(measures, lambda one: one.deadlines or one.day),
         "с_днем": len({due["мера"] for due in all_dues if due["последний"]}),
@@ -37,8 +36,17 @@ def counts(program: Program, all_dues: list[View], indicators: list[View]) -> Vi
         "оснований": len(program.basis),
         "согласований": len(program.agreements),
         "редакций": len(program.editions),
-        "номера_составные": not places.as_printed(program),
+        "состав_номера": _composed(program),
     }
+    said = [f"{word} – {found[word]}" for word in ("задач", "показателей", "мероприятий", "исполнителей") if found[word]]
+    return {**found, "кратко": ", ".join(said)}
+
+
+def _composed(program: Program) -> str:
+    """What the numbers of measures are made of where they are not the printed ones, in the genitive."""
+    if places.as_printed(program) or not any(program.measures()):
+        return ""
+    return "плана, раздела и строки" if len(program.plans) > 1 else "раздела и строки"
 
 
 def _having(measures: list[Measure], stated: Callable[[Measure | Step], Any]) -> int:

@@ -77,7 +77,7 @@ def titled_in(program: Program, case: int) -> str:
 
 def _agrees(rest: str, genre: str) -> bool:
     """Whether what follows the kind of document may have to change with it, or is not a word of its own."""
-    if rest and not rest[0].isspace():
+    if rest and rest[0] not in " ,":
         return True
     words = re.sub(r"«[^«»]*»", "", rest).split()
     endings = _AGREEING.get(genre[-1:], _AGREEING[""])

@@ -293,7 +293,7 @@ class Body:
             if final:
                 inner += text_run("\t______________\t") + runs(name.content, self.marks)
             keep = "" if final else "<w:keepNext/>"
-            self.write(f"{style}{keep}{stops}", inner)
+            self.write(f"{style}{keep}{stops}{_gap(final)}", inner)
 
     # ------------------------------------------------------------------------------------------------ contents
 
