@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "out", type=click.Path(path_type=Path), default=Path("output"), metavar="ПАПКА", help="Куда писать."
 )
-@click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar или имена макетов: приказ, письмо.")
+@click.option(
+    "--only",
+    metavar="ИМЯ,…",
+    help="Какие продукты собрать: program, checklist, calendar или имена макетов: приказ, письмо.",
+)
 @click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(

@@ -50,10 +50,19 @@ def brief(program: Program, indicators: list[View], executors: list[View], all_d
     first = program.period.first if program.period else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
     parts = {
-        "показатели": _Part(_figures(program, indicators), lambda one: (one["название"], one["станет"]), (44, 12), 4),
+        "показатели": _Part(
+            _figures(program, indicators), lambda one: (one["название"], one["станет"]), (44, 12), 4
+        ),
         "исполнители": _Part(_bound(executors), lambda one: (one["название"],), (46,), 3),
-        "сроки": _Part(_first_dues(all_dues, first, last), lambda one: (one["заглавие"], ", ".join(one["кратко"])), (38, 19), 4),
-        "принято": _Part(list(map(_accepted, program.accepted)), lambda one: (_said(one),), (_LETTERS,), 3, _LINE),
+        "сроки": _Part(
+            _first_dues(all_dues, first, last),
+            lambda one: (one["заглавие"], ", ".join(one["кратко"])),
+            (38, 19),
+            4,
+        ),
+        "принято": _Part(
+            list(map(_accepted, program.accepted)), lambda one: (_said(one),), (_LETTERS,), 3, _LINE
+        ),
     }
     goal = _goal(program.goal)
     above = _LINE * (_lines(program.title, _LETTERS) + 2 + _lines(goal, _LETTERS))
@@ -130,7 +139,9 @@ def _bound(executors: list[View]) -> list[View]:
 
 def _first_dues(all_dues: list[View], first: date | None, last: date | None) -> list[View]:
     """What falls due in the first days."""
-    return [one for one in all_dues if first and last and one["последний"] and first <= one["последний"] <= last]
+    return [
+        one for one in all_dues if first and last and one["последний"] and first <= one["последний"] <= last
+    ]
 
 
 def _accepted(one: Acceptance) -> View:

@@ -38,7 +38,11 @@ def counts(program: Program, all_dues: list[View]) -> View:
         "редакций": len(program.editions),
         "состав_номера": _composed(program),
     }
-    said = [f"{word} – {found[word]}" for word in ("задач", "показателей", "мероприятий", "исполнителей") if found[word]]
+    said = [
+        f"{word} – {found[word]}"
+        for word in ("задач", "показателей", "мероприятий", "исполнителей")
+        if found[word]
+    ]
     return {**found, "кратко": ", ".join(said)}
 
 
@@ -75,7 +79,10 @@ def parts(program: Program, numbers: View) -> list[View]:
     found: list[tuple[str, list[str]]] = [
         ("Наименование", ["указано"] if program.title else []),
         ("Правовые основания", _stands("документов", numbers["оснований"])),
-        ("Рисковый профиль", _stands("факторов", numbers["факторов"]) + _stands("параметров", numbers["параметров"])),
+        (
+            "Рисковый профиль",
+            _stands("факторов", numbers["факторов"]) + _stands("параметров", numbers["параметров"]),
+        ),
         ("Цель", ["сформулирована"] if program.goal else []),
         ("Задачи", _stands("задач", numbers["задач"])),
         ("Целевые показатели", _stands("показателей", numbers["показателей"])),
@@ -85,7 +92,11 @@ def parts(program: Program, numbers: View) -> list[View]:
         ("Мероприятия", _stands("разделов", numbers["разделов"]) + _stands("мероприятий", of)),
         ("Полнота мероприятий", _covered(of, _OF_MEASURES, numbers)),
         ("Ожидаемые результаты", _stands("результатов", numbers["результатов"])),
-        ("Исполнители", _stands("исполнителей", numbers["исполнителей"]) + _stands("из них названы по имени", numbers["людей"])),
+        (
+            "Исполнители",
+            _stands("исполнителей", numbers["исполнителей"])
+            + _stands("из них названы по имени", numbers["людей"]),
+        ),
     ]
     return [{"название": title, "есть": lines} for title, lines in found]
 
@@ -110,4 +121,8 @@ def _covered(whole: int, words: dict[str, str], numbers: View) -> list[str]:
 
 
 def _period(program: Program) -> list[str]:
-    return [program.period_words or f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"] if program.period else []
+    return (
+        [program.period_words or f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"]
+        if program.period
+        else []
+    )

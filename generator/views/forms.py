@@ -104,7 +104,9 @@ _AUTHORITIES = {
     "департамента": "департамент",
     "министерства": "министерство",
 }
-_OF_AUTHORITY = re.compile(rf"^(?:Приказ|Распоряжение) ({'|'.join(_AUTHORITIES)}) (.*образован.*)$", re.IGNORECASE)
+_OF_AUTHORITY = re.compile(
+    rf"^(?:Приказ|Распоряжение) ({'|'.join(_AUTHORITIES)}) (.*образован.*)$", re.IGNORECASE
+)
 
 
 def addressee(basis: tuple[Basis, ...]) -> str:

@@ -48,7 +48,11 @@ def signing(program: Program) -> list[View]:
     группа is the role, empty for who is named.
     """
     named = [
-        {"группа": None, "должность": _capital(", ".join(one.positions)), "фио": signature_name(one.name or "")}
+        {
+            "группа": None,
+            "должность": _capital(", ".join(one.positions)),
+            "фио": signature_name(one.name or ""),
+        }
         for one in people(program)
     ]
     return named + [

@@ -1,0 +1,157 @@
+"""The papers that go round a program: an order, minutes, a letter, a brief, a reviewer's sheet, sheets to sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import generator
+from generator import writers
+from generator.document import Table, walk
+from generator.model import Agreement, Decision
+from generator.source import package_templates
+from generator.writers import text
+from tests.pages import blocks, codes, rows
+from tests.papers.papers import LEAST, PAPERS, UNSETTLED, loaded, paper, written
+from tests.program_facts import PROGRAMS
+from tests.writers.golden import assert_golden
+from tests.writers.leaves import leaves
+
+PAGE = "docs/papers.ru.md"
+each_paper = pytest.mark.parametrize("name", PAPERS)
+
+
+def words(name: str, program: generator.model.Program) -> str:
+    return "\n".join(leaves(paper(program, name))).replace("\u00a0", " ")
+
+
+def test_these_are_the_papers() -> None:
+    """Each has a layout of that name with its product, stands on the page for authors, and comes with all the others."""
+    templates = package_templates()
+    assert {name: templates.product_of(name) for name in PAPERS} == PAPERS
+    assert {codes(row[0])[0]: codes(row[2])[0] for row in rows(_page())} == PAPERS
+    (command,) = blocks(PAGE, "sh")
+    assert command.split()[-1].split(",") == list(PAPERS)
+
+
+def _page() -> str:
+    return (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8")
+
+
+@each_paper
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_every_paper_is_written_for_every_program(path: Path, name: str) -> None:
+    """DOCX, HTML and Markdown; nothing of Python's shows through."""
+    made = paper(loaded(path), name)
+    for form in writers.formats(PAPERS[name]):
+        assert len(generator.write(made, form)) > 300
+    said = words(name, loaded(path))
+    assert not any(sign in said for sign in ("Text(", "None", "[", "{", "уточняется"))
+
+
+@each_paper
+def test_a_program_that_says_little_has_its_papers(tmp_path: Path, name: str) -> None:
+    """What the least program leaves out is a line to write on, or not there."""
+    said = words(name, written(tmp_path, LEAST))
+    assert "None" not in said
+    assert "План" in said
+
+
+@each_paper
+def test_what_is_not_settled_is_a_line(tmp_path: Path, name: str) -> None:
+    """«уточняется» is for drafts; on a paper somebody writes by hand what stood for it."""
+    program = written(tmp_path, UNSETTLED)
+    assert "уточняется" not in words(name, program)
+    assert "уточняется" in "\n".join(leaves(generator.compose(program)))
+
+
+# ------------------------------------------------------------------------------------------------- approval
+
+
+def test_an_order_before_its_day_is_blank(tmp_path: Path) -> None:
+    """Number and day come from the decision alone: a paper before it shows room for them."""
+    program = written(tmp_path, UNSETTLED)
+    assert "«___» ___________ 20__ г. № _____" in words("приказ", program)
+    made = Decision(
+        "р.yaml", 2, "утверждено", "утверждающий", date(2024, 8, 30), document="приказ", number="12"
+    )
+    assert "30.08.2024 № 12" in words("приказ", replace(program, decisions=(made,)))
+
+
+def test_a_decision_about_an_earlier_edition_fills_no_blank(tmp_path: Path) -> None:
+    """An order that approved edition 1 is none of edition 2; the sheet of changes has it in the row of edition 1."""
+    made = Decision(
+        "р.yaml", 1, "утверждено", "утверждающий", date(2024, 8, 30), document="приказ", number="12"
+    )
+    program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
+    assert "30.08.2024" not in words("приказ", program)
+    changes = words("лист-изменений", program)
+    assert "Приказ от 30.08.2024 № 12" in changes
+    assert "от «___» ___________ 20__ г. № _____" in changes
+
+
+def test_minutes_are_no_order(tmp_path: Path) -> None:
+    """A program that a body approved has the number of the minutes on the excerpt, and none on the order."""
+    made = Decision(
+        "п.yaml", 2, "утверждено", "коллегиальный орган", date(2024, 8, 29), document="протокол", number="1"
+    )
+    program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
+    assert "от 29.08.2024 № 1" in words("выписка", program)
+    assert "29.08.2024" not in words("приказ", program)
+
+
+def test_nobody_signs_who_is_not_named(tmp_path: Path) -> None:
+    """Without a leader the signature has lines for position and name."""
+    said = words("приказ", written(tmp_path, LEAST))
+    assert said.count("__________________") >= 2
+
+
+# --------------------------------------------------------------------------------- sheets inside the program
+
+
+@pytest.mark.parametrize(("count", "listed"), [(1, False), (2, False), (3, True), (4, True)])
+def test_three_agreements_make_a_sheet(tmp_path: Path, count: int, listed: bool) -> None:
+    """Two stand side by side above the title; more of them have a sheet of their own, and a word that leads to it."""
+    agreements = tuple(Agreement((), None, f"{number}-м советом") for number in range(1, count + 1))
+    program = replace(written(tmp_path, UNSETTLED), agreements=agreements)
+    made = generator.compose(program)
+    sheets = [block for block in walk(made) if isinstance(block, Table) and block.id == "согласования"]
+    assert bool(sheets) is listed
+    assert ("лист согласования прилагается" in "\n".join(leaves(made))) is listed
+    assert all("\n".join(leaves(made)).count(one.by) == 1 for one in agreements)
+
+
+@pytest.mark.parametrize(
+    "layout", [n for n in package_templates().layouts() if package_templates().product_of(n) == "program"]
+)
+def test_every_layout_of_a_program_has_its_sheets(tmp_path: Path, layout: str) -> None:
+    """Whatever the layout, the second edition says what it changed and all who agree can sign."""
+    program = written(tmp_path, UNSETTLED)
+    ids = {block.id for block in walk(generator.compose(program, layout=layout)) if isinstance(block, Table)}
+    assert {"согласования", "редакции"} <= ids
+    first = replace(program, editions=program.editions[:1], agreements=program.agreements[:2])
+    ids = {block.id for block in walk(generator.compose(first, layout=layout)) if isinstance(block, Table)}
+    assert not {"согласования", "редакции"} & ids
+
+
+# -------------------------------------------------------------------------------------------------- goldens
+
+GOLDEN = Path(__file__).parent / "golden"
+SHOWN = [(path, name) for path in PROGRAMS if path.stem in ("kovrov-2023", "zeya-2023") for name in PAPERS]
+
+
+@pytest.mark.parametrize(("path", "name"), SHOWN, ids=[f"{path.stem}.{name}" for path, name in SHOWN])
+def test_a_paper_is_as_it_was(path: Path, name: str) -> None:
+    """A paper changes only when somebody has looked at the change."""
+    file = GOLDEN / f"{path.stem}.{PAPERS[name]}.txt"
+    assert_golden(file.as_posix(), text.write(paper(loaded(path), name)))
+
+
+def test_every_golden_has_its_test() -> None:
+    """A dump that nothing compares would be believed for nothing."""
+    assert {path.name for path in GOLDEN.iterdir()} == {
+        f"{path.stem}.{PAPERS[name]}.txt" for path, name in SHOWN
+    }
