@@ -77,7 +77,7 @@ def build(  # noqa: PLR0913 - an argument an option
 
 
 def _products(words: str | None) -> tuple[str, ...]:
-    """The products asked for, each with its slices («checklist» and «checklist.by-month»); «приказ» is a layout's name."""
+    """The products asked for, by their names or those of their layouts, each with its slices («checklist.by-month»)."""
     from generator import workspace, writers
     from generator.source import read_templates
 

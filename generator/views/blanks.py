@@ -1,11 +1,11 @@
-"""A program in which what is not settled yet is a line to write on: the papers of the day of signing are finished by hand."""
+"""A program in which what is not settled yet is a line to write on: papers are finished by hand on their day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.model import Program
 from generator.normalize.unsettled import unsettled
@@ -15,17 +15,16 @@ LINE = "______________"
 #: Names for machines: where nodes stand and what they are called in references.
 _NOT_WORDS = frozenset({"path", "id", "file", "executor", "target", "layout"})
 
-Node = TypeVar("Node")
-
 
 def by_hand(program: Program) -> Program:
     """The program with a line wherever it says «уточняется»; the very same where it says so nowhere."""
-    return _blanked(program)
+    blanked: Program = _blanked(program)
+    return blanked
 
 
-def _blanked(value: Node) -> Node:
+def _blanked(value: Any) -> Any:
     """A value of the model with its words replaced, the very same where nothing was."""
-    new: Any = value
+    new = value
     if isinstance(value, str):
         new = LINE if unsettled(value) else value
     elif isinstance(value, tuple):

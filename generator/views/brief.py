@@ -16,84 +16,73 @@ from generator.views.wording import figure
 #: The days that «first» means.
 FIRST_DAYS = 30
 
-#: Millimetres of a sheet: between the margins, without the title and the headings of the parts; a line of the
-#: text and of a table, what a row takes besides its lines, the head of a part.
-_SHEET, _LINE, _SMALL, _ROW, _HEAD = 262, 5.7, 4.15, 1.9, 21
-#: Letters in a line of the text.
-_LETTERS = 70
+#: Millimetres: of the sheet between its margins, less some for what another program draws higher; of a line of
+#: text and what a paragraph takes besides its lines; of a line of a table and what a row takes besides; of a
+#: heading; of a head of a table in two lines. Letters in a line of text.
+_SHEET, _LINE, _GAP, _SMALL, _ROW, _HEADING, _HEAD = 258, 5.6, 1.4, 4.1, 1.9, 13.1, 10.0
+_LETTERS = 76
+#: The title of the sheet, and the sentence on period and approval after the program's title.
+_TITLE, _TERMS = (
+    14.2,
+    "Срок реализации: 2022–2023, 2023–2024 учебные годы. Решения об утверждении пока нет. " + "№" * 20,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Rows of a part: the words of their cells, and how many letters each cell has in a line."""
+    """Rows of a part: the words of their cells, how many letters each cell has in a line; what stands around them."""
 
     rows: list[View]
     cells: Callable[[View], tuple[str, ...]]
     widths: tuple[int, ...]
     weight: int
+    around: float
     line: float = _SMALL
+    gap: float = _ROW
 
-    def costs(self) -> list[float]:
-        """The height of each row."""
-        return [_ROW + self.line * self._deepest(row) for row in self.rows]
-
-    def _deepest(self, row: View) -> int:
-        return max(_lines(words, width) for words, width in zip(self.cells(row), self.widths, strict=True))
-
-    def head(self) -> float:
-        """The height of what stands around the rows."""
-        return _HEAD if self.rows else _LINE
+    def cost(self, number: int) -> float:
+        """The height of a row."""
+        cells = zip(self.cells(self.rows[number]), self.widths, strict=True)
+        return self.gap + self.line * max(_lines(words, width) for words, width in cells)
 
 
 def brief(program: Program, indicators: list[View], executors: list[View], all_dues: list[View]) -> View:
-    """цель; показатели, исполнители, сроки and принято as far as they have room, and how many more of each there are."""
+    """цель; показатели, исполнители, сроки and принято as far as there is room, and how many more of each."""
     first = program.period.first if program.period else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
-    parts = {
-        "показатели": _Part(
-            _figures(program, indicators), lambda one: (one["название"], one["станет"]), (44, 12), 4
-        ),
-        "исполнители": _Part(_bound(executors), lambda one: (one["название"],), (46,), 3),
-        "сроки": _Part(
-            _first_dues(all_dues, first, last),
-            lambda one: (one["заглавие"], ", ".join(one["кратко"])),
-            (38, 19),
-            4,
-        ),
-        "принято": _Part(
-            list(map(_accepted, program.accepted)), lambda one: (_said(one),), (_LETTERS,), 3, _LINE
-        ),
-    }
-    goal = _goal(program.goal)
-    above = _LINE * (_lines(program.title, _LETTERS) + 2 + _lines(goal, _LETTERS))
-    room = _rooms(parts, _SHEET - above - sum(part.head() for part in parts.values()))
     earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
-    found: View = {"цель": goal, "с": first, "по": last, "раньше": earlier}
+    found: View = {"цель": _goal(program.goal), "с": first, "по": last, "раньше": earlier}
+    parts = {
+        "показатели": _planned(_figures(program, indicators)),
+        "исполнители": _binding(sorted(executors, key=lambda one: (-one["сроков"], -one["мероприятий"]))),
+        "сроки": _falling_due(_first_dues(all_dues, first, last), bool(earlier)),
+        "принято": _agreed(list(map(_accepted, program.accepted))),
+    }
+    words = (f"{program.title}. {_TERMS}", f"Цель: {found['цель']}.")
+    above = _TITLE + sum(_LINE * _lines(one, _LETTERS) + _GAP for one in words)
+    kept = _kept(parts, _SHEET - above - sum(part.around for part in parts.values()))
     for name, part in parts.items():
-        kept = _kept(part.costs(), room[name])
-        found[name] = part.rows[:kept]
-        found[f"еще_{name}"] = len(part.rows) - kept
+        found[name] = part.rows[: kept[name]]
+        found[f"еще_{name}"] = len(part.rows) - kept[name]
     return found
 
 
-def _rooms(parts: dict[str, _Part], room: float) -> dict[str, float]:
-    """How much height each part gets, by weight; what one does not need goes to the others."""
-    found: dict[str, float] = {}
-    for name in sorted(parts, key=lambda name: sum(parts[name].costs()) / parts[name].weight):
-        waiting = sum(part.weight for other, part in parts.items() if other not in found)
-        share = max(room, 0) * parts[name].weight / waiting
-        found[name] = min(share, sum(parts[name].costs()))
-        room -= found[name]
-    return found
-
-
-def _kept(costs: list[float], room: float) -> int:
-    """How many rows from the first on a height holds."""
-    for kept, cost in enumerate(costs):
+def _kept(parts: dict[str, _Part], room: float) -> dict[str, int]:
+    """How many rows of each part a height holds: the part that has least for its weight has the next row."""
+    kept, taken = dict.fromkeys(parts, 0), dict.fromkeys(parts, 0.0)
+    waiting = [name for name, part in parts.items() if part.rows]
+    while waiting:
+        name = min(waiting, key=lambda name: taken[name] / parts[name].weight)
+        cost = parts[name].cost(kept[name])
+        if cost > room:
+            waiting.remove(name)
+            continue
+        kept[name] += 1
+        taken[name] += cost
         room -= cost
-        if room < -0.01:
-            return kept
-    return len(costs)
+        if kept[name] == len(parts[name].rows):
+            waiting.remove(name)
+    return kept
 
 
 def _lines(words: str, letters: int) -> int:
@@ -101,6 +90,36 @@ def _lines(words: str, letters: int) -> int:
 
 
 # ------------------------------------------------------------------------------------------------ the parts
+
+#: A paragraph of one line, «Ещё показателей: 12».
+_MORE = _LINE + _GAP
+
+
+def _planned(rows: list[View]) -> _Part:
+    return _Part(
+        rows,
+        lambda one: (f"{one['название']}, {one['единица']}", one["сейчас"], one["станет"]),
+        (47, 9, 13),
+        weight=4,
+        around=_HEADING + (_HEAD if rows else 0) + _MORE,
+    )
+
+
+def _binding(rows: list[View]) -> _Part:
+    around = _HEADING + (_HEAD if rows else 0) + _MORE + _LINE / 2
+    return _Part(rows, lambda one: (one["название"],), (50,), weight=3, around=around)
+
+
+def _falling_due(rows: list[View], earlier: bool) -> _Part:
+    around = _HEADING + (_HEAD - _SMALL if rows else 0) + _MORE * (bool(rows[1:]) + earlier)
+    return _Part(
+        rows, lambda one: (one["заглавие"], ", ".join(one["кратко"])), (41, 20), weight=4, around=around
+    )
+
+
+def _agreed(rows: list[View]) -> _Part:
+    around = _HEADING + _MORE if rows else 0
+    return _Part(rows, lambda one: (_said(one),), (_LETTERS - 4,), 3, around, _LINE, _GAP)
 
 
 def _goal(goal: Statement) -> str:
@@ -130,11 +149,6 @@ def _figures(program: Program, indicators: list[View]) -> list[View]:
 
 def _in_turn(groups: Iterable[list[View]]) -> list[View]:
     return [row for rank in zip_longest(*groups) for row in rank if row]
-
-
-def _bound(executors: list[View]) -> list[View]:
-    """Whom the program binds, who has the most deadlines first."""
-    return sorted(executors, key=lambda one: (-one["сроков"], -one["мероприятий"]))
 
 
 def _first_dues(all_dues: list[View], first: date | None, last: date | None) -> list[View]:

@@ -1,4 +1,4 @@
-"""The few words that official papers inflect: kinds of documents, bodies, authorities. All else keeps the author's form."""
+"""The few words that official papers inflect: kinds of documents, bodies, authorities; never the author's."""
 
 from __future__ import annotations
 
@@ -75,14 +75,21 @@ def titled_in(program: Program, case: int) -> str:
     return (form[:1].upper() + form[1:] if title[:1].isupper() else form) + rest
 
 
+#: Words after a comma among which one may agree with the head: «…, в полной мере отвечающая».
+_REACH = 4
+
+
 def _agrees(rest: str, genre: str) -> bool:
-    """Whether what follows the kind of document may have to change with it, or is not a word of its own."""
+    """Whether what follows the kind of document may have to change with it, or is not a word of its own.
+
+    Russian sets off what agrees with a noun before it by a comma, so only words near one are looked at.
+    """
     if rest and rest[0] not in " ,":
         return True
-    words = re.sub(r"«[^«»]*»", "", rest).split()
-    endings = _AGREEING.get(genre[-1:], _AGREEING[""])
-    agreeing = any(endings.search(word.strip(".,;:()")) for word in words)
-    return agreeing or words[:1] == ["и"]
+    first, *clauses = re.sub(r"«[^«»]*»", "", rest).split(",")
+    near = first.split()[:1] + [word for clause in clauses for word in clause.split()[:_REACH]]
+    ending = _AGREEING.get(genre[-1:], _AGREEING[""])
+    return near[:1] == ["и"] or any(ending.search(word.strip(".;:()")) for word in near)
 
 
 def body(words: str) -> str:

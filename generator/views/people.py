@@ -11,7 +11,8 @@ from generator.views.wording import label
 
 #: How the position of who leads a school or an authority begins.
 _LEADS = re.compile(
-    r"^((исполняющ\w+ обязанности|и\.\s?о\.|врио) )?(директор|заведующ|начальник|руководитель (управления|отдела|комитета))",
+    r"^((исполняющ\w+ обязанности|и\.\s?о\.|врио) )?"
+    r"(директор|заведующ|начальник|руководитель (управления|отдела|комитета))",
     re.IGNORECASE,
 )
 

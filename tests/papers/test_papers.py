@@ -29,7 +29,7 @@ def words(name: str, program: generator.model.Program) -> str:
 
 
 def test_these_are_the_papers() -> None:
-    """Each has a layout of that name with its product, stands on the page for authors, and comes with all the others."""
+    """Each has a layout of that name with its product, and stands on the page for authors."""
     templates = package_templates()
     assert {name: templates.product_of(name) for name in PAPERS} == PAPERS
     assert {codes(row[0])[0]: codes(row[2])[0] for row in rows(_page())} == PAPERS

@@ -23,13 +23,15 @@ def _crowded() -> str:
     """A program whose every part is longer than a sheet holds."""
     goal = "Повысить качество образования и снизить риски учебной неуспешности обучающихся школы. " * 6
     rows = "".join(
-        f"      - код: дело-{number}\n        название: {'Провести диагностику и обсудить её итоги ' * (1 + number % 9)}\n"
+        f"      - код: дело-{number}\n"
+        f"        название: {'Провести диагностику и обсудить её итоги ' * (1 + number % 9)}\n"
         f"        срок: {1 + number % 28:02}.09.2024\n        ответственные: [завуч, куратор]\n"
         f"        принято: {{AR404: {'Отчёт сдаётся устно ' * (1 + number % 4)}}}\n"
         for number in range(40)
     )
     figures = "".join(
-        f"      - код: доля-{number}\n        название: {'Доля обучающихся с положительной динамикой ' * (1 + number % 5)}\n"
+        f"      - код: доля-{number}\n"
+        f"        название: {'Доля обучающихся с положительной динамикой ' * (1 + number % 5)}\n"
         f"        единица: процент\n        сейчас: {number}\n        план: {{2025: не менее {number + 40}}}\n"
         for number in range(30)
     )
@@ -86,7 +88,7 @@ def test_a_brief_is_one_sheet(printed: Callable[[str, str], list[str]], name: st
     """However long the program is, who signs it reads one sheet, and a crowded program fills it."""
     (sheet,) = printed(name, "summary")
     if name == "crowded":
-        assert len(sheet.strip("\n").split("\n")) > 45
+        assert len(sheet.strip("\n").split("\n")) > 40
         assert all(word in sheet for word in ("Ещё показателей", "Ещё сроков", "Ещё принятых"))
 
 
