@@ -50,12 +50,13 @@ RISKS = {
     "вовлеченность-родителей": "низкий уровень вовлечённости родителей",
 }
 
-#: Nominative endings of what agrees with a kind of document: «Программа школы, направленная на …» stays as it is.
+#: Endings of participles that agree with a kind of document: «Программа школы, направленная на …» stays as it is.
+#: Nouns in the genitive that look alike («условий», «категорий») are none.
 _AGREEING = {
-    "а": re.compile(r"\w(ая|яя)(ся)?$"),
-    "я": re.compile(r"\w(ая|яя)(ся)?$"),
-    "е": re.compile(r"\w(ое|ее)(ся)?$"),
-    "": re.compile(r"\w(ый|ий|ой)(ся)?$"),
+    "а": re.compile(r"([нмт]ая|[щш]ая)(ся)?$"),
+    "я": re.compile(r"([нмт]ая|[щш]ая)(ся)?$"),
+    "е": re.compile(r"([нмт]ое|[щш]ее)(ся)?$"),
+    "": re.compile(r"([нмт]ый|[щш]ий)(ся)?$"),
 }
 
 

@@ -264,6 +264,6 @@ def minutes(program: Program) -> View:
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
     return {
         "орган": forms.BODIES.get(name, ""),
-        "утверждает": bool(words) and forms.body(words) == name,
+        "утверждает": bool(name) and forms.body(words) == name,
         "реквизиты": _requisites(made[-1] if made else None).strip("()").removeprefix("протокол "),
     }

@@ -90,3 +90,13 @@ def test_a_product_of_an_own_layout(folder: Path) -> None:
     )
     assert run("build", "--only", "brief")[0] == 0
     assert files(folder, "первая") == {"brief.docx", "brief.html", "brief.md"}
+
+
+def test_a_layout_may_be_asked_for_by_its_name(folder: Path) -> None:
+    """Authors type what the layout is called; the file has the name of the product, and comes once."""
+    assert run("build", "--only", "приказ,order,справка", "--format", "md")[0] == 0
+    found = {path.name for path in folder.glob("output/первая/*.md")}
+    assert found == {"первая.order.md", "первая.summary.md"}
+    code, said = run("build", "--only", "паспорт")
+    assert code == 2
+    assert "приказ" in said

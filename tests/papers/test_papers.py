@@ -11,7 +11,7 @@ import pytest
 import generator
 from generator import writers
 from generator.document import Table, walk
-from generator.model import Agreement, Decision
+from generator.model import Agreement, Approval, Decision
 from generator.source import package_templates
 from generator.writers import text
 from tests.pages import blocks, codes, rows
@@ -101,6 +101,22 @@ def test_minutes_are_no_order(tmp_path: Path) -> None:
     program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
     assert "от 29.08.2024 № 1" in words("выписка", program)
     assert "29.08.2024" not in words("приказ", program)
+
+
+def test_a_body_approves_only_what_says_so(tmp_path: Path) -> None:
+    """«Принять» of a body that takes the program, «Утвердить» of one that approves it, and blanks for one unknown."""
+    program = written(tmp_path, UNSETTLED)
+    said = words("выписка", program)
+    assert "заседания педагогического совета" in said
+    assert "1. Принять Дорожную карту повышения учебной мотивации." in said
+    approval = Approval((), "документом", None, "Управляющим советом школы")
+    said = words("выписка", replace(program, approval=approval))
+    assert "заседания управляющего совета" in said
+    assert "1. Утвердить Дорожную карту" in said
+    assert "Рекомендовать" not in said
+    said = words("выписка", replace(program, level="муниципалитет", agreements=()))
+    assert "заседания ______" in said
+    assert "1. Принять" in said
 
 
 def test_nobody_signs_who_is_not_named(tmp_path: Path) -> None:
