@@ -1,15 +1,19 @@
-"""Programs → files: checks, composes, writes what has changed, and never half a file."""
+"""Programs → files: checks, composes, writes what has changed, and never half a file.
+
+PDF is printed of the DOCX of the same run. LibreOffice starts slowly and holds much memory, so that one process of it
+prints for all programs, whatever the number of jobs, while the other processes go on composing.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from generator import draft, manifest, messages, workspace, writers
+from generator import draft, manifest, messages, pdf, workspace, writers
 from generator.composition import compose
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
@@ -20,6 +24,16 @@ from generator.source import Templates, read_templates
 
 #: What `build` makes unless it is told otherwise.
 DEFAULT_PRODUCTS = ("program", "checklist", "checklist.by-month", "checklist.by-section", "calendar")
+#: What is printed instead of written: only if it is asked for.
+PRINTED = "pdf"
+#: So many documents wait for LibreOffice before it is started: their bytes are kept, and it grows with what it prints.
+_BATCH = 200
+
+
+def formats(product: str) -> tuple[str, ...]:
+    """The formats in which a product can be had: what has a DOCX can be printed."""
+    written = writers.formats(product)
+    return (*written, PRINTED) if "docx" in written else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +50,8 @@ class Wanted:
     def files(self, program: str) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program."""
         for product in self.products:
-            for form in writers.formats(product):
-                if not self.formats or form in self.formats:
+            for form in formats(product):
+                if form in self.formats or (not self.formats and form != PRINTED):
                     yield product, form, f"{program}.{product}.{form}"
 
 
@@ -56,6 +70,9 @@ class Built:
     program: str = ""
     written: list[str] = field(default_factory=list)
     kept: int = 0
+    #: What is still to be printed, and the manifest that waits for it.
+    unprinted: list[pdf.Job] = field(default_factory=list)
+    manifest: manifest.Manifest | None = None
 
 
 def build(
@@ -71,11 +88,65 @@ def build(
     for one in found.values():
         done(one)
     allowed = [path for path in files if path not in found]
-    for one in _run(allowed, wanted, jobs):
-        found[one.path] = one
-        done(one)
+    for batch in _batches(_run(allowed, wanted, jobs)):
+        _print(batch, wanted.out)
+        for one in batch:
+            found[one.path] = one
+            done(one)
     index = _write_index(wanted.out)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
+
+
+def _batches(run: Iterator[Built]) -> Iterator[list[Built]]:
+    """What has been built, one by one, but together with what is to be printed with it."""
+    waiting: list[Built] = []
+    for one in run:
+        if not one.unprinted:
+            yield [one]
+            continue
+        waiting.append(one)
+        if sum(len(each.unprinted) for each in waiting) >= _BATCH:
+            yield waiting
+            waiting = []
+    yield waiting
+
+
+def _print(batch: list[Built], out: Path) -> None:
+    """Prints what waits in a batch and writes the manifests that waited for it."""
+    jobs = [(one, job) for one in batch for job in one.unprinted]
+    if not jobs:
+        return
+    for (one, _), made in zip(jobs, pdf.printed([job for _, job in jobs], out.as_posix()), strict=True):
+        _told_of_its_disk(one, partial(_put_printed, made, one))
+    for one in batch:
+        one.unprinted.clear()
+        _told_of_its_disk(one, partial(_put_manifest, out / one.program, one))
+
+
+def _told_of_its_disk(built: Built, work: Callable[[], None]) -> None:
+    """A fault of the disk is a finding of the program that it concerns, and stops no other."""
+    try:
+        work()
+    except OSError as error:
+        built.findings.append(_unwritten(Path(error.filename or built.path), error))
+
+
+def _put_printed(made: pdf.Printed, built: Built) -> None:
+    """Puts a PDF in its place and into the manifest; without one, an earlier would look like this text."""
+    assert built.manifest is not None
+    built.findings += made.findings
+    path = made.job.path
+    if made.data is None:
+        path.unlink(missing_ok=True)
+    elif _put(path, made.data, built):
+        outputs = {**built.manifest.outputs, path.name: manifest.digest(made.data)}
+        built.manifest = replace(built.manifest, outputs=outputs)
+
+
+def _put_manifest(folder: Path, built: Built) -> None:
+    assert built.manifest is not None
+    _put(folder / "manifest.json", built.manifest.text().encode(), built)
+    built.manifest = None
 
 
 def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
@@ -119,10 +190,30 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     folder.mkdir(parents=True, exist_ok=True)
     outputs = dict(before.outputs) if before and _same(before, now) else {}
     outputs |= _products(loaded.program, built, wanted, templates, folder)
+    _await_printing(built, outputs, None if wanted.force else before, now)
     _leave_out_stale(folder, before, outputs, wanted)
-    text = manifest.Manifest(now.program, now.edition, now.inputs, now.tool, outputs).text()
-    _put(folder / "manifest.json", text.encode(), built)
+    built.manifest = replace(now, outputs=outputs)
+    if not built.unprinted:
+        _put_manifest(folder, built)
     return built
+
+
+def _await_printing(
+    built: Built, outputs: dict[str, str], before: manifest.Manifest | None, now: manifest.Manifest
+) -> None:
+    """Leaves the PDFs that stand as they are: of the same inputs, or of the same DOCX by the same tool."""
+    waiting = built.unprinted
+    built.unprinted = []
+    for job in waiting:
+        name, docx = job.path.name, job.path.with_suffix(".docx").name
+        check = before.outputs.get(name) if before and before.tool == now.tool else None
+        alike = before and (_same(before, now) or before.outputs.get(docx) == manifest.digest(job.docx))
+        outputs.pop(name, None)
+        if check and alike and _digest(job.path) == check:
+            outputs[name] = check
+            built.kept += 1
+        else:
+            built.unprinted.append(job)
 
 
 def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
@@ -155,7 +246,7 @@ def _digest(path: Path) -> str | None:
 def _products(
     program: Program, built: Built, wanted: Wanted, templates: Templates, folder: Path
 ) -> dict[str, str]:
-    """Writes every file wanted; the digests of those that stand."""
+    """Writes every file wanted but those that are printed; the digests of those that stand."""
     outputs: dict[str, str] = {}
     documents: dict[str, Document | None] = {}
     for product, form, name in wanted.files(built.path.stem):
@@ -164,6 +255,9 @@ def _products(
         document = documents[product]
         if document is None:
             (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
+            continue
+        if form == PRINTED:
+            built.unprinted.append(pdf.Job(writers.write(document, "docx", templates), folder / name))
             continue
         data = writers.write(document, form, templates)
         if _put(folder / name, data, built):

@@ -13,6 +13,7 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
 
 if TYPE_CHECKING:
     from generator.build import Built, Wanted
+    from generator.findings import Finding
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     metavar="ИМЯ,…",
     help="Какие продукты собрать: program, checklist, calendar или имена макетов: приказ, письмо.",
 )
-@click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
+@click.option(
+    "--format",
+    "forms",
+    metavar="ВИД,…",
+    help="В каких видах: docx, html, md, xlsx, ics и, если есть LibreOffice, pdf.",
+)
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
     "--open",
@@ -62,7 +68,9 @@ def build(  # noqa: PLR0913 - an argument an option
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
-    told = [finding for finding in findings if show or finding.severity is Severity.ERROR]
+    told = [
+        finding for finding in findings if show or finding.severity is Severity.ERROR or _of_build(finding)
+    ]
     if told:
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
@@ -74,6 +82,11 @@ def build(  # noqa: PLR0913 - an argument an option
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
+
+
+def _of_build(finding: Finding) -> bool:
+    """Whether a finding is of the files that were written, which `check` does not see."""
+    return finding.code.startswith("AR7")
 
 
 def _products(words: str | None) -> tuple[str, ...]:
@@ -95,22 +108,23 @@ def _products(words: str | None) -> tuple[str, ...]:
 
 
 def _formats(words: str | None) -> tuple[str, ...]:
+    from generator import build as building
     from generator import writers
 
-    names = _listed(words)
+    names, known = _listed(words), (*writers.WRITERS, building.PRINTED)
     for name in names:
-        if name not in writers.WRITERS:
-            raise click.BadParameter(f"вида «{name}» нет; есть: {', '.join(writers.WRITERS)}")
+        if name not in known:
+            raise click.BadParameter(f"вида «{name}» нет; есть: {', '.join(known)}")
     return names
 
 
 def _possible(wanted: Wanted, *, only: bool) -> None:
     """A product asked for that has none of the formats asked for is wrong usage, not an empty folder."""
-    from generator import writers
+    from generator import build as building
 
     for product in wanted.products if only else ():
-        if wanted.formats and not set(wanted.formats) & set(writers.formats(product)):
-            has = ", ".join(writers.formats(product))
+        if wanted.formats and not set(wanted.formats) & set(building.formats(product)):
+            has = ", ".join(building.formats(product))
             raise click.BadParameter(
                 f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {has}"
             )

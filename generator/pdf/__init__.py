@@ -1,0 +1,76 @@
+"""DOCX → PDF: LibreOffice prints, what it printed is made reproducible and fit for an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Finding, Severity, Span
+from generator.pdf import fonts, office
+from generator.pdf.properties import read_properties
+
+__all__ = ["Job", "Printed", "printed"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """A document to be printed, and where its PDF is to stand."""
+
+    docx: bytes
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Printed:
+    """What came of a job: the bytes of the PDF, None where there is none, and what is to be said of it."""
+
+    job: Job
+    data: bytes | None
+    findings: tuple[Finding, ...] = ()
+
+
+def printed(jobs: Sequence[Job], place: str) -> Iterator[Printed]:
+    """Prints documents in one process of LibreOffice, in order, each as soon as it is there.
+
+    What concerns all of them is said of `place`, in the same words for each, so that it can be told once.
+    """
+    soffice, missing = office.find(), _missing(place)
+    if soffice is None or missing:
+        findings = tuple(missing or [_finding("AR711", place)])
+        yield from (Printed(job, None, findings) for job in jobs)
+        return
+    for job, found in zip(jobs, office.convert([job.docx for job in jobs], soffice), strict=True):
+        yield _failed(job, found) if isinstance(found, office.Failure) else _finished(job, found, place)
+
+
+def _missing(place: str) -> list[Finding]:
+    """Whether pikepdf lacks, which only the extra `pdf` brings."""
+    try:
+        import pikepdf  # noqa: F401, PLC0415 - only asked for when something is printed
+    except ImportError:
+        return [_finding("AR712", place)]
+    return []
+
+
+def _finished(job: Job, data: bytes, place: str) -> Printed:
+    from generator.pdf import archival  # noqa: PLC0415 - pikepdf is an extra
+
+    said = [
+        _finding("AR715" if one.alike else "AR716", place, _severity(one), asked=one.asked, used=one.used)
+        for one in fonts.replaced(job.docx, archival.fonts(data))
+    ]
+    return Printed(job, archival.archival(data, read_properties(job.docx)), tuple(said))
+
+
+def _severity(one: fonts.Replaced) -> Severity:
+    return Severity.NOTE if one.alike else Severity.WARNING
+
+
+def _failed(job: Job, failure: office.Failure) -> Printed:
+    code = "AR714" if failure.hung else "AR713"
+    return Printed(job, None, (_finding(code, job.path.as_posix(), name=job.path.name),))
+
+
+def _finding(code: str, file: str, severity: Severity = Severity.ERROR, **args: str) -> Finding:
+    return Finding(code, severity, file, Span(), tuple(args.items()))

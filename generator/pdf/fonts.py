@@ -1,0 +1,67 @@
+"""Fonts that a DOCX asks for, and those that LibreOffice had: where it had to take another, the pages may differ."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+#: Fonts whose letters are as wide as those of the one that is asked for: lines and pages stay as they are.
+_TWINS = {
+    "Times New Roman": ("Liberation Serif", "Tinos", "Thorndale AMT"),
+    "Arial": ("Liberation Sans", "Arimo", "Albany AMT"),
+    "Courier New": ("Liberation Mono", "Cousine", "Cumberland AMT"),
+    "Calibri": ("Carlito",),
+    "Cambria": ("Caladea",),
+}
+_STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
+_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+_FONT = re.compile(r'<w:rFonts\b[^>]*?\bw:ascii="([^"]+)"')
+_WEIGHT = re.compile(r"-(?:Bold|Italic|Oblique|Regular|Roman|Book|Medium)+$|(?:PS)?MT$|PSMT")
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A font that was asked for, and what stands for it; `alike` where its letters have the same widths."""
+
+    asked: str
+    used: str
+    alike: bool
+
+
+def replaced(docx: bytes, used: frozenset[str]) -> list[Replaced]:
+    """The fonts of a DOCX that are not among those used in its PDF («LiberationSerif-Bold»)."""
+    families = {_bare(_WEIGHT.sub("", name)): _WEIGHT.sub("", name) for name in sorted(used)}
+    missing = [name for name in asked(docx) if _bare(name) not in families]
+    others = {bare: name for bare, name in families.items() if bare not in map(_bare, asked(docx))}
+    found = []
+    for name in missing:
+        twin = next((one for one in _TWINS.get(name, ()) if _bare(one) in others), None)
+        if twin:
+            found.append(Replaced(name, twin, alike=True))
+            del others[_bare(twin)]
+        elif others:
+            found.append(Replaced(name, ", ".join(others.values()), alike=False))
+    return found
+
+
+def asked(docx: bytes) -> list[str]:
+    """The fonts of the styles that a document uses; those of single signs, as of a box to tick, move no line."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        parts = [archive.read(name).decode() for name in _parts(archive)]
+        styles = archive.read("word/styles.xml").decode()
+    words = "".join(parts)
+    names = set(_USED.findall(words))
+    texts = [_STYLE.sub("", styles), *(one[0] for one in _STYLE.finditer(styles) if one[1] in names)]
+    return list(dict.fromkeys(name for text in texts for name in _FONT.findall(text)))
+
+
+def _parts(archive: zipfile.ZipFile) -> list[str]:
+    return [
+        name for name in archive.namelist() if re.match(r"word/(document|header\d|footnotes)\.xml$", name)
+    ]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[ _-]", "", name).casefold()
