@@ -33,7 +33,7 @@ def archival(data: bytes, properties: Properties) -> bytes:
             Subtype=pikepdf.Name.XML,
         )
         pdf.Root.Lang = pikepdf.String(properties.language)
-        _tag_notes(pdf)
+        _complete_tags(pdf)
         _leave_out_loose_links(pdf)
         _date_colours(pdf, properties)
         for name in (
@@ -80,16 +80,20 @@ def _date_colours(pdf: pikepdf.Pdf, properties: Properties) -> None:
         colours.write(data[:24] + day + data[36:])
 
 
-def _tag_notes(pdf: pikepdf.Pdf) -> None:
-    """Each note gets an id, as PDF/UA-1, 7.9 wants it; LibreOffice gives none."""
+def _complete_tags(pdf: pikepdf.Pdf) -> None:
+    """What PDF/UA-1 wants and LibreOffice leaves out: an id of each note (7.9), words in the place of a figure (7.3).
+
+    A figure that its document gives no words is the word across the sheets of a draft.
+    """
     root = pdf.Root.get("/StructTreeRoot")
-    if root is None:
-        return
     named: list[pikepdf.Object] = []
-    for number, note in enumerate(one for one in _elements(root) if one.S == "/Note"):
-        note.ID = pikepdf.String(f"note-{number:04}")
-        named += [note.ID, note]
-    if named:
+    for element in _elements(root) if root is not None else ():
+        if element.S == "/Note":
+            element.ID = pikepdf.String(f"note-{len(named) // 2:04}")
+            named += [element.ID, element]
+        elif element.S == "/Figure" and "/Alt" not in element:
+            element.Alt = pikepdf.String("ПРОЕКТ")
+    if root is not None and named:
         root.IDTree = pdf.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(named)))
 
 

@@ -10,7 +10,8 @@ MACRO = "Standard.Printing.Folder"
 
 #: Prints N.docx of a folder as N.pdf, from a number on. A PDF gets its name when it is whole; where there is none,
 #: N.txt says why. The contents are renewed first: who prints knows on which page a heading stands, and `--convert-to`
-#: leaves them as they were written. Nothing outside the document is loaded and no macro of it runs.
+#: leaves them as they were written. What is no DOCX would be printed as plain text if its kind were not named.
+#: Nothing outside the document is loaded and no macro of it runs.
 _PRINTING = """\
 Option Explicit
 
@@ -35,7 +36,8 @@ Sub PrintFile(where As String)
   Dim paper As Object, channel As Integer, said As String
   On Error GoTo Failed
   paper = StarDesktop.loadComponentFromURL(where & ".docx", "_blank", 0, _
-    Array(Named("Hidden", True), Named("MacroExecutionMode", 0), Named("UpdateDocMode", 0)))
+    Array(Named("FilterName", "MS Word 2007 XML"), Named("Hidden", True), _
+    Named("MacroExecutionMode", 0), Named("UpdateDocMode", 0)))
   RenewContents(paper)
   paper.storeToURL(where & ".part", _
     Array(Named("FilterName", "writer_pdf_Export"), Named("FilterData", Array({filter}))))

@@ -55,3 +55,32 @@ def validated(files: list[Path]) -> dict[str, list[str]]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = dict(zip([file.name for file in files], pool.map(faults, files), strict=True))
     return {name: errors for name, errors in found.items() if errors}
+
+
+#: What Apache PDFBox Preflight needs of Debian's packages libpdfbox2-java, libactivation-java and libjaxb-api-java.
+_JARS = (
+    "preflight",
+    "pdfbox2",
+    "fontbox2",
+    "xmpbox",
+    "commons-logging",
+    "commons-io",
+    "javax.activation",
+    "jaxb-api",
+)
+
+
+def preflight(files: list[Path]) -> dict[str, list[str]]:
+    """What Apache PDFBox Preflight says against each file as PDF/A-1b; those that it finds valid have nothing."""
+    jars = [Path("/usr/share/java", f"{name}.jar") for name in _JARS]
+    if absent := [jar.name for jar in jars if not jar.exists()]:
+        pytest.skip(
+            f"there is no {', '.join(absent)}: apt install libpdfbox2-java libactivation-java libjaxb-api-java"
+        )
+    java = [program("java"), "-cp", ":".join(map(str, jars)), "org.apache.pdfbox.preflight.Validator_A1b"]
+    found = {}
+    for file in files:
+        said = run(*java, file, code=None)
+        assert f"The file {file.name} is" in said, said
+        found[file.name] = [] if "is a valid PDF/A-1b file" in said else said.strip().split("\n")[1:]
+    return found

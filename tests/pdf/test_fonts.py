@@ -1,0 +1,56 @@
+"""Which fonts LibreOffice had to replace, and whether that moves a line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generator.pdf.fonts import Replaced, asked, replaced
+from tests.pdf.samples import docx
+
+
+def in_font(name: str) -> bytes:
+    """A document all of whose styles ask for a font."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as source, zipfile.ZipFile(made, "w") as target:
+        for record in source.infolist():
+            data = source.read(record).replace(b'"Times New Roman"', f'"{name}"'.encode())
+            target.writestr(record, data)
+    return made.getvalue()
+
+
+def test_what_a_document_asks_for() -> None:
+    """The font of its styles; that of a style which it does not use is not among them."""
+    data = docx()
+    assert asked(data) == ["Times New Roman"]
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for record in source.infolist():
+            part = source.read(record)
+            if record.filename == "word/styles.xml":
+                look = b'<w:name w:val="x"/><w:rPr><w:rFonts w:ascii="Strange"/></w:rPr>'
+                style = b'<w:style w:styleId="strange">' + look + b"</w:style>"
+                part = part.replace(b"</w:styles>", style + b"</w:styles>")
+            target.writestr(record, part)
+    assert asked(made.getvalue()) == ["Times New Roman"]
+
+
+@pytest.mark.parametrize(
+    ("font", "used", "found"),
+    [
+        ("Times New Roman", {"TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT"}, []),
+        ("Times New Roman", {"TimesNewRoman", "DejaVuSans"}, []),
+        ("Times New Roman", {"LiberationSerif", "LiberationSerif-BoldItalic"}, [("Liberation Serif", True)]),
+        ("Arial", {"LiberationSans", "OpenSymbol"}, [("Liberation Sans", True)]),
+        ("PT Astra Serif", {"PTAstraSerif-Regular", "PTAstraSerif-Bold"}, []),
+        ("PT Astra Serif", {"DejaVuSans", "DejaVuSans-Bold"}, [("DejaVuSans", False)]),
+        ("PT Astra Serif", {"LiberationSerif"}, [("LiberationSerif", False)]),
+        ("PT Astra Serif", set(), []),
+    ],
+)
+def test_what_was_replaced(font: str, used: set[str], found: list[tuple[str, bool]]) -> None:
+    """A twin of the same widths is one thing, any other font another; fonts of single signs are neither."""
+    said = [Replaced(font, name, alike) for name, alike in found]
+    assert replaced(in_font(font), frozenset(used)) == said
