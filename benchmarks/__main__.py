@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import measures, processes
 
-GROUPS = ("check", "many", "docx", "start", "build", "formats")
+GROUPS = ("check", "many", "docx", "start", "build", "formats", "pdf")
 
 
 def main() -> None:
@@ -76,8 +76,9 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import documents  # noqa: PLC0415 - the groups of processes do without docxtpl
 
         return documents.docx() if name == "docx" else documents.formats()
-    if name in ("build", "many"):
-        return processes.build(folder) if name == "build" else processes.many(folder)
+    of_processes = {"build": processes.build, "many": processes.many, "pdf": processes.pdf}
+    if name in of_processes:
+        return of_processes[name](folder)
     return processes.check() if name == "check" else processes.start()
 
 

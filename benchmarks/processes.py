@@ -92,6 +92,29 @@ def build(folder: Path) -> Iterator[Measure]:
     yield Measure(f"build of {count} programs, nothing changed", again, 5)
 
 
+def pdf(folder: Path) -> Iterator[Measure]:
+    """All programs to PDF, beside LibreOffice alone converting the same DOCX files in one process."""
+    antirisk, numbers = script("antirisk"), itertools.count()
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        raise FileNotFoundError("soffice is not installed: apt install libreoffice-writer")
+    process(antirisk, "build", "--only", "program", "--format", "docx", "-o", str(folder / "docx"))()()
+    files = sorted(map(str, (folder / "docx").glob("*/*.docx")))
+
+    def printed() -> Callable[[], object]:
+        out = str(folder / f"pdf-{next(numbers)}")
+        return process(antirisk, "build", "--only", "program", "--format", "pdf", "-o", out)()
+
+    def converted() -> Callable[[], object]:
+        number = next(numbers)
+        profile = f"-env:UserInstallation={(folder / f'profile-{number}').as_uri()}"
+        out = str(folder / f"soffice-{number}")
+        return process(soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", out, *files)()
+
+    name = f"{len(files)} programs to PDF, whole process"
+    yield Measure(name, printed, 5, converted, "soffice --convert-to")
+
+
 def script(name: str) -> str:
     """A command installed beside the Python that runs this; raises FileNotFoundError if it is not."""
     found = shutil.which(name, path=sysconfig.get_path("scripts"))

@@ -57,7 +57,7 @@ def validated(files: list[Path]) -> dict[str, list[str]]:
     return {name: errors for name, errors in found.items() if errors}
 
 
-#: What Apache PDFBox Preflight needs of Debian's packages libpdfbox2-java, libactivation-java and libjaxb-api-java.
+#: What Apache PDFBox Preflight needs; Debian's packages that hold it are listed in .ci/run.
 _JARS = (
     "preflight",
     "pdfbox2",
@@ -74,9 +74,7 @@ def preflight(files: list[Path]) -> dict[str, list[str]]:
     """What Apache PDFBox Preflight says against each file as PDF/A-1b; those that it finds valid have nothing."""
     jars = [Path("/usr/share/java", f"{name}.jar") for name in _JARS]
     if absent := [jar.name for jar in jars if not jar.exists()]:
-        pytest.skip(
-            f"there is no {', '.join(absent)}: apt install libpdfbox2-java libactivation-java libjaxb-api-java"
-        )
+        pytest.skip(f"there is no {', '.join(absent)}: .ci/run names its package")
     java = [program("java"), "-cp", ":".join(map(str, jars)), "org.apache.pdfbox.preflight.Validator_A1b"]
     found = {}
     for file in files:
