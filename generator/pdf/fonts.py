@@ -17,7 +17,9 @@ _TWINS = {
 }
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
 _USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
-_FONT = re.compile(r'<w:rFonts\b[^>]*?\bw:ascii="([^"]+)"')
+_FONT = re.compile(r'<w:rFonts\b[^>]*?\bw:ascii(Theme)?="([^"]+)"')
+_OF_THEME = re.compile(r'<a:(major|minor)Font>\s*<a:latin typeface="([^"]+)"')
+_THEME = "word/theme/theme1.xml"
 _WEIGHT = re.compile(r"-(?:Bold|Italic|Oblique|Regular|Roman|Book|Medium)+$|(?:PS)?MT$|PSMT")
 
 
@@ -51,10 +53,15 @@ def asked(docx: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         parts = [archive.read(name).decode() for name in _parts(archive)]
         styles = archive.read("word/styles.xml").decode()
+        theme = archive.read(_THEME).decode() if _THEME in archive.namelist() else ""
     words = "".join(parts)
     names = set(_USED.findall(words))
     texts = [_STYLE.sub("", styles), *(one[0] for one in _STYLE.finditer(styles) if one[1] in names)]
-    return list(dict.fromkeys(name for text in texts for name in _FONT.findall(text)))
+    named = {f"{which}HAnsi": name for which, name in _OF_THEME.findall(theme)}
+    found = (
+        named.get(name, "") if by_theme else name for text in texts for by_theme, name in _FONT.findall(text)
+    )
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:

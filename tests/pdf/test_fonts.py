@@ -37,6 +37,23 @@ def test_what_a_document_asks_for() -> None:
     assert asked(made.getvalue()) == ["Times New Roman"]
 
 
+def test_a_font_that_only_the_theme_names() -> None:
+    """A reference.docx that Word made says «the small font of the theme», and the theme which that is."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as source, zipfile.ZipFile(made, "w") as target:
+        for record in source.infolist():
+            part = source.read(record)
+            if record.filename == "word/styles.xml":
+                part = part.replace(b'w:ascii="Times New Roman"', b'w:asciiTheme="minorHAnsi"')
+            if record.filename == "word/theme/theme1.xml":
+                part = b'<a:minorFont><a:latin typeface="Calibri" panose="020F"/></a:minorFont>'
+            target.writestr(record, part)
+    assert asked(made.getvalue()) == ["Calibri"]
+    assert replaced(made.getvalue(), frozenset({"Carlito-Bold"})) == [
+        Replaced("Calibri", "Carlito", alike=True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("font", "used", "found"),
     [
