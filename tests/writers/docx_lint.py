@@ -69,7 +69,8 @@ def _types(package: Package) -> Iterator[str]:
     names = set(package.parts) - {"[Content_Types].xml"}
     yield from sorted(own - names)
     yield from sorted(name for name in names - own if name.rpartition(".")[2] not in endings)
-    yield from sorted(name for name in names - own if name.endswith(".xml"))  # plain XML is no part of Word's
+    plain = (name for name in names - own if name.endswith(".xml") and not name.startswith("customXml/item"))
+    yield from sorted(plain)  # plain XML is no part of Word's, but data that somebody has added
 
 
 def _relations(package: Package) -> Iterator[str]:
