@@ -36,9 +36,10 @@ class Wanted:
     def files(self, program: str) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program."""
         for product in self.products:
-            for form in writers.formats(product):
-                if not self.formats or form in self.formats:
-                    yield product, form, f"{program}.{product}.{form}"
+            made = writers.formats(product)
+            for form in (*made, *writers.ON_REQUEST):
+                if form in self.formats if self.formats else form in made:
+                    yield product, form, f"{program}.{product}.{writers.ending(form)}"
 
 
 def jobs(programs: int) -> int:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     "-o", "out", type=click.Path(path_type=Path), default=Path("output"), metavar="ПАПКА", help="Куда писать."
 )
 @click.option("--only", metavar="ИМЯ,…", help="Какие продукты собрать: program, checklist, calendar.")
-@click.option("--format", "forms", metavar="ВИД,…", help="В каких видах: docx, html, md, xlsx, ics.")
+@click.option(
+    "--format",
+    "forms",
+    metavar="ВИД,…",
+    help="В каких видах: docx, html, md, xlsx, ics; html-fragment – для поля на сайте школы.",
+)
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
     "--open",
@@ -101,8 +106,9 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
     from generator import writers
 
     for product in wanted.products if only else ():
-        if wanted.formats and not set(wanted.formats) & set(writers.formats(product)):
-            has = ", ".join(writers.formats(product))
+        made = (*writers.formats(product), *writers.ON_REQUEST)
+        if wanted.formats and not set(wanted.formats) & set(made):
+            has = ", ".join(made)
             raise click.BadParameter(
                 f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {has}"
             )

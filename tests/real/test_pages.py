@@ -43,6 +43,17 @@ def test_pages_are_valid_html(pages: list[Path]) -> None:
     assert [f"{one['url'].rpartition('/')[2]}: {one['message']}" for one in checked(pages)] == []
 
 
+def test_fragments_are_valid_in_a_page(tmp_path: Path) -> None:
+    """Pasted into a page, a fragment of any program is valid HTML."""
+    made = {"kitchen-sink": kitchen_sink()}
+    made |= {path.stem: generator.compose(generator.load(path)) for path in PROGRAMS}
+    for name, document in made.items():
+        fragment = generator.write(document, "html-fragment").decode()
+        page = f"<!DOCTYPE html>\n<html lang='ru'><title>Школа</title><h1>Школа</h1>\n{fragment}</html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    assert checked(sorted(tmp_path.iterdir())) == []
+
+
 def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     """The checker is alive: a stray element is named."""
     file = tmp_path / "broken.html"
