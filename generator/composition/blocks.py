@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from generator.composition import content
 from generator.composition.expressions import Expression, ExpressionError
@@ -27,12 +27,15 @@ from generator.document import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     ListItem,
     Ordinal,
     Paragraph,
+    Point,
     Requisite,
+    Table,
     Text,
 )
 from generator.prose.closing import closed
@@ -59,10 +62,10 @@ class Composer:
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
         """The blocks of one specification, once for each value of its loop."""
         try:
-            scopes = (scope,) if spec.loop is None else (inner for _, inner in each(spec.loop, scope))
-            for inner in scopes:
+            for value, inner in each(spec.loop, scope):
                 if spec.condition is None or spec.condition(inner):
-                    yield from self._kind(spec, inner)
+                    made = self._kind(spec, inner)
+                    yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
             raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
 
@@ -89,7 +92,10 @@ class Composer:
                 assert_never(kind)
 
     def table(self, spec: TableSpec, scope: Scope) -> Iterator[Block]:
-        """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows."""
+        """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows.
+
+        With something to draw it is the table of a figure.
+        """
         table = Tables(self.blocks, spec, scope).table()
         if table is None:
             return
@@ -98,7 +104,8 @@ class Composer:
             self.tables += 1
             number = Ordinal("таблицы", (self.tables,), stop=False)
             table = replace(table, caption=(Text("Таблица "), number, Text(" – "), *words))
-        yield table
+        drawn = spec.figure(scope) if spec.figure else None
+        yield _figure(drawn, table) if drawn else table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
         """A paragraph; several where the text is one expression whose value has several lines."""
@@ -177,6 +184,23 @@ class Composer:
                 status=due["состояние"],
                 number=due["номер"],
             )
+
+
+def _of_node(value: Any, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that say a value of a view; a heading that they open with carries the id of its node."""
+    node = value.get("ид") if isinstance(value, dict) else None
+    for number, block in enumerate(blocks):
+        opens = number == 0 and node is not None and isinstance(block, Heading) and block.id is None
+        yield replace(block, id=node) if opens and isinstance(block, Heading) else block
+
+
+def _figure(drawn: Any, table: Table) -> Figure:
+    """The figure of an indicator, from what its view says of it."""
+    points = tuple(
+        Point(polish(one["название"]), polish(one["слова"]), one["число"], planned=not one["исходное"])
+        for one in drawn["значения"]
+    )
+    return Figure(polish(drawn["название"]), points, table, polish(drawn["единица"]), drawn["целое"])
 
 
 def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from generator.document import (
     Deleted,
     Emphasis,
     Entry,
+    Figure,
     Heading,
     Inline,
     Inserted,
@@ -36,7 +37,7 @@ from generator.typography import polish
 _INLINES = frozenset(
     {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
 )
-_BLOCKS = frozenset({Heading, Paragraph, List, Table, Requisite, Entry, Contents})
+_BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 
 
 def blocks(value: Any) -> tuple[Block, ...]:

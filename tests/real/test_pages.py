@@ -17,6 +17,9 @@ from tests.real.tools import npm, program, run
 pytestmark = pytest.mark.real
 
 
+PRODUCTS = (*writers.PRODUCTS, "indicators")
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every product of every program, and the kitchen sink."""
@@ -24,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = {"kitchen-sink": kitchen_sink()}
     for path in PROGRAMS:
         loaded = generator.load(path)
-        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in writers.PRODUCTS}
+        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in PRODUCTS}
     for name, document in made.items():
         (folder / f"{name}.html").write_bytes(generator.write(document, "html"))
     return sorted(folder.iterdir())
@@ -66,7 +69,7 @@ def opened(pages: list[Path]) -> dict[str, dict[str, Any]]:
     """What axe finds on one page of each product and the kitchen sink, and how wide each is on a narrow screen."""
     modules, _ = npm("playwright-core").parent, npm("axe-core")
     chosen = [page for page in pages if page.name.startswith(("zeya", "kitchen"))]
-    assert len(chosen) == 1 + len(writers.PRODUCTS)
+    assert len(chosen) == 1 + len(PRODUCTS)
     script = Path(__file__).with_name("axe.cjs")
     said = run(program("node"), script, modules, program("chromium"), *(page.as_uri() for page in chosen))
     found: dict[str, dict[str, Any]] = json.loads(said)

@@ -13,7 +13,7 @@ from generator.serve.shown import Shown, read, with_page
 from generator.source import Templates, package_templates
 from tests.building.workspaces import program
 
-PRODUCTS = DEFAULT_PRODUCTS
+PRODUCTS = (*DEFAULT_PRODUCTS, "indicators")
 
 
 def shown_of(before: Shown, templates: Templates | None = None) -> Shown:
@@ -39,7 +39,7 @@ def test_pages_are_what_build_writes(path: Path, responsible: str) -> None:
     """The bytes of every page are those of the file in output/, a draft's too."""
     program(Path("programs"), "первая", responsible=responsible)
     shown = shown_of(Shown("первая", path))
-    build([path], Wanted(Path("output"), formats=("html",)))
+    build([path], Wanted(Path("output"), PRODUCTS, ("html",)))
     built = {name: Path(f"output/первая/первая.{name}.html").read_bytes() for name in PRODUCTS}
     assert {name: page.html for name, page in shown.pages.items()} == built
     assert (codes(shown) == {"AR110"}) == (responsible == "завуч")
@@ -156,5 +156,5 @@ def test_a_layout_of_ones_own_is_a_product(path: Path) -> None:
     files = package_templates().files
     layout = files["layouts/календарь.yaml"].decode().replace("продукт: calendar", "продукт: agenda").encode()
     shown = shown_of(Shown("первая", path), Templates({**files, "layouts/повестка.yaml": layout}))
-    assert shown.products == (*PRODUCTS, "agenda")
+    assert shown.products == (*DEFAULT_PRODUCTS, "agenda", "indicators")
     assert "agenda" in shown.pages

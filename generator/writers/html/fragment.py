@@ -20,6 +20,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Figure,
     Heading,
     Inline,
     Inserted,
@@ -70,6 +71,8 @@ def _block(block: Block) -> list[str]:  # noqa: PLR0911 - one arm a kind
             return _list(block)
         case Table():
             return _table(block)
+        case Figure():
+            return _table(block.table)
         case Requisite():
             return _all(block.blocks)
         case Entry():

@@ -10,6 +10,7 @@ from generator.document import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     ListItem,
@@ -45,6 +46,8 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return _list(block, marks)
         case Table():
             return table(block, marks)
+        case Figure():
+            return table(block.table, marks)
         case Requisite():
             return _requisite(block, marks)
         case Entry():
