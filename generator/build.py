@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from generator import draft, manifest, messages, workspace, writers
@@ -114,12 +114,21 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     _sweep(folder)
     before = manifest.read(folder / "manifest.json")
     now = _manifest(loaded, templates)
-    if not wanted.force and before and _same(before, now) and _all_there(folder, before, wanted, path.stem):
+    current = dict(before.outputs) if before and _same(before, now) else {}
+    outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
+    if not wanted.force and outputs == current and _all_there(folder, current, wanted, path.stem):
         built.kept = len(list(wanted.files(path.stem)))
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    outputs = dict(before.outputs) if before and _same(before, now) else {}
-    outputs |= _products(loaded.program, built, wanted, templates, folder)
+    composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
+    files = list(wanted.files(path.stem))
+    others = [one for one in files if one[1] != _PAGE]
+    outputs |= _products(others, composed, built, templates, folder)
+    beside = _beside(outputs)
+    pages = [one for one in files if one[1] == _PAGE]
+    if beside != _beside(current):
+        pages += [one for one in _standing_pages(outputs, path.stem) if one not in pages]
+    outputs |= _products(pages, partial(_page_of, composed, beside), built, templates, folder)
     _leave_out_stale(folder, before, outputs, wanted)
     text = manifest.Manifest(now.program, now.edition, now.inputs, now.tool, outputs).text()
     _put(folder / "manifest.json", text.encode(), built)
@@ -138,12 +147,35 @@ def _same(before: manifest.Manifest, now: manifest.Manifest) -> bool:
     return (before.inputs, before.tool) == (now.inputs, now.tool)
 
 
-def _all_there(folder: Path, before: manifest.Manifest, wanted: Wanted, program: str) -> bool:
+def _all_there(folder: Path, current: Mapping[str, str], wanted: Wanted, program: str) -> bool:
     """Whether everything wanted stands as it was written."""
     return all(
-        name in before.outputs and _digest(folder / name) == before.outputs[name]
-        for _, _, name in wanted.files(program)
+        name in current and _digest(folder / name) == current[name] for _, _, name in wanted.files(program)
     )
+
+
+_PAGE = "html"
+
+
+def _beside(outputs: Iterable[str]) -> tuple[str, ...]:
+    """The files that a page may lead to: all that stand beside it and are no pages themselves."""
+    return tuple(sorted(name for name in outputs if not name.endswith(".html")))
+
+
+def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str, str, str]]:
+    """The pages of an earlier build, which lead to the files that stood there then, as `Wanted.files` has them."""
+    fragment = writers.ending("html-fragment")
+    for name in sorted(outputs):
+        if name.endswith(".html") and not name.endswith(f".{fragment}"):
+            yield name.removeprefix(f"{program}.").removesuffix(".html"), _PAGE, name
+
+
+def _page_of(
+    composed: Callable[[str], Document | None], beside: tuple[str, ...], product: str
+) -> Document | None:
+    """A product that knows which files stand beside its page."""
+    document = composed(product)
+    return document and replace(document, beside=beside)
 
 
 def _digest(path: Path) -> str | None:
@@ -154,15 +186,16 @@ def _digest(path: Path) -> str | None:
 
 
 def _products(
-    program: Program, built: Built, wanted: Wanted, templates: Templates, folder: Path
+    files: Iterable[tuple[str, str, str]],
+    composed: Callable[[str], Document | None],
+    built: Built,
+    templates: Templates,
+    folder: Path,
 ) -> dict[str, str]:
-    """Writes every file wanted; the digests of those that stand."""
+    """Writes files, each of its product as `composed` gives it; the digests of those that stand."""
     outputs: dict[str, str] = {}
-    documents: dict[str, Document | None] = {}
-    for product, form, name in wanted.files(built.path.stem):
-        if product not in documents:
-            documents[product] = _compose(program, product, built, templates)
-        document = documents[product]
+    for product, form, name in files:
+        document = composed(product)
         if document is None:
             (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
             continue

@@ -71,6 +71,7 @@ def kitchen_sink() -> Document:
         stamp=datetime(2024, 2, 29, 10, 30),  # noqa: DTZ001 - a document's stamp is local time of nowhere
         edition=3,
         draft=True,
+        beside=("образец-2024.calendar.ics",),
     )
 
 

@@ -49,6 +49,8 @@ def write(document: Document) -> bytes:
     ]
     facts = (("name", document.name), ("program", document.program), ("running head", document.running))
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
+    if document.beside:
+        lines.append(f"  beside: {_all(document.beside)}")
     for section in document.sections:
         lines += _section(section)
     return ("\n".join(lines) + "\n").encode()
