@@ -22,7 +22,7 @@ from generator.composition.layout import (
     layout_error,
 )
 from generator.composition.scope import Scope, each
-from generator.composition.tables import Tables
+from generator.composition.tables import Tables, node_of
 from generator.document import (
     Block,
     Contents,
@@ -138,27 +138,31 @@ class Composer:
 
     def list(self, spec: ListSpec, scope: Scope) -> Iterator[Block]:
         """A list with an item for each value of its loop, or for each line of its one value, closed as lists are."""
-        found: list[tuple[Block, ...]] = []
-        for _, inner in each(spec.loop, scope):
-            if isinstance(spec.item, TextSpec):
-                made = self.text_blocks(spec.item, inner)
-                found += [made] if spec.loop else [(block,) for block in made]
-            else:
-                found.append(self.blocks(spec.item, inner))
-        found = [item for item in found if item]
-        if not found:
+        items = [(node, item) for node, item in self._items(spec, scope) if item]
+        if not items:
             return
+        nodes, found = zip(*items, strict=True)
         self.lists += 1
         series = f"список-{self.lists}"
         yield List(
             tuple(
                 ListItem(
-                    item, None, Ordinal(series, (number,), bracket=spec.bracket) if spec.ordered else None
+                    item, node, Ordinal(series, (number,), bracket=spec.bracket) if spec.ordered else None
                 )
-                for number, item in enumerate(closed(found), 1)
+                for number, (node, item) in enumerate(zip(nodes, closed(found), strict=True), 1)
             ),
             spec.ordered,
         )
+
+    def _items(self, spec: ListSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items of a list, each with the node that it says."""
+        for value, inner in each(spec.loop, scope):
+            if not isinstance(spec.item, TextSpec):
+                yield node_of(value), self.blocks(spec.item, inner)
+            elif spec.loop:
+                yield node_of(value), self.text_blocks(spec.item, inner)
+            else:
+                yield from map(_alone, self.text_blocks(spec.item, inner))
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
         """A requisite; none where its lines are all empty."""
@@ -186,9 +190,16 @@ class Composer:
             )
 
 
+def _alone(block: Block) -> tuple[str | None, tuple[Block, ...]]:
+    """A block as an item, which takes the node of a paragraph over."""
+    if isinstance(block, Paragraph) and block.id is not None:
+        return block.id, (replace(block, id=None),)
+    return None, (block,)
+
+
 def _of_node(value: Any, blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks that say a value of a view; a heading that they open with carries the id of its node."""
-    node = value.get("ид") if isinstance(value, dict) else None
+    node = node_of(value)
     for number, block in enumerate(blocks):
         opens = number == 0 and node is not None and isinstance(block, Heading) and block.id is None
         yield replace(block, id=node) if opens and isinstance(block, Heading) else block

@@ -95,7 +95,7 @@ def test_no_line_is_longer_than_the_drawing(words: str) -> None:
     figure = _figure("1", "2")
     long = replace(figure, points=(replace(figure.points[0], label=words), *figure.points[1:]))
     lines = [line.text or "" for line in _drawn(long).iter(f"{_SVG}text")]
-    assert max(map(len, lines)) <= 34
+    assert max(map(len, lines)) <= 30
     assert "".join(f"{words}: 1".split()) in "".join("".join(lines).split())
 
 

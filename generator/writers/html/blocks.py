@@ -98,7 +98,7 @@ def _heading(heading: Heading, marks: Marks) -> str:
     """The first title is the page's only `h1`; `h6` is the deepest that screen readers know."""
     content = _numbered(heading)
     words = inlines(content, marks)
-    anchor = marks.anchors.free("heading") if heading.id is None else marks.anchors.place(heading.id)
+    anchor = marks.anchors.of_heading(heading)
     if heading.level == 0 and not marks.titled:
         marks.titled = True
         return f'<h1 id="{anchor}">{words}</h1>'

@@ -16,7 +16,9 @@ from generator.writers.html.inlines import escape
 from generator.writers.html.marks import Marks
 
 _WIDTH = 320  # as wide as the narrowest telephone: letters are not smaller there than elsewhere
-_LETTERS = 34  # what a line holds, in the widest of the usual fonts
+_LETTERS = (
+    30  # what a line holds, in the widest of the usual fonts and with the wider spaces of WCAG 2.1, 1.4.12
+)
 _LINE, _BAR, _GAP = 20, 14, 12
 _ROOM = Decimal(_WIDTH - 4)
 _LOOKS = {  # 8 : 1 and more against the paper

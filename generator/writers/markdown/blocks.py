@@ -59,7 +59,7 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
 
 
 def _heading(heading: Heading, marks: Marks) -> str:
-    anchor = marks.anchors.free("heading") if heading.id is None else marks.anchors.place(heading.id)
+    anchor = marks.anchors.of_heading(heading)
     number = f"{heading.ordinal.text} " if heading.ordinal else ""
     marks.titled = marks.titled or heading.level == 0
     marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))
