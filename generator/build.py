@@ -7,10 +7,10 @@ prints for all programs, whatever the number of jobs, while the other processes 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator import draft, manifest, messages, pdf, workspace, writers
@@ -33,7 +33,7 @@ _BATCH = 200
 def formats(product: str) -> tuple[str, ...]:
     """The formats in which a product can be had: what has a DOCX can be printed."""
     written = writers.formats(product)
-    return (*written, PRINTED) if "docx" in written else written
+    return (*written, *([PRINTED] if "docx" in written else []), *writers.ON_REQUEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,10 @@ class Wanted:
     def files(self, program: str) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program."""
         for product in self.products:
+            made = writers.formats(product)
             for form in formats(product):
-                if form in self.formats or (not self.formats and form != PRINTED):
-                    yield product, form, f"{program}.{product}.{form}"
+                if form in self.formats if self.formats else form in made:
+                    yield product, form, f"{program}.{product}.{writers.ending(form)}"
 
 
 def jobs(programs: int) -> int:
@@ -73,6 +74,8 @@ class Built:
     #: What is still to be printed, and the manifest that waits for it.
     unprinted: list[pdf.Job] = field(default_factory=list)
     manifest: manifest.Manifest | None = None
+    #: The pages without links to what is still to be printed, in case it cannot be.
+    pages: dict[str, bytes] = field(default_factory=dict)
 
 
 def build(
@@ -119,6 +122,7 @@ def _print(batch: list[Built], out: Path) -> None:
     for (one, _), made in zip(jobs, pdf.printed([job for _, job in jobs], out.as_posix()), strict=True):
         _told_of_its_disk(one, partial(_put_printed, made, one))
     for one in batch:
+        _told_of_its_disk(one, partial(_put_pages, out / one.program, one))
         one.unprinted.clear()
         _told_of_its_disk(one, partial(_put_manifest, out / one.program, one))
 
@@ -141,6 +145,18 @@ def _put_printed(made: pdf.Printed, built: Built) -> None:
     elif _put(path, made.data, built):
         outputs = {**built.manifest.outputs, path.name: manifest.digest(made.data)}
         built.manifest = replace(built.manifest, outputs=outputs)
+
+
+def _put_pages(folder: Path, built: Built) -> None:
+    """Where something could not be printed, pages that lead to no PDF: a link that is dead is worse than none."""
+    assert built.manifest is not None
+    outputs = dict(built.manifest.outputs)
+    if any(job.path.name not in outputs for job in built.unprinted):
+        for name, data in built.pages.items():
+            if _put(folder / name, data, built):
+                outputs[name] = manifest.digest(data)
+        built.manifest = replace(built.manifest, outputs=outputs)
+    built.pages.clear()
 
 
 def _put_manifest(folder: Path, built: Built) -> None:
@@ -184,13 +200,29 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     _sweep(folder)
     before = manifest.read(folder / "manifest.json")
     now = _manifest(loaded, templates)
-    if not wanted.force and before and _same(before, now) and _all_there(folder, before, wanted, path.stem):
+    current = dict(before.outputs) if before and _same(before, now) else {}
+    outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
+    if not wanted.force and outputs == current and _all_there(folder, current, wanted, path.stem):
         built.kept = len(list(wanted.files(path.stem)))
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    outputs = dict(before.outputs) if before and _same(before, now) else {}
-    outputs |= _products(loaded.program, built, wanted, templates, folder)
+    composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
+    files = list(wanted.files(path.stem))
+    others = [one for one in files if one[1] != _PAGE]
+    outputs |= _products(others, composed, built, templates, folder)
     _await_printing(built, outputs, None if wanted.force else before, now)
+    pages = [one for one in files if one[1] == _PAGE]
+    printed = [job.path.name for job in built.unprinted]
+    beside = _beside([*outputs, *printed])
+    if beside != _beside(current):
+        pages += [one for one in _standing_pages(outputs, path.stem) if one not in pages]
+    if printed:
+        built.pages = {
+            name: writers.write(document, _PAGE, templates)
+            for product, _, name in pages
+            if (document := _page_of(composed, _beside(outputs), product))
+        }
+    outputs |= _products(pages, partial(_page_of, composed, beside), built, templates, folder)
     _leave_out_stale(folder, before, outputs, wanted)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
@@ -228,12 +260,35 @@ def _same(before: manifest.Manifest, now: manifest.Manifest) -> bool:
     return (before.inputs, before.tool) == (now.inputs, now.tool)
 
 
-def _all_there(folder: Path, before: manifest.Manifest, wanted: Wanted, program: str) -> bool:
+def _all_there(folder: Path, current: Mapping[str, str], wanted: Wanted, program: str) -> bool:
     """Whether everything wanted stands as it was written."""
     return all(
-        name in before.outputs and _digest(folder / name) == before.outputs[name]
-        for _, _, name in wanted.files(program)
+        name in current and _digest(folder / name) == current[name] for _, _, name in wanted.files(program)
     )
+
+
+_PAGE = "html"
+
+
+def _beside(outputs: Iterable[str]) -> tuple[str, ...]:
+    """The files that a page may lead to: all that stand beside it and are no pages themselves."""
+    return tuple(sorted(name for name in outputs if not name.endswith(".html")))
+
+
+def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str, str, str]]:
+    """The pages of an earlier build, which lead to the files that stood there then, as `Wanted.files` has them."""
+    fragment = writers.ending("html-fragment")
+    for name in sorted(outputs):
+        if name.endswith(".html") and not name.endswith(f".{fragment}"):
+            yield name.removeprefix(f"{program}.").removesuffix(".html"), _PAGE, name
+
+
+def _page_of(
+    composed: Callable[[str], Document | None], beside: tuple[str, ...], product: str
+) -> Document | None:
+    """A product that knows which files stand beside its page."""
+    document = composed(product)
+    return document and replace(document, beside=beside)
 
 
 def _digest(path: Path) -> str | None:
@@ -244,15 +299,16 @@ def _digest(path: Path) -> str | None:
 
 
 def _products(
-    program: Program, built: Built, wanted: Wanted, templates: Templates, folder: Path
+    files: Iterable[tuple[str, str, str]],
+    composed: Callable[[str], Document | None],
+    built: Built,
+    templates: Templates,
+    folder: Path,
 ) -> dict[str, str]:
-    """Writes every file wanted but those that are printed; the digests of those that stand."""
+    """Writes files, but those that are printed, each of its composed product; the digests of those that stand."""
     outputs: dict[str, str] = {}
-    documents: dict[str, Document | None] = {}
-    for product, form, name in wanted.files(built.path.stem):
-        if product not in documents:
-            documents[product] = _compose(program, product, built, templates)
-        document = documents[product]
+    for product, form, name in files:
+        document = composed(product)
         if document is None:
             (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
             continue

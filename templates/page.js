@@ -2,11 +2,13 @@
 "use strict";
 (() => {
   const main = document.querySelector("main");
+  const SCROLLED = [["tabindex", "0"], ["role", "region"], ["aria-label", "Лист шире экрана: прокручивается вбок"]];
 
   repeatMerged();
   nameRoles();
   rememberBoxes();
   offerChoice();
+  offerScrolling();
 
   // A cell merged over several rows belongs to each of them. Its copies show where rows stand alone: as cards
   // on a narrow screen, and when some of the rows are hidden.
@@ -117,6 +119,18 @@
       const left = measures(rows.filter((row) => !row.hidden));
       status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(rows)} (${words})` : "";
     }
+  }
+
+  // What is wider than the screen must be moved sideways without a mouse too.
+  function offerScrolling() {
+    const offer = () => {
+      for (const sheet of main.querySelectorAll(".sheet")) {
+        const wide = sheet.scrollWidth > sheet.clientWidth && getComputedStyle(sheet).overflowX === "auto";
+        for (const [name, value] of SCROLLED) wide ? sheet.setAttribute(name, value) : sheet.removeAttribute(name);
+      }
+    };
+    addEventListener("resize", offer);
+    offer();
   }
 
   function ownRows(table) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from generator.document import (
     Break,
@@ -14,6 +15,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Figure,
     Heading,
     Inline,
     Inserted,
@@ -23,6 +25,7 @@ from generator.document import (
     Note,
     Ordinal,
     Paragraph,
+    Point,
     Reference,
     Requisite,
     Row,
@@ -68,6 +71,7 @@ def kitchen_sink() -> Document:
         stamp=datetime(2024, 2, 29, 10, 30),  # noqa: DTZ001 - a document's stamp is local time of nowhere
         edition=3,
         draft=True,
+        beside=("образец-2024.calendar.ics",),
     )
 
 
@@ -230,6 +234,7 @@ def _landscape() -> Section:
             _plan(),
             Heading(1, (Text("Показатели"),), ordinal=_n("раздел", 4)),
             _indicators(),
+            _figure(),
             _passport(),
         ),
         landscape=True,
@@ -324,6 +329,31 @@ def _indicators() -> Table:
             ),
             Row((_cell("Средний балл"), _cell("от 0,400 до 0,438", colspan=2))),
         ),
+    )
+
+
+def _figure() -> Figure:
+    words = (
+        ("Исходное значение, 2022 год, & 5–8, 11 <кл.>", "3,75"),
+        ("План, 2023 год", "0"),
+        ("План, 2024 год", "не ниже 3,80"),
+    )
+    numbers = (Decimal("3.75"), Decimal(0), Decimal("3.80"))
+    return Figure(
+        'Средний балл ВПР, "по классам" & <всего>',
+        tuple(
+            Point(label, value, number, planned=place > 0)
+            for place, ((label, value), number) in enumerate(zip(words, numbers, strict=True))
+        ),
+        Table(
+            (Column("когда", 2), Column("значение", align="center")),
+            (
+                Row((_cell("Когда"), _cell("Значение")), kind="head"),
+                *(Row((_cell(label), _cell(value))) for label, value in words),
+            ),
+            id="балл",
+        ),
+        unit="балл <из 5>",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -229,6 +230,26 @@ def test_another_reader_finds_every_due_day(path: Path) -> None:
     found = sorted(event.dtstart.value for event in calendar.contents.get("vevent", []))
     assert found == sorted(entry.last for entry in entries)
     assert found
+
+
+def _nodes_of(made: Program) -> set[str]:
+    """The ids of all that people may want to point at: tasks, indicators, sections, measures, steps."""
+    found = {task.id for task in made.tasks} | {indicator.id for indicator in made.all_indicators()}
+    for plan in made.plans:
+        for trail, measure in plan.rows():
+            found |= {measure.id, *(step.id for step in measure.steps)}
+            for section in trail:
+                stated = (*section.tasks, *section.indicators)
+                found |= {section.id, *(one.id for one in stated)}
+    return found
+
+
+@each_program
+def test_whatever_has_an_id_has_an_anchor(path: Path) -> None:
+    """A letter may point at any task, indicator, section, measure and step, and at a heading by its words."""
+    anchors = set(re.findall(r' id="([^"]*)"', written(path, "html").decode()))
+    assert _nodes_of(program(path)) - anchors == set()
+    assert [anchor for anchor in anchors if anchor.startswith("heading")] == []
 
 
 # ----------------------------------------------------------------------------------------------- goldens

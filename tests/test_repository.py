@@ -60,7 +60,8 @@ def test_the_contracts_name_every_module() -> None:
     assert {name.removeprefix("generator.") for name in forbidden} == modules - allowed
     independent = contracts["importlinter:contract:writers"]["modules"].split()
     names = {name.rpartition(".")[2] for name in independent}
-    assert {"markdown" if form == "md" else form for form in writers.WRITERS} <= names
+    modules_of = {"md": "markdown", "html-fragment": "html"}
+    assert {modules_of.get(form, form) for form in writers.WRITERS} <= names
 
 
 def test_the_editor_knows_every_schema() -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--format",
     "forms",
     metavar="ВИД,…",
-    help="В каких видах: docx, html, md, xlsx, ics и, если есть LibreOffice, pdf.",
+    help="В каких видах: docx, html, md, xlsx, ics, pdf (нужен LibreOffice), html-fragment (для поля на сайте).",
 )
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(

@@ -14,7 +14,7 @@ from generator.composition.expressions import ExpressionError
 from generator.composition.layout import Layout, TextSpec, compile_layout, layout_error
 from generator.composition.mentions import Mentions
 from generator.composition.scope import Scope
-from generator.document import Block, Document, Section, Source, Table, plain
+from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
 from generator.source import Templates, Tree, package_templates
@@ -91,7 +91,8 @@ _UPRIGHT_COLUMNS = 4
 
 def _wide(blocks: tuple[Block, ...]) -> bool:
     """Whether a table needs the sheet to lie on its side."""
-    return any(isinstance(block, Table) and len(block.columns) > _UPRIGHT_COLUMNS for block in blocks)
+    tables = (block.table if isinstance(block, Figure) else block for block in blocks)
+    return any(isinstance(table, Table) and len(table.columns) > _UPRIGHT_COLUMNS for table in tables)
 
 
 def _name(program: Program, product: str, templates: Templates) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import Any, assert_never
 
 from generator.composition import content
 from generator.composition.expressions import Expression, ExpressionError
@@ -22,17 +22,20 @@ from generator.composition.layout import (
     layout_error,
 )
 from generator.composition.scope import Scope, each
-from generator.composition.tables import Tables
+from generator.composition.tables import Tables, node_of
 from generator.document import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     ListItem,
     Ordinal,
     Paragraph,
+    Point,
     Requisite,
+    Table,
     Text,
 )
 from generator.prose.closing import closed
@@ -59,10 +62,10 @@ class Composer:
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
         """The blocks of one specification, once for each value of its loop."""
         try:
-            scopes = (scope,) if spec.loop is None else (inner for _, inner in each(spec.loop, scope))
-            for inner in scopes:
+            for value, inner in each(spec.loop, scope):
                 if spec.condition is None or spec.condition(inner):
-                    yield from self._kind(spec, inner)
+                    made = self._kind(spec, inner)
+                    yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
             raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
 
@@ -89,7 +92,10 @@ class Composer:
                 assert_never(kind)
 
     def table(self, spec: TableSpec, scope: Scope) -> Iterator[Block]:
-        """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows."""
+        """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows.
+
+        With something to draw it is the table of a figure.
+        """
         table = Tables(self.blocks, spec, scope).table()
         if table is None:
             return
@@ -98,7 +104,8 @@ class Composer:
             self.tables += 1
             number = Ordinal("таблицы", (self.tables,), stop=False)
             table = replace(table, caption=(Text("Таблица "), number, Text(" – "), *words))
-        yield table
+        drawn = spec.figure(scope) if spec.figure else None
+        yield _figure(drawn, table) if drawn else table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
         """A paragraph; several where the text is one expression whose value has several lines."""
@@ -131,27 +138,31 @@ class Composer:
 
     def list(self, spec: ListSpec, scope: Scope) -> Iterator[Block]:
         """A list with an item for each value of its loop, or for each line of its one value, closed as lists are."""
-        found: list[tuple[Block, ...]] = []
-        for _, inner in each(spec.loop, scope):
-            if isinstance(spec.item, TextSpec):
-                made = self.text_blocks(spec.item, inner)
-                found += [made] if spec.loop else [(block,) for block in made]
-            else:
-                found.append(self.blocks(spec.item, inner))
-        found = [item for item in found if item]
-        if not found:
+        items = [(node, item) for node, item in self._items(spec, scope) if item]
+        if not items:
             return
+        nodes, found = zip(*items, strict=True)
         self.lists += 1
         series = f"список-{self.lists}"
         yield List(
             tuple(
                 ListItem(
-                    item, None, Ordinal(series, (number,), bracket=spec.bracket) if spec.ordered else None
+                    item, node, Ordinal(series, (number,), bracket=spec.bracket) if spec.ordered else None
                 )
-                for number, item in enumerate(closed(found), 1)
+                for number, (node, item) in enumerate(zip(nodes, closed(found), strict=True), 1)
             ),
             spec.ordered,
         )
+
+    def _items(self, spec: ListSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items of a list, each with the node that it says."""
+        for value, inner in each(spec.loop, scope):
+            if not isinstance(spec.item, TextSpec):
+                yield node_of(value), self.blocks(spec.item, inner)
+            elif spec.loop:
+                yield node_of(value), self.text_blocks(spec.item, inner)
+            else:
+                yield from map(_alone, self.text_blocks(spec.item, inner))
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
         """A requisite; none where its lines are all empty."""
@@ -177,6 +188,30 @@ class Composer:
                 status=due["состояние"],
                 number=due["номер"],
             )
+
+
+def _alone(block: Block) -> tuple[str | None, tuple[Block, ...]]:
+    """A block as an item, which takes the node of a paragraph over."""
+    if isinstance(block, Paragraph) and block.id is not None:
+        return block.id, (replace(block, id=None),)
+    return None, (block,)
+
+
+def _of_node(value: Any, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that say a value of a view; a heading that they open with carries the id of its node."""
+    node = node_of(value)
+    for number, block in enumerate(blocks):
+        opens = number == 0 and node is not None and isinstance(block, Heading) and block.id is None
+        yield replace(block, id=node) if opens and isinstance(block, Heading) else block
+
+
+def _figure(drawn: Any, table: Table) -> Figure:
+    """The figure of an indicator, from what its view says of it."""
+    points = tuple(
+        Point(polish(one["название"]), polish(one["слова"]), one["число"], planned=not one["исходное"])
+        for one in drawn["значения"]
+    )
+    return Figure(polish(drawn["название"]), points, table, polish(drawn["единица"]), drawn["целое"])
 
 
 def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:

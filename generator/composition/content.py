@@ -16,6 +16,7 @@ from generator.document import (
     Deleted,
     Emphasis,
     Entry,
+    Figure,
     Heading,
     Inline,
     Inserted,
@@ -32,11 +33,12 @@ from generator.document import (
     Value,
 )
 from generator.typography import polish
+from generator.views.wording import Worded
 
 _INLINES = frozenset(
     {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
 )
-_BLOCKS = frozenset({Heading, Paragraph, List, Table, Requisite, Entry, Contents})
+_BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 
 
 def blocks(value: Any) -> tuple[Block, ...]:
@@ -56,13 +58,13 @@ def blocks(value: Any) -> tuple[Block, ...]:
         return (value,)
     if kind is tuple and type(value[0]) in _BLOCKS:
         return tuple(value)
-    return (Paragraph(inlines(value)),)
+    return (Paragraph(inlines(value), value.node if kind is Worded else None),)
 
 
 def inlines(value: Any) -> tuple[Inline, ...]:
     """A value as part of a line; several are set off by semicolons."""
     kind = type(value)
-    if kind is str:
+    if kind is str or kind is Worded:
         return (Text(polish(value)),) if value else ()
     if value is None or value is False:
         return ()

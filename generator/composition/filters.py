@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.document import Inline, Reference, Text, Value
-from generator.views.wording import capital_target
+from generator.views.wording import Worded, capital_target
 
 MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
@@ -36,7 +36,7 @@ def capital(value: Any) -> Any:
     return list(map(_capital, value)) if type(value) is list else _capital(value)
 
 
-def _capital(value: Any) -> Any:
+def _capital(value: Any) -> Any:  # noqa: PLR0911 - one arm a kind
     """Words or a line whose first letter is capital; what opens with anything else stays."""
     kind = type(value)
     if kind is tuple:
@@ -45,6 +45,8 @@ def _capital(value: Any) -> Any:
     if kind is Text:
         words = value.text
         return Text(words[0].upper() + words[1:]) if words and words[0].islower() else value
+    if kind is Worded:
+        return Worded(_capital(str(value)), value.node)
     if kind is str:
         return value[:1].upper() + value[1:]
     if kind is Value:

@@ -144,6 +144,7 @@ class TableSpec:
     columns: tuple[ColumnSpec, ...]
     facets: tuple[tuple[str, Expression], ...]
     tone: Expression | None
+    figure: Expression | None = None
 
 
 Kind = (
@@ -318,6 +319,7 @@ class _Compiler:
             columns=columns,
             facets=tuple((key, self.needed(entry)) for key, entry in table.get("признаки").entries()),
             tone=self.expression(tone),
+            figure=self.expression(table.get("рисунок")),
         )
 
     def hold_together(self, table: At, columns: tuple[ColumnSpec, ...]) -> None:

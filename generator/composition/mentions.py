@@ -13,6 +13,7 @@ from typing import TypeVar
 from generator.document import (
     Block,
     Cell,
+    Figure,
     Inline,
     List,
     ListItem,
@@ -61,6 +62,9 @@ class Mentions:
             case Table():
                 rows = self._all(block.rows, self._row)
                 return block if rows is block.rows else replace(block, rows=rows)
+            case Figure():
+                table = self._block(block.table)
+                return replace(block, table=table) if isinstance(table, Table) else block
             case _:
                 return block
 

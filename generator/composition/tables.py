@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -108,16 +108,13 @@ class Tables:
             above[depth] = group
             if not changed or group is None:
                 continue
-            inner = Scope(scope, группа=group)
-            node = (
-                group.get("ид") if isinstance(group, Mapping) else None
-            )  # the first of several bands bears it
+            inner, node = Scope(scope, группа=group), node_of(group)
             for band in banding.bands:
                 if band.condition is None or band.condition(inner):
                     blocks = self.blocks(band.blocks, inner)
                     if blocks:
-                        yield Row((Cell(blocks, colspan=width),), kind="band", id=node, level=depth + 1)
-                        node = None
+                        yield Row((Cell(blocks, colspan=width),), "band", node, level=depth + 1)
+                        node = None  # further bands of a group stand under the one that has its anchor
 
     def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
         """The columns that are printed; those that nothing fills and that may go are taken out of the items."""
@@ -146,7 +143,9 @@ class Tables:
             if fill and () in item.cells:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
-            node = item.value.get("ид") if isinstance(item.value, dict) else None
+            if measured := _measured(item.value):
+                cells = (replace(cells[0], id=measured), *cells[1:])
+            node = node_of(item.value)
             facets = self._facets(item.scope) if self.spec.facets else ()
             rows.append(Row(cells, "item", node, self._tone(item.scope), facets))
         return rows
@@ -247,6 +246,16 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
+
+
+def node_of(value: Any) -> str | None:
+    """The id of the node that a value of a view is of."""
+    return value.get("ид") if isinstance(value, dict) else None
+
+
+def _measured(value: Any) -> str | None:
+    """The indicator that a row of a plan is besides: no other place of the document says it."""
+    return value.get("измеряет") if isinstance(value, dict) else None
 
 
 def _facet(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Literal
 
 from generator.document.inlines import Inline
@@ -105,6 +106,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A number of a figure: what it is of («План, 2024 год»), as it is printed, and whether it is still to come."""
+
+    label: str
+    words: str
+    number: Decimal
+    planned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table with a way to draw it: its numbers as bars from zero on; a writer that cannot draw writes the table.
+
+    `title` names what is measured, `unit` in what (empty for a percentage, whose numbers carry their sign), and
+    `whole` is the number that no bar can pass (100 of a percentage), None where there is none.
+    """
+
+    title: str
+    points: tuple[Point, ...]
+    table: Table
+    unit: str = ""
+    whole: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Requisite:
     """A block of an official paper that has a place of its own on the sheet (ГОСТ Р 7.0.97-2025).
 
@@ -146,7 +172,7 @@ class Contents:
     depth: int = 3
 
 
-Block = Heading | Paragraph | List | Table | Requisite | Entry | Contents
+Block = Heading | Paragraph | List | Table | Figure | Requisite | Entry | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +199,8 @@ class Document:
     `id` is stable (program and product), `name` a title of few words for where there is little room, `program`
     the title of what the document is made from if that is not its own, `running` stands at the head of every
     printed page but the first. `stamp` is the day that stands for «made on» in formats that demand one (never
-    the clock's), `draft` marks every page as ПРОЕКТ.
+    the clock's), `draft` marks every page as ПРОЕКТ. `beside` are the names of the files in the folder of what is
+    written: whoever writes files knows them, a document by itself has none.
     """
 
     id: str
@@ -188,3 +215,4 @@ class Document:
     program: str = ""
     running: str = ""
     source: Source | None = None
+    beside: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from generator.document.blocks import (
     Contents,
     Document,
     Entry,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -98,6 +99,8 @@ def children(block: Block) -> Iterator[Block]:
             for row in block.rows:
                 for cell in row.cells:
                     yield from cell.blocks
+        case Figure():
+            yield block.table
         case Requisite():
             yield from block.blocks
         case Heading() | Paragraph() | Entry() | Contents():
@@ -123,7 +126,7 @@ def _ids(block: Block) -> Iterator[str | None]:
             for row in block.rows:
                 yield row.id
                 yield from (cell.id for cell in row.cells)
-        case Requisite() | Contents():
+        case Figure() | Requisite() | Contents():
             return
         case _:
             assert_never(block)

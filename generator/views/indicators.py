@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from generator.document import Inline, Text
-from generator.model import Indicator, IndicatorGroup, Moment, Program, Target
+from generator.model import Figure, Indicator, IndicatorGroup, Moment, Program, Target
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, figure
 
@@ -63,6 +65,7 @@ def _indicator(indicator: Indicator, columns: list[View], group: View, naming: N
             if _covers(target.moment, column):
                 key = column["ключ"]
                 plan[key] = plan[key] + lines if plan[key] else lines
+    values = _values(indicator)
     return {
         "ид": indicator.id,
         "группа": group if group["название"] else None,
@@ -71,8 +74,64 @@ def _indicator(indicator: Indicator, columns: list[View], group: View, naming: N
         "лучше": indicator.better,
         "сейчас": [line for target in indicator.baseline for line in _lines(target)],
         "план": plan,
+        "значения": values,
+        "рисунок": _drawn(indicator, values),
         "ответственные": naming.lines(indicator.responsible),
     }
+
+
+def _values(indicator: Indicator) -> list[View]:
+    """Every figure of the baseline and of the targets, one after another: название, слова, число, исходное."""
+    return [
+        _value(one, target.moment, planned=planned)
+        for planned, targets in ((False, indicator.baseline), (True, indicator.targets))
+        for target in targets
+        for one in target.figures
+    ]
+
+
+def _value(one: Figure, moment: Moment, *, planned: bool) -> View:
+    opening = "План" if planned else "Исходное значение"
+    when = _heading(moment) if moment.words else ""
+    return {
+        "название": ", ".join(filter(None, (opening, when, one.label))),
+        "слова": figure(replace(one, label="")),
+        "число": one.value.number,
+        "исходное": not planned,
+    }
+
+
+def _drawn(indicator: Indicator, values: list[View]) -> View | None:
+    """What a drawing shows: название, единица, целое, значения; None where the figures cannot be compared.
+
+    One figure is no comparison, a difference («на 5 %») and a span have no length, and bars of several units would
+    be compared all the same.
+    """
+    figures = [one for target in (*indicator.baseline, *indicator.targets) for one in target.figures]
+    levels = all(
+        one.value.number is not None and one.value.change is None and one.value.low is None for one in figures
+    )
+    units = {(_unit(one), one.value.of) for one in figures}
+    if len(figures) < _COMPARED or not levels or len(units) > 1:
+        return None
+    percent = all(unit == "%" for unit, _ in units)
+    below = all(one.value.number <= _WHOLE for one in figures if one.value.number is not None)
+    return {
+        "название": indicator.title,
+        "единица": "" if percent else indicator.unit,
+        "целое": _WHOLE if percent and below else None,
+        "значения": values,
+    }
+
+
+_COMPARED = 2
+_WHOLE = Decimal(100)
+
+
+def _unit(one: Figure) -> str:
+    """The unit of a figure: its own, else the indicator's."""
+    unit = one.value.unit or one.unit
+    return "%" if unit == "процент" else unit
 
 
 def _lines(target: Target) -> list[tuple[Inline, ...]]:

@@ -24,7 +24,7 @@ from generator.views import forms
 from generator.views.forms import stems_of
 from generator.views.people import name_of, position_of
 from generator.views.plans import Open, View
-from generator.views.wording import Naming, deadline, link, result
+from generator.views.wording import Naming, Worded, deadline, link, result
 
 #: How «approved» agrees with the document approved (ГОСТ Р 7.0.97-2025, п. 5.17).
 APPROVED = {
@@ -51,7 +51,7 @@ def program_view(program: Program) -> View:
         "направления": [forms.RISKS.get(risk, risk) for risk in program.risks],
         "период": _period(program),
         "цель": statement(program.goal),
-        "задачи": [task.text for task in program.tasks],
+        "задачи": [Worded(task.text, task.id) for task in program.tasks],
         "этапы": [_stage(stage, number) for number, stage in enumerate(program.stages, 1)],
         "методы": statement(program.methods),
         "меры": statement(program.directions),

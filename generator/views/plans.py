@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.document import Text
 from generator.model import Indicator, Measure, Plan, Program, Section, Step, Target, Task
-from generator.views.wording import Line, Naming, deadline, figure, link, linked, result, titled
+from generator.views.wording import Line, Naming, Worded, deadline, figure, link, linked, result, titled
 
 View = dict[str, Any]
 
@@ -56,10 +56,10 @@ def _section(section: Section, program: Program, naming: Naming) -> View:
         "ид": section.id,
         "номер": section.ordinal,
         "название": section.title,
-        "задачи": [task.text for task in (*referred, *section.tasks)],
+        "задачи": [Worded(task.text, task.id) for task in (*referred, *section.tasks)],
         "показатели": [
-            *(indicator.title for indicator in measured),
-            *(_stated(indicator, naming) for indicator in section.indicators),
+            *(Worded(indicator.title, indicator.id) for indicator in measured),
+            *(Worded(_stated(indicator, naming), indicator.id) for indicator in section.indicators),
         ],
     }
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Responsible, Result
 from generator.terms import Term
 
 Line = tuple[Inline, ...]
+
+
+class Worded(str):
+    """The words of a node: a text to layouts as any other, but what prints it whole has the anchor of the node."""
+
+    __slots__ = ("node",)
+    node: str
+
+    def __new__(cls, words: str, node: str) -> Self:
+        """The words, with the id of the node that they are of."""
+        made = super().__new__(cls, words)
+        made.node = node
+        return made
 
 
 def deadline(one: Deadline) -> Line:

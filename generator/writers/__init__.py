@@ -81,6 +81,12 @@ def _html(document: Document, templates: Templates) -> bytes:
         ) from error
 
 
+def _fragment(document: Document, _templates: Templates) -> bytes:
+    from generator.writers.html import fragment
+
+    return fragment.write(document)
+
+
 def _markdown(document: Document, _templates: Templates) -> bytes:
     from generator.writers import markdown
 
@@ -99,8 +105,18 @@ def _ics(document: Document, _templates: Templates) -> bytes:
     return ics.write(document)
 
 
-#: Each writer by the ending of its files; a writer's library is imported only where it is used.
-WRITERS: dict[str, Writer] = {"docx": _docx, "html": _html, "md": _markdown, "xlsx": _xlsx, "ics": _ics}
+#: Each writer by the name of its format; a writer's library is imported only where it is used.
+WRITERS: dict[str, Writer] = {
+    "docx": _docx,
+    "html": _html,
+    "md": _markdown,
+    "xlsx": _xlsx,
+    "ics": _ics,
+    "html-fragment": _fragment,
+}
+
+#: Formats that every product has, but which are made only for who asks for them.
+ON_REQUEST = ("html-fragment",)
 
 _PAPER = ("docx", "html", "md")
 
@@ -115,8 +131,13 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
 
 
 def formats(product: str) -> tuple[str, ...]:
-    """The formats of a product."""
+    """The formats in which a product is made if nobody asks for others."""
     return PRODUCTS.get(product, _PAPER)
+
+
+def ending(form: str) -> str:
+    """A format → the ending of its files."""
+    return "fragment.html" if form == "html-fragment" else form
 
 
 def write(document: Document, form: str, templates: Templates | None = None) -> bytes:

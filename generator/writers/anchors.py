@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.document import Document, nodes
+from generator.document import Document, Heading, nodes, plain
 
 
 @dataclass(slots=True)
@@ -29,11 +29,22 @@ class Anchors:
         self.placed.add(anchor)
         return anchor
 
+    def of_heading(self, heading: Heading) -> str:
+        """The anchor of a heading here; without a node it is made of its words, and stays as long as they do."""
+        return self.free(_of_words(plain(heading.content))) if heading.id is None else self.place(heading.id)
+
     def free(self, wanted: str) -> str:
         """`wanted`, or the next of its kind that is not taken; it is taken from now on."""
         return _free(wanted, self.taken)
 
 
+def _of_words(words: str) -> str:
+    found = "-".join(_WORD.findall(words.lower())[:_WORDS])
+    return found[:_LETTERS] or "heading"
+
+
+_WORD = re.compile(r"\w+")
+_WORDS, _LETTERS = 8, 60
 _UNSAFE = re.compile(r"[^\w./-]+")  # an anchor holds no space and ends a link as it is
 
 

@@ -18,6 +18,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Figure,
     Heading,
     Inline,
     Inserted,
@@ -50,6 +51,8 @@ def write(document: Document) -> bytes:
     made = document.source
     lines += [f"  made from {made.file}, {made.digest}"] if made else []
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
+    if document.beside:
+        lines.append(f"  beside: {_all(document.beside)}")
     for section in document.sections:
         lines += _section(section)
     return ("\n".join(lines) + "\n").encode()
@@ -79,6 +82,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _deeper(line for item in block.items for line in _item(item))
         case Table():
             yield from _table(block)
+        case Figure():
+            yield from _figure(block)
         case Requisite():
             yield f"requisite {block.kind}"
             yield from _blocks(block.blocks)
@@ -128,6 +133,15 @@ def _table(table: Table) -> Iterator[str]:
         yield f"  {_row(row)}"
         for column, cell in starts:
             yield from _deeper(_deeper(_cell(table.columns[column].key, cell)))
+
+
+def _figure(figure: Figure) -> Iterator[str]:
+    whole = "" if figure.whole is None else f" of {figure.whole}"
+    yield f"figure{whole} in {_name(figure.unit)}: {_visible(figure.title)}"
+    for point in figure.points:
+        planned = _flag("planned", point.planned)
+        yield f"  point {point.number}{planned} = {_visible(point.words)}: {_visible(point.label)}"
+    yield from _deeper(_table(figure.table))
 
 
 def _row(row: Row) -> str:

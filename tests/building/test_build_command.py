@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.building.workspaces import FILES, SLICES, environment, files, made, times, tree
+from tests.building.workspaces import FILES, SLICES, environment, files, made, program, times, tree
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -49,10 +49,21 @@ def test_a_narrow_build_keeps_what_else_is_current(folder: Path) -> None:
     assert tree(folder / "output") == whole
 
 
+def test_a_fragment_is_made_for_who_asks(folder: Path) -> None:
+    """A full build makes no fragment; one that was asked for stays, and goes with the text that it shows."""
+    assert run("build", "--only", "program", "--format", "html-fragment")[0] == 0
+    assert files(folder, "первая") == {"program.fragment.html"}
+    assert run("build")[0] == 0
+    assert files(folder, "первая") == FILES | {"program.fragment.html"}
+    program(folder / "programs", "первая", title="Успех")
+    assert run("build")[0] == 0
+    assert files(folder, "первая") == FILES
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--only", "program", "--format", "xlsx"], "docx, html, md"),
+        (["--only", "program", "--format", "xlsx"], "docx, html, md, pdf, html-fragment"),
         (["--only", "checklist", "--format", "ics"], "checklist"),
         (["--only", "нет"], "checklist"),
         (["--format", "doc"], "docx"),

@@ -18,6 +18,7 @@ from generator.document import (
     Paragraph,
     Reference,
     Requisite,
+    nodes,
     plain,
     walk,
 )
@@ -85,6 +86,32 @@ def test_one_expression_keeps_its_value(program: Program) -> None:
     """A list becomes paragraphs where it stands alone, one line where it stands among words."""
     assert words(program, "{{ программа.задачи }}") == ["Задача первая", "Задача вторая"]
     assert words(program, "Задачи: {{ программа.задачи }}.") == ["Задачи: Задача первая; Задача вторая."]
+
+
+def test_a_text_that_is_a_node_has_its_anchor(program: Program) -> None:
+    """A task that is an item or a paragraph can be pointed at; to an expression it is words like any other."""
+    made = compose(program, {"список": "{{ программа.задачи }}"}, "{{ программа.задачи | с_прописной }}")
+    assert list(nodes(made)) == ["первая", "вторая"] * 2
+    spelled = {"для": "задача из программа.задачи", "абзац": "{{ '– ' ~ задача }}, {{ задача | прописными }}"}
+    assert words(program, spelled)[0] == "– Задача первая, ЗАДАЧА ПЕРВАЯ"
+    assert words(program, "{{ программа.задачи | через }}") == ["Задача первая, Задача вторая"]
+
+
+def test_what_is_said_of_a_node_has_its_anchor(program: Program) -> None:
+    """A heading in a loop, the items of a list in a loop and the first band of a group carry the node's id."""
+    steps = {"список": "{{ шаг.название }}", "для": "шаг из мера.шаги"}
+    heading = {"заголовок": "{{ план.название }}"}
+    assert list(nodes(compose(program, {"для": "план из планы", "блоки": [heading, heading]}))) == ["план"]
+    listed = compose(program, {"для": "мера из меры", "блоки": [steps]})
+    assert len(set(nodes(listed))) == 2
+    table = {
+        "ид": "т",
+        "строки": "мера из меры",
+        "группы": [{"по": "мера.разделы[0]", "полосы": ["{{ группа.название }}", "{{ группа.номер }}"]}],
+        "столбцы": [{"ключ": "что", "содержание": "{{ мера.название }}"}],
+    }
+    bands = list(nodes(compose(program, {"таблица": table})))
+    assert bands == ["т", "организация", "банк", "приказ", "кадры", "курсы"]
 
 
 def test_nothing_is_no_paragraph(program: Program) -> None:

@@ -4,6 +4,36 @@ const [, , modules, executablePath, ...pages] = process.argv;
 const { chromium } = require(`${modules}/playwright-core`);
 const path = `${modules}/axe-core/axe.min.js`;
 
+// What readers may set for themselves (WCAG 2.1, 1.4.12).
+const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+
+// What a reader without a mouse meets: the first stop, where it leads, then every stop up to the end of the page.
+async function keyboard(page, url) {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(url);
+  const stop = () => page.evaluate(() => {
+    const node = document.activeElement;
+    const box = node.getBoundingClientRect();
+    const style = getComputedStyle(node);
+    const seen = box.left >= 0 && box.right <= innerWidth && box.width > 0 && style.outlineStyle !== "none";
+    const order = [...document.querySelectorAll("*")].indexOf(node);
+    return { order, words: node.textContent.trim().slice(0, 40), id: node.id, tag: node.tagName, seen };
+  });
+  await page.keyboard.press("Tab");
+  const first = await stop();
+  await page.keyboard.press("Enter");
+  const main = await stop();
+  const stops = [];
+  for (let count = 0; count < 3000; count++) {
+    await page.keyboard.press("Tab");
+    const next = await stop();
+    if (next.tag === "BODY" || next.order <= (stops.at(-1) ?? main).order) break;
+    stops.push(next);
+  }
+  const all = await page.evaluate(() => [...document.querySelectorAll("main :is(a[href], input, select, button), footer a[href]")].filter((node) => node.checkVisibility()).length);
+  return { first, led: main.id, stops: stops.length, all, unseen: stops.filter((one) => !one.seen).map((one) => one.words) };
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const found = {};
@@ -11,7 +41,7 @@ const path = `${modules}/axe-core/axe.min.js`;
     const context = await browser.newContext({ bypassCSP: true }); // our pages let in no script but their own
     const page = await context.newPage();
     const violations = [];
-    for (const width of [1280, 360]) {
+    for (const width of [1280, 800, 360]) {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(url);
       await page.addScriptTag({ path });
@@ -20,8 +50,10 @@ const path = `${modules}/axe-core/axe.min.js`;
     }
     await page.setViewportSize({ width: 320, height: 900 });
     await page.goto(url);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    found[url] = { violations, wide };
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await width();
+    await page.addStyleTag({ content: SPACED });
+    found[url] = { violations, wide, spaced: await width(), keyboard: await keyboard(page, url) };
     await context.close();
   }
   await browser.close();

@@ -17,6 +17,9 @@ from tests.real.tools import npm, program, run
 pytestmark = pytest.mark.real
 
 
+PRODUCTS = (*writers.PRODUCTS, "indicators")
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every product of every program, and the kitchen sink."""
@@ -24,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = {"kitchen-sink": kitchen_sink()}
     for path in PROGRAMS:
         loaded = generator.load(path)
-        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in writers.PRODUCTS}
+        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in PRODUCTS}
     for name, document in made.items():
         (folder / f"{name}.html").write_bytes(generator.write(document, "html"))
     return sorted(folder.iterdir())
@@ -43,6 +46,17 @@ def test_pages_are_valid_html(pages: list[Path]) -> None:
     assert [f"{one['url'].rpartition('/')[2]}: {one['message']}" for one in checked(pages)] == []
 
 
+def test_fragments_are_valid_in_a_page(tmp_path: Path) -> None:
+    """Pasted into a page, a fragment of any program is valid HTML."""
+    made = {"kitchen-sink": kitchen_sink()}
+    made |= {path.stem: generator.compose(generator.load(path)) for path in PROGRAMS}
+    for name, document in made.items():
+        fragment = generator.write(document, "html-fragment").decode()
+        page = f"<!DOCTYPE html>\n<html lang='ru'><title>Школа</title><h1>Школа</h1>\n{fragment}</html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    assert checked(sorted(tmp_path.iterdir())) == []
+
+
 def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     """The checker is alive: a stray element is named."""
     file = tmp_path / "broken.html"
@@ -52,10 +66,10 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def opened(pages: list[Path]) -> dict[str, dict[str, Any]]:
-    """What axe finds on one page of each product and the kitchen sink, and how wide each is on a narrow screen."""
+    """What axe and a keyboard find on each program, a page of each product and the kitchen sink; how wide they are."""
     modules, _ = npm("playwright-core").parent, npm("axe-core")
-    chosen = [page for page in pages if page.name.startswith(("zeya", "kitchen"))]
-    assert len(chosen) == 1 + len(writers.PRODUCTS)
+    chosen = [page for page in pages if page.name.startswith(("zeya", "kitchen")) or ".program." in page.name]
+    assert len(chosen) == len(PRODUCTS) + len(PROGRAMS)
     script = Path(__file__).with_name("axe.cjs")
     said = run(program("node"), script, modules, program("chromium"), *(page.as_uri() for page in chosen))
     found: dict[str, dict[str, Any]] = json.loads(said)
@@ -65,6 +79,40 @@ def opened(pages: list[Path]) -> dict[str, dict[str, Any]]:
 def test_axe_finds_no_violation(opened: dict[str, dict[str, Any]]) -> None:
     """Pages suit people with poor sight, on a wide screen and on a telephone: axe finds nothing."""
     assert {name: one["violations"] for name, one in opened.items() if one["violations"]} == {}
+
+
+def test_pages_are_read_without_a_mouse(opened: dict[str, dict[str, Any]]) -> None:
+    """The first stop leads past the head; then every link, box and list is a stop in reading order, and is seen."""
+    for name, page in opened.items():
+        keyboard = page["keyboard"]
+        assert (keyboard["first"]["words"], keyboard["first"]["seen"]) == ("Перейти к тексту", True), name
+        assert keyboard["led"] == "main", name
+        assert keyboard["stops"] == keyboard["all"], name
+        assert keyboard["unseen"] == [], name
+
+
+def test_printed_pages_are_numbered_from_the_second(pages: list[Path], tmp_path: Path) -> None:
+    """A sheet from the browser bears its number at the top, as from Word (rule 3 of an official paper)."""
+    page = next(page for page in pages if page.name == "zeya-2023.program.html")
+    printed = tmp_path / "page.pdf"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    run(
+        program("chromium"),
+        *options,
+        f"--user-data-dir={tmp_path}",
+        f"--print-to-pdf={printed}",
+        page.as_uri(),
+    )
+    sheets = run(program("pdftotext"), "-layout", printed, "-").split("\f")[:-1]
+    tops = [next(line.strip() for line in sheet.splitlines() if line.strip()) for sheet in sheets]
+    assert len(sheets) > 3
+    assert tops[0].startswith("Приложение")
+    assert tops[1:] == [str(number) for number in range(2, len(sheets) + 1)]
+
+
+def test_pages_fit_with_wider_spaces(opened: dict[str, dict[str, Any]]) -> None:
+    """Readers who set lines, letters and words apart need not move a page sideways either (WCAG 2.1, 1.4.12)."""
+    assert {name: one["spaced"] for name, one in opened.items() if one["spaced"] > 320} == {}
 
 
 def test_pages_fit_a_narrow_screen(opened: dict[str, dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from generator.document import (
     Contents,
     Document,
     Entry,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -44,6 +45,8 @@ def _leaves(block: Block) -> Iterator[str]:
             yield plain(block.caption)
             cells = (cell for row in block.rows for cell in row.cells)
             yield from (words for cell in cells for inner in cell.blocks for words in _leaves(inner))
+        case Figure():
+            yield from _leaves(block.table)
         case Requisite():
             yield from (words for inner in block.blocks for words in _leaves(inner))
         case Entry():

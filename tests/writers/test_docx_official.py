@@ -142,7 +142,7 @@ def test_headings_are_real_headings(made: Callable[[], Docx]) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_no_heading_ends_in_a_full_stop(path: Path, layout: str) -> None:
-    """Rule 6, over every program and layout."""
+    """Rule 6, over every program and layout; the stop of «и др.» is that of an abbreviation."""
     made = opened(generator.compose(loaded(path.stem), "program", layout))
     words = [
         docx_reading.words(one._p)
@@ -150,7 +150,9 @@ def test_no_heading_ends_in_a_full_stop(path: Path, layout: str) -> None:
         if one.style.name.startswith(("Heading ", "Title"))
     ]
     assert words
-    assert [one for one in words if one.endswith(".")] == []
+    assert [
+        one for one in words if one.endswith(".") and not one.endswith((" др.", " т.\u00a0д.", " т.\u00a0п."))
+    ] == []
 
 
 @both

@@ -20,7 +20,7 @@ ROWS = (
 DOCUMENT = Document("п/calendar", "Календарь", (Section((Table((Column("что"), Column("кто")), ROWS),)),))
 
 
-@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("form", ["html", "html-fragment", "md"])
 def test_an_entry_in_a_cell_is_its_content_alone(form: str) -> None:
     """The other cells of the row say when and who: the entry does not say it again."""
     text = write(DOCUMENT, form).decode()
@@ -46,4 +46,4 @@ def test_the_calendar_file_has_all_of_an_entry() -> None:
 
 def test_every_format_is_tried_here() -> None:
     """A new writer has to say what it does with an entry in a cell."""
-    assert set(WRITERS) == {"docx", "html", "md", "xlsx", "ics"}
+    assert set(WRITERS) == {"docx", "html", "md", "xlsx", "ics", "html-fragment"}

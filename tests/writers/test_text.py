@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ _SOME = {
     "first": date(1999, 1, 1),
     "ordinal": Ordinal("я", (9,)),
     "source": Source("я", "9"),
+    "whole": Decimal(100),
 }  # where None was
 
 
@@ -37,6 +39,8 @@ def _changed(value: object) -> list[object]:  # noqa: PLR0911 - one arm a kind
             others = {"decimal": "roman", "roman": "decimal", "time": "data", "data": "time"}
             return [others.get(value, value + "я")]
         case int() | float():
+            return [value + 1]
+        case Decimal():
             return [value + 1]
         case datetime():
             return [value.replace(year=1996)]

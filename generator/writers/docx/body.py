@@ -16,6 +16,7 @@ from generator.document import (
     Contents,
     Document,
     Entry,
+    Figure,
     Heading,
     Inline,
     List,
@@ -125,6 +126,8 @@ class Body:
                 if block.caption:
                     self.paragraph(block.caption, self.style("Caption"))
                 self._table(block)
+            case Figure():
+                self.block(block.table)
             case Requisite():
                 self._requisite(block)
             case Entry():
@@ -215,8 +218,8 @@ class Body:
         for block in item.blocks:
             if isinstance(block, List):
                 self.items(block, level + 1, style, align)
-            elif isinstance(block, Table):
-                write_table(self, block)
+            elif isinstance(block, Table | Figure):
+                write_table(self, block.table if isinstance(block, Figure) else block)
             else:
                 content = _words(block)
                 mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
@@ -360,7 +363,7 @@ def _words(block: Block) -> tuple[Inline, ...]:
             return block.content
         case Requisite():
             return tuple(inline for line in block.blocks for inline in (*line.content, Break()))[:-1]
-        case List() | Table() | Contents():
+        case List() | Table() | Figure() | Contents():
             return ()
         case _:
             assert_never(block)

@@ -14,6 +14,7 @@ from generator.document import (
     Column,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -216,6 +217,8 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
         case Table():
             body.stands_here(block.id)
             write_table(body, block)
+        case Figure():
+            _block(body, block.table, style, align)
         case Heading() | Entry():
             body.stands_here(block.id)
             body.paragraph(block.content, style, align)

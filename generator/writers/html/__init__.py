@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.writers.anchors import anchors
 from generator.writers.html.blocks import contents, section
+from generator.writers.html.files import files
 from generator.writers.html.inlines import notes
 from generator.writers.html.marks import Marks
 
@@ -47,6 +48,7 @@ def write(document: Document, page: Page) -> bytes:
         style=page.style,
         script=page.script,
         script_digest=script_digest,
+        files=files(document),
         body=contents(body, marks),
         notes=notes(marks),
         lying=[part.landscape for part in document.sections],

@@ -11,6 +11,7 @@ from generator.document import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     Inline,
     List,
@@ -23,6 +24,7 @@ from generator.document import (
     plain,
     sheets,
 )
+from generator.writers.html.charts import chart
 from generator.writers.html.inlines import escape, inlines, ordinal
 from generator.writers.html.marks import Marks, id_attribute
 from generator.writers.html.tables import table
@@ -56,6 +58,8 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return _list(block, marks)
         case Heading():
             return _heading(block, marks)
+        case Figure():
+            return _figure(block, marks)
         case Requisite():
             return f'<div class="requisite {block.kind}">\n{_blocks(block.blocks, marks)}\n</div>'
         case Entry():
@@ -64,6 +68,12 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return f"\0{block.depth}\0"
         case _:
             assert_never(block)
+
+
+def _figure(figure: Figure, marks: Marks) -> str:
+    """A drawing beside the table of its numbers, which says the same to those who do not see it."""
+    drawing = chart(figure, marks)
+    return f'<figure class="chart">\n{drawing}\n{table(figure.table, marks, _inside)}\n</figure>'
 
 
 def _paragraph(paragraph: Paragraph, marks: Marks) -> str:
@@ -88,7 +98,7 @@ def _heading(heading: Heading, marks: Marks) -> str:
     """The first title is the page's only `h1`; `h6` is the deepest that screen readers know."""
     content = _numbered(heading)
     words = inlines(content, marks)
-    anchor = marks.anchors.free("heading") if heading.id is None else marks.anchors.place(heading.id)
+    anchor = marks.anchors.of_heading(heading)
     if heading.level == 0 and not marks.titled:
         marks.titled = True
         return f'<h1 id="{anchor}">{words}</h1>'

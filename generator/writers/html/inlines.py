@@ -51,7 +51,7 @@ def _inline(inline: Inline, marks: Marks, linked: bool) -> str:  # noqa: C901, P
         case Deleted(content):
             return _change("del", "исключено", inlines(content, marks, linked=linked))
         case Link(content, href):
-            return _link(content, _address(href), marks, linked)
+            return _link(content, address(href), marks, linked)
         case Reference(content, target):
             anchor = marks.anchors.of.get(target)
             return _link(content, None if anchor is None else f"#{anchor}", marks, linked)
@@ -129,7 +129,7 @@ _SCHEME = re.compile(r"[\s\0-\x1f]*([A-Za-z][A-Za-z0-9+.-]*):")
 _NOT_IN_ADDRESS = re.compile(r'[\s"<>\\^`{|}\0-\x1f]')
 
 
-def _address(href: str) -> str | None:
+def address(href: str) -> str | None:
     """An address as an attribute, or None for one that could run a script (`javascript:`, `data:`)."""
     scheme = _SCHEME.match(href)
     if scheme and scheme[1].lower() not in {"http", "https", "mailto", "tel"}:

@@ -54,7 +54,7 @@ def table(block: Table, marks: Marks, inside: Inside) -> str:
     if block.caption:
         parts.append(f"<caption>{inlines(block.caption, marks)}</caption>")
     parts.append(_widths(block))
-    for tag, first, last in _groups(block.rows):
+    for tag, first, last in groups(block.rows):
         parts += [f"<{tag}>", *[_row(*row, frame) for row in rows[first:last]], f"</{tag}>"]
     return "\n".join([*parts, "</table>"])
 
@@ -83,7 +83,7 @@ def _words(cell: Cell) -> str:
     return " ".join(words.split())
 
 
-def _groups(rows: tuple[Row, ...]) -> list[tuple[str, int, int]]:
+def groups(rows: tuple[Row, ...]) -> list[tuple[str, int, int]]:
     """Row groups as (tag, first, past the last): the head, then one for each band with the rows under it.
 
     Bands of one level in a row open one group. A cell cannot reach from one group into the next, so a band
@@ -101,10 +101,15 @@ def _groups(rows: tuple[Row, ...]) -> list[tuple[str, int, int]]:
 
 
 def _row(row: Row, starts: Starts, frame: _Frame) -> str:
-    alone = row.kind == "item" and len(starts) == 1  # what stands alone heads nothing
-    heading = None if alone else next((column for column, cell in starts if _says(cell)), None)
+    heading = heading_of(row, starts)
     cells = [_cell(row, column, cell, frame, heads=column == heading) for column, cell in starts]
     return "\n".join([f"<tr{id_attribute(row.id, frame.marks)}{_look(row)}>", *cells, "</tr>"])
+
+
+def heading_of(row: Row, starts: Starts) -> int | None:
+    """The column of the cell that heads a row: the first that says something; what stands alone heads nothing."""
+    alone = row.kind == "item" and len(starts) == 1
+    return None if alone else next((column for column, cell in starts if _says(cell)), None)
 
 
 def _look(row: Row) -> str:
@@ -153,7 +158,7 @@ def _numbers(cell: Cell) -> bool:
 
 
 def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> str:
-    tag, scope = _part(row, cell, heads=heads)
+    tag, scope = part(row, cell, heads=heads)
     attributes = id_attribute(cell.id, frame.marks) + scope
     if cell.colspan > 1:
         attributes += f' colspan="{cell.colspan}"'
@@ -178,7 +183,7 @@ def _label(column: int, cell: Cell, frame: _Frame, *, heads: bool) -> str:
     return "; ".join(dict.fromkeys(filter(None, frame.labels[column : column + cell.colspan])))
 
 
-def _part(row: Row, cell: Cell, *, heads: bool) -> tuple[str, str]:
+def part(row: Row, cell: Cell, *, heads: bool) -> tuple[str, str]:
     """What a cell is to its row: tag and scope. A heading without words would head nothing."""
     match row.kind:
         case "head" if _says(cell):

@@ -10,6 +10,7 @@ from generator.document import (
     Block,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     ListItem,
@@ -45,6 +46,8 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return _list(block, marks)
         case Table():
             return table(block, marks)
+        case Figure():
+            return table(block.table, marks)
         case Requisite():
             return _requisite(block, marks)
         case Entry():
@@ -56,7 +59,7 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
 
 
 def _heading(heading: Heading, marks: Marks) -> str:
-    anchor = marks.anchors.free("heading") if heading.id is None else marks.anchors.place(heading.id)
+    anchor = marks.anchors.of_heading(heading)
     number = f"{heading.ordinal.text} " if heading.ordinal else ""
     marks.titled = marks.titled or heading.level == 0
     marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))

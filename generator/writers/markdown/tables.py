@@ -10,6 +10,7 @@ from generator.document import (
     Cell,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     ListItem,
@@ -81,6 +82,8 @@ def _flat_block(block: Block, marks: Marks, depth: int) -> list[str]:  # noqa: P
             return [line for item in block.items for line in _flat_item(item, marks, depth)]
         case Table():
             return _flat_table(block, marks)
+        case Figure():
+            return _flat_table(block.table, marks)
         case Requisite():
             return _flat(block.blocks, marks, depth)
         case Entry():

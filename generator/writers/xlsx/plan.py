@@ -11,6 +11,7 @@ from generator.document import (
     Contents,
     Document,
     Entry,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -71,8 +72,8 @@ def plan(document: Document) -> tuple[list[Line], list[Sheet]]:
     heading = ""
     for block in blocks:
         match block:
-            case Table():
-                sheets.append(_sheet(said(block.caption) or heading, block, sheets))
+            case (Table() as table) | Figure(table=table):
+                sheets.append(_sheet(said(table.caption) or heading, table, sheets))
                 front.append(_link(sheets[-1]))
             case Entry():
                 if block is entries[0]:

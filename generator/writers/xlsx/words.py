@@ -12,6 +12,7 @@ from generator.document import (
     Checkbox,
     Contents,
     Entry,
+    Figure,
     Heading,
     List,
     Paragraph,
@@ -50,7 +51,7 @@ def lines(block: Block) -> Iterator[str]:
             yield said(content)
         case List():
             yield from _items(block)
-        case Table(rows=rows):
+        case Table(rows=rows) | Figure(table=Table(rows=rows)):
             for row in rows:
                 yield " | ".join(cell_text(cell).replace("\n", "; ") for cell in row.cells)
         case Requisite(blocks=blocks):
