@@ -87,6 +87,8 @@ class Tables:
                 if column.spec.merge_right:
                     marks[at] = self._mark(column.spec, inner)
             bands = list(self._bands(scope, above, len(columns)))
+            if isinstance(value, dict) and value.get("исключено"):
+                _struck(cells, marks)
             items.append(_Item(value, scope, cells, marks, bands))
         return items
 
@@ -133,7 +135,9 @@ class Tables:
         return [columns[index] for index in kept]
 
     def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
-        merging = any(column.spec.merge_right or column.spec.merge_down for column in columns)
+        merging = any(column.spec.merge_right or column.spec.merge_down for column in columns) or any(
+            _STRUCK in item.marks for item in items
+        )
         spans = self._spans(columns, items) if merging else []
         fill = self._fill(columns)
         rows: list[Row] = []
@@ -243,6 +247,16 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
+
+
+#: What makes one cell of the words of an excluded row and the empty cells after them.
+_STRUCK = object()
+
+
+def _struck(cells: list[tuple[Block, ...]], marks: list[object]) -> None:
+    """An excluded row says so once, across all that would stand empty after it."""
+    last = max((at for at, cell in enumerate(cells) if cell), default=0)
+    marks[last:] = [_STRUCK] * (len(cells) - last)
 
 
 def _facet(value: Any) -> str:

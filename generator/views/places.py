@@ -15,9 +15,9 @@ def numbers(program: Program) -> Mapping[Path, str]:
     sections. Else the way to the row, of printed numbers where there are any: «2.1.7» is row 7 of the first
     section of the second plan.
     """
-    printed = [_printed(trail, measure) for _, trail, measure in program.measures()]
+    printed = [_printed(trail, measure) for _, trail, measure in program.rows()]
     if all(printed) and len(set(printed)) == len(printed):
-        found = {measure.path: _printed(trail, measure) for _, trail, measure in program.measures()}
+        found = {measure.path: _printed(trail, measure) for _, trail, measure in program.rows()}
         return found | {
             section.path: section.ordinal.text for section in program.sections() if section.ordinal
         }
@@ -34,7 +34,7 @@ def _printed(trail: tuple[Section, ...], measure: Measure) -> str:
     if measure.ordinal is None:
         return ""
     section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
-    alone = len(measure.ordinal.numbers) == 1 and section is not None
+    alone = section is not None and section.series != measure.ordinal.series
     return f"{section.text}{measure.ordinal.text}" if alone and section else measure.ordinal.text
 
 
@@ -43,6 +43,18 @@ def _places(holder: Plan | Section, above: tuple[int, ...]) -> Iterator[tuple[Pa
     if above:
         yield holder.path, above
     for count, measure in enumerate(holder.measures, 1):
-        yield measure.path, (*above, measure.ordinal.numbers[-1] if measure.ordinal else count)
+        yield measure.path, (*above, *(_own(holder, measure) or (count,)))
     for count, section in enumerate(holder.sections, 1):
         yield from _places(section, (*above, section.ordinal.numbers[-1] if section.ordinal else count))
+
+
+def _own(holder: Plan | Section, measure: Measure) -> tuple[int, ...]:
+    """The parts of a row's number that its section's number does not say; several where it was put in («2.5.1»)."""
+    if measure.ordinal is None:
+        return ()
+    section = holder.ordinal if isinstance(holder, Section) else None
+    said = section.numbers if section and section.series == measure.ordinal.series else ()
+    numbers = measure.ordinal.numbers
+    if not measure.numbered:
+        return numbers[-1:]
+    return numbers[len(said) :] if numbers[: len(said)] == said else numbers
