@@ -21,6 +21,7 @@ from generator.document import (
     Note,
     Ordinal,
     Paragraph,
+    Reference,
     Row,
     Strong,
     Table,
@@ -127,7 +128,8 @@ def _inline(element: Element, reading: Reading) -> Iterator[Inline]:
         case "em":
             yield Emphasis(content)
         case "a":
-            yield Link(content, element.get("href", ""))
+            href = element.get("href", "")
+            yield Reference(content, href) if href.startswith("#") else Link(content, href)
         case "br":
             yield Break()
         case tag:

@@ -36,10 +36,11 @@ from generator.rules import (
     weakened,
     writing,
 )
+from generator.rules.fault import place
 from generator.rules.rule import Case, Fault, Rule, fault, findings
 from generator.source import Path, Tree
 
-__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision"]
+__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision", "place"]
 
 ERROR, WARNING, NOTE = Severity
 
