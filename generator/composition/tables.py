@@ -9,7 +9,20 @@ from typing import Any
 from generator.composition import content
 from generator.composition.layout import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
-from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Tone, Value, plain
+from generator.document import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Ordinal,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+    Value,
+    plain,
+)
+from generator.document.weights import weights
 
 _TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
 
@@ -54,13 +67,14 @@ class Tables:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
         if not rows or not columns:
             return None
-        return Table(
+        made = Table(
             columns=tuple(Column(column.key, column.spec.width, column.spec.align) for column in columns),
             rows=(*self._head(columns), *rows),
             id=self.spec.name or None,
             groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
             apart=any(banding.apart for banding in self.spec.bandings[:1]),
         )
+        return _sized(columns, made)
 
     def _columns(self) -> Iterator[_Column]:
         for spec in self.spec.columns:
@@ -118,7 +132,10 @@ class Tables:
                         yield Row((Cell(blocks, colspan=width),), kind="band", level=depth + 1)
 
     def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
-        """The columns that are printed; those that nothing fills and that may go are taken out of the items."""
+        """The columns that are printed; those that nothing fills are taken out of the items.
+
+        One that the layout leaves without content is filled in by hand, and stays.
+        """
         kept = [
             index
             for index, column in enumerate(columns)
@@ -247,6 +264,29 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
+
+
+def _sized(columns: list[_Column], table: Table) -> Table:
+    """A table with the widths of the layout; columns that it leaves open are as wide as their content asks.
+
+    They are measured against the ones that are given; columns of one loop are alike.
+    """
+    given = [column.spec.width for column in columns]
+    if all(given):
+        return table
+    asked = weights(table)
+    widest: dict[str, float] = {}
+    for at, column in enumerate(columns):
+        widest[column.spec.key] = max(widest.get(column.spec.key, 0), asked[at])
+    room = sum(asked[at] for at, width in enumerate(given) if width)
+    share = sum(given) / room if room else 1
+    return replace(
+        table,
+        columns=tuple(
+            replace(column, width=width or round(widest[own.spec.key] * share, 2))
+            for column, width, own in zip(table.columns, given, columns, strict=True)
+        ),
+    )
 
 
 #: What makes one cell of the words of an excluded row and the empty cells after them.
