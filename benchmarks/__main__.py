@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import measures, processes
 
-GROUPS = ("check", "many", "docx", "start", "build", "formats")
+GROUPS = ("check", "many", "docx", "long", "start", "build", "formats")
 
 
 def main() -> None:
@@ -76,6 +76,10 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import documents  # noqa: PLC0415 - the groups of processes do without docxtpl
 
         return documents.docx() if name == "docx" else documents.formats()
+    if name == "long":
+        from benchmarks import tables  # noqa: PLC0415 - only this group asks for it
+
+        return tables.long()
     if name in ("build", "many"):
         return processes.build(folder) if name == "build" else processes.many(folder)
     return processes.check() if name == "check" else processes.start()

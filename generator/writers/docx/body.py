@@ -91,6 +91,8 @@ class Body:
                     self.block(together[0])
             properties = page.properties(section, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
+        if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
+            self.out[-2] = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
         return "".join(self.out)
 
     def _end_section(self, properties: str) -> None:
