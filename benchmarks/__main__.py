@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import measures, processes
 
-GROUPS = ("check", "many", "docx", "start", "build", "formats", "pdf")
+GROUPS = ("check", "many", "docx", "long", "start", "build", "formats", "pdf")
 
 
 def main() -> None:
@@ -76,6 +76,10 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import documents  # noqa: PLC0415 - the groups of processes do without docxtpl
 
         return documents.docx() if name == "docx" else documents.formats()
+    if name == "long":
+        from benchmarks import tables  # noqa: PLC0415 - only this group asks for it
+
+        return tables.long()
     of_processes = {"build": processes.build, "many": processes.many, "pdf": processes.pdf}
     if name in of_processes:
         return of_processes[name](folder)

@@ -59,10 +59,13 @@ _MONTH_RANGE = re.compile(
 )
 _ROMAN_RANGE = re.compile(r"[IVX](?<![\w-].)[IVX]*(-)(?=[IVX]+(?![\w-]))")
 _NUMBER_SIGN = re.compile(rf"№[ {_NBSP}]*(?=\w)")
+_PARAGRAPH_SIGN = re.compile(rf"§[ {_NBSP}]?(?=[0-9])")
+# «3.5 %»: before a percent sign a full stop can be nothing but a decimal comma.
+_DECIMAL = re.compile(rf"[0-9](?<![0-9.,].)[0-9]*\.(?=[0-9]{{1,2}}[ {_NBSP}]?%)")
 _PERCENT = re.compile(rf"(?:(?<=[0-9])|[ {_NBSP}](?<=[0-9].))%(?!-?\w)")
 _UNIT = re.compile(
     r" (?<=[0-9] )(?=(?:год(?:а|у|ы|ов|ом|ам|ах)?|гг?|лет|месяц\w*|мес|недел\w+|д(?:ень|ня|ней|ни)|час\w*|"
-    r"мин|класс\w*|кл|чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|"
+    r"мин|минут[аы]?|(?:мм|см|км|кг|м|ч)(?!\.)|класс\w*|кл|чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|"
     r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
 )
 _YEAR = re.compile(r"г(?<=[0-9]{4}.)(?=г?\.)")
@@ -71,11 +74,12 @@ _TOWN = re.compile(
     rf"[ {_NBSP}]?(?=[«А-ЯЁ])"
 )
 _CLAUSE = re.compile(
-    rf"\.(?:(?<=\b[пчПЧ].)|(?<=\bпп.)|(?<=\b[сС]т.)|(?<=\b[гГ]л.)|(?<=\bстр.)|(?<=\b[рР]ис.)|(?<=\b[тТ]абл.))"
+    rf"\.(?:(?<=\b[пчПЧсд].)|(?<=\bпп.)|(?<=\b[сС]т.)|(?<=\b[гГ]л.)|(?<=\bстр.)|(?<=\b[рР]ис.)|(?<=\b[тТ]абл.)"
+    rf"|(?<=\bкв.)|(?<=\bкаб.)|(?<=\bкорп.)|(?<=\b[рР]азд.)|(?<=\b[пП]рил.))"
     rf"[ {_NBSP}]?(?=[0-9])"
 )
 _AND_SO_ON = re.compile(rf"\.(?<=\b[тТ].)[ {_NBSP}]?(?=[дпечко]\.)")
-_AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP})")
+_AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP}|др\.|пр\.)")
 _TWO_LETTERS = re.compile(rf"\.[ {_NBSP}]?[А-ЯЁ]\.")
 _INITIALS = re.compile(
     rf"(?:\b(?P<before>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ {_NBSP}])?"
@@ -127,7 +131,10 @@ def _polished(text: str) -> str:
     text = _dashed(text, figures=figures)
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
+    if "§" in text:
+        text = _PARAGRAPH_SIGN.sub(f"§{_NBSP}", text)
     if "%" in text:
+        text = _DECIMAL.sub(lambda match: f"{match[0][:-1]},", text) if "." in text else text
         text = _PERCENT.sub(f"{_NBSP}%", text)
     if figures:
         text = _UNIT.sub(_NBSP, text)
@@ -178,6 +185,7 @@ def _abbreviated(text: str, *, figures: bool) -> str:
         text = _CLAUSE.sub(f".{_NBSP}", text)
     if "т." in text or "Т." in text:
         text = _AND_SO_ON.sub(f".{_NBSP}", text)
+    if " т." in text or " др." in text or " пр." in text:
         text = _AND.sub(_NBSP, text)
     text = _TOWN.sub(f".{_NBSP}", text)
     return _INITIALS.sub(_initials, text) if _TWO_LETTERS.search(text) else text

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 
 import generator
 from benchmarks import cells, measures, processes, timing
+from benchmarks import tables as long_tables
 from benchmarks.measures import Goal, Measure, Result
 
 ROOT = Path(__file__).parents[1]
@@ -73,6 +74,7 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
             *processes.check(),
             *processes.many(tmp_path, 50),
             *documents.docx(),
+            *long_tables.long(),
             *processes.start(),
         ]
         if one.goal
@@ -83,6 +85,7 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
         ("docxtpl", Goal(1 / 8)),
         ("deflate of the same parts", Goal(3)),
         ("docxtpl", Goal(1 / 3)),
+        ("the same of 100 rows", Goal(12)),
         ("python -c pass", Goal(100, "difference")),
     ]
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
 
 from generator.authoring import notation
+from generator.authoring.amended import left_out, whole_end
 from generator.authoring.edits import Edit, apply
 from generator.authoring.moving import YEAR, Move, later, moved_day, moved_deadline, moved_moment
 from generator.authoring.notes import end
@@ -23,7 +23,7 @@ from generator.rules import passages
 from generator.rules.deadlines import deadlines, parts
 from generator.rules.fault import place
 from generator.rules.figures import in_order
-from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read_whole, walk
+from generator.source import Mapping, Path, Scalar, Tree, read_whole, walk
 
 #: Subjects of what is moved or has to be settled.
 DEADLINES, EVENTS, BASIS, TARGETS, BASELINES, VALUES, WORDS = (
@@ -61,18 +61,22 @@ class Continued:
 
 def continued(tree: Tree, program: Program, name: str, by: Move) -> Continued:
     """The program that goes on from one in canonical form; `program` is what its file and its school's file state."""
+    dropped = left_out(tree)
     changes = [*_head(tree, name), *_period(tree, by), *_times(tree, program, by), *_values(tree)]
     for indicator in program.all_indicators():
         changes += _indicator(tree, indicator, by)
+    changes = [one for one in changes if not any(row.start <= one.edit.start < row.end for row in dropped)]
+    changes += map(Change, dropped)
     text = apply(tree.text, (change.edit for change in changes))
-    left = ("редакции",) if tree.node(("редакции",)) else ()
+    excluded = any(row.excluded is not None for _, _, row in program.rows())
+    left = {"редакции": tree.node(("редакции",)) is not None, "исключенные мероприятия": excluded}
     told = [change for change in changes if change.subject]
     return Continued(
         text,
         _counted(change.subject for change in told if not change.unsettled),
         _counted(change.subject for change in told if change.unsettled),
         _years(text, by) if by.years else (),
-        left,
+        tuple(name for name, there in left.items() if there),
     )
 
 
@@ -99,7 +103,7 @@ def _head(tree: Tree, name: str) -> Iterator[Change]:
         at = root.keys["редакции"][0]
         above = _NOTES_ABOVE.search(tree.text, 0, at)
         start = above.start() if above else at
-        stop = tree.text.find("\n", _end(tree.text, root.values["редакции"]))
+        stop = tree.text.find("\n", whole_end(tree.text, root.values["редакции"]))
         rest = tree.text[stop:]
         yield Change(Edit(start, stop + len(rest) - len(rest.lstrip("\n")), ""))
 
@@ -177,11 +181,11 @@ def _indicator(tree: Tree, indicator: Indicator, by: Move) -> Iterator[Change]:
     indent = " " * (at - tree.text.rfind("\n", 0, at) - 1)
     base, open_ = _baseline(indicator, by, indent)
     if "сейчас" in node.values:
-        stop = _end(tree.text, node.values["сейчас"])
+        stop = whole_end(tree.text, node.values["сейчас"])
         yield Change(Edit(node.keys["сейчас"][1] + 1, stop, base), BASELINES, open_)
     else:
         yield Change(Edit(at, at, f"сейчас:{base}\n{indent}"), BASELINES, open_)
-    stop = _end(tree.text, node.values["план"])
+    stop = whole_end(tree.text, node.values["план"])
     yield Change(
         Edit(node.keys["план"][1] + 1, stop, _targets(indicator, by, indent)), TARGETS, unsettled=True
     )
@@ -231,21 +235,6 @@ def _target(moment: str, target: Target, indent: str) -> str:
 def _line(indent: str, key: str, words: str) -> str:
     value = _inline(words)
     return f"\n{indent}  {notation.key(key)}: {value}"
-
-
-def _end(text: str, node: Node) -> int:
-    """Where the last word of a node ends."""
-    match node:
-        case Scalar():
-            return end(text, node)
-        case Mapping() | Sequence() if node.flow:
-            return node.extent[1]
-        case Mapping():
-            return _end(text, list(node.values.values())[-1])
-        case Sequence():
-            return _end(text, node.items[-1])
-        case _:
-            assert_never(node)
 
 
 def _years(text: str, by: Move) -> tuple[int, ...]:

@@ -8,11 +8,13 @@ from datetime import datetime
 from functools import lru_cache, partial
 
 from generator import schema
+from generator.composition import pointers
 from generator.composition.blocks import Composer
 from generator.composition.content import line
 from generator.composition.expressions import ExpressionError
 from generator.composition.layout import Layout, TextSpec, compile_layout, layout_error
 from generator.composition.mentions import Mentions
+from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
@@ -23,7 +25,7 @@ from generator.typography import polish
 from generator.views import Views
 from generator.views.blanks import by_hand
 
-__all__ = ["compiled", "compose"]
+__all__ = ["compiled", "compose", "dangling"]
 
 
 def compose(
@@ -35,8 +37,8 @@ def compose(
     """
     templates = templates or package_templates()
     made = compiled(layout or _name(program, product, templates), templates, program.file)
-    composer = Composer()
     program = by_hand(program) if made.by_hand else program
+    composer = Composer(pointers.pointed(program))
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
     sections = []
@@ -49,7 +51,7 @@ def compose(
             lying = page.landscape or (page.by_tables and _wide(blocks))
             sections.append(Section(blocks, lying, page.title_page))
     title = _line(made, "заглавие", made.title, scope)
-    return Document(
+    document = Document(
         id=f"{program.id}/{product}",
         title=title or polish(program.title),
         sections=tuple(mentions.section(section) for section in sections),
@@ -61,6 +63,7 @@ def compose(
         running=_line(made, "колонтитул", made.running, scope),
         source=_source(program),
     )
+    return pointers.resolved(document, program)
 
 
 def _source(program: Program) -> Source | None:

@@ -21,6 +21,7 @@ from generator.composition.layout import (
     TextSpec,
     layout_error,
 )
+from generator.composition.pointers import TABLES
 from generator.composition.scope import Scope, each
 from generator.composition.tables import Tables, node_of
 from generator.document import (
@@ -44,8 +45,9 @@ from generator.typography import polish
 
 @dataclass(slots=True)
 class Composer:
-    """What is counted while a document is made: headings, lists, tables."""
+    """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number."""
 
+    pointed: frozenset[str] = frozenset()
     headings: list[int] = field(default_factory=lambda: [0] * 7)
     lists: int = 0
     tables: int = 0
@@ -94,16 +96,19 @@ class Composer:
     def table(self, spec: TableSpec, scope: Scope) -> Iterator[Block]:
         """A table, with its number where it has a caption: «Таблица 2 – Показатели»; none without rows.
 
-        With something to draw it is the table of a figure.
+        One that a text points to has a number at least; of several of one name the first. With something to draw it is
+        the table of a figure.
         """
         table = Tables(self.blocks, spec, scope).table()
         if table is None:
             return
         words = content.line(spec.caption, scope)
-        if words:
+        if words or spec.name in self.pointed:
             self.tables += 1
-            number = Ordinal("таблицы", (self.tables,), stop=False)
-            table = replace(table, caption=(Text("Таблица "), number, Text(" – "), *words))
+            self.pointed -= {spec.name}
+            number = Ordinal(TABLES, (self.tables,), stop=False)
+            title = (Text(" – "), *words) if words else ()
+            table = replace(table, caption=(Text("Таблица "), number, *title))
         drawn = spec.figure(scope) if spec.figure else None
         yield _figure(drawn, table) if drawn else table
 

@@ -107,7 +107,7 @@ class Banding:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """One column, or one for each value of `loop`."""
+    """One column, or one for each value of `loop`; a `width` of 0 is that of its content."""
 
     key: str
     over: TextSpec
@@ -357,14 +357,14 @@ class _Compiler:
             key=at.get("ключ").text,
             over=self.text(at.get("над")),
             heading=self.text(at.get("заголовок")),
-            width=float(at.get("ширина").text or 1),
+            width=float(at.get("ширина").text or 0),
             align=_ALIGN.get(at.get("выключка").text, "left"),
             content=self.blocks(at.get("содержание")),
             loop=self.loop(at.get("для")),
             condition=self.expression(at.get("если")),
             merge_right=merge.text == "вправо",
             merge_down=() if merge.text == "вправо" else tuple(item.text for item in merge.items()),
-            optional=at.yes("необязательный"),
+            optional=bool(at.get("содержание")) and at.get("необязательный").text not in ("нет", "false"),
             empty=self.text(at.get("пусто")),
         )
 

@@ -9,7 +9,20 @@ from typing import Any
 from generator.composition import content
 from generator.composition.layout import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
-from generator.document import Block, Cell, Column, Inline, Ordinal, Paragraph, Row, Table, Tone, Value, plain
+from generator.document import (
+    Block,
+    Cell,
+    Column,
+    Inline,
+    Ordinal,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+    Value,
+    plain,
+)
+from generator.document.weights import weights
 
 _TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
 
@@ -54,13 +67,14 @@ class Tables:
             rows = [row for fixed in self.spec.fixed for row in self._fixed(fixed, len(columns))]
         if not rows or not columns:
             return None
-        return Table(
+        made = Table(
             columns=tuple(Column(column.key, column.spec.width, column.spec.align) for column in columns),
             rows=(*self._head(columns), *rows),
             id=self.spec.name or None,
             groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
             apart=any(banding.apart for banding in self.spec.bandings[:1]),
         )
+        return _sized(columns, made)
 
     def _columns(self) -> Iterator[_Column]:
         for spec in self.spec.columns:
@@ -87,6 +101,8 @@ class Tables:
                 if column.spec.merge_right:
                     marks[at] = self._mark(column.spec, inner)
             bands = list(self._bands(scope, above, len(columns)))
+            if isinstance(value, dict) and value.get("исключено"):
+                _struck(cells, marks)
             items.append(_Item(value, scope, cells, marks, bands))
         return items
 
@@ -117,7 +133,10 @@ class Tables:
                         node = None  # further bands of a group stand under the one that has its anchor
 
     def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
-        """The columns that are printed; those that nothing fills and that may go are taken out of the items."""
+        """The columns that are printed; those that nothing fills are taken out of the items.
+
+        One that the layout leaves without content is filled in by hand, and stays.
+        """
         kept = [
             index
             for index, column in enumerate(columns)
@@ -134,7 +153,9 @@ class Tables:
         return [columns[index] for index in kept]
 
     def _rows(self, columns: list[_Column], items: list[_Item]) -> list[Row]:
-        merging = any(column.spec.merge_right or column.spec.merge_down for column in columns)
+        merging = any(column.spec.merge_right or column.spec.merge_down for column in columns) or any(
+            _STRUCK in item.marks for item in items
+        )
         spans = self._spans(columns, items) if merging else []
         fill = self._fill(columns)
         rows: list[Row] = []
@@ -256,6 +277,39 @@ def node_of(value: Any) -> str | None:
 def _measured(value: Any) -> str | None:
     """The indicator that a row of a plan is besides: no other place of the document says it."""
     return value.get("измеряет") if isinstance(value, dict) else None
+
+
+def _sized(columns: list[_Column], table: Table) -> Table:
+    """A table with the widths of the layout; columns that it leaves open are as wide as their content asks.
+
+    They are measured against the ones that are given; columns of one loop are alike.
+    """
+    given = [column.spec.width for column in columns]
+    if all(given):
+        return table
+    asked = weights(table)
+    widest: dict[str, float] = {}
+    for at, column in enumerate(columns):
+        widest[column.spec.key] = max(widest.get(column.spec.key, 0), asked[at])
+    room = sum(asked[at] for at, width in enumerate(given) if width)
+    share = sum(given) / room if room else 1
+    return replace(
+        table,
+        columns=tuple(
+            replace(column, width=width or round(widest[own.spec.key] * share, 2))
+            for column, width, own in zip(table.columns, given, columns, strict=True)
+        ),
+    )
+
+
+#: What makes one cell of the words of an excluded row and the empty cells after them.
+_STRUCK = object()
+
+
+def _struck(cells: list[tuple[Block, ...]], marks: list[object]) -> None:
+    """An excluded row says so once, across all that would stand empty after it."""
+    last = max((at for at, cell in enumerate(cells) if cell), default=0)
+    marks[last:] = [_STRUCK] * (len(cells) - last)
 
 
 def _facet(value: Any) -> str:

@@ -68,12 +68,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of a plan: what is done, until when, by whom, what shows it."""
+    """A row of a plan: what is done, until when, by whom, what shows it.
+
+    `numbered` says that its author gave its number. A row that is `excluded` binds nobody: only its number is
+    printed, with these words, so that the numbers after it do not move; None is a row in force.
+    """
 
     path: Path
     id: str
     title: str
     ordinal: Ordinal | None
+    numbered: bool
+    excluded: str | None
     tracks: Reference | None
     risks: tuple[str, ...]
     purpose: str
@@ -117,11 +123,15 @@ class Plan:
     measures: tuple[Measure, ...]
 
     def rows(self) -> Iterator[tuple[tuple[Section, ...], Measure]]:
-        """Every measure with the sections it stands in, outermost first."""
+        """Every row that is printed, with the sections it stands in, outermost first."""
         for measure in self.measures:
             yield (), measure
         for section in self.sections:
             yield from _rows((section,))
+
+    def in_force(self) -> Iterator[tuple[tuple[Section, ...], Measure]]:
+        """The rows that bind somebody: all but the excluded ones."""
+        return ((trail, measure) for trail, measure in self.rows() if measure.excluded is None)
 
 
 def _rows(trail: tuple[Section, ...]) -> Iterator[tuple[tuple[Section, ...], Measure]]:

@@ -204,7 +204,13 @@ class Program:
     source: Tree | None = field(default=None, compare=False, repr=False)
 
     def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
-        """Every measure of every plan with its plan and sections."""
+        """Every measure in force of every plan with its plan and sections."""
+        for plan in self.plans:
+            for trail, measure in plan.in_force():
+                yield plan, trail, measure
+
+    def rows(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
+        """Every row that the plans print, the excluded ones too."""
         for plan in self.plans:
             for trail, measure in plan.rows():
                 yield plan, trail, measure

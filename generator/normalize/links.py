@@ -26,7 +26,7 @@ def link(program: Program) -> Program:
     """The program with every reference between its nodes resolved."""
     indicators = {indicator.id: indicator for indicator in program.all_indicators()}
     tasks = {task.id for task in program.tasks} | {task.id for s in program.sections() for task in s.tasks}
-    measures = frozenset(measure.id for _, _, measure in program.measures())
+    measures = frozenset(measure.id for _, _, measure in program.rows())
     linker = _Linker(indicators, frozenset(tasks), measures, program.period)
     return replace(
         program,

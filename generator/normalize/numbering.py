@@ -39,18 +39,26 @@ class Numbers:
             return Ordinal(series, numbers, form)
         return Ordinal(series, numbers[-1:], form)
 
-    def measure(self, outer: tuple[int, ...], section: str) -> Ordinal | None:
-        """The number of the next measure under the numbered section `outer`, in the leaf `section`."""
+    def measure(self, outer: tuple[int, ...], section: str, own: tuple[int, ...] = ()) -> Ordinal | None:
+        """The number of the next measure under the numbered section `outer`, in the leaf `section`.
+
+        One that its author gave (`own`) is that of the printed edition: «2.5.1» stands between 2.5 and 2.6 and
+        moves neither, after «2.7» the counting goes on.
+        """
         prefix: tuple[int, ...] = ()
         match self.numbering:
-            case "нет":
+            case "нет" if not own:
                 return None
-            case "сквозная":
+            case "сквозная" | "нет":
                 key: tuple[int, ...] | str = "сквозная"
                 series = f"{self.plan}/строки"
             case "заново":
                 key, series = section, f"{self.plan}/строки/{section}"
             case "по разделам":
                 key, series, prefix = outer, self.plan, outer
-        self.counts[key] += 1
-        return Ordinal(series, (*prefix, self.counts[key]), stop=False)
+        if not own:
+            self.counts[key] += 1
+            return Ordinal(series, (*prefix, self.counts[key]), stop=False)
+        if own[:-1] == prefix:
+            self.counts[key] = own[-1]
+        return Ordinal(series, own, stop=False)

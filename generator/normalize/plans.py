@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.model import (
@@ -23,6 +24,8 @@ from generator.normalize.registry import responsible
 from generator.normalize.surroundings import Surroundings
 from generator.normalize.times import day, deadlines
 from generator.ordinal import Ordinal
+
+_NUMBER = re.compile("[1-9][0-9]{0,3}(?:[.][1-9][0-9]{0,3}){0,7}")
 
 
 def plan(at: At, around: Surroundings) -> Plan:
@@ -101,11 +104,14 @@ def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, aro
     steps = tuple(_step(row, around) for row in at.rows("шаги"))
     title = at.get("название").text
     named = title or tracked.text or (steps[0].title if steps else "")
+    own = _own_number(at.get("номер").text)
     return Measure(
         path=at.path,
         id=around.ids.of(at, named),
         title=title,
-        ordinal=numbers.measure(outer, section),
+        ordinal=numbers.measure(outer, section, own),
+        numbered=bool(own),
+        excluded=excluded(at.get("исключено")),
         tracks=Reference(tracked.path, tracked.text, None) if tracked else None,
         risks=tuple(item.text for item in at.rows("риск")),
         purpose=at.get("цель").text,
@@ -121,6 +127,18 @@ def _measure(at: At, outer: tuple[int, ...], section: str, numbers: Numbers, aro
         results=tuple(result(item, around.times) for item in at.rows("результат")),
         help=linked(at.get("помощь")),
     )
+
+
+def _own_number(words: str) -> tuple[int, ...]:
+    """The parts of a number that the author gave; none where it is not one."""
+    return tuple(map(int, words.split("."))) if _NUMBER.fullmatch(words) else ()
+
+
+def excluded(at: At) -> str | None:
+    """By what a row is excluded, empty where nothing says so; None for a row in force."""
+    if not at or at.text in ("нет", "false"):
+        return None
+    return "" if at.text in ("да", "true") else at.text
 
 
 def _step(at: At, around: Surroundings) -> Step:

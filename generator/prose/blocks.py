@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -21,11 +21,13 @@ from generator.document import (
     Note,
     Ordinal,
     Paragraph,
+    Reference,
     Row,
     Strong,
     Table,
     Text,
 )
+from generator.document.weights import weights
 from generator.prose.problems import REFERENCE
 
 if TYPE_CHECKING:
@@ -93,17 +95,17 @@ def _list(element: Element, reading: Reading) -> List:
 
 def _table(element: Element, reading: Reading) -> Table:
     """`table` → a table whose first row is the head."""
-    rows = [row for part in element for row in part]
+    source = [row for part in element for row in part]
+    rows = tuple(
+        Row(tuple(Cell(tuple(of_element(cell, reading))) for cell in row), "item" if place else "head")
+        for place, row in enumerate(source)
+    )
     columns = tuple(
-        Column(str(number), align=_align(cell.get("align"))) for number, cell in enumerate(rows[0], 1)
+        Column(str(number), align=_align(cell.get("align"))) for number, cell in enumerate(source[0], 1)
     )
-    return Table(
-        columns,
-        tuple(
-            Row(tuple(Cell(tuple(of_element(cell, reading))) for cell in row), "item" if place else "head")
-            for place, row in enumerate(rows)
-        ),
-    )
+    table = Table(columns, rows)
+    sized = [replace(column, width=width) for column, width in zip(columns, weights(table), strict=True)]
+    return replace(table, columns=tuple(sized))
 
 
 def _align(align: str | None) -> Literal["left", "center", "right"]:
@@ -127,7 +129,8 @@ def _inline(element: Element, reading: Reading) -> Iterator[Inline]:
         case "em":
             yield Emphasis(content)
         case "a":
-            yield Link(content, element.get("href", ""))
+            href = element.get("href", "")
+            yield Reference(content, href) if href.startswith("#") else Link(content, href)
         case "br":
             yield Break()
         case tag:

@@ -39,6 +39,8 @@ class Problem:
 REFERENCE = re.compile(r"\[\^([\w-]{1,40})\]")
 # An address that a link may lead to; brackets within it come in pairs.
 HREF = r"(?:https?://|mailto:|tel:)[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"
+# The way to a table or row of the document itself, by its id.
+INNER = "[#][0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*"
 
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"^ {0,3}#{1,6} .*")),
@@ -47,7 +49,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("code", re.compile(r"^ {0,3}(?:```|~~~).*|`[^`]+`")),
     ("html", re.compile(r"</?[a-zA-Z][^<>@:]*>|<!--[^<>]*>")),
     ("image", re.compile(r"!\[[^\[\]]*\]\([^()]*\)")),
-    ("link", re.compile(rf"(?<!!)\[(?!\^)[^\[\]]+\](?:\((?!{HREF}\))[^()]*\)|: *{HREF})")),
+    ("link", re.compile(rf"(?<!!)\[(?!\^)[^\[\]]+\](?:\((?!(?:{HREF}|{INNER})\))[^()]*\)|: *{HREF})")),
 )
 _APART = tuple(pattern for kind, pattern in _PATTERNS if kind in ("heading", "rule"))
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from generator.prose.problems import HREF
+from generator.prose.problems import HREF, INNER
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -22,7 +22,7 @@ _SIGNS = re.compile(
     rf"""
     \\(?P<escaped>[!-/:-@\[-`{{-~])
     | <(?P<address>https?://[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>
-    | (?<!!)\[(?P<words>(?!\^)[^\[\]\n]{{1,500}})\]\((?P<href>{HREF})\)
+    | (?<!!)\[(?P<words>(?!\^)[^\[\]\n]{{1,500}})\]\((?P<href>{HREF}|{INNER})\)
     | https?://[^\s<>()]+
     | (?P<run>\*+|_+)
     | [\[\]<`\\]

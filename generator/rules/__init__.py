@@ -36,10 +36,11 @@ from generator.rules import (
     weakened,
     writing,
 )
+from generator.rules.fault import place
 from generator.rules.rule import Case, Fault, Rule, fault, findings
 from generator.source import Path, Tree
 
-__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision"]
+__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision", "place"]
 
 ERROR, WARNING, NOTE = Severity
 
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR213", "stages-leave-gap", WARNING, stages.stages_leave_gap, whole=True),
     Rule("AR221", "deadline-on-day-off", NOTE, days_off.deadline_on_day_off),
     Rule("AR222", "document-in-deadline-cell", WARNING, deadlines.document_in_deadline_cell, signing=ERROR),
+    Rule("AR223", "condition-excluded", WARNING, order.condition_excluded),
     Rule("AR301", "target-against-direction", WARNING, figures.target_against_direction),
     Rule("AR302", "target-repeated", WARNING, figures.target_repeated),
     Rule("AR303", "indicator-without-value", WARNING, figures.indicator_without_value),
@@ -101,6 +103,8 @@ RULES: tuple[Rule, ...] = (
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
     Rule("AR503", "number-typed", WARNING, numbers.number_typed),
     Rule("AR504", "reference-to-number", WARNING, numbers.reference_to_number),
+    Rule("AR505", "number-repeated", WARNING, numbers.number_repeated, signing=ERROR),
+    Rule("AR506", "number-out-of-order", WARNING, numbers.number_out_of_order),
     Rule("AR511", "quotes-unbalanced", WARNING, quotes.quotes_unbalanced),
     Rule("AR512", "word-doubled", WARNING, slips.word_doubled),
     Rule("AR513", "look-alike-letters", WARNING, letters.look_alike_letters),

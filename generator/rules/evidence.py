@@ -80,7 +80,7 @@ def result_missing(case: Case) -> Iterator[Fault]:
 def _exceptions(case: Case, has: Callable[[Measure | Step], bool]) -> Iterator[Fault]:
     """The measures of each plan that lack what most others have."""
     for plan in case.program.plans:
-        measures = [measure for _, measure in plan.rows() if measure.tracks is None]
+        measures = [measure for _, measure in plan.in_force() if measure.tracks is None]
         without = [one for one in measures if not (has(one) or any(map(has, one.steps)))]
         kept = len(measures) - len(without)
         if kept >= FEWEST and 100 * kept >= SHARE * (len(measures) - 1):

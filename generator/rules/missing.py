@@ -172,7 +172,7 @@ def _missing(case: Case, entry: Entry[Node], group: Path, rows: str = "") -> Fau
 
 def _rows(section: Section) -> Iterator[Measure]:
     """The measures of a section and of those in it."""
-    yield from section.measures
+    yield from (measure for measure in section.measures if measure.excluded is None)
     for inner in section.sections:
         yield from _rows(inner)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from generator.model import Measure, Plan, Section
 from generator.ordinal import roman
 from generator.rules.passages import Found, fault_at
-from generator.rules.rule import Case, Fault
+from generator.rules.rule import Case, Fault, called, fault
 from generator.source import Mapping, Path
 
 _ROMAN = "[IVXІХ]{1,5}"
@@ -83,8 +85,96 @@ def _numbered(case: Case, path: Path) -> bool:
 def _ordinals(case: Case) -> dict[Path, str]:
     """The path of each section and measure that has a number, and the number."""
     nodes = {section.path: section.ordinal for section in case.program.sections()}
-    nodes |= {measure.path: measure.ordinal for _, _, measure in case.program.measures()}
+    nodes |= {measure.path: measure.ordinal for _, _, measure in case.program.rows()}
     return {path: ordinal.text.rstrip(".") for path, ordinal in nodes.items() if ordinal}
+
+
+def number_repeated(case: Case) -> Iterator[Fault]:
+    """Номер строки, заданный ключом «номер», уже есть у другой строки: сослаться на нее будет нельзя.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: вторая, номер: 1, название: Педсовет, срок: май 2024, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: вторая, номер: 1.1, название: Педсовет, срок: май 2024, ответственные: [директор]}
+    """
+    seen: dict[tuple[str, tuple[int, ...]], Measure] = {}
+    for measure in _with_numbers(case):
+        assert measure.ordinal
+        first = seen.setdefault((measure.ordinal.series, measure.ordinal.numbers), measure)
+        if first is not measure:
+            blamed, other = (measure, first) if measure.numbered else (first, measure)
+            yield fault((*blamed.path, "номер"), number=measure.ordinal.text, title=called(other))
+
+
+def number_out_of_order(case: Case) -> Iterator[Fault]:
+    """Номер строки, заданный ключом «номер», не на своем месте: не после предыдущего или не своего раздела.
+
+    Между 2.5 и 2.6 встает 2.5.1, после последней строки 2.9 — 2.10.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: вторая, номер: 3.1, название: Педсовет, срок: май 2024, ответственные: [директор]}
+              - {код: третья, название: Курсы, срок: май 2024, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+              - {код: вторая, номер: 1.1, название: Педсовет, срок: май 2024, ответственные: [директор]}
+              - {код: третья, название: Курсы, срок: май 2024, ответственные: [директор]}
+    """
+    for plan, trail, measure in case.program.rows() if _any_typed(case) else ():
+        if measure.numbered and not _in_section(plan, trail, measure):
+            yield _misplaced(measure)
+    for one, other in pairwise(_with_numbers(case)):
+        assert one.ordinal
+        assert other.ordinal
+        if one.ordinal.series == other.ordinal.series and one.ordinal.numbers > other.ordinal.numbers:
+            blamed = other if other.numbered else one
+            if blamed.numbered and blamed.path[:-1] == one.path[:-1] == other.path[:-1]:
+                yield _misplaced(blamed)
+
+
+def _any_typed(case: Case) -> bool:
+    return any(measure.numbered for _, _, measure in case.program.rows())
+
+
+def _with_numbers(case: Case) -> list[Measure]:
+    """The rows with their numbers in the order of print; none where the author gave no number."""
+    rows = [measure for _, _, measure in case.program.rows()]
+    return [row for row in rows if row.ordinal] if any(row.numbered for row in rows) else []
+
+
+def _in_section(plan: Plan, trail: tuple[Section, ...], measure: Measure) -> bool:
+    """Whether a number begins with that of the section, where rows are numbered by sections."""
+    section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
+    assert measure.ordinal
+    if section is None or measure.ordinal.series != plan.id:
+        return True
+    own = measure.ordinal.numbers
+    return len(own) > len(section.numbers) and own[: len(section.numbers)] == section.numbers
+
+
+def _misplaced(measure: Measure) -> Fault:
+    assert measure.ordinal
+    return fault((*measure.path, "номер"), number=measure.ordinal.text, title=called(measure))
 
 
 _REFERENCE = (

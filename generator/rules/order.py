@@ -59,6 +59,48 @@ def measure_before_its_condition(case: Case) -> Iterator[Fault]:
             yield from _before(later, earlier, later.path, short(earlier.title))
 
 
+def condition_excluded(case: Case) -> Iterator[Fault]:
+    """Мероприятие стоит после того, которое исключено: условия больше нет.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                исключено: приказ от 12.01.2024 № 7-од
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [директор]
+              - код: маршруты
+                название: Маршруты по итогам диагностики
+                срок: декабрь 2023
+                ответственные: [директор]
+                после: [диагностика]
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                исключено: приказ от 12.01.2024 № 7-од
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [директор]
+              - код: маршруты
+                название: Маршруты для всех классов
+                срок: декабрь 2023
+                ответственные: [директор]
+    """
+    excluded = {row.id: row for _, _, row in case.program.rows() if row.excluded is not None}
+    for _, _, measure in case.program.measures() if excluded else ():
+        for reference in measure.after:
+            if reference.target in excluded:
+                condition = excluded[reference.target]
+                yield fault(reference.path, title=called(measure), before=called(condition))
+
+
 def _before(later: Measure | Step, earlier: Measure | Step, path: Path, named: str) -> Iterator[Fault]:
     """The fault of what ends before that begins which it should follow."""
     one, other = _span(later), _span(earlier)

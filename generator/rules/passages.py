@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from generator.normalize import is_excluded
 from generator.rules.fault import Fault, occurrences
 from generator.source import Mapping, Node, Path, Sequence, Tree
 
@@ -169,7 +170,10 @@ def around(text: str, first: int, last: int) -> tuple[int, int]:
 def _collect(node: Node, path: Path, paths: list[Path], written: list[str]) -> None:
     """Adds the texts under a node; lists handed down are quicker than a generator at each level."""
     if isinstance(node, Mapping):
-        for key, value in node.values.items():
+        values = node.values
+        if "исключено" in values and is_excluded(node):
+            values = {"исключено": values["исключено"]}
+        for key, value in values.items():
             refers = key in UNREAD or (key == _EMPLOYER and not isinstance(value, Mapping))
             if not refers:
                 _collect(value, (*path, key), paths, written)

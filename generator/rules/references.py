@@ -225,7 +225,7 @@ def id_missing(case: Case) -> Iterator[Fault]:
               - {код: диагностика, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
     """
     made = {one.path: one.id for one in case.program.all_indicators()}
-    made |= {measure.path: measure.id for _, _, measure in case.program.measures()}
+    made |= {measure.path: measure.id for _, _, measure in case.program.rows()}
     for path, name in made.items():
         node = case.tree.node(path)
         if isinstance(node, MappingNode) and "код" not in node.values:

@@ -36,7 +36,13 @@ def value_to_be_settled(case: Case) -> Iterator[Fault]:
     trees = (case.tree, *case.tree.borrowed.values())
     if not any(WORD in tree.text.lower() for tree in trees):  # costs less than a walk
         return
+    rows = [row.path for _, _, row in case.program.rows() if row.excluded is not None]
     for path, node in walk(case.tree.root):
         named = path[-1:] == ("код",) or "принято" in path  # an id may be any word, and so may a reason
-        if isinstance(node, Scalar) and unsettled(node.text) and not named:
+        if (
+            isinstance(node, Scalar)
+            and unsettled(node.text)
+            and not named
+            and not any(path[: len(row)] == row for row in rows)
+        ):
             yield fault(path)

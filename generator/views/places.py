@@ -16,7 +16,7 @@ def numbers(program: Program) -> Mapping[Path, str]:
     section of the second plan.
     """
     if as_printed(program):
-        found = {measure.path: _printed(trail, measure) for _, trail, measure in program.measures()}
+        found = {measure.path: _printed(trail, measure) for _, trail, measure in program.rows()}
         return found | {
             section.path: section.ordinal.text for section in program.sections() if section.ordinal
         }
@@ -30,7 +30,7 @@ def numbers(program: Program) -> Mapping[Path, str]:
 
 def as_printed(program: Program) -> bool:
     """Whether the printed number of each measure means that one alone."""
-    printed = [_printed(trail, measure) for _, trail, measure in program.measures()]
+    printed = [_printed(trail, measure) for _, trail, measure in program.rows()]
     return all(printed) and len(set(printed)) == len(printed)
 
 
@@ -39,7 +39,7 @@ def _printed(trail: tuple[Section, ...], measure: Measure) -> str:
     if measure.ordinal is None:
         return ""
     section = next((one.ordinal for one in reversed(trail) if one.ordinal), None)
-    alone = len(measure.ordinal.numbers) == 1 and section is not None
+    alone = section is not None and section.series != measure.ordinal.series
     return f"{section.text}{measure.ordinal.text}" if alone and section else measure.ordinal.text
 
 
@@ -48,6 +48,18 @@ def _places(holder: Plan | Section, above: tuple[int, ...]) -> Iterator[tuple[Pa
     if above:
         yield holder.path, above
     for count, measure in enumerate(holder.measures, 1):
-        yield measure.path, (*above, measure.ordinal.numbers[-1] if measure.ordinal else count)
+        yield measure.path, (*above, *(_own(holder, measure) or (count,)))
     for count, section in enumerate(holder.sections, 1):
         yield from _places(section, (*above, section.ordinal.numbers[-1] if section.ordinal else count))
+
+
+def _own(holder: Plan | Section, measure: Measure) -> tuple[int, ...]:
+    """The parts of a row's number that its section's number does not say; several where it was put in («2.5.1»)."""
+    if measure.ordinal is None:
+        return ()
+    section = holder.ordinal if isinstance(holder, Section) else None
+    said = section.numbers if section and section.series == measure.ordinal.series else ()
+    numbers = measure.ordinal.numbers
+    if not measure.numbered:
+        return numbers[-1:]
+    return numbers[len(said) :] if numbers[: len(said)] == said else numbers

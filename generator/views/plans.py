@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from generator.document import Text
@@ -81,10 +82,17 @@ def _at_moment(target: Target, said: str = "") -> str:
 
 
 def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming) -> View:
-    """A measure; its cells hold one line for each of its own values, then those of its steps in order."""
+    """A measure; its cells hold one line for each of its own values, then those of its steps in order.
+
+    Of an excluded one nothing is left but its number and what is said in its place.
+    """
+    struck = measure.excluded is not None
+    if struck:
+        measure = replace(measure, **_LEFT_OUT, title=_said_excluded(measure.excluded or ""))
     return {
         "ид": measure.id,
         "номер": measure.ordinal,
+        "исключено": struck,
         "название": _title(measure),
         "шаги": [_step(step) for step in measure.steps],
         "риск": list(measure.risks),
@@ -98,6 +106,19 @@ def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming
         "помощь": _cell(measure, lambda one: [linked(each) for each in one.help]),
         "измеряет": measure.tracks.target if measure.tracks else None,
     }
+
+
+#: What is not printed of an excluded row.
+_LEFT_OUT: dict[str, Any] = {
+    **dict.fromkeys(("risks", "steps", "deadlines", "responsible", "evidence", "results", "help"), ()),
+    **dict.fromkeys(("topic", "purpose"), ""),
+    "tracks": None,
+}
+
+
+def _said_excluded(by: str) -> str:
+    """What stands in the place of an excluded row, as consolidated texts of orders have it."""
+    return f"Исключён ({by})" if by else "Исключён"
 
 
 def _title(measure: Measure) -> list[Line]:

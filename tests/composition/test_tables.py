@@ -38,7 +38,9 @@ def by_section(place: int) -> dict[str, object]:
 def test_a_row_for_each_value(program: Program) -> None:
     """A row each, in order, with the id of its measure; the head first; widths and alignment as the layout says."""
     made = table(
-        compose(program, measures(column("название", ширина=4), column("номер", выключка="по центру")))
+        compose(
+            program, measures(column("название", ширина=4), column("номер", ширина=1, выключка="по центру"))
+        )
     )
     assert [row.kind for row in made.rows] == ["head", "item", "item", "item"]
     assert [row.id for row in made.rows] == [None, "банк", "приказ", "курсы"]
@@ -148,7 +150,9 @@ def test_a_band_ends_a_merge(program: Program) -> None:
 
 def test_empty_cells_do_not_merge(program: Program) -> None:
     """Nothing beside nothing is not one thing."""
-    made = compose(program, measures(column("название"), column("помощь", слить=["помощь"])))
+    made = compose(
+        program, measures(column("название"), column("помощь", слить=["помощь"], необязательный="нет"))
+    )
     assert [len(row) for row in rows(made)] == [2, 2, 2, 2]
 
 
@@ -217,7 +221,7 @@ def test_bands_are_as_wide_as_what_is_left(program: Program) -> None:
     made = compose(
         program,
         measures(
-            column("номер"), column("помощь", необязательный="да"), column("риск"), группы=[by_section(0)]
+            column("номер"), column("помощь"), column("риск", необязательный="нет"), группы=[by_section(0)]
         ),
     )
     assert [one.key for one in table(made).columns] == ["номер", "риск"]
@@ -401,8 +405,8 @@ def test_every_table_fits_its_columns(
 
 
 def test_an_empty_cell_says_what_the_layout_says(program: Program) -> None:
-    """`пусто` fills what is empty; a column that may go still goes when all of it is."""
-    empty = column("помощь", пусто="–")
+    """`пусто` fills what is empty; a column goes when all of it is empty, if the layout does not want it."""
+    empty = column("помощь", пусто="–", необязательный="нет")
     gone = column("результат", "{{ мера.измеряет }}", пусто="–", необязательный=True)
     made = compose(program, measures(column("название"), empty, gone))
     assert {row[1] for row in rows(made)[1:]} == {"–"}

@@ -119,7 +119,7 @@ def numbered(program: Program) -> list[str]:
 def test_numbers(case):
     """Sections and measures are numbered as the plan asks."""
     program = program_of(case["plan"])
-    series = [measure.ordinal.series for _, _, measure in program.measures() if measure.ordinal]
+    series = [measure.ordinal.series for _, _, measure in program.rows() if measure.ordinal]
     assert numbered(program) == case["numbers"]
     assert len(set(series)) == case.get("series", 1 if series else 0)
 
@@ -152,7 +152,7 @@ def test_sections_of_one_title_are_numbered_apart():
         "      - {название: Раздел, строки: [{название: Один}]}\n"
         "      - {название: Раздел, строки: [{название: Два}]}\n"
     )
-    assert [measure.ordinal.text for _, _, measure in program.measures() if measure.ordinal] == ["1", "1"]
+    assert [measure.ordinal.text for _, _, measure in program.rows() if measure.ordinal] == ["1", "1"]
 
 
 # Plans

@@ -216,3 +216,27 @@ def test_what_is_an_error_for_the_signature_cannot_be_accepted_there():
     text += "        принято: {AR204: причина}\n"
     assert check(changed(text)) == []
     assert [finding.code for finding in check(changed(text), signing=True)] == ["AR204"]
+
+
+EXCLUDED_BESIDE = {
+    "код": "диагностика",
+    "название": "Диагностика",
+    "срок": "октябрь 2023",
+    "ответственные": ["директор"],
+}
+EXCLUDED = yaml.safe_load((HERE / "excluded.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", EXCLUDED, ids=str)
+def test_an_excluded_row_binds_nobody(row):
+    """A row that would be found fault with is not once it is excluded; its number and id stay."""
+
+    def found(**keys: str) -> list[Finding]:
+        rows = [EXCLUDED_BESIDE, {"код": "снято", **row, **keys}]
+        lines = [f"      - {json.dumps(one, ensure_ascii=False)}\n" for one in rows]
+        return check(changed(f"планы:\n  - код: план\n    строки:\n{''.join(lines)}"))
+
+    assert found()
+    assert found(исключено="приказ от 12.01.2024 № 7-од") == []
+    assert found(исключено="да") == []
+    assert found(исключено="нет")

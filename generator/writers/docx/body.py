@@ -93,6 +93,8 @@ class Body:
                     self.block(together[0])
             properties = page.properties(section, self.reference, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
+        if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
+            self.out[-2] = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
         return "".join(self.out)
 
     def _between_margins(self, section: Section) -> tuple[int, int]:

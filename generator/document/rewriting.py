@@ -1,0 +1,65 @@
+"""A document with other inlines: what the last passes of composition do, once the whole order is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.document.blocks import Block, Cell, Figure, List, ListItem, Paragraph, Row, Section, Table
+from generator.document.inlines import Inline
+
+Node = TypeVar("Node")
+
+
+def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
+    """A section whose paragraphs, in lists and tables too, have their inlines changed, in reading order.
+
+    The very same section where nothing changes: most have nothing to change.
+    """
+    blocks = _Rewriting(change).blocks(section.blocks)
+    return section if blocks is section.blocks else replace(section, blocks=blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rewriting:
+    change: Callable[[Inline], Inline]
+
+    def blocks(self, old: tuple[Block, ...]) -> tuple[Block, ...]:
+        return _all(old, self._block)
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Paragraph():
+                content = _all(block.content, self.change)
+                return block if content is block.content else replace(block, content=content)
+            case List():
+                items = _all(block.items, self._item)
+                return block if items is block.items else replace(block, items=items)
+            case Table():
+                rows = _all(block.rows, self._row)
+                return block if rows is block.rows else replace(block, rows=rows)
+            case Figure():
+                table = self._block(block.table)
+                return replace(block, table=table) if isinstance(table, Table) else block
+            case _:
+                return block
+
+    def _item(self, item: ListItem) -> ListItem:
+        blocks = self.blocks(item.blocks)
+        return item if blocks is item.blocks else replace(item, blocks=blocks)
+
+    def _row(self, row: Row) -> Row:
+        cells = _all(row.cells, self._cell)
+        return row if cells is row.cells else replace(row, cells=cells)
+
+    def _cell(self, cell: Cell) -> Cell:
+        blocks = self.blocks(cell.blocks)
+        return cell if blocks is cell.blocks else replace(cell, blocks=blocks)
+
+
+def _all(old: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
+    """Nodes after a change; the very same tuple where nothing changed."""
+    new = [change(node) for node in old]
+    same = all(after is before for after, before in zip(new, old, strict=True))
+    return old if same else tuple(new)
