@@ -41,6 +41,7 @@ CURES: Mapping[str, Cure] = {
     "AR038": texts.block_sign,
     "AR101": signs.unknown,
     "AR501": lines.bracketed,
+    "AR517": texts.taken_for_note,
 }
 #: So many times a text is cured and read again; a program with more slips is cured in a second run.
 MOST = 400

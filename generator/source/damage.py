@@ -26,7 +26,7 @@ _WAITS = re.compile(r":\s*(?:[|>][-+]?)?\s*$")
 _BLOCK_BELOW = re.compile(r":\s*[|>][-+]?\s*$")
 #: What may be wrong with one line alone.
 _STRAY = frozenset({"AR032", "AR033", "AR037"})
-_SECOND_DOCUMENT, _CONFLICT, _NO_COLON = "AR011", "AR022", "AR032"
+_SECOND_DOCUMENT, _CONFLICT, _NO_COLON, _PARTED = "AR011", "AR022", "AR032", "AR045"
 #: Nothing that follows these would be understood.
 _FATAL = frozenset({"AR007", "AR015"})
 
@@ -45,6 +45,8 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
         return _emptied(left, range(at, len(lines)) if _begins_anew(lines, at) else [at], "")
     if slip.code == _CONFLICT:
         return _emptied(left, [at, *_second_variant(lines, at)], "")
+    if slip.code == _PARTED:  # the entry goes on below the note
+        at = next((number for number in range(at + 1, len(lines)) if lines[number].strip()), at)
     if at + 1 not in damaged and slip.code in _STRAY and (region := _stray(lines, at, slip.code)):
         return _emptied(left, *region)
     first = _around(lines, at, damaged) if at + 1 in damaged else _start(lines, at)

@@ -19,6 +19,7 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")
 _RULER = re.compile(r"^ *(?:[-_*~#—–=.]{4,}|`{3,}\w*)\s*$")
 _MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)[^*_`:]+(?:[*_`]+:|:[*_`]+)(?:\s|$)")
 _ITEM = re.compile(r"^ *- ")
+_ENTRY = re.compile(r"^ *(?:- |[^\s#-][^:]*:(?:\s|$))")
 _NUMBERED = re.compile(r"^ *[0-9]{1,2}[.)]\s")
 _BARE = re.compile(r"^ *[^\s#-][^:]*$")
 _KEY = re.compile(r"^(?P<indent> *)(?P<key>[^\s#:-][^:]*):(?:\s|$)")
@@ -152,6 +153,19 @@ def _ruler(trouble: _Trouble) -> _Slip | None:
         if marked := _MARKED_KEY.match(trouble.lines[near]):
             return "AR040", near, marked.start("sign")
     return None
+
+
+def _parted(trouble: _Trouble) -> _Slip | None:
+    """A note between two lines of a bare text: what follows it goes on with nothing."""
+    lines, at = trouble.lines, line_above(trouble.lines, trouble.line)
+    if _ENTRY.match(trouble.words) or not lines[at].lstrip().startswith("#"):
+        return None
+    above = at
+    while above and lines[above].lstrip().startswith("#"):
+        above = line_above(lines, above)
+    begun = _ENTRY.match(lines[above])
+    goes_on = _deeper(trouble, above) if begun else indent(trouble.words) == indent(lines[above]) > 0
+    return ("AR045", at, indent(lines[at])) if goes_on and not lines[above].endswith(":") else None
 
 
 def _placeholder(trouble: _Trouble) -> _Slip | None:
@@ -319,6 +333,7 @@ _LOOKS = (
     _stray_sign,
     _second_document,
     _ruler,
+    _parted,
     _false_item,
     _placeholder,
     _special_start,
