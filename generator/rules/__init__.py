@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR515", "blank-unfilled", WARNING, leftovers.blank_unfilled, signing=ERROR),
     Rule("AR516", "markup-left", WARNING, leftovers.markup_left),
     Rule("AR517", "words-taken-for-note", WARNING, notes.words_taken_for_note),
+    Rule("AR518", "encoding-mistaken", WARNING, letters.encoding_mistaken, signing=ERROR),
     Rule("AR521", "abbreviation-not-expanded", NOTE, abbreviations.abbreviation_not_expanded),
     Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
     Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),

@@ -10,6 +10,7 @@ import yaml
 
 from generator.findings import Finding, Severity
 from generator.source.cures import as_item, as_key, as_text, as_two, closed
+from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
@@ -89,6 +90,7 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "besides", _besides(trouble, number)
         case "AR037":
             yield "sign", line.strip()
+            yield "also", "и такую же в конце файла" if _fenced(trouble.lines, number) else ""
         case "AR038" | "AR515":
             yield "sign" if code == "AR038" else "words", line[column:].strip()
         case "AR026":
@@ -101,6 +103,11 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "cure", as_item(line)
         case _:
             pass
+
+
+def _fenced(lines: list[str], at: int) -> bool:
+    """Whether a line of signs is one of two that Markdown puts around a file."""
+    return bool(FENCE.match(lines[at])) and any(FENCE.match(line) for line in lines[at + 1 :])
 
 
 def _trouble(tree: Tree, error: yaml.YAMLError) -> _Trouble:
