@@ -80,3 +80,23 @@ def _spoken(case: Case, executor: Executor) -> set[str]:
 
 def _is_rest(words: str) -> bool:
     return re.search(_POSITION, words.lower()) is None
+
+
+def stamp_without_name(case: Case) -> Iterator[Fault]:
+    """В грифе «УТВЕРЖДАЮ» некому подписать: должность и фамилию он берет из ключа «кто».
+
+    Bad::
+
+        утверждение: {форма: гриф}
+
+    Good::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        утверждение:
+          форма: гриф
+          кто: директор
+    """
+    approval = case.program.approval
+    if approval and approval.form == "гриф" and not approval.who:
+        yield fault((*approval.path, "форма"))
