@@ -16,6 +16,8 @@ from generator.model import Decision, Program
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 
+_CAPITALS = "окончание пишется маленькими буквами, иначе программу найдет не всякий компьютер"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
@@ -216,6 +218,9 @@ def refused(paths: list[Path]) -> dict[Path, Finding]:
         doubled = workspace.doubled_ending(path)
         if doubled:
             found[path] = _named(path, "AR705", ending=doubled, wanted=name)
+        elif wanted := workspace.meant(path):
+            problem = "так файл школы не называется" if wanted == workspace.SCHOOL else _CAPITALS
+            found[path] = _named(path, "AR707", problem=problem, wanted=wanted)
         elif workspace.reserved(name):
             found[path] = _named(path, "AR701")
         elif workspace.folded(name) in seen:

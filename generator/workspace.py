@@ -40,7 +40,9 @@ def program_files(paths: Iterable[Path]) -> list[Path]:
 
 def _is_program(path: Path, below: tuple[str, ...]) -> bool:
     """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
-    if not path.name.endswith((*_ENDINGS, *_DOUBLED)) or path.name == SCHOOL or path.name.endswith(PROGRESS):
+    if not path.name.lower().endswith((*_ENDINGS, *_DOUBLED)):
+        return False
+    if path.name == SCHOOL or path.name.endswith(PROGRESS):
         return False
     lost = path.is_symlink() and not path.exists()  # it leads nowhere, which is worth saying
     return (path.is_file() or lost) and not any(
@@ -63,13 +65,25 @@ def _owners(path: Path) -> list[Path]:
 
 def doubled_ending(path: Path) -> str:
     """What stands behind the ending of a program's file, «.txt»; empty where nothing does."""
-    return ".txt" if path.name.endswith(_DOUBLED) else ""
+    return path.name[-len(".txt") :] if path.name.lower().endswith(_DOUBLED) else ""
+
+
+def meant(path: Path) -> str:
+    """What a file should be called, where only capitals or «.yml» keep it from being read; empty where it is."""
+    name = path.name.lower()
+    if name in {f"school{ending}" for ending in _ENDINGS}:
+        return SCHOOL if path.name != SCHOOL else ""
+    return f"{path.stem}.yaml" if name.endswith(_ENDINGS) and path.suffix not in _ENDINGS else ""
 
 
 def decision_files(program: Path) -> list[Path]:
     """The decisions beside a program, oldest first by name; raises OSError where their folder cannot be read."""
     folder = decision_folder(program)
-    return sorted(file for file in folder.iterdir() if file.suffix in _ENDINGS) if folder.is_dir() else []
+    return (
+        sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS)
+        if folder.is_dir()
+        else []
+    )
 
 
 def decision_folder(program: Path) -> Path:

@@ -216,6 +216,18 @@ def test_either_ending_is_read_and_a_doubled_one_is_named(tmp_path):
     assert dict(second.findings[0].args)["wanted"] == "вторая.yaml"
 
 
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("образец.YAML", "образец.yaml"), ("образец.YML", "образец.yaml"), ("образец.Yml", "образец.yaml")]
+    + [(name, "school.yaml") for name in ("school.yml", "School.yaml", "SCHOOL.YAML")],
+)
+def test_a_name_that_only_some_computers_read_is_named_once(tmp_path, name, wanted):
+    """Capitals in an ending, or another name of the school's file, are named with the name that is right."""
+    (tmp_path / name).write_text(SAMPLE, encoding="utf-8")
+    ((found,),) = ([one.findings for one in check_files(workspace.program_files([tmp_path]))],)
+    assert [(one.code, dict(one.args)["wanted"]) for one in found] == [("AR707", wanted)]
+
+
 # What the programs of a school share
 
 SCHOOL = """\

@@ -103,14 +103,22 @@ def answered(done: subprocess.CompletedProcess[str], codes: set[str]) -> None:
     assert not codes or codes & set(re.findall(r"AR[0-9]{3}", words)), words[:2000]
 
 
+def drafts(folder: Path, name: str) -> bool:
+    """Whether all that was built of a program says that it is a draft; nothing half written is left beside it."""
+    assert not list((folder / "output").rglob("*.tmp"))
+    built = (folder / "output" / name).glob("*.md")
+    return all("он остается проектом" in path.read_text(encoding="utf-8") for path in built)
+
+
 @pytest.mark.parametrize(("data", "codes"), CONTENTS.values(), ids=CONTENTS)
 def test_any_content_is_answered(folder: Path, data: Callable[[], bytes], codes: set[str]) -> None:
-    """Both commands name what is wrong with the file; the program beside it is built whole."""
+    """Both commands name what is wrong with the file, of which a draft is built, or nothing; the other is whole."""
     (folder / "programs" / "а.yaml").write_bytes(data())
     warned = codes == {"AR512"}
     answered(run(folder, "check", *(["--fail-on", "warning"] if warned else [])), codes)
     answered(run(folder, "build", "--only", "program", "--format", "md"), set() if warned else codes)
     assert files(folder, "я") == {"program.md"}
+    assert drafts(folder, "а") != (warned or not codes)
 
 
 # What is no file, or cannot be read
@@ -195,6 +203,23 @@ def test_odd_files_beside_a_program(
     done = run(folder, *command)
     answered(done, {"AR005"} if "signoff" in name else set())
     assert not command[1:] or files(folder, "я") == {"program.md"}
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize(
+    "kind", ["empty", "50 MB of nothing", "binary", "brackets without end", "indents without end", "aliases"]
+)
+def test_any_content_beside_a_program_is_answered(folder: Path, kind: str, name: str) -> None:
+    """What is wrong with a school's file or a decision is named; the program is no more than a draft."""
+    data, codes = CONTENTS[kind]
+    path = folder / "programs" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data())
+    for command in (("check",), ("build", "--only", "program", "--format", "md")):
+        done = run(folder, *command)
+        answered(done, codes)
+        assert path.as_posix().removeprefix(f"{folder.as_posix()}/") in done.stdout + done.stderr
+    assert drafts(folder, "я")
 
 
 #: Root reads whatever the permissions say, unless it has laid that right down.

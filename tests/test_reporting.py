@@ -34,6 +34,20 @@ def test_text_names_place_fault_excerpt_and_cure():
     )
 
 
+def test_what_is_said_again_is_said_once():
+    """The same words of several places are one entry, with a line for each other place; other words are their own."""
+    again = replace(FOUND, span=Span(2, 1, 2, 5))
+    other = replace(FOUND, span=Span(2, 7, 3, 7), args=(("id", "б"), ("name", "в")))
+    lost = replace(FOUND, file="other.yaml")
+    said = reporting.text([FOUND, other, again, lost, replace(FOUND, severity=Severity.NOTE)], TEXTS)
+    entries = said.split("\n\n")
+    assert [entry.count("Как исправить") for entry in entries] == [1, 1, 1, 0]
+    assert entries[0].endswith(
+        "\nf.yaml:2:1: ошибка: и здесь AR113: срок: [октябрь,\nother.yaml:1:6: ошибка: и здесь AR113"
+    )
+    assert entries[3] == "4 ошибки, 1 заметка\n"
+
+
 def test_excerpt_of_several_lines_shows_the_first():
     """A place over several lines is underlined to the end of its first."""
     assert at(2, 7, 3, 7) == ["  2 | срок: [октябрь,", "            ^~~~~~~~~"]

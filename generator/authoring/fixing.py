@@ -38,9 +38,12 @@ CURES: Mapping[str, Cure] = {
     "AR032": lines.no_colon,
     "AR034": texts.special,
     "AR035": lines.dashes,
+    "AR037": lines.fence,
     "AR038": texts.block_sign,
     "AR101": signs.unknown,
     "AR501": lines.bracketed,
+    "AR517": texts.taken_for_note,
+    "AR518": signs.mojibake,
 }
 #: So many times a text is cured and read again; a program with more slips is cured in a second run.
 MOST = 400

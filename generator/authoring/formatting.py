@@ -18,6 +18,9 @@ from generator.findings import Finding, Severity, Span
 from generator.rules.references import id_missing
 from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read_whole
 
+#: What would no longer be seen once a file is canonical: a list without its brackets, a note set apart.
+_TORN = frozenset({"AR501", "AR517"})
+
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
@@ -52,7 +55,7 @@ def format_file(
     if findings:
         return Formatted(file, data, None, tuple(findings))
     case = rules.Case(normalize.program(tree), tree)
-    torn = tuple(finding for finding in rules.check(case) if finding.code == "AR501")
+    torn = tuple(finding for finding in rules.check(case) if finding.code in _TORN)
     if torn:
         return Formatted(file, data, None, torn)
     codes = {fault.path: str(dict(fault.args)["id"]) for fault in id_missing(case)}

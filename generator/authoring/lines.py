@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from generator import schema
 from generator.authoring import notation
@@ -11,7 +12,7 @@ from generator.authoring.edits import Edit, apply
 from generator.authoring.known import KEYS
 from generator.authoring.notes import within
 from generator.authoring.slip import Slip
-from generator.source import Scalar, Sequence, plain, read_whole, walk
+from generator.source import FENCE, Scalar, Sequence, plain, read_whole, walk
 
 _TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
 #: What a line gives that stands at a wrong indent.
@@ -63,6 +64,17 @@ def _reading(text: str) -> tuple[int, int, str, object]:
     stop = findings[-1]
     before, _ = read_whole("", "\n".join(text.split("\n")[: stop.span.line - 1]).encode())
     return stop.span.line, 0, stop.code, plain(before.root) if before else None
+
+
+def fence(slip: Slip) -> tuple[Edit, ...]:
+    """AR037: the lines that Markdown puts around a file go; other signs may part what their author wants parted."""
+    starts = accumulate((len(line) + 1 for line in slip.lines), initial=0)
+    around = [
+        Edit(start, min(start + len(line) + 1, len(slip.text)), "")
+        for start, line in zip(starts, slip.lines, strict=False)
+        if FENCE.match(line)
+    ]
+    return tuple(around) if FENCE.match(slip.line) else ()
 
 
 def dashes(slip: Slip) -> tuple[Edit, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.authoring.edits import Edit
 from generator.authoring.known import KEYS
 from generator.authoring.slip import Slip
+from generator.source.mojibake import restored
 
 #: Word's line break, a new page, and what other programs take for the end of a line.
 _BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
@@ -46,6 +47,11 @@ def blanks(slip: Slip) -> tuple[Edit, ...]:
 def unseen(slip: Slip) -> tuple[Edit, ...]:
     """AR028: what is not seen leaves the key."""
     return (Edit(slip.start, slip.end, _UNSEEN.sub("", slip.text[slip.start : slip.end])),)
+
+
+def mojibake(slip: Slip) -> tuple[Edit, ...]:
+    """AR518: letters that were read in another encoding than they were written in."""
+    return (Edit(slip.start, slip.end, restored(slip.text[slip.start : slip.end])),)
 
 
 def mixed(slip: Slip) -> tuple[Edit, ...]:

@@ -17,7 +17,7 @@ _ALIAS = re.compile(r"(?:^|[\s\[{,])\*(\w+)")
 #: The sign of a block with its text beside it; without `-` or `+` it may be «more than».
 _BLOCK = re.compile(r">[-+]\s+(?=\S)")
 _COMPARISON = re.compile(r">=?\s*[0-9]|>=")
-_NUMBER_SIGN = re.compile("#[0-9]")
+_NUMBER_SIGN = re.compile("#+[ \t]*[0-9]")
 _KEY_WITH_SIGN = re.compile(r"(?P<lead>\s*(?:- )*)(?P<key>[^\s'\":#\[{][^'\":#]*\s#[^:\s][^:]*):(?=\s|$)")
 _PAIRS = (("«", "»"), ("(", ")"), ("„", "“"))
 #: What stands before a quote that opens, and after one that closes.
@@ -133,6 +133,16 @@ def number_sign(slip: Slip) -> tuple[Edit, ...]:
     if found and found.text.startswith(("[", "{")):
         return tuple(_item(slip, found))
     return _rewritten(slip, found, found.text) if found and found.start <= slip.start else ()
+
+
+def taken_for_note(slip: Slip) -> tuple[Edit, ...]:
+    """AR517: a number behind its sign goes on with the text; of words after it, only the author knows."""
+    found = value(_begun(slip))
+    before = slip.line[: slip.start - slip.line_start]
+    open_pair = any(before.count(first) > before.count(last) for first, last in _PAIRS)
+    if not found or not found.note or not (_NUMBER_SIGN.match(slip.arg("lost")) or open_pair):
+        return ()
+    return _rewritten(slip, replace(found, note=""), f"{found.text} {found.note}")
 
 
 def _begun(slip: Slip) -> Slip:

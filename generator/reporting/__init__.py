@@ -22,22 +22,37 @@ Files = Sequence[str]
 
 
 def text(findings: list[Finding], texts: Texts, *, colour: bool = False) -> str:
-    """Findings for a person: place, sentence, the line with the place underlined, the cure, a summary."""
+    """Findings for a person: place, sentence, the line with the place underlined, the cure, a summary.
+
+    What is said letter for letter of several places is said once; the others follow, a line each.
+    """
     paint = _painted if colour else _plain
-    parts = [_entry(finding, texts, paint) for finding in findings]
+    alike: dict[tuple[Severity, str, str], list[Finding]] = {}
+    for finding in findings:
+        said = (finding.severity, messages.sentence(finding), messages.hint(finding))
+        alike.setdefault(said, []).append(finding)
+    parts = [_entry(sentence, cure, group, texts, paint) for (_, sentence, cure), group in alike.items()]
     return "\n".join([*parts, summary(findings)]) + "\n"
 
 
-def _entry(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> str:
-    span = finding.span
-    place = f"{finding.file}:{span.line}:{span.column}"
-    name = paint(NAMES[finding.severity], _COLOURS[finding.severity])
-    lines = [f"{paint(place, '1')}: {name}: {messages.sentence(finding)}"]
-    lines += _excerpt(finding, texts, paint)
-    cure = messages.hint(finding)
+def _entry(
+    sentence: str, cure: str, group: list[Finding], texts: Texts, paint: Callable[[str, str], str]
+) -> str:
+    first, *others = group
+    lines = [f"{_head(first, paint)}: {sentence}", *_excerpt(first, texts, paint)]
     if cure:
         lines.append("  " + "\n  ".join(f"Как исправить: {cure}".splitlines()))
+    for finding in others:
+        found = excerpt(finding, texts)
+        line = found.text.strip() if found else ""
+        lines.append(f"{_head(finding, paint)}: и здесь {finding.code}{line and f': {line}'}")
     return "\n".join(lines) + "\n"
+
+
+def _head(finding: Finding, paint: Callable[[str, str], str]) -> str:
+    """Where a finding stands and how much it matters, as terminals and editors find it in a line."""
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    return f"{paint(place, '1')}: {paint(NAMES[finding.severity], _COLOURS[finding.severity])}"
 
 
 def _excerpt(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -> list[str]:

@@ -16,7 +16,7 @@ class Fault:
     """What a rule found: the path of the node and the arguments of the message.
 
     `key` tells that the key is meant and not the value, `words` which words of a long text, `nth` which of
-    several that are alike, counted from 0.
+    several that are alike, counted from 0. With `behind` they stand behind the node, where a note does.
     """
 
     path: Path
@@ -24,6 +24,7 @@ class Fault:
     key: bool = False
     words: str = ""
     nth: int = 0
+    behind: bool = False
 
 
 def fault(path: Path, *, key: bool = False, **args: str | int) -> Fault:
@@ -36,7 +37,8 @@ def place(tree: Tree, found: Fault) -> Span:
     node = tree.node(found.path)
     if node is not None:
         home = tree.home(found.path)
-        places = list(islice(occurrences(found.words, home.text, *node.extent), found.nth + 1))
+        first, last = (node.extent[1], len(home.text)) if found.behind else node.extent
+        places = list(islice(occurrences(found.words, home.text, first, last), found.nth + 1))
         if places:
             return home.span(places[-1])
     return tree.place(found.path, key=found.key)

@@ -117,6 +117,47 @@ def bound_against_direction(case: Case) -> Iterator[Fault]:
                 )
 
 
+#: What says that a thing is there, and not how many of it there are; where there is a unit, other words say so too.
+_THERE = frozenset({"да", "нет", "+", "-", "–"})
+_HELD = frozenset({"есть", "имеется", "имеются", "присутствует", "в наличии"})
+
+
+def state_for_number(case: Case) -> Iterator[Fault]:
+    """Плановое значение – «да» или «имеется», а показатель измеряется числом: достигнут ли он, не узнать.
+
+    О числе говорят «лучше: больше» или «лучше: меньше» и числа в других значениях. Если важно только, есть ли это,
+    пишут «лучше: есть».
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов, единица: процент, лучше: больше, план: {2024: да}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов, единица: процент, лучше: больше, план: {2024: не менее 60}}
+              - {код: наставники, название: План наставничества, лучше: есть, план: {2024: да}}
+    """
+    for indicator in case.program.all_indicators():
+        figures = [
+            figure for target in (*indicator.baseline, *indicator.targets) for figure in target.figures
+        ]
+        counted = any(figure.value.number is not None for figure in figures)
+        if indicator.better == "есть" or not (counted or indicator.better):
+            continue
+        there = _THERE | _HELD if indicator.unit else _THERE
+        for target in indicator.targets:
+            for figure in target.figures:
+                words = figure.value.words.strip(" .;")
+                if figure.value.number is None and words.lower() in there:
+                    yield Fault(
+                        target.path, (("title", short(indicator.title)), ("words", words)), words=words
+                    )
+
+
 def said(target: Target) -> str:
     """What a message says of a target: its figures and its moment."""
     words = "; ".join(_figure(figure) for figure in target.figures)

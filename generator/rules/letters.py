@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.rules.passages import Found, fault_at
-from generator.rules.rule import Case, Fault
+from generator.rules.rule import Case, Fault, fault, short
+from generator.source import mojibake
 
 _ODD = "[A-Za-zÀ-ÿѐЀ]+"
 #: The shapes of words of two alphabets, and of a Latin letter alone.
@@ -96,3 +97,23 @@ def _odd_preposition(found: Found) -> str:
     opens = not before or before[-1] in ".!?"
     between = found.before != before and re.search(r"[а-яё,;:»)]$", before)
     return _named([sign], "латинская", "латинские") if (opens if sign.isupper() else between) else ""
+
+
+def encoding_mistaken(case: Case) -> Iterator[Fault]:
+    """Русские буквы превратились в чужие: текст прочитан не в той кодировке, в которой записан.
+
+    Так бывает при копировании со старых страниц и из выгрузок. Другие правила о таком тексте молчат.
+
+    Bad::
+
+        цель: Ïîâûñèòü êà÷åñòâî îáðàçîâàíèÿ
+
+    Good::
+
+        цель: Повысить качество образования
+    """
+    trees = (case.tree, *case.tree.borrowed.values())
+    if any(mojibake.likely(tree.text) for tree in trees):
+        for path, written in zip(case.passages.paths, case.passages.written, strict=True):
+            if words := mojibake.restored(written):
+                yield fault(path, words=short(written), cure=f"«{short(words)}»")

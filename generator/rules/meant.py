@@ -16,6 +16,9 @@ _PERSON = re.compile(r"([А-ЯЁ][а-яё-]+)(?:\s+([А-ЯЁ])[а-яё]*\.?\s*([
 #: So many letters at the end of a word change with its case.
 _ENDING = 3
 _STEM = 3
+_WORD = re.compile(r"[\w-]+\.?")
+#: What people cut off without a full stop.
+_CUT = frozenset({"зам", "зав", "рук", "пед"})
 
 Called = Mapping[str, Sequence[str]]
 
@@ -26,7 +29,7 @@ def meant(words: str, known: Sequence[str], called: Called) -> str | None:
     if near:
         return near
     bare = words.strip("«»„“”\"'() ")
-    for alike in (_nearly_called, _declined, _same_person):
+    for alike in (_nearly_called, _declined, _same_person, _shortened):
         found = {name for name in known if any(alike(bare, one) for one in (name, *called.get(name, ())))}
         if len(found) == 1:
             return found.pop()
@@ -60,6 +63,20 @@ def _declined(words: str, name: str) -> bool:
     """Whether words are a name in another case: all but the last letters of each word are the same."""
     pairs = list(zip_longest(words.lower().split(), name.lower().split(), fillvalue=""))
     return all(one == two or _is_form(one, two) for one, two in pairs)
+
+
+def _shortened(words: str, name: str) -> bool:
+    """Whether words are the beginning of a name with some of them cut off: «зам. директора»."""
+    own, other = _WORD.findall(words.lower()), _WORD.findall(name.lower())
+    cut = [word for word in own if word.endswith(".") or word in _CUT]
+    return (
+        bool(cut)
+        and len(own) <= len(other)
+        and all(
+            two.startswith(one.rstrip(".")) if one in cut else one == two or _is_form(one, two)
+            for one, two in zip(own, other, strict=False)
+        )
+    )
 
 
 def _is_form(one: str, two: str) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.normalize import is_excluded
 from generator.rules.fault import Fault, occurrences
-from generator.source import Mapping, Node, Path, Sequence, Tree
+from generator.source import Mapping, Node, Path, Sequence, Tree, mojibake
 
 #: Keys that hold no text: codes, choices, references, addresses, days, and reasons that nobody prints.
 UNREAD = frozenset(
@@ -48,7 +48,7 @@ _KINDS = "".join(map(_kind, bytes(range(256)).decode(_CODE, "replace"))).encode(
 
 
 class Passage(NamedTuple):
-    """One text, its path and as what it was written; in `text` addresses are blotted out: no rule is for them."""
+    """One text, its path and as what it was written; in `text` addresses and mojibake are blotted out."""
 
     path: Path
     text: str
@@ -138,6 +138,8 @@ def read(tree: Tree) -> Passages:
     written: list[str] = []
     _collect(tree.root, (), paths, written)
     texts = [_blotted(text) for text in written] if "://" in tree.text or "@" in tree.text else written
+    if mojibake.likely(tree.text):
+        texts = ["\x01" * len(text) if mojibake.restored(text) else text for text in texts]
     if "\\" in tree.text:  # the sign that parts texts may be written with a backslash in quotes
         texts = [text.replace(CUT, " ") for text in texts]
     starts = list(accumulate([len(text) + len(CUT) for text in texts], initial=0))[: len(texts)]

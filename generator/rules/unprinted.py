@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from generator.model import Executor
+from generator.rules.references import executor_references
 from generator.rules.rule import Case, Fault, fault
+from generator.source import Scalar, Sequence
+
+#: What the word of a position holds; words in brackets without any are the rest of one that a comma cut.
+_POSITION = (
+    r"директор|заместит|зам\b|учител|преподават|педагог|психолог|логопед|дефектолог|методист|куратор|начальник"
+    r"|руководит|председат|секретар|специалист|инспектор|консультант|советник|тьютор|глав|завуч|завед|библиотек"
+    r"|организатор|координатор|администратор|наставник|воспитател|вожат|лаборант|член|эксперт|тренер|врач|медсестр"
+    r"|юрист|бухгалтер|инженер|ответственн|представител|родител|рект|декан|доцент|профессор|ассистент|работник"
+)
 
 
 def words_unprinted(case: Case) -> Iterator[Fault]:
     """Эти слова не напечатает ни один документ: рядом стоит то, что печатается вместо них.
 
     О человеке печатаются должность и фамилия, его «название» и «кратко» не видны. Гриф «УТВЕРЖДАЮ» берет слова из
-    «кто», а «чем» стоит в формах «документом» и «приложение».
+    «кто», а «чем» стоит в формах «документом» и «приложение». Из нескольких должностей печатается первая, остальные –
+    там, где их называет мероприятие; слова, которые отрезала запятая в скобках, не напечатаются нигде.
 
     Bad::
 
@@ -33,6 +46,57 @@ def words_unprinted(case: Case) -> Iterator[Fault]:
                 yield fault(
                     (*executor.path, key), word=key, instead="о человеке печатаются «фио» и «должность»"
                 )
+    yield from _cut_off(case)
     approval = case.program.approval
     if approval and approval.form == "гриф" and approval.by:
         yield fault((*approval.path, "чем"), word="чем", instead="гриф «УТВЕРЖДАЮ» берет слова из «кто»")
+
+
+def _cut_off(case: Case) -> Iterator[Fault]:
+    """What a comma in brackets cut off a position: «[учитель физики, информатики]»."""
+    for executor in case.program.executors.values():
+        path = (*executor.path, "должность")
+        node = case.tree.node(path)
+        if isinstance(node, Sequence) and node.flow and len(node.items) > 1:
+            spoken = _spoken(case, executor)
+            for number, item in enumerate(node.items[1:], 1):
+                if (
+                    isinstance(item, Scalar)
+                    and item.plain
+                    and item.text not in spoken
+                    and _is_rest(item.text)
+                ):
+                    yield fault(
+                        (*path, number),
+                        word=item.text,
+                        instead="запятая в скобках отрезала эти слова; если должность одна, уберите скобки",
+                    )
+
+
+def _spoken(case: Case, executor: Executor) -> set[str]:
+    """The positions in which a program speaks of somebody."""
+    return {one.role for one in executor_references(case.program) if one.executor == executor.id and one.role}
+
+
+def _is_rest(words: str) -> bool:
+    return re.search(_POSITION, words.lower()) is None
+
+
+def stamp_without_name(case: Case) -> Iterator[Fault]:
+    """В грифе «УТВЕРЖДАЮ» некому подписать: должность и фамилию он берет из ключа «кто».
+
+    Bad::
+
+        утверждение: {форма: гриф}
+
+    Good::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        утверждение:
+          форма: гриф
+          кто: директор
+    """
+    approval = case.program.approval
+    if approval and approval.form == "гриф" and not approval.who:
+        yield fault((*approval.path, "форма"))

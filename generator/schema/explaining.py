@@ -49,6 +49,8 @@ _GIVEN: dict[type, str] = {
     list: "список",
     dict: "вложенные ключи",
 }
+#: How the schema speaks of a place that names an executor.
+_OF_SOMEBODY = ("Здесь имя из списка", "Здесь должность")
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _YEAR = re.compile("20[0-9]{2}")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
@@ -235,7 +237,8 @@ def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) 
     given = error.instance
     scalar = not isinstance(given, dict | list)
     if "string" in names and scalar and not _in_list(path):
-        fits = re.match(error.schema.get("pattern", ""), str(given))
+        named = error.schema.get("errorMessage", "").startswith(_OF_SOMEBODY)  # a name in digits nobody has
+        fits = not named and re.match(error.schema.get("pattern", ""), str(given))
         return f'{_title(path)}: "{visible(str(given))}"' if fits else example
     items = Schemas(name).referred(error.schema.get("items", {}))
     if (

@@ -14,6 +14,7 @@ from generator.source import Mapping, Path, Scalar, Sequence, Tree
 
 #: A finding, and the paths that it accounts for.
 _Slip = tuple[Finding | None, set[Path]]
+_DEADLINE, _DAYS = "срок", ("с", "по")
 
 
 def slips(tree: Tree, errors: list[Any], schemas: Schemas) -> Iterator[_Slip]:
@@ -29,7 +30,10 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
     types = error.schema.get("type")
-    if error.validator != "additionalProperties" or not isinstance(types, list) or "string" not in types:
+    in_list = error.validator == "type" and bool(path) and isinstance(path[-1], int)
+    if not (in_list or error.validator == "additionalProperties"):
+        return
+    if "string" not in (types if isinstance(types, list) else [types]):
         return
     if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
         return
@@ -63,6 +67,29 @@ def _level_below(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
         if unknown and set(unknown) <= set(items.get("properties", ())):
             yield None, {(*path, one) for one in unknown}
             return
+
+
+def _two_days(tree: Tree, error: Any, _schemas: Schemas) -> Iterator[_Slip]:
+    """The days of a deadline under the keys of a period: one text was wanted."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    known = error.schema.get("properties", {}) if error.validator == "additionalProperties" else {}
+    if _DEADLINE not in known or _DEADLINE in error.instance or not isinstance(node, Mapping):
+        return
+    days = {key: node.values[key] for key in _DAYS if key not in known and key in node.values}
+    texts = {key: day.text for key, day in days.items() if isinstance(day, Scalar) and day.text}
+    if texts and len(texts) == len(days):
+        words = " – ".join(texts.values()) if len(texts) > 1 else " ".join(*texts.items())
+        key = next(iter(days))
+        args = (
+            ("key", key),
+            ("near", f"«{_DEADLINE}»"),
+            ("name", f"{_DEADLINE}: {words}"),
+            ("elsewhere", ""),
+            ("known", ", ".join(known)),
+        )
+        place = tree.place((*path, key), key=True)
+        yield Finding("AR101", Severity.ERROR, tree.file, place, args), {(*path, one) for one in days}
 
 
 def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
@@ -173,4 +200,9 @@ def _enough(schema: dict[str, Any], keys: set[str]) -> bool:
     )
 
 
-_LOOKS: tuple[Callable[[Tree, Any, Schemas], Iterator[_Slip]], ...] = (_sentence, _level_below, _not_indented)
+_LOOKS: tuple[Callable[[Tree, Any, Schemas], Iterator[_Slip]], ...] = (
+    _sentence,
+    _level_below,
+    _two_days,
+    _not_indented,
+)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.source import mojibake
+from generator.source.damage import FENCE
 from generator.source.files import read_bytes
 from generator.source.reader import LARGEST, decode, read, read_whole
 from generator.source.shared import borrow
@@ -10,6 +12,7 @@ from generator.source.templates import Templates, package_templates, read_templa
 from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, inner, plain, walk
 
 __all__ = [
+    "FENCE",
     "LARGEST",
     "Mapping",
     "Node",
@@ -22,6 +25,7 @@ __all__ = [
     "decode",
     "inner",
     "mistyped",
+    "mojibake",
     "package_templates",
     "plain",
     "read",

@@ -23,10 +23,12 @@ _TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _TAB_AFTER_DASH = re.compile(r"^ *-[ \t]*\t[ \t]*", re.MULTILINE)
 _TOP = re.compile(r"[^\s#:-][^:]*:(?:\s|$)")
 _WAITS = re.compile(r":\s*(?:[|>][-+]?)?\s*$")
+#: What Markdown puts around a file that stands in a letter or an answer.
+FENCE = re.compile(r"`{3,}\w*\s*$")
 _BLOCK_BELOW = re.compile(r":\s*[|>][-+]?\s*$")
 #: What may be wrong with one line alone.
 _STRAY = frozenset({"AR032", "AR033", "AR037"})
-_SECOND_DOCUMENT, _CONFLICT, _NO_COLON = "AR011", "AR022", "AR032"
+_SECOND_DOCUMENT, _CONFLICT, _NO_COLON, _PARTED, _RULER = "AR011", "AR022", "AR032", "AR045", "AR037"
 #: Nothing that follows these would be understood.
 _FATAL = frozenset({"AR007", "AR015"})
 
@@ -41,10 +43,11 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
     at = min(slip.span.line, len(lines)) - 1
     if slip.code in _FATAL:
         return None
-    if slip.code == _SECOND_DOCUMENT:
-        return _emptied(left, range(at, len(lines)) if _begins_anew(lines, at) else [at], "")
-    if slip.code == _CONFLICT:
-        return _emptied(left, [at, *_second_variant(lines, at)], "")
+    marks = _marks(lines, at, slip.code)
+    if marks:
+        return _emptied(left, marks, "")
+    if slip.code == _PARTED:  # the entry goes on below the note
+        at = next((number for number in range(at + 1, len(lines)) if lines[number].strip()), at)
     if at + 1 not in damaged and slip.code in _STRAY and (region := _stray(lines, at, slip.code)):
         return _emptied(left, *region)
     first = _around(lines, at, damaged) if at + 1 in damaged else _start(lines, at)
@@ -54,6 +57,17 @@ def without(text: str, left: str, slip: Finding, damaged: AbstractSet[int]) -> t
     kept = entry[0] if entry and (at, slip.span.column - 1) >= (first, entry.end()) else ""
     depth = len(entry["lead"]) if entry and entry["key"] and kept else indent(lines[first])
     return _emptied(left, range(first, _end(lines, depth, at)), kept)
+
+
+def _marks(lines: list[str], at: int, code: str) -> Sequence[int]:
+    """The lines that go with a mark which is none of YAML's, or ends a document; none where there is no such mark."""
+    if code == _SECOND_DOCUMENT:
+        return range(at, len(lines)) if _begins_anew(lines, at) else [at]
+    if code == _CONFLICT:
+        return [at, *_second_variant(lines, at)]
+    if code == _RULER and FENCE.match(lines[at]):
+        return [number for number, line in enumerate(lines) if FENCE.match(line)]
+    return ()
 
 
 def _begins_anew(lines: list[str], at: int) -> bool:

@@ -10,6 +10,7 @@ import yaml
 
 from generator.findings import Finding, Severity
 from generator.source.cures import as_item, as_key, as_text, as_two, closed
+from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
@@ -19,6 +20,7 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")
 _RULER = re.compile(r"^ *(?:[-_*~#—–=.]{4,}|`{3,}\w*)\s*$")
 _MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)[^*_`:]+(?:[*_`]+:|:[*_`]+)(?:\s|$)")
 _ITEM = re.compile(r"^ *- ")
+_ENTRY = re.compile(r"^ *(?:- |[^\s#-][^:]*:(?:\s|$))")
 _NUMBERED = re.compile(r"^ *[0-9]{1,2}[.)]\s")
 _BARE = re.compile(r"^ *[^\s#-][^:]*$")
 _KEY = re.compile(r"^(?P<indent> *)(?P<key>[^\s#:-][^:]*):(?:\s|$)")
@@ -88,6 +90,7 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "besides", _besides(trouble, number)
         case "AR037":
             yield "sign", line.strip()
+            yield "also", "и такую же в конце файла" if _fenced(trouble.lines, number) else ""
         case "AR038" | "AR515":
             yield "sign" if code == "AR038" else "words", line[column:].strip()
         case "AR026":
@@ -100,6 +103,11 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "cure", as_item(line)
         case _:
             pass
+
+
+def _fenced(lines: list[str], at: int) -> bool:
+    """Whether a line of signs is one of two that Markdown puts around a file."""
+    return bool(FENCE.match(lines[at])) and any(FENCE.match(line) for line in lines[at + 1 :])
 
 
 def _trouble(tree: Tree, error: yaml.YAMLError) -> _Trouble:
@@ -152,6 +160,19 @@ def _ruler(trouble: _Trouble) -> _Slip | None:
         if marked := _MARKED_KEY.match(trouble.lines[near]):
             return "AR040", near, marked.start("sign")
     return None
+
+
+def _parted(trouble: _Trouble) -> _Slip | None:
+    """A note between two lines of a bare text: what follows it goes on with nothing."""
+    lines, at = trouble.lines, line_above(trouble.lines, trouble.line)
+    if _ENTRY.match(trouble.words) or not lines[at].lstrip().startswith("#"):
+        return None
+    above = at
+    while above and lines[above].lstrip().startswith("#"):
+        above = line_above(lines, above)
+    begun = _ENTRY.match(lines[above])
+    goes_on = _deeper(trouble, above) if begun else indent(trouble.words) == indent(lines[above]) > 0
+    return ("AR045", at, indent(lines[at])) if goes_on and not lines[above].endswith(":") else None
 
 
 def _placeholder(trouble: _Trouble) -> _Slip | None:
@@ -319,6 +340,7 @@ _LOOKS = (
     _stray_sign,
     _second_document,
     _ruler,
+    _parted,
     _false_item,
     _placeholder,
     _special_start,

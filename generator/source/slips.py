@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.findings import Finding, Severity
+from generator.source import mojibake
 from generator.source.tree import Extent, Mapping, Scalar, Tree, nodes, walk
 
 #: Blanks that look like a blank and are none to YAML.
@@ -49,9 +50,19 @@ def slips(tree: Tree) -> list[Finding]:
 
 
 def forbidden(tree: Tree) -> Iterator[Finding]:
-    """Every sign of the text that no document can hold."""
+    """Every sign of the text that no document can hold; of one line that was read amiss, all of them together."""
+    told = -1
     for found in FORBIDDEN.finditer(tree.text):
-        yield _finding(tree, "AR008", found.span(), sign=_name(found[0]))
+        if found.start() < told:
+            continue
+        amiss = mojibake.around(tree.text, found.start())
+        if amiss:
+            told = amiss[1]
+            words = tree.text[slice(*amiss)]
+            cure = f"«{mojibake.restored(words)}»"
+            yield _finding(tree, "AR518", amiss, words=FORBIDDEN.sub("␣", words), cure=cure)
+        else:
+            yield _finding(tree, "AR008", found.span(), sign=_name(found[0]))
 
 
 def visible(text: str) -> str:

@@ -64,7 +64,7 @@ def test_any_sound_file_can_be_formatted(text):
     before, findings = read(NAME, text.encode())
     assume(before is not None and not findings)
     made = format_file(NAME, text.encode())
-    assume({finding.code for finding in made.findings} != {"AR501"})
+    assume(not {finding.code for finding in made.findings} & {"AR501", "AR517"})
     assert made.findings == ()
     after = tree(made.text)
     assert plain(after.root) == plain(before.root)
@@ -164,7 +164,7 @@ def test_line_ends_are_kept(end):
 # Older formats
 
 
-OLD = "формат: 0\nимя: х # так\nпланы:\n  - имя: у\n"
+OLD = "формат: 0\nимя: х  # так\nпланы:\n  - имя: у\n"
 STEPS = {0: lambda tree: renamed(tree, "имя", "название"), -1: lambda _: ()}
 
 

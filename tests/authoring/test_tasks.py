@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -156,14 +157,14 @@ def test_no_task_needs_a_shell(folder):
 
 
 def test_the_list_of_problems_knows_every_severity(folder):
-    """Each severity as the report writes it is read with file, line, column and words."""
+    """Each severity as the report writes it is read with file, line, column and words; so is what it says again."""
     for severity, level in zip(Severity, ("error", "warning", "info"), strict=True):
         finding = Finding(
             "AR110", severity, "programs/наша школа.yaml", Span(7, 3, 7, 5), (("name", "завхоз"),)
         )
-        said = reporting.text([finding], {})
+        said = reporting.text([finding, replace(finding, span=Span(9, 3, 9, 5))], {})
         assert {name for name, found in problems(folder, said).items() if found} == {level}
-        assert problems(folder, said)[level] == [("programs/наша школа.yaml", "7")]
+        assert problems(folder, said)[level] == [("programs/наша школа.yaml", line) for line in ("7", "9")]
 
 
 def test_the_document_of_several_programs_is_their_folder(folder):
