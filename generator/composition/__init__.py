@@ -12,10 +12,11 @@ from generator.composition import pointers
 from generator.composition.blocks import Composer
 from generator.composition.content import line
 from generator.composition.expressions import ExpressionError
-from generator.composition.layout import Layout, TextSpec, compile_layout, layout_error
+from generator.composition.layout import compile_layout, layout_error
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
+from generator.composition.specs import Layout, TextSpec
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program

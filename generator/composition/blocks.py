@@ -8,7 +8,10 @@ from typing import Any, assert_never
 
 from generator.composition import content
 from generator.composition.expressions import Expression, ExpressionError
-from generator.composition.layout import (
+from generator.composition.layout import layout_error
+from generator.composition.pointers import TABLES
+from generator.composition.scope import Scope, each
+from generator.composition.specs import (
     BlockSpec,
     ContentsSpec,
     EntrySpec,
@@ -19,10 +22,7 @@ from generator.composition.layout import (
     RequisiteSpec,
     TableSpec,
     TextSpec,
-    layout_error,
 )
-from generator.composition.pointers import TABLES
-from generator.composition.scope import Scope, each
 from generator.composition.tables import Tables, node_of
 from generator.document import (
     Block,

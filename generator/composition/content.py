@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.composition.filters import day
-from generator.composition.layout import TextSpec
+from generator.composition.specs import TextSpec
 from generator.document import (
     Block,
     Break,

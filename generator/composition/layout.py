@@ -1,198 +1,37 @@
-"""A layout file → what compose walks: frozen specifications whose texts and conditions are compiled."""
+"""A layout file → what compose walks: specifications whose texts and conditions are compiled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from generator.composition.expressions import Expression, ExpressionError, compile_expression, compile_text
+from generator.composition.specs import (
+    Banding,
+    BandSpec,
+    BlockSpec,
+    ColumnSpec,
+    ContentsSpec,
+    EntrySpec,
+    FixedRow,
+    GroupSpec,
+    HeadingSpec,
+    Layout,
+    ListSpec,
+    Loop,
+    PageSpec,
+    ParagraphSpec,
+    RequisiteSpec,
+    TableSpec,
+    TextSpec,
+)
 from generator.document import Align, RequisiteKind
 from generator.findings import Finding, InputError, Severity
 from generator.normalize.at import At
 from generator.source import Path, Tree
 
 Spot = TypeVar("Spot")
-
-
-@dataclass(frozen=True, slots=True)
-class TextSpec:
-    """A text with expressions; `whole` is the one that it consists of, if it is nothing else."""
-
-    parts: tuple[str | Expression, ...]
-    whole: Expression | None
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """`для: имя из выражение`."""
-
-    name: str
-    values: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingSpec:
-    """`заголовок`."""
-
-    text: TextSpec
-    level: int
-    numbered: Literal["decimal", "roman"] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphSpec:
-    """`абзац`."""
-
-    text: TextSpec
-    align: Align | None
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """`список`: one item for each value of the loop, or for each line of a value that is a list."""
-
-    item: TextSpec | tuple[BlockSpec, ...]
-    ordered: bool
-    bracket: bool
-    loop: Loop | None
-
-
-@dataclass(frozen=True, slots=True)
-class RequisiteSpec:
-    """`реквизит`."""
-
-    kind: RequisiteKind
-    lines: tuple[BlockSpec, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntrySpec:
-    """`запись`: an entry of the calendar."""
-
-    due: Expression
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsSpec:
-    """`содержание`."""
-
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSpec:
-    """`блоки`, or a part taken from another file."""
-
-    blocks: tuple[BlockSpec, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BandSpec:
-    """A band over the rows of a group."""
-
-    condition: Expression | None
-    blocks: tuple[BlockSpec, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Banding:
-    """`группы`: rows that share the value of `by` stand under its bands."""
-
-    by: Expression
-    title: TextSpec
-    bands: tuple[BandSpec, ...]
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSpec:
-    """One column, or one for each value of `loop`; a `width` of 0 is that of its content."""
-
-    key: str
-    over: TextSpec
-    heading: TextSpec
-    width: float
-    align: Align
-    content: tuple[BlockSpec, ...]
-    loop: Loop | None
-    condition: Expression | None
-    merge_right: bool
-    merge_down: tuple[str, ...]
-    optional: bool
-    empty: TextSpec
-
-
-@dataclass(frozen=True, slots=True)
-class FixedRow:
-    """A row that the layout itself gives, cell by cell."""
-
-    condition: Expression | None
-    loop: Loop | None
-    cells: tuple[tuple[BlockSpec, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """`таблица`: rows of a view, or fixed rows."""
-
-    name: str
-    caption: TextSpec
-    rows: Loop | None
-    fixed: tuple[FixedRow, ...]
-    bandings: tuple[Banding, ...]
-    columns: tuple[ColumnSpec, ...]
-    facets: tuple[tuple[str, Expression], ...]
-    tone: Expression | None
-    figure: Expression | None = None
-
-
-Kind = (
-    HeadingSpec | ParagraphSpec | ListSpec | RequisiteSpec | EntrySpec | ContentsSpec | GroupSpec | TableSpec
-)
-
-
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
-    """A block with its condition and loop; `tree` and `path` lead back to the file it stands in."""
-
-    tree: Tree
-    path: Path
-    condition: Expression | None
-    loop: Loop | None
-    kind: Kind
-    #: The expression that the block is, where it is a paragraph of nothing else, always and once.
-    plain: Expression | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        """Most cells of a table are such a block: it is seen once, not for every row."""
-        kind = self.kind
-        if not (self.condition or self.loop) and isinstance(kind, ParagraphSpec) and not kind.align:
-            object.__setattr__(self, "plain", kind.text.whole)
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """Pages of one orientation; `by_tables` lets their widest table decide it."""
-
-    blocks: tuple[BlockSpec, ...]
-    landscape: bool
-    by_tables: bool
-    title_page: bool
-    condition: Expression | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A compiled layout; `tree` turns a path into a place, `by_hand` has lines for what is not settled yet."""
-
-    tree: Tree
-    title: TextSpec
-    name: TextSpec
-    running: TextSpec
-    product: str
-    pages: tuple[PageSpec, ...]
-    by_hand: bool = False
 
 
 _ALIGN: dict[str, Align] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.composition.layout import Loop
+from generator.composition.specs import Loop
 
 
 class Scope(dict[str, Any]):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.composition import content
-from generator.composition.layout import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.composition.scope import Scope, each
+from generator.composition.specs import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.document import (
     Block,
     Cell,
