@@ -17,6 +17,7 @@ from generator.composition.specs import (
     FixedRow,
     GroupSpec,
     HeadingSpec,
+    Kind,
     Layout,
     ListSpec,
     Loop,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.composition.expressions import Expression
 from generator.document import Align, RequisiteKind
-from generator.source import Tree
+from generator.source import Path, Tree
 
 
 @dataclass(frozen=True, slots=True)
