@@ -50,7 +50,7 @@ def compose(
         blocks = composer.blocks(page.blocks, scope)
         if blocks:
             lying = page.landscape or (page.by_tables and _wide(blocks))
-            sections.append(Section(blocks, lying, page.title_page))
+            sections.append(Section(blocks, lying, page.title_page, page.margins))
     title = _line(made, "заглавие", made.title, scope)
     document = Document(
         id=f"{program.id}/{product}",
@@ -63,6 +63,7 @@ def compose(
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),
         source=_source(program),
+        gost=made.gost,
     )
     return pointers.resolved(document, program)
 

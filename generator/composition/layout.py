@@ -27,7 +27,7 @@ from generator.composition.specs import (
     TableSpec,
     TextSpec,
 )
-from generator.document import Align, RequisiteKind
+from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.findings import Finding, InputError, Severity
 from generator.normalize.at import At
 from generator.source import Path, Tree
@@ -76,6 +76,7 @@ class _Compiler:
             top.get("продукт").text,
             tuple(self.page(page) for page in top.rows("страницы")),
             by_hand=top.yes("от руки"),
+            gost=top.get("гост").whole or LATEST,
         )
 
     def page(self, at: At) -> PageSpec:
@@ -85,6 +86,7 @@ class _Compiler:
             by_tables=at.get("ориентация").text == "по таблицам",
             title_page=at.yes("титул"),
             condition=self.expression(at.get("если")),
+            margins=_margins(at.get("поля")),
         )
 
     def blocks(self, at: At) -> tuple[BlockSpec, ...]:
@@ -235,6 +237,11 @@ class _Compiler:
 
     def error(self, path: Path, code: str, **args: Any) -> InputError:
         return layout_error(self.tree, path, code, **args)
+
+
+def _margins(at: At) -> Margins:
+    """The margins that a layout asks for."""
+    return Margins(*(at.get(side).whole for side in ("левое", "правое", "верхнее", "нижнее")))
 
 
 def layout_error(tree: Tree, path: Path, code: str, **args: Any) -> InputError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.composition.expressions import Expression
-from generator.document import Align, RequisiteKind
+from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.source import Path, Tree
 
 
@@ -175,6 +175,7 @@ class PageSpec:
     by_tables: bool
     title_page: bool
     condition: Expression | None
+    margins: Margins
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +189,4 @@ class Layout:
     product: str
     pages: tuple[PageSpec, ...]
     by_hand: bool = False
+    gost: int = LATEST

@@ -7,6 +7,7 @@ Layouts make it, writers print it; nothing of programs, rules or files is known 
 from __future__ import annotations
 
 from generator.document.blocks import (
+    LATEST,
     Align,
     Block,
     Cell,
@@ -18,6 +19,7 @@ from generator.document.blocks import (
     Heading,
     List,
     ListItem,
+    Margins,
     Paragraph,
     Point,
     Requisite,
@@ -58,6 +60,7 @@ from generator.ordinal import Ordinal
 
 __all__ = [
     "BOXES",
+    "LATEST",
     "Align",
     "Block",
     "Break",
@@ -76,6 +79,7 @@ __all__ = [
     "Link",
     "List",
     "ListItem",
+    "Margins",
     "Note",
     "Ordinal",
     "Paragraph",

@@ -176,12 +176,27 @@ Block = Heading | Paragraph | List | Table | Figure | Requisite | Entry | Conten
 
 
 @dataclass(frozen=True, slots=True)
+class Margins:
+    """Margins that a layout asks for, in millimetres; None leaves the one of the reference document."""
+
+    left: int | None = None
+    right: int | None = None
+    top: int | None = None
+    bottom: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """Pages of one orientation; a `title_page` stands alone on its sheet, its last requisite at the foot."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     title_page: bool = False
+    margins: Margins = Margins()
+
+
+#: The year of the edition of ГОСТ Р 7.0.97 that documents follow unless a layout names another.
+LATEST = 2025
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +215,7 @@ class Document:
     the title of what the document is made from if that is not its own, `running` stands at the head of every
     printed page but the first. `stamp` is the day that stands for «made on» in formats that demand one (never
     the clock's), `draft` marks every page as ПРОЕКТ. `beside` are the names of the files in the folder of what is
-    written: whoever writes files knows them, a document by itself has none.
+    written: whoever writes files knows them, a document by itself has none. `gost` is the edition of ГОСТ Р 7.0.97.
     """
 
     id: str
@@ -215,4 +230,5 @@ class Document:
     program: str = ""
     running: str = ""
     source: Source | None = None
+    gost: int = LATEST
     beside: tuple[str, ...] = ()

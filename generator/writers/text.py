@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import assert_never
 
 from generator.document import (
+    LATEST,
     Block,
     Break,
     Cell,
@@ -53,6 +55,7 @@ def write(document: Document) -> bytes:
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
     if document.beside:
         lines.append(f"  beside: {_all(document.beside)}")
+    lines += [] if document.gost == LATEST else [f"  by the standard of {document.gost}"]
     for section in document.sections:
         lines += _section(section)
     return ("\n".join(lines) + "\n").encode()
@@ -60,6 +63,10 @@ def write(document: Document) -> bytes:
 
 def _section(section: Section) -> Iterator[str]:
     yield f"section{_flag('landscape', section.landscape)}{_flag('title page', section.title_page)}"
+    asked = [(each.name, getattr(section.margins, each.name)) for each in fields(section.margins)]
+    given = [f"{side} {millimetres}" for side, millimetres in asked if millimetres is not None]
+    if given:
+        yield f"  margins {', '.join(given)}"
     yield from _blocks(section.blocks)
 
 

@@ -26,6 +26,7 @@ _SOME = {
     "first": date(1999, 1, 1),
     "ordinal": Ordinal("я", (9,)),
     "source": Source("я", "9"),
+    **dict.fromkeys(("left", "right", "top", "bottom"), 7),
     "whole": Decimal(100),
 }  # where None was
 

@@ -253,7 +253,7 @@ class Body:
             case "signature":
                 self._signature(requisite, style)
             case "approval" | "annex" | "agreement":
-                corner = f'<w:ind w:left="{self.width - page.twips(page.CORNER)}"/>'
+                corner = f'<w:ind w:left="{self.width - page.twips(page.CORNER[self.document.gost])}"/>'
                 for number, paragraph in enumerate(requisite.blocks):
                     self._line(paragraph, style, _gap(number == last) + corner)
             case "letterhead":

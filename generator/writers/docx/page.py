@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.document import Section
-from generator.writers.docx.reference import Reference
+from generator.writers.docx.reference import Margins, Reference
 from generator.writers.docx.running import OCCASIONS
 from generator.writers.ooxml import TWIPS
 
 #: A4 in millimetres.
 _SHEET = (210, 297)
-#: The longest line of a requisite in the corner, in millimetres (edition of 2025).
-CORNER = 80
+#: The longest line of a requisite in the corner, in millimetres, by the edition of the standard.
+CORNER = {2016: 75, 2025: 80}
 #: The step of an indent, in the text (0,75 cm) and in a cell.
 STEP, CELL_STEP = 425, 255
 
@@ -22,14 +24,23 @@ def twips(millimetres: float) -> int:
 
 def text_width(section: Section, reference: Reference) -> int:
     """The width between the margins, in twentieths of a point."""
-    margins = reference.margins(landscape=section.landscape)
-    return twips(_SHEET[1 if section.landscape else 0]) - margins.left - margins.right
+    own = margins(section, reference)
+    return twips(_SHEET[1 if section.landscape else 0]) - own.left - own.right
 
 
 def text_height(section: Section, reference: Reference) -> int:
     """The height between the margins, in twentieths of a point."""
-    margins = reference.margins(landscape=section.landscape)
-    return twips(_SHEET[0 if section.landscape else 1]) - margins.top - margins.bottom
+    own = margins(section, reference)
+    return twips(_SHEET[0 if section.landscape else 1]) - own.top - own.bottom
+
+
+def margins(section: Section, reference: Reference) -> Margins:
+    """The margins of a section's sheets: what the layout asks for, else those of the reference."""
+    asked = section.margins
+    sides = {"left": asked.left, "right": asked.right, "top": asked.top, "bottom": asked.bottom}
+    given = {side: twips(value) for side, value in sides.items() if value is not None}
+    usual = reference.margins(landscape=section.landscape)
+    return replace(usual, **given) if given else usual
 
 
 def properties(section: Section, reference: Reference, *, first: bool) -> str:
@@ -39,14 +50,14 @@ def properties(section: Section, reference: Reference, *, first: bool) -> str:
     if section.landscape:
         size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
     title = "<w:titlePg/>" if first else ""
-    margins = reference.margins(landscape=section.landscape)
+    own = margins(section, reference)
     running = "".join(
         f'<w:{kind}Reference w:type="{sheets}" r:id="{OCCASIONS[kind, sheets][1]}"/>'
         for kind, sheets in reference.occasions
     )
     return (
         f'<w:sectPr>{running}<w:type w:val="nextPage"/>{size}'
-        f'<w:pgMar w:top="{margins.top}" w:right="{margins.right}" w:bottom="{margins.bottom}" '
-        f'w:left="{margins.left}" w:header="{margins.header}" w:footer="{margins.footer}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{own.top}" w:right="{own.right}" w:bottom="{own.bottom}" '
+        f'w:left="{own.left}" w:header="{own.header}" w:footer="{own.footer}" w:gutter="0"/>'
         f"{title}</w:sectPr>"
     )
