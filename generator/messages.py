@@ -79,7 +79,7 @@ def fill(template: str, finding: Finding) -> str:
             return str(value)
         forms = match[2].split("|")
         if len(forms) == 3:
-            return f"{value} {plural(int(value), *forms)}"
+            return f"{value} {plural(int(value or 0), *forms)}".strip()
         return f"{match[2]}{value}" if value != "" else ""
 
     return _SLOT.sub(slot, template).strip()

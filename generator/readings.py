@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.terms import Assumption, Kind, Period, Term
+from generator.terms import Assumption, Events, Kind, Period, Term
 from generator.terms.nearest import nearest
 from generator.terms.reading import LONGEST, unread
 
@@ -40,10 +40,10 @@ _ASSUMED = {
 _EXAMPLES = "до 01.11.2023 · март 2024 · октябрь, ноябрь 2024 · ежеквартально · весь период · по плану"
 
 
-def lines(term: Term, period: Period | None) -> list[str]:
+def lines(term: Term, period: Period | None, events: Events | None = None) -> list[str]:
     """What a term says, its dates, and what was assumed; of an unread one, why and what would be read."""
     if term.kind is Kind.UNKNOWN:
-        return _unread(term.reason or "", period)
+        return _unread(term.reason or "", period, events)
     found = [f"Прочитано: {_KINDS[term.kind]}"]
     if term.event:
         found.append(f"Событие: {term.event}")
@@ -59,11 +59,11 @@ def lines(term: Term, period: Period | None) -> list[str]:
     return found
 
 
-def _unread(words: str, period: Period | None) -> list[str]:
+def _unread(words: str, period: Period | None, events: Events | None) -> list[str]:
     found = ["Срок не прочитан"]
     if len(words) > LONGEST:
         return [*found, f"Это не срок: в нем {len(words)} знаков, а читается не больше {LONGEST}"]
-    left, near = unread(words, period), nearest(words, period)
+    left, near = unread(words, period, events), nearest(words, period, events)
     found += [f"Непонятно, начиная с: {left}"] if left else ["Слова понятны порознь, но не вместе"]
     if near:
         found.append(f"Может быть, имелось в виду: {near}")

@@ -92,6 +92,8 @@ def test_check_ends_with_the_code_of_what_it_found(capsys, text, arguments, code
         (["check", "--jobs", "много"], "Параметр --jobs: нужно целое число, не меньше 1."),
         (["deadline"], "Не хватает параметра СРОК."),
         (["deadline", "май", "июнь"], "Лишнее в команде: июнь."),
+        (["deadline", "май", "--event", "ГИА"], "Событие пишется так: ГИА=24.05.2024, а здесь «ГИА»"),
+        (["deadline", "май", "--event", "ГИА=скоро"], "Событие пишется так: ГИА=24.05.2024"),
         (["deadline", "май", "--period", "2023"], "Период пишется так: 01.09.2023..31.08.2024"),
         (["deadline", "май", "--period", "31.09.2023..31.08.2024"], "Период пишется так"),
         (
@@ -277,6 +279,15 @@ def test_deadline_against_a_period(capsys):
     out = capsys.readouterr().out
     assert "Даты: 31.10.2023" in out
     assert "Допущение: год взят из периода программы" in out
+
+
+def test_deadline_against_events(capsys):
+    """Events are given with their days, as many as there are, each a day or a span."""
+    given = ("--event", "ярмарка=10.10.2024", "--event", "ГИА = 24.05.2025 – 02.07.2025")
+    assert run("deadline", "в день ярмарки", *given) == 0
+    assert "Даты: 10.10.2024" in capsys.readouterr().out
+    assert run("deadline", "после ГИА", *given, "--period", "01.09.2024..31.08.2025") == 0
+    assert "Даты: 02.07.2025" in capsys.readouterr().out
 
 
 def test_unread_deadline_is_an_answer(capsys):

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from generator.findings import Finding, Severity
     from generator.terms import Period
 
@@ -68,6 +70,21 @@ def read_period(words: str | None) -> Period | None:
     if days[0] > days[1]:
         raise click.BadParameter(f"период кончается раньше, чем начинается: {words}")
     return Period(days[0], days[1])
+
+
+def read_events(words: tuple[str, ...], within: Period | None) -> dict[str, tuple[date, date]]:
+    """Events as they are given to a command, each with its day, or its first and last."""
+    from generator.terms import parse
+
+    found = {}
+    for one in words:
+        name, _, when = (part.strip() for part in one.partition("="))
+        terms = parse(when, within)
+        last = terms[0].last if len(terms) == 1 else None
+        if not name or last is None:
+            raise click.BadParameter(f"событие пишется так: ГИА=24.05.2024, а здесь «{one}»")
+        found[name] = (terms[0].first or last, last)
+    return found
 
 
 def each_once(findings: Iterable[Finding]) -> list[Finding]:
