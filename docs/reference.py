@@ -38,7 +38,7 @@ _HUNDREDS = {
     "AR6": "Макеты",
     "AR7": "Файлы и запись документов",
     "AR8": "Настройки папки и образец",
-    "AR9": "Принятые замечания",
+    "AR9": "Принятые замечания и ход выполнения",
 }
 _RULES_INTRO = """\
 # Замечания проверки
@@ -164,7 +164,7 @@ def _option(option: click.Option, context: click.Context) -> list[str]:
 _SCHEMA_INTRO = """\
 # Все ключи
 
-Ключи программы и решения о ней: те же слова показывает редактор, когда мышь стоит на ключе. На каждое место, где ключи
+Ключи программы, решения о ней и отметок о её выполнении: те же слова показывает редактор, когда мышь стоит на ключе. На каждое место, где ключи
 стоят рядом, есть таблица; её заголовок — путь к этому месту, знак … в нём — ключ, который придумывает автор.
 Обязательные ключи выделены. Справа английское имя ключа: под ним он известен коду и другим программам. Ключи макетов
 описаны [отдельно](layouts.ru.md).
@@ -172,9 +172,9 @@ _SCHEMA_INTRO = """\
 
 
 def keys() -> str:
-    """All keys of the program and of decisions, a table for each mapping."""
+    """All keys of the program, of decisions and of progress, a table for each mapping."""
     parts = [_SCHEMA_INTRO]
-    for name in (schema.PROGRAM, schema.DECISION):
+    for name in (schema.PROGRAM, schema.DECISION, schema.PROGRESS):
         whole = schema.load(name)
         parts.append(f"## {whole['title']}\n\n{escaped(whole['description'])}\n")
         parts += [_mapping(paths, part) for paths, part in _mappings(whole)]

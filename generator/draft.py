@@ -20,14 +20,18 @@ from generator.document import (
 )
 from generator.findings import Finding, Severity
 from generator.typography import polish
+from generator.workspace import PROGRESS
 
 _COLUMNS = (Column("место", 2), Column("замечание", 4), Column("исправление", 3))
 _HEADINGS = ("Файл, строка", "Замечание", "Как исправить")
 
 
 def as_draft(document: Document, findings: list[Finding], *, listed: bool) -> Document:
-    """The document marked as ПРОЕКТ; with `listed`, its errors stand on a page at the end."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    """The document marked as ПРОЕКТ; with `listed`, its errors stand on a page at the end.
+
+    What is wrong with the marks of progress makes no draft of a program: they are no part of what is approved.
+    """
+    errors = [one for one in findings if one.severity is Severity.ERROR and not one.file.endswith(PROGRESS)]
     if not errors:
         return document
     pages = (_page(errors),) if listed else ()

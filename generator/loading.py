@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -68,6 +68,8 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
         return Loaded(path, None, findings, texts, inputs)
     decisions = {one.file: one for one in map(normalize.decision, decided)}
     program = normalize.program(tree, tuple(sorted(decisions.values(), key=_order)))
+    program, faults = _with_progress(path, program, read)
+    findings += faults
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
     faulty = {one.span.line for one in findings if one.severity is Severity.ERROR and one.file == tree.file}
@@ -77,6 +79,25 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     findings += rules.check(case, signing=signing, decided=configuration.severity)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+
+
+def _with_progress(
+    path: Path, program: Program, read: Callable[[Path, str], tuple[Tree | None, list[Finding]]]
+) -> tuple[Program, list[Finding]]:
+    """A program with the marks that stand beside it; few programs have any, so that nothing is imported for them."""
+    file = workspace.progress_file(path)
+    if file is None:
+        return program, []
+    from generator.normalize.progress import progress  # noqa: PLC0415 - see above
+    from generator.rules.marks import check_progress  # noqa: PLC0415 - see above
+
+    tree, findings = read(file, schema.PROGRESS)
+    if tree is None:
+        return program, findings
+    made = progress(tree, program.period)
+    slipped = {one.span.line for one in findings}
+    told = [one for one in check_progress(tree, made, program) if one.span.line not in slipped]
+    return replace(program, progress=made), findings + told
 
 
 def _required(

@@ -97,6 +97,12 @@ def school_file(program: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def progress_file(program: Path) -> Path | None:
+    """The marks of a program's progress, None where there are none."""
+    path = program.with_name(program.stem + PROGRESS)
+    return path if path.is_file() else None
+
+
 def replace(path: Path, data: bytes) -> None:
     """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
 

@@ -13,7 +13,7 @@ from generator import schema
 from generator.source import read, walk
 from tests.schema_reading import WORDED, described, keys, nodes, specimen
 
-each_schema = pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.LAYOUT])
+each_schema = pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.PROGRESS, schema.LAYOUT])
 #: What nobody types, so that no example is needed.
 NOT_TYPED = {"формат", "отпечатки", "данные", "бумага"}
 
@@ -43,7 +43,7 @@ def test_a_wrong_key_is_answered_with_the_right_ones(name):
         assert "title" in part or where.startswith("/$defs/"), where
 
 
-@pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.LAYOUT])
+@pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.PROGRESS, schema.LAYOUT])
 def test_each_value_is_explained(name):
     """A value that is to be chosen has a line that says what it means."""
     chosen = [(where, part) for where, part in nodes(schema.load(name)) if "enum" in part]

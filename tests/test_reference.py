@@ -81,7 +81,7 @@ def test_every_exit_code_is_listed():
     assert {int(code) for code in re.findall(r"^\| ([0-9]+) \|", CLI_PAGE, re.MULTILINE)} == codes
 
 
-@pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION])
+@pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.PROGRESS])
 def test_every_key_and_value_is_listed(name):
     """Each key with its English name, title and description, and each value that can be chosen."""
     for where, part in nodes(schema.load(name)):

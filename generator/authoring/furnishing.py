@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator import resources
-from generator.schema import DECISION, LAYOUT, PROGRAM, SCHOOL
+from generator.schema import DECISION, LAYOUT, PROGRAM, PROGRESS, SCHOOL
 
 #: The file in which a workspace remembers what it was offered.
 RECORD = ".antirisk.json"
@@ -21,7 +21,7 @@ RECORD = ".antirisk.json"
 _SOURCES: Mapping[str, tuple[str, str]] = {
     "README.md": ("templates", "workspace/README.md"),
     "antirisk.toml": ("templates", "workspace/antirisk.toml"),
-    **{f"schema/{name}": ("schema", name) for name in (PROGRAM, SCHOOL, DECISION, LAYOUT)},
+    **{f"schema/{name}": ("schema", name) for name in (PROGRAM, SCHOOL, DECISION, PROGRESS, LAYOUT)},
     ".vscode/extensions.json": ("templates", "workspace/vscode/extensions.json"),
     ".vscode/settings.json": ("templates", "workspace/vscode/settings.json"),
     ".vscode/tasks.json": ("templates", "workspace/vscode/tasks.json"),

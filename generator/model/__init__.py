@@ -44,9 +44,11 @@ from generator.model.program import (
     ResultGroup,
     Stage,
 )
+from generator.model.progress import Actual, Mark, Progress, Word
 
 __all__ = [
     "Acceptance",
+    "Actual",
     "Agreement",
     "Approval",
     "Basis",
@@ -62,6 +64,7 @@ __all__ = [
     "IndicatorGroup",
     "Level",
     "LinkedText",
+    "Mark",
     "Measure",
     "Moment",
     "Monitoring",
@@ -70,6 +73,7 @@ __all__ = [
     "Parameter",
     "Plan",
     "Program",
+    "Progress",
     "Prose",
     "Reference",
     "Responsible",
@@ -82,4 +86,5 @@ __all__ = [
     "Step",
     "Target",
     "Task",
+    "Word",
 ]

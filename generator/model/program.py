@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
 from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
+from generator.model.progress import Progress
 from generator.source.tree import Path, Tree
 from generator.terms import Period
 from generator.terms.working import Week
@@ -202,6 +203,8 @@ class Program:
     decisions: tuple[Decision, ...] = field(default=())
     #: What the program was read from; programs that are written differently may be equal.
     source: Tree | None = field(default=None, compare=False, repr=False)
+    #: What happened since; None where nobody has marked anything.
+    progress: Progress | None = field(default=None, compare=False)
 
     def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
         """Every measure in force of every plan with its plan and sections."""

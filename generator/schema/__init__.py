@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.findings import Finding
-from generator.schema.files import DECISION, LAYOUT, PART, PROGRAM, SCHOOL, fast, load
+from generator.schema.files import DECISION, LAYOUT, PART, PROGRAM, PROGRESS, SCHOOL, fast, load
 from generator.source import Tree, plain
 
-__all__ = ["DECISION", "LAYOUT", "PART", "PROGRAM", "SCHOOL", "check", "load"]
+__all__ = ["DECISION", "LAYOUT", "PART", "PROGRAM", "PROGRESS", "SCHOOL", "check", "load"]
 
 
 def check(tree: Tree, name: str = PROGRAM) -> list[Finding]:

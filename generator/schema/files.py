@@ -13,6 +13,7 @@ from generator import resources
 PROGRAM = "program.schema.json"
 DECISION = "decision.schema.json"
 SCHOOL = "school.schema.json"
+PROGRESS = "progress.schema.json"
 LAYOUT = "layout.schema.json"
 #: A part shared by layouts: blocks, as a layout has them.
 PART = "layout.schema.json#part"

@@ -65,7 +65,7 @@ def by_section(all_dues: list[View]) -> list[View]:
 
 
 def gathered(all_dues: list[View]) -> list[View]:
-    """Dues of one deadline in one calendar year as one row: дни, отметки and месяцы are lists; by the first day.
+    """Dues of one deadline in one calendar year as one row: дни, отметки, отмечено and месяцы are lists; by the first day.
 
     What comes again every month would else be a sheet of its own for everybody whom it concerns.
     """
@@ -78,6 +78,7 @@ def gathered(all_dues: list[View]) -> list[View]:
             **own[0],
             "дни": [due["день"] for due in own if due["день"]],
             "отметки": [due["отметка"] for due in own],
+            "отмечено": list(dict.fromkeys(due["отмечено"] for due in own if due["отмечено"])),
             "месяцы": list({due["месяц"].machine: due["месяц"] for due in own if due["месяц"]}.values()),
         }
         for own in rows.values()

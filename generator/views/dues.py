@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.document import Checkbox
-from generator.model import Deadline, LinkedText, Measure, Plan, Program, Responsible, Section, Step
+from generator.model import Deadline, LinkedText, Measure, Plan, Program, Progress, Responsible, Section, Step
 from generator.source import Path
 from generator.terms import Term
 from generator.views import days, places
@@ -27,6 +27,8 @@ def dues(program: Program) -> list[View]:
         for part in parts(measure)
         for due in _of_part(part, _base(part, plan, trail, around), around)
     ]
+    if program.progress:
+        found = [_marked(due, program.progress) for due in found]
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 
@@ -136,6 +138,10 @@ def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -
         "доли": Open(shares),
         "документ": [one.text for one in part.evidence],
         "состояние": "",
+        "отмечено": "",
+        "сделано": "",
+        "подтверждение": [],
+        "замечание": "",
     }
 
 
@@ -192,6 +198,38 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
         "день": when.shown if when else None,
         "месяц": days.month(when.last) if when else None,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
+    }
+
+
+#: The states in which nothing is left to be done, so that the box is ticked.
+_DONE = frozenset({"выполнено"})
+
+
+def _marked(due: View, progress: Progress) -> View:
+    """A due with its mark; a day that was appointed stands for the last one that the words allow."""
+    mark = progress.mark(due["ид"], due["последний"])
+    if mark is None:
+        return due
+    done = f"{mark.done:%d.%m.%Y}" if mark.done else ""
+    marked = {
+        **due,
+        "состояние": mark.state,
+        "отмечено": " ".join(filter(None, (mark.state, done))),
+        "сделано": done,
+        "подтверждение": list(mark.evidence),
+        "замечание": mark.remark,
+        "отметка": replace(due["отметка"], checked=mark.state in _DONE),
+    }
+    if mark.appointed is None:
+        return marked
+    when = days.given(mark.appointed)
+    return {
+        **marked,
+        "словами": due["слова"],
+        "первый": when.first,
+        "последний": when.last,
+        "день": when.shown,
+        "месяц": days.month(when.last),
     }
 
 

@@ -1,0 +1,75 @@
+"""What happened since: the marks of measures, the values reached, the curator's words. None of it is ever signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model.parts import Figure, Moment
+from generator.source.tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a measure or a step; `moment` is the one occurrence of its deadlines that the mark is for."""
+
+    path: Path
+    node: str
+    moment: Moment | None = None
+    state: str = ""
+    done: date | None = None
+    appointed: date | None = None
+    evidence: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """The value of an indicator that was reached at a moment."""
+
+    path: Path
+    indicator: str
+    moment: Moment
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the curator said on a day of monitoring, called by its title."""
+
+    path: Path
+    title: str
+    day: date | None
+    evidence: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The progress of one program. A mark of a step is called «measure/step», as documents call steps."""
+
+    file: str
+    marks: tuple[Mark, ...] = ()
+    actuals: tuple[Actual, ...] = ()
+    words: tuple[Word, ...] = ()
+    _by_node: Mapping[str, tuple[Mark, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Marks are looked up for every due of a program."""
+        by_node: dict[str, tuple[Mark, ...]] = {}
+        for mark in self.marks:
+            by_node[mark.node] = (*by_node.get(mark.node, ()), mark)
+        object.__setattr__(self, "_by_node", by_node)
+
+    def mark(self, node: str, last: date | None = None) -> Mark | None:
+        """The mark of a due: of its own day, else of its node, else of the measure that the step is of."""
+        marks = self._by_node.get(node, ())
+        own = (one for one in marks if one.moment and last and _covers(one.moment, last))
+        general = (one for one in marks if one.moment is None)
+        found = next(own, None) or next(general, None)
+        return found or (self.mark(node.rpartition("/")[0], last) if "/" in node else None)
+
+
+def _covers(moment: Moment, day: date) -> bool:
+    return bool(moment.first and moment.last and moment.first <= day <= moment.last)
