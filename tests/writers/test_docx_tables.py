@@ -92,6 +92,16 @@ def test_a_column_holds_its_longest_word(word: str, kind: str) -> None:
     assert first + second == columns(made(Table((Column("а"), Column("б")), (item,))))[0] * 2
 
 
+def test_a_word_with_joints_hides_no_shorter_one() -> None:
+    """A word that may be broken does not keep a column from holding one that may not."""
+    word = "апрель/сентябрь"
+    items = tuple(
+        Row((cell(words), cell("слово " * 40))) for words in (f"2) {word}", "февраль/апрель/май/2024")
+    )
+    first, _ = columns(made(Table((Column("а", 0.2), Column("б", 9)), items)))
+    assert first >= ROOM[word] + MARGINS
+
+
 def test_weights_stand_where_words_fit() -> None:
     """Nothing moves for the sake of short words."""
     table = Table(

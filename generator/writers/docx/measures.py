@@ -125,15 +125,17 @@ def _words(block: Block) -> str:
 
 def _longest(texts: list[str], share: float) -> float:
     """The room of the longest piece that no line may tear, of those that may not fit into a share; else 0."""
-    words = " ".join(set(texts)).replace("-", "- ").replace("\n", " ").split(" ")
-    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, words)), LONGEST) - 4)
-    pieces = [
-        piece
-        for word in {word for word in words if len(word) > least}
-        for piece in breakable(word).split(_PLACE_TO_BREAK)
-    ]
+    text = " ".join(set(texts)).replace("-", "- ").replace("\n", " ")
+    if "/" in text:
+        text = breakable(text).replace(_PLACE_TO_BREAK, " ")
+    pieces = text.split(" ")
+    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, pieces)), LONGEST) - 4)
     return max(
-        [sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]]) for piece in pieces], default=0
+        [
+            sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]])
+            for piece in {piece for piece in pieces if len(piece) > least}
+        ],
+        default=0,
     )
 
 
