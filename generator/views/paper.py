@@ -36,6 +36,9 @@ APPROVED = {
     "концепция": "УТВЕРЖДЕНА",
 }
 
+#: The letters of a title that a line of the letterhead holds, at the least.
+_LETTERHEAD = 60
+
 
 def program_view(program: Program) -> View:
     """ид, название, вид, период, цель, задачи, этапы, методы, меры, тексты, основания, результаты и т. д."""
@@ -136,7 +139,7 @@ def _year(program: Program) -> str:
 
 
 def organisation(program: Program) -> View:
-    """название, кратко, место and the lines of the letterhead."""
+    """название, кратко, место and the lines of the letterhead: бланк, адрес, связь, сайт."""
     own = program.organisation
     contacts: list[Inline] = []
     for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
@@ -145,11 +148,18 @@ def organisation(program: Program) -> View:
     return {
         "название": own.title,
         "кратко": own.short or own.title,
+        "бланк": _on_letterhead(own.title),
         "место": own.place,
         "адрес": own.address,
         "связь": tuple(contacts),
         "сайт": (link(own.site),) if own.site else (),
     }
+
+
+def _on_letterhead(title: str) -> list[str]:
+    """A title that no line holds, with the name in quotes on a line of its own, as letterheads have it."""
+    founder, quote, name = title.partition(" «")
+    return [founder, "«" + name] if quote and len(title) > _LETTERHEAD else [title]
 
 
 def approval(program: Program) -> View | None:

@@ -258,6 +258,13 @@ def test_a_bulleted_list_is_a_list_of_words() -> None:
     assert 0 < indents[0] < indents[1]
 
 
+def test_words_that_lead_to_a_list_stay_with_it() -> None:
+    """A paragraph that ends in a colon ends no sheet; any other may."""
+    made = document(paragraph("Школа:"), List((ListItem((paragraph("раз"),)),)), paragraph("Всё."))
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in body(write(made)).iter(f"{W}p")]
+    assert kept[:3] == [True, False, False]
+
+
 # ---------------------------------------------------------------------------------------------- redlines
 
 

@@ -151,7 +151,9 @@ def test_no_heading_ends_in_a_full_stop(path: Path, layout: str) -> None:
     ]
     assert words
     assert [
-        one for one in words if one.endswith(".") and not one.endswith((" др.", " т.\u00a0д.", " т.\u00a0п."))
+        one
+        for one in words
+        if one.endswith(".") and not one.endswith(("\u00a0др.", " т.\u00a0д.", " т.\u00a0п."))
     ] == []
 
 

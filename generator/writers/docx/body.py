@@ -57,6 +57,8 @@ _ALIGNED: dict[Align | None, str] = {
 }
 #: What does not begin at the left edge has no first line to set in.
 _FLUSH = '<w:ind w:firstLine="0"/>'
+#: On the sheet of the paragraph that follows.
+_KEPT = "<w:keepNext/>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -118,7 +120,8 @@ class Body:
             case Paragraph():
                 self.stands_here(block.id)
                 flush = _FLUSH if block.align in ("center", "right") else ""
-                self.paragraph(block.content, self.style("Body Text"), block.align, flush)
+                style = self.style("Body Text") + (_KEPT if _leads(block) else "")
+                self.paragraph(block.content, style, block.align, flush)
             case Heading():
                 self._heading(block)
             case List():
@@ -297,7 +300,7 @@ class Body:
             inner = runs(paragraph.content, self.marks)
             if final:
                 inner += text_run("\t______________\t") + runs(name.content, self.marks)
-            keep = "" if final else "<w:keepNext/>"
+            keep = "" if final else _KEPT
             self.write(f"{style}{keep}{stops}{_gap(final)}", inner)
 
     # ------------------------------------------------------------------------------------------------ contents
@@ -340,6 +343,12 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 def _abreast(block: Block) -> bool:
     return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
+
+
+def _leads(block: Paragraph) -> bool:
+    """Whether words lead to what follows: a list, a table."""
+    last = block.content[-1] if block.content else None
+    return type(last) is Text and last.text.endswith(":")
 
 
 def _number(level: int, number: int) -> str:
