@@ -130,13 +130,12 @@ def _template(
 
 
 def read_program(path: Path) -> tuple[Tree, Program]:
-    """A program with the Tree that it was read from. Raises InputError where the file has errors."""
+    """A program with the Tree that it was read from. Raises InputError where a part of the file cannot be read."""
     tree, findings = _read(path, schema.PROGRAM, inputs={}, texts={})
     school = workspace.school_file(path)
     shared = _read(school, schema.SCHOOL, inputs={}, texts={})[0] if school else None
-    errors = [one for one in findings if one.severity is Severity.ERROR]
-    if tree is None or errors:
-        raise InputError(errors)
+    if tree is None or tree.damaged:
+        raise InputError([one for one in findings if one.severity is Severity.ERROR])
     if shared is not None:
         borrow(tree, shared)
     return tree, normalize.program(tree)
