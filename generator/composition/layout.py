@@ -194,12 +194,7 @@ class Layout:
     by_hand: bool = False
 
 
-_ALIGN: dict[str, Align] = {
-    "слева": "left",
-    "по центру": "center",
-    "справа": "right",
-    "по ширине": "both",
-}
+_ALIGN: dict[str, Align] = {"слева": "left", "по центру": "center", "справа": "right", "по ширине": "both"}
 _REQUISITES: dict[str, RequisiteKind] = {
     "утверждение": "approval",
     "согласование": "agreement",
@@ -208,6 +203,7 @@ _REQUISITES: dict[str, RequisiteKind] = {
     "подпись": "signature",
     "место": "imprint",
     "отметка": "mark",
+    "QR-код": "qr",
 }
 
 

@@ -78,6 +78,7 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
     return {
         "id": top.get("код").text,
         "continues": top.get("продолжает").text,
+        "public_address": top.get("адрес публикации").text,
         "level": top.get("чья").text,
         "genre": top.get("вид").text,
         "layout": top.get("макет").text,

@@ -63,6 +63,7 @@ def program_view(program: Program) -> View:
         "редакция": program.edition,
         "утверждена": _approved(program),
         "год": _year(program),
+        "адрес_публикации": (link(program.public_address),) if program.public_address else (),
     }
 
 
@@ -166,6 +167,7 @@ def approval(program: Program) -> View | None:
         "фио": name_of(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
+        "подписи": _signatures(decision),
     }
 
 
@@ -176,13 +178,15 @@ def agreements(program: Program) -> list[View]:
             "чем": one.by,
             "должность": position_of(one.who, program),
             "фио": name_of(one.who, program),
-            "реквизиты": _agreed(one, program),
+            "реквизиты": _agreed(one, decision := _agreement(one, program)),
+            "подписи": _signatures(decision),
         }
         for one in program.agreements
     ]
 
 
-def _agreed(one: Agreement, program: Program) -> str:
+def _agreement(one: Agreement, program: Program) -> Decision | None:
+    """The last decision of who agrees about this edition."""
     decided = [
         decision
         for decision in program.decisions
@@ -190,9 +194,22 @@ def _agreed(one: Agreement, program: Program) -> str:
         and decision.verdict == "согласовано"
         and _made(decision, one, program)
     ]
+    return decided[-1] if decided else None
+
+
+def _signatures(decision: Decision | None) -> list[View]:
+    """номер, владелец, с, по, время of the certificate that a decision was signed with; none while it was not."""
+    one = decision.signature if decision else None
+    if one is None:
+        return []
+    time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""
+    return [{"номер": one.serial, "владелец": one.owner, "с": one.first, "по": one.last, "время": time}]
+
+
+def _agreed(one: Agreement, decision: Decision | None) -> str:
     if one.who is None:
-        return _requisites(decided[-1]) if decided else f"(протокол {_BLANKS})"
-    day = decided[-1].day if decided else None
+        return _requisites(decision) if decision else f"(протокол {_BLANKS})"
+    day = decision.day if decision else None
     return f"{day:%d.%m.%Y}" if day else "«___» ___________ 20__ г."
 
 

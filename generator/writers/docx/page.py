@@ -26,10 +26,15 @@ def text_width(section: Section, reference: Reference) -> int:
     return twips(_SHEET[1 if section.landscape else 0]) - margins.left - margins.right
 
 
+def height(section: Section) -> int:
+    """The height of the sheet, in twentieths of a point."""
+    return twips(_SHEET[0 if section.landscape else 1])
+
+
 def text_height(section: Section, reference: Reference) -> int:
     """The height between the margins, in twentieths of a point."""
     margins = reference.margins(landscape=section.landscape)
-    return twips(_SHEET[0 if section.landscape else 1]) - margins.top - margins.bottom
+    return height(section) - margins.top - margins.bottom
 
 
 def properties(section: Section, reference: Reference, *, first: bool) -> str:

@@ -20,9 +20,11 @@ from generator.document import (
     Section,
     Table,
     Text,
+    destination,
     plain,
     sheets,
 )
+from generator.writers import qr
 from generator.writers.html.inlines import escape, inlines, ordinal
 from generator.writers.html.marks import Marks, id_attribute
 from generator.writers.html.tables import table
@@ -56,6 +58,8 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return _list(block, marks)
         case Heading():
             return _heading(block, marks)
+        case Requisite("qr"):
+            return _qr(block, marks)
         case Requisite():
             return f'<div class="requisite {block.kind}">\n{_blocks(block.blocks, marks)}\n</div>'
         case Entry():
@@ -64,6 +68,18 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return f"\0{block.depth}\0"
         case _:
             assert_never(block)
+
+
+def _qr(requisite: Requisite, marks: Marks) -> str:
+    """The address as a QR code for paper, and as a link for a screen."""
+    address = destination(requisite)
+    side, dark = qr.path(address)
+    drawn = (
+        f'<svg role="img" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f"<title>{escape(qr.words(address))}</title>"
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{dark}"/></svg>\n'
+    )
+    return f'<div class="requisite qr">\n{drawn if dark else ""}{_blocks(requisite.blocks, marks)}\n</div>'
 
 
 def _paragraph(paragraph: Paragraph, marks: Marks) -> str:
