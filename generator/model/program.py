@@ -99,6 +99,8 @@ class Approval:
     form: Literal["гриф", "документом", "приложение"]
     who: Responsible | None
     by: str
+    #: Which annex of an order the program is; None where the order has no other.
+    annex: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

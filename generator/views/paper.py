@@ -154,7 +154,7 @@ def organisation(program: Program) -> View:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agreeing with the genre), должность, фио, чем, документ, реквизиты."""
+    """форма, слово (agreeing with the genre), приложение, должность, фио, чем, документ, реквизиты, подписи."""
     form = program.approval
     if form is None:
         return None
@@ -163,6 +163,7 @@ def approval(program: Program) -> View | None:
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
+        "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
         "должность": position_of(form.who, program),
         "фио": name_of(form.who, program),
         "документ": _document(decision),
