@@ -121,6 +121,9 @@ class _Reading:
             case "t" | "delText":
                 for running in self.open.values():
                     running.append(one.text or "")
+            case "noBreakHyphen":
+                for running in self.open.values():
+                    running.append("-")
             case "commentReference":
                 identifier = one.get(f"{_W}id")
                 author, text = self.comments.get(identifier, ("", ""))
@@ -138,7 +141,7 @@ def _bookmarks(node: Any) -> Iterator[str]:
 
 def _words(node: Any, *, everything: bool = False) -> str:
     """The words of a node as they are read: without what is struck out unless everything is wanted."""
-    wanted = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n"} | (
+    wanted = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"} | (
         {f"{_W}delText": None} if everything else {}
     )
     found = (one.text if wanted[one.tag] is None else wanted[one.tag] for one in node.iter(*wanted))
