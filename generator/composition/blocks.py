@@ -170,8 +170,9 @@ class Composer:
                 yield from map(_alone, self.text_blocks(spec.item, inner))
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
-        """A requisite; none where its lines are all empty."""
-        lines = tuple(block for block in self.blocks(spec.lines, scope) if isinstance(block, Paragraph))
+        """A requisite with the marks that stand among its lines; none where all of them are empty."""
+        found = self.blocks(spec.lines, scope)
+        lines = tuple(block for block in found if isinstance(block, Paragraph | Requisite))
         if lines:
             yield Requisite(spec.kind, lines)
 

@@ -35,12 +35,7 @@ from generator.source import Path, Tree
 Spot = TypeVar("Spot")
 
 
-_ALIGN: dict[str, Align] = {
-    "слева": "left",
-    "по центру": "center",
-    "справа": "right",
-    "по ширине": "both",
-}
+_ALIGN: dict[str, Align] = {"слева": "left", "по центру": "center", "справа": "right", "по ширине": "both"}
 _REQUISITES: dict[str, RequisiteKind] = {
     "утверждение": "approval",
     "согласование": "agreement",
@@ -49,6 +44,7 @@ _REQUISITES: dict[str, RequisiteKind] = {
     "подпись": "signature",
     "место": "imprint",
     "отметка": "mark",
+    "QR-код": "qr",
 }
 
 

@@ -78,6 +78,7 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
     return {
         "id": top.get("код").text,
         "continues": top.get("продолжает").text,
+        "public_address": top.get("адрес публикации").text,
         "level": top.get("чья").text,
         "genre": top.get("вид").text,
         "layout": top.get("макет").text,
@@ -122,7 +123,8 @@ def _approval(at: At, around: Surroundings) -> Approval | None:
     if form not in ("гриф", "документом", "приложение"):
         return None
     who = at.get("кто")
-    return Approval(at.path, form, one(who, around.registry) if who else None, at.get("чем").text)  # type: ignore[arg-type] # an enumeration
+    person = one(who, around.registry) if who else None
+    return Approval(at.path, form, person, at.get("чем").text, at.get("номер приложения").whole)  # type: ignore[arg-type] # an enumeration
 
 
 def _agreement(at: At, around: Surroundings) -> Agreement:

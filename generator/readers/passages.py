@@ -119,6 +119,9 @@ class _Reading:
             case "t" | "delText":
                 for running in self.open.values():
                     running.append(one.text or "")
+            case "noBreakHyphen":
+                for running in self.open.values():
+                    running.append("-")
             case "commentReference":
                 identifier = one.get(f"{_W}id")
                 author, text = self.comments.get(identifier, ("", ""))
@@ -148,7 +151,7 @@ def _bookmarks(node: Any) -> Iterator[str]:
 
 def _words(node: Any, *, everything: bool = False) -> str:
     """The words of a node as they are read: without what is struck out or moved away unless everything is wanted."""
-    signs = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n"} | (
+    signs = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"} | (
         {f"{_W}delText": None} if everything else {}
     )
     gone = set() if everything else {one for moved in node.iter(f"{_W}moveFrom") for one in moved.iter()}

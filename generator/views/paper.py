@@ -66,6 +66,7 @@ def program_view(program: Program) -> View:
         "редакция": program.edition,
         "утверждена": _approved(program),
         "год": _year(program),
+        "адрес_публикации": (link(program.public_address),) if program.public_address else (),
     }
 
 
@@ -163,7 +164,7 @@ def _on_letterhead(title: str) -> list[str]:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agreeing with the genre), должность, фио, чем, документ, реквизиты."""
+    """форма, слово (agreeing with the genre), приложение, должность, фио, чем, документ, реквизиты, подписи."""
     form = program.approval
     if form is None:
         return None
@@ -172,10 +173,12 @@ def approval(program: Program) -> View | None:
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
+        "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
         "должность": position_of(form.who, program),
         "фио": name_of(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
+        "подписи": _signatures(decision),
     }
 
 
@@ -186,13 +189,15 @@ def agreements(program: Program) -> list[View]:
             "чем": one.by,
             "должность": position_of(one.who, program),
             "фио": name_of(one.who, program),
-            "реквизиты": _agreed(one, program),
+            "реквизиты": _agreed(one, decision := _agreement(one, program)),
+            "подписи": _signatures(decision),
         }
         for one in program.agreements
     ]
 
 
-def _agreed(one: Agreement, program: Program) -> str:
+def _agreement(one: Agreement, program: Program) -> Decision | None:
+    """The last decision of who agrees about this edition."""
     decided = [
         decision
         for decision in program.decisions
@@ -200,9 +205,22 @@ def _agreed(one: Agreement, program: Program) -> str:
         and decision.verdict == "согласовано"
         and _made(decision, one, program)
     ]
+    return decided[-1] if decided else None
+
+
+def _signatures(decision: Decision | None) -> list[View]:
+    """номер, владелец, с, по, время of the certificate that a decision was signed with; none while it was not."""
+    one = decision.signature if decision else None
+    if one is None:
+        return []
+    time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""
+    return [{"номер": one.serial, "владелец": one.owner, "с": one.first, "по": one.last, "время": time}]
+
+
+def _agreed(one: Agreement, decision: Decision | None) -> str:
     if one.who is None:
-        return _requisites(decided[-1]) if decided else f"(протокол {_BLANKS})"
-    day = decided[-1].day if decided else None
+        return _requisites(decision) if decision else f"(протокол {_BLANKS})"
+    day = decision.day if decision else None
     return f"{day:%d.%m.%Y}" if day else "«___» ___________ 20__ г."
 
 

@@ -26,10 +26,12 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Reference,
+    Requisite,
     Row,
     Section,
     Table,
     Text,
+    plain,
     walk,
 )
 from generator.source import package_templates
@@ -117,12 +119,16 @@ def test_words_come_back() -> None:
 
 
 def _facts(made: Document) -> set[str]:
-    """What an entry knows beside its words: paper shows it in other columns."""
+    """What an entry knows beside its words, which paper shows in other columns, and the address, which is a picture."""
     entries = [block for block in walk(made) if isinstance(block, Entry)]
-    return {
+    facts = {
         even(fact)
         for one in entries
         for fact in (one.title, one.words, one.section, one.status, *one.who, *one.evidence)
+    }
+    codes = [block for block in walk(made) if isinstance(block, Requisite) and block.kind == "qr"]
+    return facts | {
+        plain(line.content) for one in codes for line in one.blocks if isinstance(line, Paragraph)
     }
 
 

@@ -11,8 +11,6 @@ from generator.document import (
     Align,
     Block,
     Break,
-    Cell,
-    Column,
     Contents,
     Document,
     Entry,
@@ -24,8 +22,6 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Requisite,
-    RequisiteKind,
-    Row,
     Section,
     Table,
     Text,
@@ -37,17 +33,9 @@ from generator.writers.docx import page
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
+from generator.writers.docx.requisites import abreast, is_signed, signed, write_requisite
 from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
 
-_REQUISITE_STYLES: dict[RequisiteKind, str] = {
-    "approval": "Реквизит",
-    "agreement": "Реквизит",
-    "annex": "Реквизит",
-    "letterhead": "Бланк",
-    "signature": "Подпись документа",
-    "imprint": "Выходные данные",
-    "mark": "Отметка",
-}
 _ALIGNED: dict[Align | None, str] = {
     None: "",
     "left": '<w:jc w:val="left"/>',
@@ -90,7 +78,7 @@ class Body:
             self.title_page = section.title_page
             for together in _side_by_side(section.blocks):
                 if len(together) > 1:
-                    self._pairs(together)
+                    write_table(self, abreast(together), lined=False)
                 else:
                     self.block(together[0])
             properties = page.properties(section, self.reference, first=number == 0)
@@ -127,14 +115,13 @@ class Body:
             case List():
                 self.items(block, 0, self.style("List Paragraph"))
             case Table():
-                self.stands_here(block.id)
-                if block.caption:
-                    self.paragraph(block.caption, self.style("Caption"))
                 self._table(block)
             case Figure():
-                self.block(block.table)
+                self._table(block.table)
+            case Requisite() if is_signed(block):
+                write_table(self, signed(block), lined=False)
             case Requisite():
-                self._requisite(block)
+                write_requisite(self, block)
             case Entry():
                 self.stands_here(block.id)
                 self.paragraph(block.content, self.style("Body Text"))
@@ -145,6 +132,9 @@ class Body:
 
     def _table(self, block: Table) -> None:
         """A table, or the sheets that are handed out of it, each from the second on a new page."""
+        self.stands_here(block.id)
+        if block.caption:
+            self.paragraph(block.caption, self.style("Caption"))
         for number, sheet in enumerate(sheets(block)):
             if number:
                 self.out.pop()  # the paragraph after a table: here the one that turns the page is enough
@@ -246,63 +236,6 @@ class Body:
             return hanging, (Text(item.ordinal.text + "\t"), *content)
         return _number(*taken) + hanging, content
 
-    # ---------------------------------------------------------------------------------------------- requisites
-
-    def _requisite(self, requisite: Requisite) -> None:
-        """A requisite at its place on the sheet (пп. 5.1–5.22)."""
-        style = self.style(_REQUISITE_STYLES[requisite.kind])
-        last = len(requisite.blocks) - 1
-        match requisite.kind:
-            case "signature":
-                self._signature(requisite, style)
-            case "approval" | "annex" | "agreement":
-                corner = f'<w:ind w:left="{self.width - page.twips(page.CORNER[self.document.gost])}"/>'
-                for number, paragraph in enumerate(requisite.blocks):
-                    self._line(paragraph, style, _gap(number == last) + corner)
-            case "letterhead":
-                for number, paragraph in enumerate(requisite.blocks):
-                    rule = _border("bottom") if number == last else ""
-                    self._line(paragraph, style, rule + _gap(number == last))
-            case "imprint":
-                foot = (
-                    f'<w:framePr w:w="{self.width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-                    'w:xAlign="center" w:yAlign="bottom"/>'
-                )
-                for paragraph in requisite.blocks:
-                    self._line(paragraph, style, foot)
-            case "mark":
-                for paragraph in requisite.blocks:
-                    box = _border("top", "left", "bottom", "right")
-                    self._line(paragraph, style, f"<w:keepNext/><w:keepLines/>{box}")
-            case _:
-                assert_never(requisite.kind)
-
-    def _pairs(self, requisites: tuple[Block, ...]) -> None:
-        """Agreements and approvals that follow one another, two abreast without lines (п. 5.20)."""
-        pairs = [requisites[at : at + 2] for at in range(0, len(requisites), 2)]
-        columns = (Column("слева"), Column("справа"))
-        rows = tuple(Row(tuple(Cell((one,)) for one in (*pair, Paragraph(()))[:2])) for pair in pairs)
-        write_table(self, Table(columns, rows), lined=False)
-
-    def _line(self, paragraph: Paragraph, style: str, look: str) -> None:
-        self.stands_here(paragraph.id)
-        self.write(f"{style}{look}{_ALIGNED[paragraph.align]}", runs(paragraph.content, self.marks))
-
-    def _signature(self, requisite: Requisite, style: str) -> None:
-        """Position, a line to sign on, initials and surname; the last paragraph is the name (п. 5.22)."""
-        *position, name = requisite.blocks
-        stops = (
-            f'<w:tabs><w:tab w:val="left" w:pos="{self.width // 2}"/>'
-            f'<w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
-        )
-        for number, paragraph in enumerate(position or [Paragraph(())]):
-            final = number == max(0, len(position) - 1)
-            inner = runs(paragraph.content, self.marks)
-            if final:
-                inner += text_run("\t______________\t") + runs(name.content, self.marks)
-            keep = "" if final else _KEPT
-            self.write(f"{style}{keep}{stops}{_gap(final)}", inner)
-
     # ------------------------------------------------------------------------------------------------ contents
 
     def _contents(self, block: Contents) -> None:
@@ -355,16 +288,6 @@ def _number(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _gap(last: bool) -> str:
-    """The space under the last line of a requisite."""
-    return '<w:spacing w:after="240"/>' if last else ""
-
-
-def _border(*edges: str) -> str:
-    lines = [f'<w:{edge} w:val="single" w:sz="8" w:space="4" w:color="auto"/>' for edge in edges]
-    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
-
-
 def _words(block: Block) -> tuple[Inline, ...]:
     """The words of a block that stands as one paragraph; a heading's number goes before them."""
     match block:
@@ -373,7 +296,7 @@ def _words(block: Block) -> tuple[Inline, ...]:
         case Paragraph() | Entry():
             return block.content
         case Requisite():
-            return tuple(inline for line in block.blocks for inline in (*line.content, Break()))[:-1]
+            return tuple(inline for line in block.blocks for inline in (*_words(line), Break()))[:-1]
         case List() | Table() | Figure() | Contents():
             return ()
         case _:
