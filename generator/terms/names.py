@@ -36,6 +36,7 @@ Found = tuple[tuple[str, ...], int]
 _EXAM_KEYS: Final = {tokenise(name)[0].key: name for name in EXAMS}
 _FORMS: Final = frozenset({"4", "9", "11"})
 _INNER_MARKS: Final = frozenset({'"', "-", "№"})
+_YEAR_FORMS: Final = frozenset({"год", "года", "году", "годом"})
 _COMMON_LETTERS: Final = 4
 _LONGEST_ENDING: Final = 3
 
@@ -177,19 +178,24 @@ def _part_of_year(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 
 def _holidays(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«каникулы», «осенних каникул»."""
-    season = next((name for stem, name in SEASONS.items() if key_at(tokens, at).startswith(stem)), None)
-    at += season is not None
-    held = key_at(tokens, at).startswith("каникул")
-    return ((f"{season} {HOLIDAYS}" if season else HOLIDAYS,), at + 1) if held else None
+    """«каникулы», «школьных каникул», «осенних каникул», «осенние и весенние каникулы»."""
+    seasons: list[str] = []
+    joint = False
+    while season := next((name for stem, name in SEASONS.items() if key_at(tokens, at).startswith(stem)), ""):
+        seasons.append(season)
+        joint = key_at(tokens, at + 1) in {",", "и", "/"}
+        at += 1 + joint
+    at += key_at(tokens, at).startswith("школьн")
+    if joint or not key_at(tokens, at).startswith("каникул"):
+        return None
+    return tuple(f"{season} {HOLIDAYS}" for season in seasons) or (HOLIDAYS,), at + 1
 
 
 def _school_year(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«учебного года»."""
-    fits = key_at(tokens, at).startswith("учебн") and key_at(tokens, at + 1) in {
-        "год",
-        "года",
-        "году",
-        "годом",
-    }
-    return ((SCHOOL_YEAR,), at + 2) if fits else None
+    """«учебного года», «текущего уч. г.»."""
+    at += key_at(tokens, at) in {"текущего", "текущий"}
+    if not key_at(tokens, at).startswith("учебн"):
+        return None
+    if key_at(tokens, at + 1) == "г":
+        return (SCHOOL_YEAR,), at + (3 if key_at(tokens, at + 2) == "." else 2)
+    return ((SCHOOL_YEAR,), at + 2) if key_at(tokens, at + 1) in _YEAR_FORMS else None

@@ -12,20 +12,21 @@ from typing import Final
 
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
-from generator.terms.names import Events, Listed, Names, names
+from generator.terms.names import Events, Listed, Names, names, read_names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
-from generator.terms.term import Kind, Period, Term
+from generator.terms.term import Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import NAMING_WORDS, TIME_WORDS
+from generator.terms.words import DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
 
 LONGEST: Final = 1000
 """Letters that are read at most: the longest real deadline has 77, what is much longer is prose."""
 
 _LONGEST_ABBREVIATION: Final = 2
 _HYPHENS: Final = frozenset({"-", "/"})
-_SEPARATORS: Final = frozenset({",", "и"})
+_SEPARATORS: Final = frozenset({",", "и", "но"})
+_NEXT: Final = frozenset({"далее", "затем"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
 
@@ -52,9 +53,29 @@ def _terms(text: str, period: Period | None, events: tuple[Listed, ...]) -> tupl
     """
     named = names(events)
     terms = _read(text, period, named)
+    if terms and any(_tells_when(term, period, named) for term in terms):
+        terms = _read(_without_brackets(text), period, named)
     remarked = (term for term in terms or () if term.remark)
     clear = all(_read(normalise(phrase(term)), period, named) == (term,) for term in remarked)
     return (terms if clear else None) or (Term(Kind.UNKNOWN, reason=text),)
+
+
+def _tells_when(term: Term, period: Period | None, named: Names) -> bool:
+    """Whether a remark is part of the deadline: «ежемесячно (сентябрь – май)», «до 31.12 (ежемесячно)»."""
+    if not term.remark:
+        return False
+    kinds = {each.kind for each in _read(term.remark, period, named) or ()}
+    if term.kind is Kind.UNSCHEDULED:
+        return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
+    if term.kind is Kind.RECURRING:
+        return bool(kinds - {Kind.UNSCHEDULED}) or any(
+            token.key in DAY_WORDS for token in tokenise(term.remark)
+        )
+    return Kind.RECURRING in kinds
+
+
+def _without_brackets(text: str) -> str:
+    return " ".join(text.replace("(", ", ").replace(")", " ").split())
 
 
 def _read(text: str, period: Period | None, named: Names) -> tuple[Term, ...] | None:
@@ -85,8 +106,12 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     key = source.key(at)
     if key in _SEPARATORS:
         return None, at + 1
+    if key == "срок" and source.key(at + 1) in {":", "-"} and at == 0:
+        return None, 2
     if key in _ENDS:
         return End(), at + 1
+    if key in _NEXT:
+        return End(), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
 
 
@@ -142,13 +167,23 @@ def _tail(source: Source, at: int) -> int | None:
     """The end of the plain words of a reason; None if one of them speaks of time and no rule reads it."""
     while at < len(source.tokens) and _is_plain(source, at):
         read = _deadline(source, at)
-        names_something = source.key(at - 1) in NAMING_WORDS
+        names_something = source.key(at - 1) in NAMING_WORDS or _is_bare_name(source, at, read)
         if read and not names_something:
             return _before_mark(source, at)
         if not read and source.key(at) in TIME_WORDS:
             return None
         at = read[1] if read else at + 1
     return at
+
+
+def _is_bare_name(source: Source, at: int, read: tuple[Deadline | Reason, int] | None) -> bool:
+    """Whether an event only stands among the words of a reason: «после анализа результатов ВПР»."""
+    if read is None or not isinstance(read[0], Deadline) or source.tokens[at - 1].shape is Shape.MARK:
+        return False
+    at += source.key(at) == "к"
+    is_name = read_names(source.tokens, at, source.names) is not None and source.key(at) not in PLACE_FORMS
+    ties = {Relation.DURING, Relation.BEFORE}
+    return is_name and all(term.kind is Kind.EVENT and term.rule in ties for term in read[0].terms)
 
 
 def _before_mark(source: Source, at: int) -> int | None:

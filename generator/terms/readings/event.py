@@ -11,7 +11,7 @@ from generator.terms.grammar import Source
 from generator.terms.readings.placing import Terms
 from generator.terms.term import Assumption, Kind, Length, Offset, Period, Relation, Term, in_order
 from generator.terms.tokens import YEARS
-from generator.terms.words import HOLIDAYS
+from generator.terms.words import HOLIDAYS, SCHOOL_YEAR
 from generator.terms.years import NamedYears
 
 
@@ -30,6 +30,16 @@ def before(source: Source, names: tuple[str, ...], named: NamedYears | None) -> 
     return _of_years(source, names, Relation.BEFORE, named)
 
 
+def beginning(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
+    """«в начале учебного года»."""
+    return _of_years(source, names, Relation.BEGINNING, named)
+
+
+def beginning_and_end(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
+    """«в начале и конце учебного года»."""
+    return (*beginning(source, names, named), *until(source, names, named))
+
+
 def until(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
     """«до конца учебного года»."""
     return _of_years(source, names, Relation.UNTIL, named)
@@ -38,6 +48,11 @@ def until(source: Source, names: tuple[str, ...], named: NamedYears | None) -> T
 def each_term(source: Source, names: tuple[str, ...]) -> Terms:
     """«раз в четверть»: by the end of each."""
     return _events(source, names, Relation.UNTIL)
+
+
+def each_school_year(source: Source) -> Terms:
+    """«1 раз в учебный год»: by its end."""
+    return _events(source, (SCHOOL_YEAR,), Relation.UNTIL)
 
 
 def in_holidays(source: Source) -> Terms:
@@ -81,6 +96,8 @@ def _event(name: str, when: Period | None, tie: Relation | Offset) -> Term:
     match tie:
         case Relation.BEFORE:
             first, last = None, when.first
+        case Relation.BEGINNING:
+            first, last = when.first, when.first
         case Relation.UNTIL:
             first, last = None, when.last
         case Relation():
