@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from generator.terms.grammar import Source
 from generator.terms.term import Every, Length
@@ -19,6 +20,8 @@ from generator.terms.words import (
     UNIT_FORMS,
     UNITS_DATIVE,
 )
+
+_PER: Final = frozenset({"в", "во", "за", "/"})
 
 
 def read_number(source: Source, at: int) -> tuple[int, int] | None:
@@ -57,18 +60,30 @@ def read_frequency(source: Source, at: int) -> tuple[Every, int] | None:
         return (Every(dative), at + 2) if dative else None
     if key in EACH_FORMS:
         return _every(source, at + 1, 1)
-    if key == "не" and source.key(at + 1) in {"реже", "менее"}:
-        at += 3 if source.key(at + 2) == "чем" else 2
+    at += _behind_least(source, at)
     most = (
         read_count(source, at + 2)
         if source.key(at + 1) == "-" and source.key(at + 2) not in COUNT_ENDINGS
         else None
     )
     times, at = _times(source, at + 2 if most else at, least=read_count(source, at) if most else None)
-    found = _every(source, at + 1, times) if times and source.key(at) in {"в", "во", "/"} else None
+    found = _every(source, at + 1, times) if times and source.key(at) in _PER else None
     if not most or not found:
         return found
     return (replace(found[0], most=most[0]), found[1]) if found[0].times < most[0] else None
+
+
+def _behind_least(source: Source, at: int) -> int:
+    """How many words «не реже», «не менее чем», «минимум», «хотя бы» take."""
+    match source.key(at), source.key(at + 1), source.key(at + 2):
+        case "не", "реже" | "менее", "чем":
+            return 3
+        case ("не", "реже" | "менее", _) | ("хотя", "бы", _):
+            return 2
+        case "минимум", _, _:
+            return 1
+        case _:
+            return 0
 
 
 def _times(source: Source, at: int, least: tuple[int, int] | None = None) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from generator.terms.counting import (
     read_numbers,
     read_span_of_time,
 )
-from generator.terms.days import nth_weekday
+from generator.terms.days import LONGEST_MONTH, nth_weekday
 from generator.terms.grammar import FIGURE, Slot, Source
 from generator.terms.months import Group, MonthWindow, behind_month, read_months, year_behind
 from generator.terms.names import read_names
@@ -55,13 +55,19 @@ def _day(source: Source, at: int) -> tuple[date | DayOfYear, int] | None:
     if at < len(source.tokens) and source.tokens[at].shape is Shape.DAY:
         day = source.tokens[at].day
         return (day, _behind_day(source, at)) if day else None
-    number = read_number(source, at) or (0, at)
+    number = read_number(source, at) or _quoted_number(source, at) or (0, at)
     month = MONTH_FORMS.get(source.key(number[1]))
     if month is None:
         return _weekday_of_month(source, at)
     year, end = year_behind(source, behind_month(source, number[1]))
     named = calendar_day(year, month, number[0]) if year else day_of_year(month, number[0])
     return (named, end) if named else None
+
+
+def _quoted_number(source: Source, at: int) -> tuple[int, int] | None:
+    """The number of a day as forms print it: «01» сентября."""
+    number = read_number(source, at + 1) if source.key(at) == '"' else None
+    return (number[0], number[1] + 1) if number and source.key(number[1]) == '"' else None
 
 
 def _behind_day(source: Source, at: int) -> int:
@@ -165,11 +171,16 @@ def _weekdays(source: Source, at: int) -> tuple[tuple[int, ...], int] | None:
 def _part(source: Source, at: int) -> tuple[Part, int] | None:
     """«первая декада», «2-я неделя», «вторая половина» of a month."""
     place, end = _place(source, at) or (0, at)
-    length = next((days for stem, days in PART_LENGTHS.items() if source.key(end).startswith(stem)), 0)
-    latest = 31 // length if length else 0
+    length = _length_of_part(source, end)
+    latest = LONGEST_MONTH // length if length else 0
     if not length or not (place == -1 or 1 <= place <= latest):
         return None
     return (place, length), end + 1
+
+
+def _length_of_part(source: Source, at: int) -> int:
+    """How many days a «неделя», «декада» or «половина» has; none for another word."""
+    return next((days for stem, days in PART_LENGTHS.items() if source.key(at).startswith(stem)), 0)
 
 
 def _parts(source: Source, at: int) -> tuple[tuple[Parts, ...], int] | None:
@@ -181,10 +192,10 @@ def _parts(source: Source, at: int) -> tuple[tuple[Parts, ...], int] | None:
     places = _places(source, at)
     if places is None:
         return None
-    last = _part(source, places[1] - 1)
-    if last is None or any(first < 1 for first, _ in places[0]):
+    length = _length_of_part(source, places[1])
+    if not length or not all(1 <= first <= to <= LONGEST_MONTH // length for first, to in places[0]):
         return None
-    return tuple((first, to, last[0][1]) for first, to in places[0]), last[1]
+    return tuple((first, to, length) for first, to in places[0]), places[1] + 1
 
 
 def _weekday_of_year(source: Source, at: int) -> tuple[WeekdayOfYear, int] | None:
@@ -224,7 +235,8 @@ def _season(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None:
 def _terms(source: Source, at: int) -> tuple[tuple[str, ...], int] | None:
     """«четверть», «триместрам» → every one of the year's."""
     part = PART_FORMS.get(source.key(at))
-    return read_names(source.tokens, at, source.names) if part in {"четверть", "триместр"} else None
+    found = read_names(source.tokens, at, source.names) if part in {"четверть", "триместр"} else None
+    return found if found and all(name.endswith(str(part)) for name in found[0]) else None
 
 
 def _reported(source: Source, at: int) -> tuple[Unit | None, int] | None:
@@ -291,13 +303,13 @@ class _Anything:
 
 
 _FIGURES: Final = frozenset({FIGURE})
-_DAYS: Final = _FIGURES | PLACE_FORMS.keys()
+_DAYS: Final = _FIGURES | PLACE_FORMS.keys() | {'"'}
 STARTS: Final[Mapping[str, Container[str]]] = {
     "day": _DAYS,
     "days": _DAYS,
     "events": _Anything(),
     "frequency": _FIGURES
-    | {"не", "раз", "раза", "по"}
+    | {"не", "раз", "раза", "по", "минимум", "хотя"}
     | TIMES_FORMS.keys()
     | EACH_FORMS
     | FREQUENCY_FORMS.keys()

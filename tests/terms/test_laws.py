@@ -18,8 +18,9 @@ WORDINGS = [
     for name in ("source-wordings.yaml", "readings.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
 ]
-_MORE = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))["cases"]
-WORDINGS += [str(words) for group in _MORE.values() for words in group]
+for _name in ("wordings.yaml", "papers.yaml"):
+    _more = yaml.safe_load(Path(__file__).with_name(_name).read_text(encoding="utf-8"))["cases"]
+    WORDINGS += [str(words) for group in _more.values() for words in group]
 # Pieces of the grammar: joined at random they reach rules and joints that no real wording has.
 GRAMMAR = """
     январь февраля мартом апр. май июнь июле август сент. октября ноябрь декабре

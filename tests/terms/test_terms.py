@@ -58,10 +58,12 @@ def test_every_kind_and_assumption_has_a_case():
     """No kind and no code of assumption is without a wording that leads to it."""
     sources = yaml.safe_load(Path(__file__).with_name("source-wordings.yaml").read_text(encoding="utf-8"))
     terms = [term for case in (*CASES, *sources["cases"]) for term in case["terms"]]
-    more = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))["cases"]
-    told = {
-        code for group in more.values() for said in group.values() for code in re.findall(r"[a-z-]+", said)
-    }
+    more = [
+        yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
+        for name in ("wordings.yaml", "papers.yaml")
+    ]
+    groups = [group for cases in more for group in cases.values()]
+    told = {code for group in groups for said in group.values() for code in re.findall(r"[a-z-]+", said)}
     assert {term["kind"] for term in terms} == set(Kind) - {Kind.UNKNOWN}
     assert {code for term in terms for code in term.get("assumed", [])} | told >= set(Assumption)
 

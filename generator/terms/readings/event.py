@@ -75,6 +75,16 @@ def long_after(source: Source, length: tuple[int, Length], names: tuple[str, ...
     return _events(source, names, Offset(Relation.AFTER, *length))
 
 
+def on_the_eve(source: Source, names: tuple[str, ...]) -> Terms:
+    """«накануне ВПР»."""
+    return long_before(source, (1, "day"), names)
+
+
+def on_the_morrow(source: Source, names: tuple[str, ...]) -> Terms:
+    """«на следующий день после ВПР»."""
+    return long_after(source, (1, "day"), names)
+
+
 def _of_years(source: Source, names: tuple[str, ...], tie: Relation, named: NamedYears | None) -> Terms:
     """Events of named years; none if those of the period may be others («ГИА 2023» in a later program)."""
     if named is None:

@@ -90,6 +90,11 @@ def day_of_month(source: Source, numbers: tuple[int, ...]) -> Terms | None:
     return tuple(_recurring(Every("month", day=day), source.period) for day in numbers)
 
 
+def last_of_month(source: Source) -> Terms | None:
+    """«последний день месяца»."""
+    return day_of_month(source, (days.LONGEST_MONTH,))
+
+
 def day_monthly(source: Source, frequency: Every, numbers: tuple[int, ...]) -> Terms | None:
     """«ежемесячно до 25 числа»."""
     return day_of_month(source, numbers) if frequency == _MONTHLY else None
@@ -237,7 +242,8 @@ def _recurring(rule: Every, period: Period | None, *codes: Assumption | None) ->
         return Term(Kind.RECURRING, assumed=in_order(Assumption.YEAR_OPEN, *codes), rule=rule)
     found = tuple(sorted({day for span in spans for day in _days(rule, span)}))
     cut = spans != whole or (not _is_once(rule) and any(days.is_cut(rule, span) for span in spans))
-    codes = (*codes, None if found else Assumption.YEAR_OPEN, Assumption.CUT_TO_PERIOD if cut else None)
+    open_year = Assumption.YEAR_OPEN if not found and rule.step == 1 else None
+    codes = (*codes, open_year, Assumption.CUT_TO_PERIOD if cut else None)
     return Term(Kind.RECURRING, spans[0].first, spans[-1].last, found, assumed=in_order(*codes), rule=rule)
 
 
