@@ -15,7 +15,6 @@ _MONTHS_OF_UNIT: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half-year":
 _HALF_OF_MONTH: Final = 15
 _SUNDAY: Final = 6
 _WEEK: Final = 7
-_FRIDAY: Final = 4
 _DAYS_OF_YEAR: Final = 366
 
 
@@ -40,6 +39,11 @@ def cut(days: Period, period: Period) -> Period | None:
     """What of the days lies in the period."""
     common = Period(max(days.first, period.first), min(days.last, period.last))
     return common if common.first <= common.last else None
+
+
+def meets(days: Period, other: Period) -> bool:
+    """Whether two spans have a day in common."""
+    return days.first <= other.last and other.first <= days.last
 
 
 def longer_than_year(first: date, last: date) -> bool:
@@ -123,16 +127,6 @@ def is_even(every: Every) -> bool:
     """Whether so many times part the unit evenly."""
     halves_of_month = every.unit == "month" and every.times == 2
     return halves_of_month or _MONTHS_OF_UNIT.get(every.unit, 1) % every.times == 0
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The day that is so many working days, Monday to Friday, after another, or before it."""
-    step = timedelta(1 if count > 0 else -1)
-    for _ in range(abs(count)):
-        day += step
-        while day.weekday() > _FRIDAY:
-            day += step
-    return day
 
 
 def months_after(day: date, count: int) -> date:

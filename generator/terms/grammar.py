@@ -16,6 +16,7 @@ from typing import Final
 from generator.terms.names import Names
 from generator.terms.term import Period, Term
 from generator.terms.tokens import Token, key_at
+from generator.terms.working import Week
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +27,7 @@ class Source:
     tokens: tuple[Token, ...]
     period: Period | None
     names: Names
+    week: Week = "пятидневная"
     read: dict[tuple[str, int], tuple[object, int] | None] = field(default_factory=dict)
     """What each slot has found at each place: several rules ask for months where one of them fits."""
     phrases: dict[tuple[str, int], Match | None] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, assert_never
 
 from generator.terms.term import Period
 from generator.terms.tokens import Shape, Token, key_at, normalise, tokenise
@@ -27,7 +27,16 @@ from generator.terms.words import (
     SEASONS,
 )
 
-When = date | tuple[date, date] | None
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The days of an event that comes several times; `presumed` if they are not the program's own."""
+
+    days: tuple[Period, ...]
+    presumed: bool = False
+
+
+When = date | tuple[date, date] | Spans | None
 Listed = tuple[str, When]
 Events = Mapping[str, When]
 """A program's events: each name with its day, or with its first and last; with none while nobody knows it."""
@@ -45,22 +54,34 @@ _LONGEST_ENDING: Final = 3
 class Names:
     """The program's events: days by name, and the words of the names that the grammar does not know."""
 
-    days: Mapping[str, Period]
+    days: Mapping[str, Spans]
     own: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @lru_cache(maxsize=64)
 def names(events: tuple[Listed, ...]) -> Names:
     """The program's events → their names, longest first, so that «совет школы» is found before «совет»."""
-    days: dict[str, Period] = {}
+    days: dict[str, Spans] = {}
     own: list[tuple[str, tuple[str, ...]]] = []
     for written, when in events:
         name, keys = _name(written)
         if when is not None:
-            days[name] = Period(*when) if isinstance(when, tuple) else Period(when, when)
+            days[name] = _spans(when)
         if keys:
             own.append((name, keys))
     return Names(days, tuple(sorted(own, key=lambda each: (-len(each[1]), each[0]))))
+
+
+def _spans(when: date | tuple[date, date] | Spans) -> Spans:
+    match when:
+        case Spans():
+            return when
+        case (first, last):
+            return Spans((Period(first, last),))
+        case date():
+            return Spans((Period(when, when),))
+        case _:
+            assert_never(when)
 
 
 def read_names(tokens: tuple[Token, ...], at: int, own: Names) -> Found | None:
@@ -74,6 +95,11 @@ def read_names(tokens: tuple[Token, ...], at: int, own: Names) -> Found | None:
             break
         at = end + 1
     return (tuple(dict.fromkeys(found)), end) if found else None
+
+
+def is_part_of_year(name: str) -> bool:
+    """Whether a name is that of a quarter, a half, a term or of vacations, which each school year has."""
+    return name in HOLIDAY_NAMES or name.partition(" ")[2] in PARTS_OF_YEAR
 
 
 def genitive(name: str) -> str | None:

@@ -8,17 +8,18 @@ of its neighbours.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
-from generator.terms.names import Events, Listed, Names, names, read_names
+from generator.terms.names import Events, Listed, names, read_names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
 from generator.terms.words import DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.working import Week
 
 LONGEST: Final = 1000
 """Letters that are read at most: the longest real deadline has 77, what is much longer is prose."""
@@ -30,41 +31,50 @@ _NEXT: Final = frozenset({"далее", "затем"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
 
-def parse(words: str, period: Period | None, events: Events | None = None) -> tuple[Term, ...]:
+def parse(
+    words: str, period: Period | None, events: Events | None = None, week: Week = "пятидневная"
+) -> tuple[Term, ...]:
     """Words of a deadline → its terms: several if the cell holds several, none if it is blank.
 
-    `period` places what has no year of its own; `events` are those that the program names, with their days. Any
-    text gives an answer: what is not read in full is one term of kind unknown.
+    `period` places what has no year of its own; `events` are those that the program names, with their days; in
+    `week` working days are counted. Any text gives an answer: what is not read in full is one term of kind unknown.
     """
     text = normalise(words)
     if not text:
         return ()
     if len(text) > LONGEST:
         return (Term(Kind.UNKNOWN, reason=text),)
-    return _terms(text, period, tuple((events or {}).items()))
+    return _terms(text, Against(period, tuple((events or {}).items()), week))
+
+
+class Against(NamedTuple):
+    """What words are read against."""
+
+    period: Period | None
+    events: tuple[Listed, ...]
+    week: Week
 
 
 @lru_cache(maxsize=1024)
-def _terms(text: str, period: Period | None, events: tuple[Listed, ...]) -> tuple[Term, ...]:
+def _terms(text: str, against: Against) -> tuple[Term, ...]:
     """The terms of a text; kept, since a program says «в течение года» in every second row.
 
     A remark that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май 2024 (до
     1 мая)».
     """
-    named = names(events)
-    terms = _read(text, period, named)
-    if terms and any(_tells_when(term, period, named) for term in terms):
-        terms = _read(_without_brackets(text), period, named)
+    terms = _read(text, against)
+    if terms and any(_tells_when(term, against) for term in terms):
+        terms = _read(_without_brackets(text), against)
     remarked = (term for term in terms or () if term.remark)
-    clear = all(_read(normalise(phrase(term)), period, named) == (term,) for term in remarked)
+    clear = all(_read(normalise(phrase(term)), against) == (term,) for term in remarked)
     return (terms if clear else None) or (Term(Kind.UNKNOWN, reason=text),)
 
 
-def _tells_when(term: Term, period: Period | None, named: Names) -> bool:
+def _tells_when(term: Term, against: Against) -> bool:
     """Whether a remark is part of the deadline: «ежемесячно (сентябрь – май)», «до 31.12 (ежемесячно)»."""
     if not term.remark:
         return False
-    kinds = {each.kind for each in _read(term.remark, period, named) or ()}
+    kinds = {each.kind for each in _read(term.remark, against) or ()}
     if term.kind is Kind.UNSCHEDULED:
         return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
     if term.kind is Kind.RECURRING:
@@ -78,9 +88,10 @@ def _without_brackets(text: str) -> str:
     return " ".join(text.replace("(", ", ").replace(")", " ").split())
 
 
-def _read(text: str, period: Period | None, named: Names) -> tuple[Term, ...] | None:
-    parts, left = _parts(Source(text, tokenise(text), period, named))
-    return None if left else join(parts, period)
+def _read(text: str, against: Against) -> tuple[Term, ...] | None:
+    source = Source(text, tokenise(text), against.period, names(against.events), against.week)
+    parts, left = _parts(source)
+    return None if left else join(parts, against.period)
 
 
 def unread(words: str, period: Period | None, events: Events | None = None) -> str:

@@ -80,8 +80,10 @@ class Assumption(StrEnum):
     """«Раз в 2 недели» does not say from when: it is counted from the beginning of the period."""
     OPEN_END = "open-end"
     """«С сентября» has no end: it goes on to the end of the period."""
+    SCHOOL_TERMS = "school-terms"
+    """Vacations and quarters are those that are recommended to schools, not the school's own."""
     WORKING_DAYS = "working-days"
-    """Working days are Monday to Friday; with a holiday among them the limit is later than the day told."""
+    """Working days are those of the working calendar, in the school's week."""
     MONTHS_NAMED = "months-named"
     """A frequency is followed by months: the months decide, though they may not fit it."""
     CUT_TO_PERIOD = "cut-to-period"
@@ -195,8 +197,26 @@ class Offset:
     unit: Length
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation to the occurrence of an event that falls into named years."""
+
+    relation: Relation
+    years: Years
+
+
 Rule = (
-    DayOfYear | WeekdayOfYear | MonthsOfYear | MonthSpan | DaySpan | Years | Since | Every | Relation | Offset
+    DayOfYear
+    | WeekdayOfYear
+    | MonthsOfYear
+    | MonthSpan
+    | DaySpan
+    | Years
+    | Since
+    | Every
+    | Relation
+    | Tie
+    | Offset
 )
 
 

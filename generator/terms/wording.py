@@ -21,6 +21,7 @@ from generator.terms.term import (
     Relation,
     Since,
     Term,
+    Tie,
     WeekdayOfYear,
     Years,
 )
@@ -287,6 +288,8 @@ def _event(term: Term) -> str:
             return f"в течение {count} {one if _is_one(count) else many} после {named}"
         case Relation() as relation:
             return f"{_RELATIONS[relation]} {named}"
+        case Tie(relation, years):
+            return f"{_RELATIONS[relation]} {named} {_years(years, '–')}"
         case _:
             return ""
 
