@@ -60,7 +60,7 @@ def test_every_kind_and_assumption_has_a_case():
     terms = [term for case in (*CASES, *sources["cases"]) for term in case["terms"]]
     more = [
         yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
-        for name in ("wordings.yaml", "papers.yaml")
+        for name in ("wordings.yaml", "papers.yaml", "school-years.yaml")
     ]
     groups = [group for cases in more for group in cases.values()]
     told = {code for group in groups for said in group.values() for code in re.findall(r"[a-z-]+", said)}
