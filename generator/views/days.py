@@ -54,7 +54,8 @@ def due(term: Term, day: date, program: Program, *, words: str, alone: bool) -> 
     minded = is_minded(term, day) and not is_chosen(words)
     last, off = _worked(day, program.calendar, movable=names_days(term), minded=minded)
     ends = Assumption.CUT_TO_PERIOD in term.assumed and period is not None and day == period.last
-    note = (" (конец программы)" if ends else "") + off
+    presumed = " (рекомендованный день)" if Assumption.SCHOOL_TERMS in term.assumed else ""
+    note = (" (конец программы)" if ends else "") + presumed + off
     exact = term.kind in (Kind.ON, Kind.BY) and not (term.assumed or term.reason or term.remark)
     first = last if (begins := _first(term, day)) == day else begins
     return Day(first, last, _shown(_before(term), last, note), note, says_all=alone and exact and last == day)
