@@ -161,6 +161,24 @@ class Event:
     words: str
     first: date | None
     last: date | None
+    spans: tuple[Period, ...] = ()
+    """Each time that it comes; one that comes once a year has several in a program of several years."""
+
+
+DayOff = Literal["отмечать", "раньше", "позже"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which a school works.
+
+    `day_off` is what becomes of a deadline that falls on a day off; `recommended` is whether the recommended
+    vacations and quarters stand in where the program names none.
+    """
+
+    week: Week = "пятидневная"
+    day_off: DayOff = "отмечать"
+    recommended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +214,7 @@ class Program:
     risks: tuple[str, ...]
     period: Period | None
     period_words: str
-    week: Week
+    calendar: Calendar
     events: tuple[Event, ...]
     monitoring: tuple[Monitoring, ...]
     organisation: Organisation
