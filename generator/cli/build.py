@@ -68,9 +68,7 @@ def build(  # noqa: PLR0913 - an argument an option
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
-    told = [
-        finding for finding in findings if show or finding.severity is Severity.ERROR or _of_build(finding)
-    ]
+    told = [one for one in findings if show or _concerns_build(one)]
     if told:
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
@@ -84,9 +82,11 @@ def build(  # noqa: PLR0913 - an argument an option
     exit_on(findings, Severity.ERROR)
 
 
-def _of_build(finding: Finding) -> bool:
-    """Whether a finding is of the files that were written, which `check` does not see."""
-    return finding.code.startswith("AR7")
+def _concerns_build(finding: Finding) -> bool:
+    """Whether a finding is an error, or of the files that were written, which `check` does not see."""
+    from generator.findings import Severity
+
+    return finding.severity is Severity.ERROR or finding.code.startswith("AR7")
 
 
 def _products(words: str | None) -> tuple[str, ...]:
