@@ -12,7 +12,7 @@ from generator.composition import pointers
 from generator.composition.blocks import Composer
 from generator.composition.content import line
 from generator.composition.expressions import ExpressionError
-from generator.composition.layout import compile_layout, layout_error
+from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
@@ -87,7 +87,7 @@ def _at(layout: Layout, *path: str | int) -> Iterator[None]:
     try:
         yield
     except ExpressionError as error:
-        raise layout_error(layout.tree, path, error.code, **error.args_named) from error
+        raise layout_fault(layout.tree, path, error) from error
 
 
 #: As many columns as an upright sheet holds.

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from generator.composition import content
 from generator.composition.expressions import Expression, ExpressionError
-from generator.composition.layout import layout_error
+from generator.composition.layout import layout_fault
 from generator.composition.pointers import TABLES
 from generator.composition.scope import Scope, each
 from generator.composition.specs import (
@@ -24,6 +24,7 @@ from generator.composition.specs import (
     TextSpec,
 )
 from generator.composition.tables import Tables, node_of
+from generator.composition.values import kind as kind_of
 from generator.document import (
     Block,
     Contents,
@@ -69,7 +70,7 @@ class Composer:
                     made = self._kind(spec, inner)
                     yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
-            raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
+            raise layout_fault(spec.tree, spec.path, error) from error
 
     def _kind(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:  # noqa: PLR0911 - one arm a kind
         kind = spec.kind
@@ -109,7 +110,9 @@ class Composer:
             number = Ordinal(TABLES, (self.tables,), stop=False)
             title = (Text(" – "), *words) if words else ()
             table = replace(table, caption=(Text("Таблица "), number, *title))
-        drawn = spec.figure(scope) if spec.figure else None
+        drawn = (
+            _of_kind(spec.figure(scope), "рисунок", "показатель.рисунок", "значения") if spec.figure else None
+        )
         yield _figure(drawn, table) if drawn else table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
@@ -177,7 +180,7 @@ class Composer:
 
     def entry(self, spec: EntrySpec, scope: Scope) -> Iterator[Entry]:
         """The calendar entry of a due; nothing where it has no date."""
-        due = spec.due(scope)
+        due = _of_kind(spec.due(scope), "запись", "срок", "последний")
         if due and due["последний"]:
             yield Entry(
                 id=due["ид"],
@@ -193,6 +196,13 @@ class Composer:
                 status=due["состояние"],
                 number=due["номер"],
             )
+
+
+def _of_kind(value: Any, key: str, example: str, name: str) -> Any:
+    """A value that must be one view or nothing; `name` is one that only this view has."""
+    if value and not (isinstance(value, dict) and name in value):
+        raise ExpressionError("AR629", key=key, kind=kind_of(value), example=example)
+    return value
 
 
 def _alone(block: Block) -> tuple[str | None, tuple[Block, ...]]:
@@ -224,4 +234,4 @@ def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...
     try:
         return content.blocks(value(scope))
     except ExpressionError as error:
-        raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
+        raise layout_fault(spec.tree, spec.path, error) from error

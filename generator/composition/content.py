@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from generator.composition.filters import day
+from generator.composition.filters import day, number
 from generator.composition.specs import TextSpec
-from generator.document import (
-    Block,
-    Break,
-    Checkbox,
-    Contents,
-    Deleted,
-    Emphasis,
-    Entry,
-    Figure,
-    Heading,
-    Inline,
-    Inserted,
-    Link,
-    List,
-    Note,
-    Ordinal,
-    Paragraph,
-    Reference,
-    Requisite,
-    Strong,
-    Table,
-    Text,
-    Value,
-)
+from generator.composition.values import BLOCKS, INLINES, printable, refuse, standing
+from generator.document import Block, Break, Inline, Link, Paragraph, Reference, Text, Value
 from generator.typography import polish
 from generator.views.wording import Worded
-
-_INLINES = frozenset(
-    {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
-)
-_BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 
 
 def blocks(value: Any) -> tuple[Block, ...]:
@@ -49,14 +23,14 @@ def blocks(value: Any) -> tuple[Block, ...]:
     if kind is list:
         found: list[Block] = []
         for item in value:
-            if type(item) is tuple and item and type(item[0]) in _INLINES:  # a line, as most items are
+            if type(item) is tuple and item and type(item[0]) in INLINES:  # a line, as most items are
                 found.append(Paragraph(_line(item)))
             else:
                 found += blocks(item)
         return tuple(found)
-    if kind in _BLOCKS:
+    if kind in BLOCKS:
         return (value,)
-    if kind is tuple and type(value[0]) in _BLOCKS:
+    if kind is tuple and type(value[0]) in BLOCKS:
         return tuple(value)
     return (Paragraph(inlines(value), value.node if kind is Worded else None),)
 
@@ -64,17 +38,27 @@ def blocks(value: Any) -> tuple[Block, ...]:
 def inlines(value: Any) -> tuple[Inline, ...]:
     """A value as part of a line; several are set off by semicolons."""
     kind = type(value)
-    if kind is str or kind is Worded:
-        return (Text(polish(value)),) if value else ()
-    if value is None or value is False:
-        return ()
-    if kind in _INLINES:
-        return (_polished(value),)
     if kind is tuple:
         return _line(value)
+    if kind in INLINES:
+        return (_polished(value),)
     if kind is list:
         return _listed(value)
-    return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
+    words = _worded(value)
+    return (Text(words),) if words else ()
+
+
+def _worded(value: Any) -> str:
+    """A plain value as printed words; ExpressionError for what is none."""
+    if isinstance(value, str):
+        return polish(value) if value else ""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    if not printable(value):
+        raise refuse(value, "")
+    return number(value)
 
 
 def lines(values: list[Any]) -> tuple[Inline, ...]:
@@ -122,6 +106,8 @@ def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
     found: list[Any] = []
     for part in text.parts:
         value = part if isinstance(part, str) else _said(part(scope))
+        if standing(value):
+            raise refuse(value, text.source)
         if isinstance(value, str) and found and isinstance(found[-1], str):
             found[-1] += value
         elif value is not None and value != "":
@@ -133,7 +119,9 @@ def _said(value: Any) -> Any:
     """A day or a number as words, so that typography sees it together with the words around it."""
     if isinstance(value, date):
         return day(value)
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return (
+        number(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
+    )
 
 
 def _kept(value: Any) -> tuple[Inline, ...]:

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from generator.composition.expressions import Expression, ExpressionError, compile_expression, compile_text
+from generator.composition.expressions import (
+    Expression,
+    ExpressionError,
+    compile_expression,
+    compile_printed,
+    compile_text,
+)
+from generator.composition.faults import extent
 from generator.composition.specs import (
     Banding,
     BandSpec,
@@ -159,7 +166,7 @@ class _Compiler:
             fixed=tuple(self.fixed(row) for row in table.rows("ряды")),
             bandings=tuple(self.banding(row) for row in table.rows("группы")),
             columns=columns,
-            facets=tuple((key, self.needed(entry)) for key, entry in table.get("признаки").entries()),
+            facets=tuple((key, self.printed(entry)) for key, entry in table.get("признаки").entries()),
             tone=self.expression(tone),
             figure=self.expression(table.get("рисунок")),
         )
@@ -213,7 +220,7 @@ class _Compiler:
     def text(self, at: At) -> TextSpec:
         parts = self.compiled(at, lambda: compile_text(at.text))
         alone = parts[0] if len(parts) == 1 else ""
-        return TextSpec(parts, None if isinstance(alone, str) else alone)
+        return TextSpec(parts, None if isinstance(alone, str) else alone, at.text)
 
     def expression(self, at: At) -> Expression | None:
         return self.compiled(at, lambda: compile_expression(at.text)) if at else None
@@ -221,19 +228,22 @@ class _Compiler:
     def needed(self, at: At) -> Expression:
         return self.compiled(at, lambda: compile_expression(at.text))
 
+    def printed(self, at: At) -> Expression:
+        return self.compiled(at, lambda: compile_printed(at.text))
+
     def loop(self, at: At) -> Loop | None:
         if not at:
             return None
         name, word, values = at.text.partition(" из ")
         if not word or not name.strip().isidentifier():
             raise self.error(at.path, "AR607", source=at.text)
-        return Loop(name.strip(), self.compiled(at, lambda: compile_expression(values)))
+        return Loop(name.strip(), self.compiled(at, lambda: compile_expression(values)), values)
 
     def compiled(self, at: At, make: Callable[[], Spot]) -> Spot:
         try:
             return make()
         except ExpressionError as error:
-            raise self.error(at.path, error.code, **error.args_named) from error
+            raise layout_fault(self.tree, at.path, error, key=_key(at.path)) from error
 
     def error(self, path: Path, code: str, **args: Any) -> InputError:
         return layout_error(self.tree, path, code, **args)
@@ -242,6 +252,19 @@ class _Compiler:
 def _margins(at: At) -> Margins:
     """The margins that a layout asks for."""
     return Margins(*(at.get(side).whole for side in ("левое", "правое", "верхнее", "нижнее")))
+
+
+def _key(path: Path) -> str:
+    """The nearest key above a place, as a message names it."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def layout_fault(tree: Tree, path: Path, error: ExpressionError, **more: str) -> InputError:
+    """A fault of an expression, at the very words of it where they can be found."""
+    found = extent(tree, path, error)
+    span = tree.span(found) if found else tree.place(path)
+    args = (*error.args_named.items(), *more.items())
+    return InputError([Finding(error.code, Severity.ERROR, tree.file, span, args)])
 
 
 def layout_error(tree: Tree, path: Path, code: str, **args: Any) -> InputError:

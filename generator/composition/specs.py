@@ -16,6 +16,7 @@ class TextSpec:
 
     parts: tuple[str | Expression, ...]
     whole: Expression | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Loop:
 
     name: str
     values: Expression
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _year(program: Program) -> str:
 
 
 def organisation(program: Program) -> View:
-    """название, кратко, место and the lines of the letterhead."""
+    """название, кратко, место, телефон, почта and the lines of the letterhead."""
     own = program.organisation
     contacts: list[Inline] = []
     for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
@@ -147,6 +147,8 @@ def organisation(program: Program) -> View:
         "кратко": own.short or own.title,
         "место": own.place,
         "адрес": own.address,
+        "телефон": own.phone,
+        "почта": own.email,
         "связь": tuple(contacts),
         "сайт": (link(own.site),) if own.site else (),
     }
