@@ -51,6 +51,8 @@ def compose(
         if blocks:
             lying = page.landscape or (page.by_tables and _wide(blocks))
             sections.append(Section(blocks, lying, page.title_page, page.margins))
+    if composer.faults:
+        raise InputError(list(composer.faults))
     title = _line(made, "заглавие", made.title, scope)
     document = Document(
         id=f"{program.id}/{product}",

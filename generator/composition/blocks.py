@@ -40,26 +40,31 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.findings import Finding
 from generator.prose.closing import closed
 from generator.typography import polish
 
 
 @dataclass(slots=True)
 class Composer:
-    """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number."""
+    """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number.
+
+    A block at fault is left out, so that whoever writes a layout sees all of its `faults` at once.
+    """
 
     pointed: frozenset[str] = frozenset()
     headings: list[int] = field(default_factory=lambda: [0] * 7)
     lists: int = 0
     tables: int = 0
+    faults: dict[Finding, None] = field(default_factory=dict)
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
         if len(specs) == 1 and specs[0].plain is not None:
-            return _value(specs[0], specs[0].plain, scope)
+            return self.value(specs[0], specs[0].plain, scope)
         found: list[Block] = []
         for spec in specs:
-            found += self.block(spec, scope) if spec.plain is None else _value(spec, spec.plain, scope)
+            found += self.block(spec, scope) if spec.plain is None else self.value(spec, spec.plain, scope)
         return tuple(found)
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
@@ -70,7 +75,15 @@ class Composer:
                     made = self._kind(spec, inner)
                     yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
-            raise layout_fault(spec.tree, spec.path, error) from error
+            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+
+    def value(self, spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
+        """The blocks of a specification that is one expression."""
+        try:
+            return content.blocks(value(scope))
+        except ExpressionError as error:
+            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+            return ()
 
     def _kind(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:  # noqa: PLR0911 - one arm a kind
         kind = spec.kind
@@ -227,11 +240,3 @@ def _figure(drawn: Any, table: Table) -> Figure:
         for one in drawn["значения"]
     )
     return Figure(polish(drawn["название"]), points, table, polish(drawn["единица"]), drawn["целое"])
-
-
-def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
-    """The blocks of a specification that is one expression."""
-    try:
-        return content.blocks(value(scope))
-    except ExpressionError as error:
-        raise layout_fault(spec.tree, spec.path, error) from error

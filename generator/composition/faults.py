@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.source import Mapping, Path, Scalar, Sequence, Tree
 
@@ -39,12 +40,13 @@ def extent(tree: Tree, path: Path, error: ExpressionError) -> tuple[int, int] | 
     return (found.start() + name.start(), found.start() + name.end()) if name else found.span()
 
 
-def _patterns(words: str) -> tuple[str, str]:
-    """Words as they may stand in a file: with other blanks and quotes; then with their last key in brackets."""
-    before, name = (r"(?<!\w)" if words[:1].isalnum() else ""), words.rpartition(".")
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    keyed = rf"{_spaced(name[0])}\s*\[\s*[{_QUOTES}]{re.escape(name[2])}"
-    return before + _spaced(words) + after, before + keyed + after
+def _patterns(words: str) -> Iterator[str]:
+    """Words as they may stand in a file, with other blanks and quotes: as a whole, before more, with a key in brackets."""
+    before, (parent, _, name) = (r"(?<!\w)" if words[:1].isalnum() else ""), words.rpartition(".")
+    ends = words[-1:].isalnum()
+    yield before + _spaced(words) + (r"(?![\w.\[])" if ends else "")
+    yield before + _spaced(words) + (r"(?!\w)" if ends else "")
+    yield rf"{before}{_spaced(parent)}\s*\[\s*[{_QUOTES}]{re.escape(name)}"
 
 
 def _spaced(words: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
 
 from generator.composition.expressions import (
     Expression,
@@ -59,19 +59,30 @@ _REQUISITES: dict[str, RequisiteKind] = {
 }
 
 
+#: What stands for an expression at fault.
+_NOTHING: Expression = lambda _scope: None  # noqa: E731 - as its type is that of any other expression
+
+
 def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
     """A layout's Tree → Layout; `part` finds the shared parts that it takes in by name.
 
     Raises InputError with the place of an expression that is not allowed or a part that is not there.
     """
-    return _Compiler(tree, part).layout()
+    compiler = _Compiler(tree, part)
+    layout = compiler.layout()
+    if compiler.faults:
+        raise InputError(compiler.faults)
+    return layout
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
+    """What is at fault is compiled as nothing, so that all `faults` of a layout are seen at once."""
+
     tree: Tree
     part: Callable[[str], Tree | None]
     inside: tuple[str, ...] = ()
+    faults: list[Finding] = field(default_factory=list)
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
@@ -146,12 +157,11 @@ class _Compiler:
 
     def shared(self, at: At) -> GroupSpec:
         name = at.text
-        if name in self.inside:
-            raise self.error(at.path, "AR610", name=name)
         tree = self.part(name)
-        if tree is None:
-            raise self.error(at.path, "AR606", name=name)
-        inner = _Compiler(tree, self.part, (*self.inside, name))
+        if tree is None or name in self.inside:
+            self.fault(at.path, "AR610" if tree else "AR606", name=name)
+            return GroupSpec(())
+        inner = _Compiler(tree, self.part, (*self.inside, name), self.faults)
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:
@@ -177,11 +187,11 @@ class _Compiler:
         for row in table.rows("столбцы"):
             for item in row.get("слить").items():
                 if item.text not in (*keys, "вправо"):
-                    raise self.error(item.path, "AR611", key=item.text, known=", ".join(keys))
+                    self.fault(item.path, "AR611", key=item.text, known=", ".join(keys))
         for row in table.rows("ряды"):
             cells = list(row.rows("ячейки"))
             if len(cells) > len(keys) and not any(column.loop for column in columns):
-                raise self.error(row.path, "AR612", cells=len(cells), columns=len(keys))
+                self.fault(row.path, "AR612", cells=len(cells), columns=len(keys))
 
     def fixed(self, at: At) -> FixedRow:
         return FixedRow(
@@ -218,35 +228,40 @@ class _Compiler:
         )
 
     def text(self, at: At) -> TextSpec:
-        parts = self.compiled(at, lambda: compile_text(at.text))
+        nothing: tuple[str | Expression, ...] = ()
+        parts = self.compiled(at, lambda: compile_text(at.text), nothing)
         alone = parts[0] if len(parts) == 1 else ""
         return TextSpec(parts, None if isinstance(alone, str) else alone, at.text)
 
     def expression(self, at: At) -> Expression | None:
-        return self.compiled(at, lambda: compile_expression(at.text)) if at else None
+        return self.needed(at) if at else None
 
     def needed(self, at: At) -> Expression:
-        return self.compiled(at, lambda: compile_expression(at.text))
+        return self.compiled(at, lambda: compile_expression(at.text), _NOTHING)
 
     def printed(self, at: At) -> Expression:
-        return self.compiled(at, lambda: compile_printed(at.text))
+        return self.compiled(at, lambda: compile_printed(at.text), _NOTHING)
 
     def loop(self, at: At) -> Loop | None:
         if not at:
             return None
         name, word, values = at.text.partition(" из ")
         if not word or not name.strip().isidentifier():
-            raise self.error(at.path, "AR607", source=at.text)
-        return Loop(name.strip(), self.compiled(at, lambda: compile_expression(values)), values)
+            self.fault(at.path, "AR607", source=at.text)
+            return None
+        made = self.compiled(at, lambda: compile_expression(values), _NOTHING)
+        return Loop(name.strip(), made, values)
 
-    def compiled(self, at: At, make: Callable[[], Spot]) -> Spot:
+    def compiled(self, at: At, make: Callable[[], Spot], nothing: Spot) -> Spot:
         try:
             return make()
         except ExpressionError as error:
-            raise layout_fault(self.tree, at.path, error, key=_key(at.path)) from error
+            self.faults.extend(layout_fault(self.tree, at.path, error, key=_key(at.path)).findings)
+            return nothing
 
-    def error(self, path: Path, code: str, **args: Any) -> InputError:
-        return layout_error(self.tree, path, code, **args)
+    def fault(self, path: Path, code: str, **args: str | int) -> None:
+        place = self.tree.place(path)
+        self.faults.append(Finding(code, Severity.ERROR, self.tree.file, place, tuple(args.items())))
 
 
 def _margins(at: At) -> Margins:
@@ -265,8 +280,3 @@ def layout_fault(tree: Tree, path: Path, error: ExpressionError, **more: str) ->
     span = tree.span(found) if found else tree.place(path)
     args = (*error.args_named.items(), *more.items())
     return InputError([Finding(error.code, Severity.ERROR, tree.file, span, args)])
-
-
-def layout_error(tree: Tree, path: Path, code: str, **args: Any) -> InputError:
-    """A fault of a layout at its place."""
-    return InputError([Finding(code, Severity.ERROR, tree.file, tree.place(path), tuple(args.items()))])
