@@ -39,7 +39,8 @@ def compose(
     templates = templates or package_templates()
     made = compiled(layout or _name(program, product, templates), templates, program.file)
     program = by_hand(program) if made.by_hand else program
-    composer = Composer(pointers.pointed(program))
+    pointed = pointers.pointed(program) | made.pointed
+    composer = Composer(pointed)
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
     sections = []
@@ -67,7 +68,9 @@ def compose(
         source=_source(program),
         gost=made.gost,
     )
-    return pointers.resolved(document, program)
+    if composer.tables == 1:
+        document = pointers.unnumbered(document, pointed)
+    return pointers.resolved(document, program, pointed)
 
 
 def _source(program: Program) -> Source | None:

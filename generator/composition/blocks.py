@@ -177,13 +177,45 @@ class Composer:
 
     def _items(self, spec: ListSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
         """The items of a list, each with the node that it says."""
+        if not spec.loop:
+            if isinstance(spec.item, TextSpec):
+                yield from map(_alone, self.text_blocks(spec.item, scope))
+            else:
+                yield from self._entries(spec.item, scope)
+            return
         for value, inner in each(spec.loop, scope):
-            if not isinstance(spec.item, TextSpec):
-                yield node_of(value), self.blocks(spec.item, inner)
-            elif spec.loop:
+            if spec.condition is not None and not spec.condition(inner):
+                continue
+            if isinstance(spec.item, TextSpec):
                 yield node_of(value), self.text_blocks(spec.item, inner)
             else:
-                yield from map(_alone, self.text_blocks(spec.item, inner))
+                yield node_of(value), self.blocks(spec.item, inner)
+
+    def _entries(
+        self, entries: tuple[BlockSpec, ...], scope: Scope
+    ) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items that the layout itself gives; a list or table among them stands under the item before it."""
+        waiting: tuple[str | None, tuple[Block, ...]] | None = None
+        for spec in entries:
+            for item in self._entry_items(spec, scope):
+                if waiting and isinstance(item[1][0], List | Table | Figure):
+                    waiting = (waiting[0], (*waiting[1], *item[1]))
+                    continue
+                if waiting:
+                    yield waiting
+                waiting = item
+        if waiting:
+            yield waiting
+
+    def _entry_items(self, spec: BlockSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items of one entry: each of its paragraphs, or its group of blocks as one, for each value of its loop."""
+        once = replace(spec, loop=None)
+        for value, inner in each(spec.loop, scope):
+            blocks = self.blocks((once,), inner)
+            if isinstance(spec.kind, ParagraphSpec):
+                yield from map(_alone, blocks)
+            elif blocks:
+                yield node_of(value), blocks
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
         """A requisite; none where its lines are all empty."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.composition.filters import day, number
+from generator.composition.markup import Marked, Part, Pointer
 from generator.composition.specs import TextSpec
 from generator.composition.values import BLOCKS, INLINES, printable, refuse, standing
 from generator.document import Block, Break, Inline, Link, Paragraph, Reference, Text, Value
@@ -103,16 +104,35 @@ def _listed(values: list[Any]) -> tuple[Inline, ...]:
 
 def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
     """A text of a layout as one line: words and values, polished together where both are plain words."""
+    return _trimmed(_run(text.parts, text.source, scope))
+
+
+def _run(parts: tuple[Part, ...], source: str, scope: Any) -> list[Inline]:
     found: list[Any] = []
-    for part in text.parts:
-        value = part if isinstance(part, str) else _said(part(scope))
-        if standing(value):
-            raise refuse(value, text.source)
+    for part in parts:
+        value = _part(part, source, scope)
         if isinstance(value, str) and found and isinstance(found[-1], str):
             found[-1] += value
         elif value is not None and value != "":
             found.append(value)
-    return _trimmed([inline for value in found for inline in _kept(value)])
+    return [inline for value in found for inline in _kept(value)]
+
+
+def _part(part: Part, source: str, scope: Any) -> Any:
+    """What a part of a text gives; ExpressionError for paragraphs, which stand in no line."""
+    match part:
+        case str():
+            return part
+        case Marked():
+            inner = tuple(_run(part.parts, source, scope))
+            return (part.kind(inner),) if inner else None
+        case Pointer():
+            return (Reference((Text(part.words),), f"#{part.target}"),)
+        case _:
+            value = _said(part(scope))
+            if standing(value):
+                raise refuse(value, source)
+            return value
 
 
 def _said(value: Any) -> Any:

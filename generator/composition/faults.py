@@ -41,7 +41,7 @@ def extent(tree: Tree, path: Path, error: ExpressionError) -> tuple[int, int] | 
 
 
 def _patterns(words: str) -> Iterator[str]:
-    """Words as they may stand in a file, with other blanks and quotes: as a whole, before more, with a key in brackets."""
+    """Words as they may stand in a file, with other blanks and quotes: whole, before more, with a key in brackets."""
     before, (parent, _, name) = (r"(?<!\w)" if words[:1].isalnum() else ""), words.rpartition(".")
     ends = words[-1:].isalnum()
     yield before + _spaced(words) + (r"(?![\w.\[])" if ends else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from generator.composition.expressions import (
@@ -14,6 +14,7 @@ from generator.composition.expressions import (
     compile_text,
 )
 from generator.composition.faults import extent
+from generator.composition.markup import Marked, Part, Pointer, marked, targets
 from generator.composition.specs import (
     Banding,
     BandSpec,
@@ -36,6 +37,7 @@ from generator.composition.specs import (
 )
 from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.findings import Finding, InputError, Severity
+from generator.likeness import nearest
 from generator.normalize.at import At
 from generator.source import Path, Tree
 
@@ -52,6 +54,7 @@ _REQUISITES: dict[str, RequisiteKind] = {
     "утверждение": "approval",
     "согласование": "agreement",
     "приложение": "annex",
+    "адресат": "addressee",
     "бланк": "letterhead",
     "подпись": "signature",
     "место": "imprint",
@@ -61,6 +64,17 @@ _REQUISITES: dict[str, RequisiteKind] = {
 
 #: What stands for an expression at fault.
 _NOTHING: Expression = lambda _scope: None  # noqa: E731 - as its type is that of any other expression
+
+
+#: The keys that name the kind of a block, and the kind to which each of the others belongs.
+_KINDS = ("заголовок", "абзац", "список", "таблица", "реквизит", "содержание", "запись", "блоки", "часть")
+_BESIDE = {
+    "уровень": "заголовок",
+    "номера": "заголовок",
+    "выключка": "абзац",
+    "вид": "список",
+    "строки": "реквизит",
+}
 
 
 def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
@@ -83,10 +97,12 @@ class _Compiler:
     part: Callable[[str], Tree | None]
     inside: tuple[str, ...] = ()
     faults: list[Finding] = field(default_factory=list)
+    pointers: list[tuple[Tree, Path, str]] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
-        return Layout(
+        made = Layout(
             self.tree,
             self.text(top.get("заглавие")),
             self.text(top.get("кратко")),
@@ -96,6 +112,19 @@ class _Compiler:
             by_hand=top.yes("от руки"),
             gost=top.get("гост").whole or LATEST,
         )
+        self.lead_somewhere()
+        return replace(made, pointed=frozenset(target for *_, target in self.pointers))
+
+    def lead_somewhere(self) -> None:
+        """Each pointer of the texts is to a table of the layout."""
+        for tree, path, target in self.pointers:
+            if target not in self.tables:
+                near = nearest(target, self.tables)
+                args = (("target", target), ("near", f"«{near}»" if near else ""))
+                known = ("known", ", ".join(self.tables))
+                self.faults.append(
+                    Finding("AR614", Severity.ERROR, tree.file, tree.place(path), (*args, known))
+                )
 
     def page(self, at: At) -> PageSpec:
         return PageSpec(
@@ -116,10 +145,25 @@ class _Compiler:
     def block(self, at: At) -> BlockSpec:
         if not at.is_mapping:
             return BlockSpec(self.tree, at.path, None, None, ParagraphSpec(self.text(at), None))
-        loop = self.loop(at.get("для"))
+        self.be_one(at)
+        loop, condition = self.loop(at.get("для")), self.expression(at.get("если"))
         kind = self.kind(at, loop)
-        own_loop = None if isinstance(kind, ListSpec) else loop
-        return BlockSpec(self.tree, at.path, self.expression(at.get("если")), own_loop, kind)
+        if isinstance(kind, ListSpec) and loop:
+            return BlockSpec(self.tree, at.path, None, None, replace(kind, condition=condition))
+        return BlockSpec(self.tree, at.path, condition, loop, kind)
+
+    def be_one(self, at: At) -> None:
+        """A block is of one kind, and each of its keys belongs to that kind."""
+        keys = [key for key, _ in at.entries()]
+        kinds = [key for key in keys if key in _KINDS]
+        for key in kinds[1:]:
+            self.fault((*at.path, key), "AR633", first=kinds[0], second=key)
+        for key in keys:
+            wanted = _BESIDE.get(key)
+            if wanted and wanted not in keys:
+                self.fault((*at.path, key), "AR634", key=key, wanted=wanted, kind=kinds[0] if kinds else "")
+        if "реквизит" in keys and "строки" not in keys:
+            self.fault((*at.path, "реквизит"), "AR635", name=at.get("реквизит").text)
 
     def kind(self, at: At, loop: Loop | None) -> Kind:
         for key, make in (
@@ -161,7 +205,7 @@ class _Compiler:
         if tree is None or name in self.inside:
             self.fault(at.path, "AR610" if tree else "AR606", name=name)
             return GroupSpec(())
-        inner = _Compiler(tree, self.part, (*self.inside, name), self.faults)
+        inner = _Compiler(tree, self.part, (*self.inside, name), self.faults, self.pointers, self.tables)
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:
@@ -169,6 +213,7 @@ class _Compiler:
         tone = table.get("тон")
         columns = tuple(self.column(row) for row in table.rows("столбцы"))
         self.hold_together(table, columns)
+        self.tables.append(table.get("ид").text)
         return TableSpec(
             name=table.get("ид").text,
             caption=self.text(table.get("подпись")),
@@ -228,10 +273,11 @@ class _Compiler:
         )
 
     def text(self, at: At) -> TextSpec:
-        nothing: tuple[str | Expression, ...] = ()
-        parts = self.compiled(at, lambda: compile_text(at.text), nothing)
+        nothing: tuple[Part, ...] = ()
+        parts = self.compiled(at, lambda: marked(compile_text(at.text)), nothing)
+        self.pointers.extend((self.tree, at.path, target) for target in targets(parts))
         alone = parts[0] if len(parts) == 1 else ""
-        return TextSpec(parts, None if isinstance(alone, str) else alone, at.text)
+        return TextSpec(parts, None if isinstance(alone, str | Marked | Pointer) else alone, at.text)
 
     def expression(self, at: At) -> Expression | None:
         return self.needed(at) if at else None
