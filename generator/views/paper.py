@@ -140,7 +140,7 @@ def _year(program: Program) -> str:
 
 
 def organisation(program: Program) -> View:
-    """название, кратко, место and the lines of the letterhead: бланк, адрес, связь, сайт."""
+    """название, кратко, место, телефон, почта and the lines of the letterhead: бланк, адрес, связь, сайт."""
     own = program.organisation
     contacts: list[Inline] = []
     for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
@@ -152,6 +152,8 @@ def organisation(program: Program) -> View:
         "бланк": _on_letterhead(own.title),
         "место": own.place,
         "адрес": own.address,
+        "телефон": own.phone,
+        "почта": own.email,
         "связь": tuple(contacts),
         "сайт": (link(own.site),) if own.site else (),
     }

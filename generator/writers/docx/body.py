@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from generator.document import (
@@ -26,6 +26,7 @@ from generator.document import (
     Table,
     Text,
     Value,
+    plain,
     sheets,
     walk,
 )
@@ -43,7 +44,7 @@ _ALIGNED: dict[Align | None, str] = {
     "right": '<w:jc w:val="right"/>',
     "both": '<w:jc w:val="both"/>',
 }
-#: What does not begin at the left edge has no first line to set in.
+#: What a layout has aligned otherwise than all text has no first line to set in.
 _FLUSH = '<w:ind w:firstLine="0"/>'
 #: On the sheet of the paragraph that follows.
 _KEPT = "<w:keepNext/>"
@@ -64,6 +65,7 @@ class Body:
     step: int = page.STEP
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
+    kept: str = ""
     _styles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,10 +78,12 @@ class Body:
         for number, section in enumerate(self.document.sections):
             self.width, self.height = self._between_margins(section)
             self.title_page = section.title_page
-            for together in _side_by_side(section.blocks):
+            rows = list(_side_by_side(section.blocks))
+            for at, together in enumerate(rows, 1):
                 if len(together) > 1:
                     write_table(self, abreast(together), lined=False)
                 else:
+                    self.kept = _kept(together[0], rows[at][0] if at < len(rows) else None)
                     self.block(together[0])
             properties = page.properties(section, self.reference, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
@@ -107,9 +111,8 @@ class Body:
         match block:
             case Paragraph():
                 self.stands_here(block.id)
-                flush = _FLUSH if block.align in ("center", "right") else ""
-                style = self.style("Body Text") + (_KEPT if _leads(block) else "")
-                self.paragraph(block.content, style, block.align, flush)
+                flush = _FLUSH if block.align in ("left", "center", "right") else ""
+                self.paragraph(block.content, self.style("Body Text") + self.kept, block.align, flush)
             case Heading():
                 self._heading(block)
             case List():
@@ -210,18 +213,18 @@ class Body:
         """One item: its first paragraph carries the number or bullet, further ones stand under it."""
         self.stands_here(item.id)
         marked = False
-        for block in item.blocks:
+        for block, after in zip_longest(item.blocks, item.blocks[1:]):
             if isinstance(block, List):
                 self.items(block, level + 1, style, align)
             elif isinstance(block, Table | Figure):
-                write_table(self, block.table if isinstance(block, Figure) else block)
+                self.block(block)
             else:
                 content = _words(block)
                 mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
                 if not marked:
                     mark, content = self._item_mark(item, level, content)
                 self.stands_here(None if isinstance(block, Requisite | Contents) else block.id)
-                self.write(f"{style}{mark}{_ALIGNED[align]}", runs(content, self.marks))
+                self.write(f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}", runs(content, self.marks))
                 marked = True
 
     def _item_mark(
@@ -274,14 +277,14 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
             yield from ((block,) for block in run)
 
 
+def _kept(block: Block, after: Block | None) -> str:
+    """Words that announce a list or table («… следующих документов:») stay on its sheet."""
+    announces = isinstance(block, Paragraph) and plain(block.content).rstrip().endswith(":")
+    return _KEPT if announces and isinstance(after, List | Table | Figure) else ""
+
+
 def _abreast(block: Block) -> bool:
     return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
-
-
-def _leads(block: Paragraph) -> bool:
-    """Whether words lead to what follows: a list, a table."""
-    last = block.content[-1] if block.content else None
-    return type(last) is Text and last.text.endswith(":")
 
 
 def _number(level: int, number: int) -> str:

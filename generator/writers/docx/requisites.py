@@ -26,6 +26,7 @@ _STYLES: dict[RequisiteKind, str] = {
     "approval": "Реквизит",
     "agreement": "Реквизит",
     "annex": "Реквизит",
+    "addressee": "Реквизит",
     "letterhead": "Бланк",
     "signature": "Подпись документа",
     "imprint": "Выходные данные",
@@ -41,7 +42,7 @@ def write_requisite(body: Body, requisite: Requisite) -> None:
     match requisite.kind:
         case "signature":
             _signature(body, requisite)
-        case "approval" | "annex" | "agreement":
+        case "approval" | "annex" | "agreement" | "addressee":
             _lines(body, requisite, left=body.width - page.twips(page.CORNER[body.document.gost]))
         case "letterhead":
             _lines(body, requisite, rule=_border("bottom"))

@@ -34,6 +34,7 @@ _REQUISITES: dict[RequisiteKind, str] = {
     "approval": "right",
     "agreement": "right",
     "annex": "right",
+    "addressee": "right",
     "letterhead": "center",
     "imprint": "center",
     "signature": "left",
