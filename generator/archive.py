@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,14 +38,17 @@ def parsed(data: bytes) -> Any:
 
 @dataclass(frozen=True)
 class Archive:
-    """A package by the names of its parts; raises BadZipFile where it is none, KeyError where a part is missing."""
+    """A package by the names of its parts. Raises BadZipFile where it is none, or a part that it needs is missing."""
 
     data: bytes
     _zip: zipfile.ZipFile = field(init=False)
 
     def __post_init__(self) -> None:
         """Opens the package; what unpacks to too much is refused before anything is unpacked."""
-        archive = zipfile.ZipFile(io.BytesIO(self.data))
+        try:
+            archive = zipfile.ZipFile(io.BytesIO(self.data))
+        except (ValueError, NotImplementedError) as error:  # a directory that contradicts itself
+            raise BadZipFile(str(error)) from error
         if sum(one.file_size for one in archive.infolist()) > LARGEST:
             raise BadZipFile("too large")
         object.__setattr__(self, "_zip", archive)
@@ -55,8 +59,13 @@ class Archive:
         return frozenset(self._zip.namelist())
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part."""
-        return self._zip.read(name)
+        """The bytes of a part. Raises BadZipFile where it is missing, spoilt, locked, or packed in an odd way."""
+        try:
+            return self._zip.read(name)
+        except KeyError as error:
+            raise BadZipFile(f"no {name}") from error
+        except (zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+            raise BadZipFile(str(error)) from error
 
     def root(self, name: str) -> Any:
         """The root of a part's XML."""

@@ -329,6 +329,7 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
         document = compose(program, product, templates=templates)
     except InputError as error:
         built.findings += [finding for finding in error.findings if finding not in built.findings]
+        built.texts |= templates.texts(error.findings)
         return None
     return draft.as_draft(document, built.findings, listed=product == "program")
 

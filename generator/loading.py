@@ -151,13 +151,12 @@ def _template(
 
 
 def read_program(path: Path) -> tuple[Tree, Program]:
-    """A program with the Tree that it was read from. Raises InputError where the file has errors."""
+    """A program with the Tree that it was read from. Raises InputError where a part of the file cannot be read."""
     tree, findings = _read(path, schema.PROGRAM, inputs={}, texts={})
     school = workspace.school_file(path)
     shared = _read(school, schema.SCHOOL, inputs={}, texts={})[0] if school else None
-    errors = [one for one in findings if one.severity is Severity.ERROR]
-    if tree is None or errors:
-        raise InputError(errors)
+    if tree is None or tree.damaged:
+        raise InputError([one for one in findings if one.severity is Severity.ERROR])
     if shared is not None:
         borrow(tree, shared)
     return tree, normalize.program(tree)
@@ -224,6 +223,8 @@ def check_files(
 
 def _found(path: Path, configuration: Configuration, *, signing: bool) -> Checked:
     loaded = checked(path, configuration, signing=signing)
+    if loaded.program and loaded.ok and _has_own_layouts():
+        loaded.findings.extend(_of_layout(loaded.program, loaded.texts))
     named = {finding.file for finding in loaded.findings}
     return Checked(
         path, loaded.findings, {name: text for name, text in loaded.texts.items() if name in named}
@@ -286,6 +287,27 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
     return loaded
 
 
+def _has_own_layouts() -> bool:
+    """Whether the workspace brought layouts or parts, which may be at fault."""
+    if workspace.TEMPLATES.resolve() == resources.folder("templates").resolve():
+        return False
+    return any((workspace.TEMPLATES / folder).is_dir() for folder in ("layouts", "parts"))
+
+
+def _of_layout(program: Program, texts: dict[str, str]) -> list[Finding]:
+    """What is wrong with the layout of a program; only the document tells whether its names are there."""
+    from generator import composition  # noqa: PLC0415 - few workspaces have layouts of their own
+    from generator.source import read_templates  # noqa: PLC0415
+
+    templates = read_templates(workspace.TEMPLATES)
+    try:
+        composition.compose(program, templates=templates)
+    except InputError as error:
+        texts.update(templates.texts(error.findings))
+        return error.findings
+    return []
+
+
 def _dangling(path: Path, loaded: Loaded, program: Program) -> Iterator[Finding]:
     """Pointers of the texts to what the document does not hold; only the document itself tells."""
     from generator import composition  # noqa: PLC0415 - few texts point anywhere
@@ -295,7 +317,7 @@ def _dangling(path: Path, loaded: Loaded, program: Program) -> Iterator[Finding]
     tree, _ = read_tree(path.as_posix(), loaded.inputs[path.as_posix()])
     try:
         document = composition.compose(program, templates=read_templates(workspace.TEMPLATES))
-    except InputError:  # what is wrong with the layout is told by who builds
+    except InputError:  # what is wrong with the layout is told apart
         return
     for place, target, tables in composition.dangling(document, program):
         near = nearest(target, tables)

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from generator.findings import Span
 from generator.model import Program
-from generator.source import Path, Tree
+from generator.source import Path, Scalar, Tree, walk
 
 #: Signs that typography writes otherwise than authors do.
 _QUOTES, _DASHES = "«»„“”\"'", "-‐‑–—−"
@@ -44,18 +44,22 @@ def _nodes(value: object) -> Iterator[tuple[str, Path]]:
         if isinstance(identifier, str) and isinstance(path, tuple):
             yield identifier, path
         for each in fields(value):
-            yield from _nodes(getattr(value, each.name))
+            if each.name != "source":  # the Tree, which has no nodes of the program's
+                yield from _nodes(getattr(value, each.name))
 
 
 def places(tree: Tree, path: Path, words: str) -> list[Place]:
-    """Where words stand within a node: each place, or none."""
+    """Where words stand in the values of a node, in whichever file these are: each place, or none."""
     node = tree.node(path)
     if node is None or not words.strip():
         return []
-    home = tree.home(path)
-    first, last = node.extent if path else (0, len(home.text))
+    pattern = _pattern(words)
     return [
-        (home.file, home.span(found.span())) for found in _pattern(words).finditer(home.text, first, last)
+        (home.file, home.span(found.span()))
+        for below, scalar in walk(node)
+        if isinstance(scalar, Scalar)
+        for home in (tree.home((*path, *below)),)
+        for found in pattern.finditer(home.text, *scalar.extent)
     ]
 
 

@@ -44,8 +44,8 @@ _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].)[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
 )
-# «не менее 4»: a bound keeps its number.
-_BOUND = re.compile(" (?=[0-9])(?:(?<=менее )|(?<=более )|(?<=ниже )|(?<=выше ))")
+# «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
+_BOUND = re.compile(r" (?<=\bне )(?=(?:менее|более|ниже|выше) [0-9])", re.IGNORECASE)
 # «сентябрь-октябрь»: a hyphen between two months is a dash.
 _MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -138,7 +138,7 @@ def _polished(text: str) -> str:
         text = _PERCENT.sub(f"{_NBSP}%", text)
     if figures:
         text = _UNIT.sub(_NBSP, text)
-        if "ее " in text or "же " in text or "ше " in text:
+        if "е " in text:
             text = _BOUND.sub(_NBSP, text)
     return _abbreviated(text, figures=figures) if "." in text else text
 

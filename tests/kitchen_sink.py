@@ -89,6 +89,10 @@ def _title_page() -> Section:
             Requisite("letterhead", (_p("Муниципальное бюджетное учреждение"), _p("«Школа № 0»"))),
             Requisite("agreement", (_p("СОГЛАСОВАНО"), _p("председатель совета", Break(), "Б. Б. Белова"))),
             Requisite("approval", (_p("УТВЕРЖДЕНА"), _p("приказом директора", Break(), "от 01.09.2023 № 5"))),
+            Requisite(
+                "qr",
+                (_p(Link((Text("example.org/программа?a=1&b"),), "https://example.org/программа?a=1&b")),),
+            ),
             Heading(0, (Text("Программа «Образец» & <другие>"),), id="название"),
             _p("на 2023–2024 годы"),
             Requisite("imprint", (_p("г. Образцов, 2023"),)),
@@ -119,9 +123,19 @@ def _upright() -> Section:
             Heading(1, (Text("Что наступает"),), ordinal=_n("раздел", 2)),
             *_entries(),
             Requisite("signature", (_p("Заместитель директора"), _p("В. В. Воронова"))),
-            Requisite("mark", (_p("Документ подписан электронной подписью"), _p("Сертификат 00AB"))),
+            Requisite("signature", (_p("Директор"), _mark(), _p("Г. Г. Гусева"))),
+            _mark(),
         )
     )
+
+
+def _mark() -> Requisite:
+    lines = (
+        "Документ подписан электронной подписью",
+        f"Сертификат {'00AB' * 10}",
+        "Владелец Гусева Галина Г.",
+    )
+    return Requisite("mark", tuple(map(_p, lines)))
 
 
 def _n(series: str, *numbers: int) -> Ordinal:

@@ -13,7 +13,7 @@ import pytest
 from generator import views
 from generator.composition import compose
 from generator.composition.filters import FILTERS
-from generator.document import Table, walk
+from generator.document import Requisite, Table, walk
 from generator.loading import load_file
 from generator.model import Agreement
 from generator.source import Templates, package_templates
@@ -115,13 +115,20 @@ def _schema_words(node: Any) -> Iterator[Any]:
             yield from _schema_words(inner)
 
 
-def test_the_example_layout_makes_a_document() -> None:
-    """The layout of the page works for every program, under the name that the page gives it."""
-    (example,) = blocks(LAYOUTS, "yaml")
-    templates = Templates({**package_templates().files, "layouts/кратко.yaml": example.encode()})
-    assert templates.layout_of("brief") == "кратко"
+@pytest.mark.parametrize(("name", "product"), [("кратко", "brief"), ("письмо-школы", "covering")])
+def test_the_example_layouts_make_documents(name: str, product: str) -> None:
+    """The layouts of the page work for every program, under the product that the page gives them."""
+    example = next(one for one in blocks(LAYOUTS, "yaml") if f"продукт: {product}\n" in one)
+    templates = Templates({**package_templates().files, f"layouts/{name}.yaml": example.encode()})
+    assert templates.layout_of(product) == name
     for path in PROGRAMS:
         program = load_file(path).program
         assert program is not None
-        document = compose(program, "brief", templates=templates)
-        assert any(isinstance(block, Table) for block in walk(document))
+        made = list(walk(compose(program, product, templates=templates)))
+        wanted = Table if product == "brief" else Requisite
+        assert any(isinstance(block, wanted) for block in made)
+
+
+def test_every_example_is_tried() -> None:
+    """No layout stands on the page that no test composes."""
+    assert len(list(blocks(LAYOUTS, "yaml"))) == 2

@@ -265,7 +265,7 @@ def test_program_takes_from_the_school_what_it_does_not_say(file):
     (_, _, measure) = next(program.measures())
     assert measure.deadlines[0].terms[0].dates == (date(2024, 5, 24),)
     assert [one.title for one in program.monitoring] == ["I этап"]
-    assert program.week == "шестидневная"
+    assert program.calendar.week == "шестидневная"
     assert set(loaded.inputs) == {file.as_posix(), file.with_name("school.yaml").as_posix()}
 
 

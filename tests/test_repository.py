@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import json
 import os
@@ -9,6 +10,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,21 +49,39 @@ def _contracts() -> configparser.ConfigParser:
     return contracts
 
 
-def test_the_contracts_name_every_module() -> None:
-    """A new module of ours is forbidden to writers, and a new writer is independent of the others."""
-    contracts = _contracts()
-    modules = {
+def _modules() -> set[str]:
+    return {
         path.stem
         for path in (ROOT / "generator").iterdir()
         if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
+
+
+def test_the_map_of_the_code_names_every_module() -> None:
+    """README says of each module of ours from what to what it leads."""
+    _, after = (ROOT / "README.md").read_text(encoding="utf-8").split("## Map of the code")
+    named = {name for row in re.findall(r"^\| (`.+?) \|", after, re.MULTILINE) for name in row.split(", ")}
+    assert {name.strip("`") for name in named} == _modules() - {"__init__"}
+
+
+def test_the_contracts_name_every_module() -> None:
+    """A new module of ours is forbidden to writers, and a new writer is independent of the others."""
+    contracts = _contracts()
+    modules = _modules()
     forbidden = contracts["importlinter:contract:documents"]["forbidden_modules"].split()
-    allowed = {"__init__", "document", "ordinal", "writers"}
+    allowed = {"__init__", "archive", "document", "ordinal", "writers"}
     assert {name.removeprefix("generator.") for name in forbidden} == modules - allowed
     independent = contracts["importlinter:contract:writers"]["modules"].split()
     names = {name.rpartition(".")[2] for name in independent}
     modules_of = {"md": "markdown", "html-fragment": "html"}
     assert {modules_of.get(form, form) for form in writers.WRITERS} <= names
+
+
+def test_no_two_modules_of_tests_have_one_name() -> None:
+    """Folders of tests are no packages: pytest takes two modules of one name for one, and collects neither."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(names) > 50
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_editor_knows_every_schema() -> None:
@@ -93,6 +113,24 @@ def test_modules_stay_small() -> None:
     }
     assert len(sizes) > 50
     assert {name: lines for name, lines in sizes.items() if lines > 400} == {}
+
+
+def test_functions_stay_small() -> None:
+    """A function has at most 40 lines; its docstring, which of a rule is a page for authors, does not count."""
+    sizes = {
+        f"{path.relative_to(ROOT).as_posix()}::{node.name}": _lines(node)
+        for path in (ROOT / "generator").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert len(sizes) > 1000
+    assert {name: lines for name, lines in sizes.items() if lines > 40} == {}
+
+
+def _lines(function: ast.FunctionDef) -> int:
+    told = function.body[0] if ast.get_docstring(function, clean=False) else None
+    page = (told.end_lineno or 0) - told.lineno + 1 if told else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - page
 
 
 def test_the_whole_check_runs_what_the_pages_promise() -> None:

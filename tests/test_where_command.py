@@ -206,3 +206,45 @@ def test_a_document_of_somebody_else(capsys: pytest.CaptureFixture[str]) -> None
     assert "--program" in capsys.readouterr().err
     assert where("банк данных", "--program", PROGRAM.as_posix()) == 0
     assert f"{NAME}.yaml:" in capsys.readouterr().out
+
+
+def test_a_program_in_a_folder_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """The program is looked for in all folders of the workspace."""
+    folder = PROGRAM.parent / "школа-1"
+    folder.mkdir()
+    PROGRAM.rename(folder / PROGRAM.name)
+    assert where("банк-данных") == 0
+    assert f"школа-1/{NAME}.yaml:" in capsys.readouterr().out
+
+
+def test_a_draft_with_errors_is_traced(capsys: pytest.CaptureFixture[str]) -> None:
+    """Curators remark on drafts: an error in the program does not keep its lines from being found."""
+    PROGRAM.write_text(f"лишний: ключ\n{PROGRAM.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert where("банк-данных") == 0
+    assert f"{NAME}.yaml:" in capsys.readouterr().out
+
+
+def test_keys_are_no_words_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    """A word of a heading leads to its table, and not to every key that is called so."""
+    assert where("Ответственные исполнители") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said
+    assert not any(line_of(one).strip().startswith("ответственные:") for one in said)
+
+
+def test_what_was_moved_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A tracked move is told as what it is: words struck out here and put in there."""
+
+    def change(document: Docx) -> None:
+        paragraph = document.tables[-1].rows[3].cells[1].paragraphs[0]
+        run = paragraph.runs[0]._r
+        for kind in ("moveTo", "moveFrom"):
+            moved = f'<w:{kind} {nsdecls("w")} w:id="90{len(kind)}" w:author="Директор">'
+            moved += f"<w:r><w:t>{run.text}</w:t></w:r>"
+            run.addnext(parse_xml(f"{moved}</w:{kind}>"))
+
+    changed(change)
+    assert where() == 0
+    said = capsys.readouterr().out
+    assert "вписано (Директор)" in said
+    assert "вычеркнуто (Директор)" in said

@@ -14,7 +14,7 @@ from datetime import date
 from generator.authoring import notation
 from generator.authoring.amended import left_out, whole_end
 from generator.authoring.edits import Edit, apply
-from generator.authoring.moving import YEAR, Move, later, moved_day, moved_deadline, moved_moment
+from generator.authoring.moving import YEAR, Move, moved_day, moved_deadline, moved_moment
 from generator.authoring.notes import end
 from generator.model import Event, Figure, Indicator, Moment, Program, Target
 from generator.normalize.times import day, times
@@ -24,6 +24,8 @@ from generator.rules.deadlines import deadlines, parts
 from generator.rules.fault import place
 from generator.rules.figures import in_order
 from generator.source import Mapping, Path, Scalar, Tree, read_whole, walk
+from generator.terms import Period
+from generator.terms.days import months_after
 
 #: Subjects of what is moved or has to be settled.
 DEADLINES, EVENTS, BASIS, TARGETS, BASELINES, VALUES, WORDS = (
@@ -121,7 +123,7 @@ def _period(tree: Tree, by: Move) -> Iterator[Change]:
 
 def _times(tree: Tree, program: Program, by: Move) -> Iterator[Change]:
     """Deadlines and days; the days of events, which others appoint, are not guessed."""
-    against = times(by.new, tuple(_moved(event, by) for event in program.events))
+    against = times(by.new, tuple(_moved(event, by) for event in program.events), program.calendar)
     for deadline in deadlines(program):
         yield from _written(tree, deadline.path, moved_deadline(deadline, by, against), DEADLINES)
     for part in parts(program):
@@ -141,8 +143,11 @@ def _times(tree: Tree, program: Program, by: Move) -> Iterator[Change]:
 
 def _moved(event: Event, by: Move) -> Event:
     """An event of about the same days, so that the deadlines that are tied to it are read."""
-    first, last = (later(one, by.years) if one else None for one in (event.first, event.last))
-    return replace(event, first=first, last=last)
+    months = 12 * by.years
+    spans = (
+        Period(months_after(span.first, months), months_after(span.last, months)) for span in event.spans
+    )
+    return replace(event, spans=tuple(spans))
 
 
 def _values(tree: Tree) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from generator.model import Deadline, Moment
 from generator.normalize.times import Times, day, moment
 from generator.rules.deadlines import outside_days
 from generator.rules.indicators import outside
-from generator.terms import Assumption, Kind, Period, Term, parse
+from generator.terms import Assumption, Kind, Period, Term
 
 YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 #: Days by which one program may reach into the next (its last report), and those of a summer between two.
@@ -68,7 +68,7 @@ def moved_deadline(deadline: Deadline, by: Move, against: Times) -> str | None:
     Words that name no time (по плану) stay, and so do months without a year that the new period has.
     """
     words = by.words(deadline.words)
-    terms = parse(words, against.period, against.events)
+    terms = against.read(words)
     if any(term.kind is Kind.UNKNOWN for term in terms):
         return None if re.search("[0-9]", words) else words
     same = len(terms) == len(deadline.terms) and all(

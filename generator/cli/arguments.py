@@ -40,12 +40,24 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             raise click.BadParameter(
                 f"«{path}» — не программа: откройте или назовите файл .yaml из папки programs"
             )
+        if path.is_file() and _is_layout(path):
+            raise click.BadParameter(
+                f"«{path}» — макет, а не программа; проверить его: antirisk template check {path.as_posix()}"
+            )
     files = workspace.program_files(paths or (workspace.PROGRAMS,))
     if not files:
         raise click.BadParameter(
             "программ не найдено: нужны файлы .yaml. Начать: antirisk new programs/школа-5-2026.yaml"
         )
     return files
+
+
+def _is_layout(path: Path) -> bool:
+    """Whether a file is a layout or a part of layouts, by the folder that it stands in."""
+    folder = path.absolute().parent
+    return (
+        path.suffix == ".yaml" and folder.name in ("layouts", "parts") and folder.parent.name == "templates"
+    )
 
 
 def _stands(path: Path) -> bool:

@@ -14,6 +14,7 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
 if TYPE_CHECKING:
     from generator.build import Built, Wanted
     from generator.findings import Finding
+    from generator.source import Templates
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -68,9 +69,7 @@ def build(  # noqa: PLR0913 - an argument an option
     with _progress(len(files)) as bar:
         built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
-    told = [
-        finding for finding in findings if show or finding.severity is Severity.ERROR or _of_build(finding)
-    ]
+    told = [one for one in findings if show or _concerns_build(one)]
     if told:
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
@@ -78,15 +77,22 @@ def build(  # noqa: PLR0913 - an argument an option
         click.echo(_built(one, out))
     untold = len(findings) - len(told)
     if untold:
-        click.echo(f"Замечаний, которые не мешают сборке: {untold}. Подробно: antirisk check")
+        kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
+        click.echo(f"{kind}: {untold}. Подробно: antirisk check")
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
 
 
-def _of_build(finding: Finding) -> bool:
-    """Whether a finding is of the files that were written, which `check` does not see."""
-    return finding.code.startswith("AR7")
+def _is_error(finding: Finding) -> bool:
+    from generator.findings import Severity
+
+    return finding.severity is Severity.ERROR
+
+
+def _concerns_build(finding: Finding) -> bool:
+    """Whether a finding is an error, or of the files that were written, which `check` does not see."""
+    return _is_error(finding) or finding.code.startswith("AR7")
 
 
 def _products(words: str | None) -> tuple[str, ...]:
@@ -94,17 +100,41 @@ def _products(words: str | None) -> tuple[str, ...]:
     from generator import workspace, writers
     from generator.source import read_templates
 
+    if words is None:
+        return ()
     templates = read_templates(workspace.TEMPLATES)
     layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
     by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
     known = sorted({*writers.PRODUCTS, *by_name.values()})
-    names = [by_name.get(name, name) for name in _listed(words)]
+    names = [_product(name, layouts, templates) for name in _listed(words)]
     for name in names:
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
     found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
     return tuple(dict.fromkeys(found))
+
+
+def _product(name: str, layouts: dict[str, str], templates: Templates) -> str:
+    """The product that is meant by its name or by that of its layout; one that another layout makes is wrong usage."""
+    product = layouts.get(name)
+    if product is None:
+        return name
+    if not product:
+        raise click.BadParameter(
+            f"в макете «{name}» не указан продукт; добавьте строку: «продукт: » и имя латинскими буквами"
+        )
+    if product == "program":
+        raise click.BadParameter(
+            f"«{name}» — макет самой программы: его имя стоит в ней под ключом «макет»; собрать ее: --only program"
+        )
+    chosen = templates.layout_of(product)
+    if chosen != name:
+        raise click.BadParameter(
+            f"макет «{name}» заменен вашим templates/layouts/{chosen}.yaml: у обоих продукт {product}; "
+            "чтобы собирать и тот и другой, дайте своему другое имя продукта"
+        )
+    return product
 
 
 def _formats(words: str | None) -> tuple[str, ...]:

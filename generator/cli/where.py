@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"comment": "примечание", "inserted": "вписано", "deleted": "вычеркнуто"}
 _SHOWN = 70
+#: Fewer letters, or more places in one node, tell no place.
+_TELLING, _MOST = 4, 3
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -54,7 +56,13 @@ def where(file: Path, words: str | None, program: Path | None) -> None:
     for line in found:
         click.echo(line)
     if not found and words:
-        click.echo(f"Таких слов нет ни в документе, ни в программе: «{words}»", err=True)
+        printed = any(_folded(words) in _folded(one.text) for one in passages)
+        said = (
+            "Слова есть в документе, но не в программе: их ставит макет, или они вычислены"
+            if printed
+            else "Таких слов нет ни в документе, ни в программе"
+        )
+        click.echo(f"{said}: «{words}»", err=True)
         raise click.exceptions.Exit(FINDINGS)
     if not found:
         click.echo("Примечаний и исправлений в документе нет.")
@@ -72,7 +80,7 @@ def _read(file: Path) -> tuple[Origin | None, list[Passage]]:
         return read_origin(archive), read_passages(archive)
     except OSError as error:
         raise click.BadParameter(f"{file.as_posix()}: {messages.trouble(error)}") from error
-    except (BadZipFile, KeyError) as error:
+    except BadZipFile as error:
         raise click.BadParameter(f"{file.as_posix()} — не документ Word") from error
 
 
@@ -84,10 +92,14 @@ def _program(origin: Origin | None, given: Path | None, file: Path) -> Path:
         raise click.BadParameter(
             f"{file.as_posix()} собран не из программы или потерял сведения о ней; назовите ее: --program ФАЙЛ"
         )
-    path = given or workspace.PROGRAMS / (origin.file if origin else "")
-    if not path.is_file():
-        raise click.BadParameter(f"нет файла программы {path.as_posix()}; назовите его: --program ФАЙЛ")
-    return path
+    if given is None and origin:
+        name = PurePosixPath(origin.file).name  # whoever sent the document may have written any path into it
+        programs = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+        given = next((path for path in programs if path.name == name), workspace.PROGRAMS / name)
+    assert given is not None
+    if not given.is_file():
+        raise click.BadParameter(f"нет файла программы {given.as_posix()}; назовите его: --program ФАЙЛ")
+    return given
 
 
 class _Trace:
@@ -125,9 +137,9 @@ class _Trace:
 
         nodes = [self._nodes.get(name, name) for name in passage.bookmarks]
         known = [node for node in nodes if node in self._paths]
-        for node in known:
+        for node in known if len(words.strip()) >= _TELLING else ():
             found = tracing.places(self._tree, self._paths[node], words)
-            if found:
+            if 0 < len(found) <= _MOST:
                 yield from (_line(place, node) for place in found)
                 return
         if known:

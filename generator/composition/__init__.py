@@ -12,7 +12,7 @@ from generator.composition import pointers
 from generator.composition.blocks import Composer
 from generator.composition.content import line
 from generator.composition.expressions import ExpressionError
-from generator.composition.layout import compile_layout, layout_error
+from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
@@ -39,7 +39,8 @@ def compose(
     templates = templates or package_templates()
     made = compiled(layout or _name(program, product, templates), templates, program.file)
     program = by_hand(program) if made.by_hand else program
-    composer = Composer(pointers.pointed(program))
+    pointed = pointers.pointed(program) | made.pointed
+    composer = Composer(pointed)
     scope = Scope(Views(program))
     mentions = Mentions(program.executors)
     sections = []
@@ -51,6 +52,8 @@ def compose(
         if blocks:
             lying = page.landscape or (page.by_tables and _wide(blocks))
             sections.append(Section(blocks, lying, page.title_page, page.margins))
+    if composer.faults:
+        raise InputError(list(composer.faults))
     title = _line(made, "заглавие", made.title, scope)
     document = Document(
         id=f"{program.id}/{product}",
@@ -65,7 +68,9 @@ def compose(
         source=_source(program),
         gost=made.gost,
     )
-    return pointers.resolved(document, program)
+    if composer.tables == 1:
+        document = pointers.unnumbered(document, pointed)
+    return pointers.resolved(document, program, pointed)
 
 
 def _source(program: Program) -> Source | None:
@@ -87,7 +92,7 @@ def _at(layout: Layout, *path: str | int) -> Iterator[None]:
     try:
         yield
     except ExpressionError as error:
-        raise layout_error(layout.tree, path, error.code, **error.args_named) from error
+        raise layout_fault(layout.tree, path, error) from error
 
 
 #: As many columns as an upright sheet holds.

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 
 from generator.composition import content
 from generator.composition.expressions import Expression, ExpressionError
-from generator.composition.layout import layout_error
+from generator.composition.layout import layout_fault
 from generator.composition.pointers import TABLES
 from generator.composition.scope import Scope, each
 from generator.composition.specs import (
@@ -24,6 +24,7 @@ from generator.composition.specs import (
     TextSpec,
 )
 from generator.composition.tables import Tables, node_of
+from generator.composition.values import kind as kind_of
 from generator.document import (
     Block,
     Contents,
@@ -39,26 +40,31 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.findings import Finding
 from generator.prose.closing import closed
 from generator.typography import polish
 
 
 @dataclass(slots=True)
 class Composer:
-    """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number."""
+    """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number.
+
+    A block at fault is left out, so that whoever writes a layout sees all of its `faults` at once.
+    """
 
     pointed: frozenset[str] = frozenset()
     headings: list[int] = field(default_factory=lambda: [0] * 7)
     lists: int = 0
     tables: int = 0
+    faults: dict[Finding, None] = field(default_factory=dict)
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
         if len(specs) == 1 and specs[0].plain is not None:
-            return _value(specs[0], specs[0].plain, scope)
+            return self.value(specs[0], specs[0].plain, scope)
         found: list[Block] = []
         for spec in specs:
-            found += self.block(spec, scope) if spec.plain is None else _value(spec, spec.plain, scope)
+            found += self.block(spec, scope) if spec.plain is None else self.value(spec, spec.plain, scope)
         return tuple(found)
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
@@ -69,7 +75,15 @@ class Composer:
                     made = self._kind(spec, inner)
                     yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
-            raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error
+            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+
+    def value(self, spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
+        """The blocks of a specification that is one expression."""
+        try:
+            return content.blocks(value(scope))
+        except ExpressionError as error:
+            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+            return ()
 
     def _kind(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:  # noqa: PLR0911 - one arm a kind
         kind = spec.kind
@@ -109,7 +123,9 @@ class Composer:
             number = Ordinal(TABLES, (self.tables,), stop=False)
             title = (Text(" – "), *words) if words else ()
             table = replace(table, caption=(Text("Таблица "), number, *title))
-        drawn = spec.figure(scope) if spec.figure else None
+        drawn = (
+            _of_kind(spec.figure(scope), "рисунок", "показатель.рисунок", "значения") if spec.figure else None
+        )
         yield _figure(drawn, table) if drawn else table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
@@ -161,23 +177,56 @@ class Composer:
 
     def _items(self, spec: ListSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
         """The items of a list, each with the node that it says."""
+        if not spec.loop:
+            if isinstance(spec.item, TextSpec):
+                yield from map(_alone, self.text_blocks(spec.item, scope))
+            else:
+                yield from self._entries(spec.item, scope)
+            return
         for value, inner in each(spec.loop, scope):
-            if not isinstance(spec.item, TextSpec):
-                yield node_of(value), self.blocks(spec.item, inner)
-            elif spec.loop:
+            if spec.condition is not None and not spec.condition(inner):
+                continue
+            if isinstance(spec.item, TextSpec):
                 yield node_of(value), self.text_blocks(spec.item, inner)
             else:
-                yield from map(_alone, self.text_blocks(spec.item, inner))
+                yield node_of(value), self.blocks(spec.item, inner)
+
+    def _entries(
+        self, entries: tuple[BlockSpec, ...], scope: Scope
+    ) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items that the layout itself gives; a list or table among them stands under the item before it."""
+        waiting: tuple[str | None, tuple[Block, ...]] | None = None
+        for spec in entries:
+            for item in self._entry_items(spec, scope):
+                if waiting and isinstance(item[1][0], List | Table | Figure):
+                    waiting = (waiting[0], (*waiting[1], *item[1]))
+                    continue
+                if waiting:
+                    yield waiting
+                waiting = item
+        if waiting:
+            yield waiting
+
+    def _entry_items(self, spec: BlockSpec, scope: Scope) -> Iterator[tuple[str | None, tuple[Block, ...]]]:
+        """The items of one entry: each of its paragraphs, or its group of blocks as one, for each value of its loop."""
+        once = replace(spec, loop=None)
+        for value, inner in each(spec.loop, scope):
+            blocks = self.blocks((once,), inner)
+            if isinstance(spec.kind, ParagraphSpec):
+                yield from map(_alone, blocks)
+            elif blocks:
+                yield node_of(value), blocks
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
-        """A requisite; none where its lines are all empty."""
-        lines = tuple(block for block in self.blocks(spec.lines, scope) if isinstance(block, Paragraph))
+        """A requisite with the marks that stand among its lines; none where all of them are empty."""
+        found = self.blocks(spec.lines, scope)
+        lines = tuple(block for block in found if isinstance(block, Paragraph | Requisite))
         if lines:
             yield Requisite(spec.kind, lines)
 
     def entry(self, spec: EntrySpec, scope: Scope) -> Iterator[Entry]:
         """The calendar entry of a due; nothing where it has no date."""
-        due = spec.due(scope)
+        due = _of_kind(spec.due(scope), "запись", "срок", "последний")
         if due and due["последний"]:
             yield Entry(
                 id=due["ид"],
@@ -193,6 +242,13 @@ class Composer:
                 status=due["состояние"],
                 number=due["номер"],
             )
+
+
+def _of_kind(value: Any, key: str, example: str, name: str) -> Any:
+    """A value that must be one view or nothing; `name` is one that only this view has."""
+    if value and not (isinstance(value, dict) and name in value):
+        raise ExpressionError("AR629", key=key, kind=kind_of(value), example=example)
+    return value
 
 
 def _alone(block: Block) -> tuple[str | None, tuple[Block, ...]]:
@@ -217,11 +273,3 @@ def _figure(drawn: Any, table: Table) -> Figure:
         for one in drawn["значения"]
     )
     return Figure(polish(drawn["название"]), points, table, polish(drawn["единица"]), drawn["целое"])
-
-
-def _value(spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
-    """The blocks of a specification that is one expression."""
-    try:
-        return content.blocks(value(scope))
-    except ExpressionError as error:
-        raise layout_error(spec.tree, spec.path, error.code, **error.args_named) from error

@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from generator.composition.filters import day
+from generator.composition.filters import day, number
+from generator.composition.markup import Marked, Part, Pointer
 from generator.composition.specs import TextSpec
-from generator.document import (
-    Block,
-    Break,
-    Checkbox,
-    Contents,
-    Deleted,
-    Emphasis,
-    Entry,
-    Figure,
-    Heading,
-    Inline,
-    Inserted,
-    Link,
-    List,
-    Note,
-    Ordinal,
-    Paragraph,
-    Reference,
-    Requisite,
-    Strong,
-    Table,
-    Text,
-    Value,
-)
+from generator.composition.values import BLOCKS, INLINES, printable, refuse, standing
+from generator.document import Block, Break, Inline, Link, Paragraph, Reference, Text, Value
 from generator.typography import polish
 from generator.views.wording import Worded
-
-_INLINES = frozenset(
-    {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
-)
-_BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 
 
 def blocks(value: Any) -> tuple[Block, ...]:
@@ -49,14 +24,14 @@ def blocks(value: Any) -> tuple[Block, ...]:
     if kind is list:
         found: list[Block] = []
         for item in value:
-            if type(item) is tuple and item and type(item[0]) in _INLINES:  # a line, as most items are
+            if type(item) is tuple and item and type(item[0]) in INLINES:  # a line, as most items are
                 found.append(Paragraph(_line(item)))
             else:
                 found += blocks(item)
         return tuple(found)
-    if kind in _BLOCKS:
+    if kind in BLOCKS:
         return (value,)
-    if kind is tuple and type(value[0]) in _BLOCKS:
+    if kind is tuple and type(value[0]) in BLOCKS:
         return tuple(value)
     return (Paragraph(inlines(value), value.node if kind is Worded else None),)
 
@@ -64,17 +39,27 @@ def blocks(value: Any) -> tuple[Block, ...]:
 def inlines(value: Any) -> tuple[Inline, ...]:
     """A value as part of a line; several are set off by semicolons."""
     kind = type(value)
-    if kind is str or kind is Worded:
-        return (Text(polish(value)),) if value else ()
-    if value is None or value is False:
-        return ()
-    if kind in _INLINES:
-        return (_polished(value),)
     if kind is tuple:
         return _line(value)
+    if kind in INLINES:
+        return (_polished(value),)
     if kind is list:
         return _listed(value)
-    return (Text(day(value)),) if isinstance(value, date) else (Text(str(value)),)
+    words = _worded(value)
+    return (Text(words),) if words else ()
+
+
+def _worded(value: Any) -> str:
+    """A plain value as printed words; ExpressionError for what is none."""
+    if isinstance(value, str):
+        return polish(value) if value else ""
+    if value is None or value is False:
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    if not printable(value):
+        raise refuse(value, "")
+    return number(value)
 
 
 def lines(values: list[Any]) -> tuple[Inline, ...]:
@@ -119,21 +104,44 @@ def _listed(values: list[Any]) -> tuple[Inline, ...]:
 
 def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
     """A text of a layout as one line: words and values, polished together where both are plain words."""
+    return _trimmed(_run(text.parts, text.source, scope))
+
+
+def _run(parts: tuple[Part, ...], source: str, scope: Any) -> list[Inline]:
     found: list[Any] = []
-    for part in text.parts:
-        value = part if isinstance(part, str) else _said(part(scope))
+    for part in parts:
+        value = _part(part, source, scope)
         if isinstance(value, str) and found and isinstance(found[-1], str):
             found[-1] += value
         elif value is not None and value != "":
             found.append(value)
-    return _trimmed([inline for value in found for inline in _kept(value)])
+    return [inline for value in found for inline in _kept(value)]
+
+
+def _part(part: Part, source: str, scope: Any) -> Any:
+    """What a part of a text gives; ExpressionError for paragraphs, which stand in no line."""
+    match part:
+        case str():
+            return part
+        case Marked():
+            inner = tuple(_run(part.parts, source, scope))
+            return (part.kind(inner),) if inner else None
+        case Pointer():
+            return (Reference((Text(part.words),), f"#{part.target}"),)
+        case _:
+            value = _said(part(scope))
+            if standing(value):
+                raise refuse(value, source)
+            return value
 
 
 def _said(value: Any) -> Any:
     """A day or a number as words, so that typography sees it together with the words around it."""
     if isinstance(value, date):
         return day(value)
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return (
+        number(value) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
+    )
 
 
 def _kept(value: Any) -> tuple[Inline, ...]:

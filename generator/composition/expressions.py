@@ -10,30 +10,24 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import jinja2
 from jinja2 import nodes
 
-from generator.composition.filters import FILTERS, day
+from generator.composition.faults import ExpressionError
+from generator.composition.filters import FILTERS, day, number
+from generator.composition.grammar import parse, sign_of, written
+from generator.composition.values import enumerated, kind, names, printable, refuse, standing
 from generator.document import plain
+from generator.likeness import nearest
+from generator.views import VIEWS
 
 Scope = Mapping[str, Any]
 Expression = Callable[[Scope], Any]
 
-
-class ExpressionError(Exception):
-    """An expression that is not allowed or names what is not there: a code of `messages` and its arguments."""
-
-    def __init__(self, code: str, **args: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.args_named = args
-
-
-_ENVIRONMENT = jinja2.Environment(autoescape=False)  # noqa: S701 - only parsed, nothing is rendered
-_ENVIRONMENT.filters.update(dict.fromkeys(FILTERS, str))  # known to the parser; ours are looked up below
+__all__ = ["Expression", "ExpressionError", "Scope", "compile_expression", "compile_printed", "compile_text"]
 
 
 @cache
@@ -42,10 +36,13 @@ def compile_expression(source: str) -> Expression:
 
     Raises ExpressionError where it does not parse or uses a form that layouts may not use.
     """
-    output = _parse("{{" + source + "}}")
-    if len(output) != 1 or isinstance(output[0], nodes.TemplateData):
-        raise ExpressionError("AR603", source=source)
-    return _compile(output[0])
+    return _compile(_alone(source))
+
+
+@cache
+def compile_printed(source: str) -> Expression:
+    """One expression, without braces, whose value is to be words."""
+    return _printed(_alone(source), source)
 
 
 @cache
@@ -56,24 +53,52 @@ def compile_text(source: str) -> tuple[str | Expression, ...]:
     if "{{" not in source and "{#" not in source:
         return (source,) if source else ()
     return tuple(
-        node.data if isinstance(node, nodes.TemplateData) else _compile(node) for node in _parse(source)
+        node.data if isinstance(node, nodes.TemplateData) else _printed(node, source)
+        for node in parse(source, source)
     )
 
 
-def _parse(source: str) -> list[nodes.Expr]:
-    try:
-        body = _ENVIRONMENT.parse(source).body
-    except jinja2.TemplateError as error:
-        raise ExpressionError("AR602", source=source, problem=str(error.message)) from error
-    if any(not isinstance(node, nodes.Output) for node in body):
+def _bare(text: str) -> str:
+    """An expression, or a text with several, as it is named in a message."""
+    words = text.strip()
+    alone = words.startswith("{{") and words.endswith("}}") and words.count("{{") == 1
+    return words[2:-2].strip() if alone else words
+
+
+def _alone(source: str) -> nodes.Expr:
+    """The syntax tree of one expression without braces."""
+    if "{{" in source or "}}" in source:
+        bare = " ".join(source.replace("{{", " ").replace("}}", " ").split())
+        raise ExpressionError("AR624", inner=bare)
+    output = parse("{{" + source + "}}", source)
+    if len(output) != 1 or isinstance(output[0], nodes.TemplateData):
         raise ExpressionError("AR603", source=source)
-    return [part for node in body for part in node.nodes]  # type: ignore[attr-defined] # each is an Output
+    return output[0]
+
+
+def _printed(node: nodes.Expr, text: str) -> Expression:
+    """An expression whose value is words: what is none is refused here, where its name is known.
+
+    `text` is what it stands in, for one that has no short form.
+    """
+    value_of, source = _compile(node), written(node) or _bare(text)
+    chosen = isinstance(node, nodes.And | nodes.Or)  # «a and 'слова'» is nothing where a is not so
+
+    def words(scope: Scope) -> Any:
+        value = value_of(scope)
+        if printable(value):
+            return value
+        if value is False and chosen:
+            return None
+        raise refuse(value, source)
+
+    return words
 
 
 def _compile(node: nodes.Node) -> Expression:
     maker = _MAKERS.get(type(node))
     if maker is None:
-        raise ExpressionError("AR603", source=type(node).__name__)
+        raise ExpressionError("AR603", source=sign_of(node))
     return maker(node)
 
 
@@ -84,30 +109,51 @@ def _name(node: nodes.Name) -> Expression:
         try:
             return scope[name]
         except KeyError:
-            raise ExpressionError("AR604", name=name) from None
+            raise _unknown(name, "", _in_scope(scope)) from None
 
     return look_up
 
 
+def _in_scope(scope: Scope) -> list[str]:
+    """The names that are known at a place: those that loops have bound, then the views."""
+    found: list[str] = []
+    here: Scope | None = scope
+    while here is not None:
+        found += here
+        here = getattr(here, "outer", None)
+    return list(dict.fromkeys([*found, *VIEWS]))
+
+
+def _unknown(name: str, parent: str, known: list[str]) -> ExpressionError:
+    """The fault of a name that its parent has not; the nearest of the known ones comes first."""
+    near = nearest(name, known)
+    at = f"{parent}.{name}" if parent else name
+    where = f"у «{parent}» " if parent else ""
+    listed = enumerated(sorted(known, key=lambda one: one != near))
+    return ExpressionError(
+        "AR604", at, last=True, name=name, where=where, near=f"«{near}»" if near else "", known=listed
+    )
+
+
 def _attribute(node: nodes.Getattr) -> Expression:
-    inner, key = _compile(node.node), node.attr
+    inner, key, parent = _compile(node.node), node.attr, written(node.node)
 
     def attribute(scope: Scope) -> Any:
         value = inner(scope)
         try:
-            return value[key] if type(value) is dict else down(value, key)
+            return value[key] if type(value) is dict else down(value, key, parent)
         except KeyError:
-            raise ExpressionError("AR604", name=key) from None
+            raise _unknown(key, parent, list(value)) from None
 
     return attribute
 
 
 def _item(node: nodes.Getitem) -> Expression:
-    inner, key = _compile(node.node), _compile(node.arg)
-    return lambda scope: down(inner(scope), key(scope))
+    inner, key, parent = _compile(node.node), _compile(node.arg), written(node.node)
+    return lambda scope: down(inner(scope), key(scope), parent)
 
 
-def down(value: Any, key: Any) -> Any:
+def down(value: Any, key: Any, parent: str) -> Any:
     """One step into a view: nothing of nothing, None past the end of a list, an error for an unknown key."""
     if value is None or key is None:
         return None
@@ -115,10 +161,11 @@ def down(value: Any, key: Any) -> Any:
         try:
             return value[key]
         except KeyError:
-            raise ExpressionError("AR604", name=str(key)) from None
+            raise _unknown(key, parent, list(value)) from None
     if isinstance(value, list | tuple) and isinstance(key, int):
         return value[key] if -len(value) <= key < len(value) else None
-    raise ExpressionError("AR604", name=key if isinstance(key, str) else type(key).__name__)
+    shown = key if isinstance(key, str) else kind(key)
+    raise ExpressionError("AR625", parent, name=str(shown), source=parent or shown, kind=kind(value))
 
 
 def _constant(node: nodes.Const) -> Expression:
@@ -127,20 +174,26 @@ def _constant(node: nodes.Const) -> Expression:
 
 
 def _concatenation(node: nodes.Concat) -> Expression:
-    parts = [_compile(part) for part in node.nodes]
-    return lambda scope: "".join(_words(part(scope)) for part in parts)
+    parts = [(_compile(part), written(part) or "…") for part in node.nodes]
+    return lambda scope: "".join(_words(part(scope), source) for part, source in parts)
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, source: str) -> str:
     """A value as words between others: a day as it is printed, a ready line without its marks."""
     if value is None:
         return ""
+    if not printable(value):
+        raise refuse(value, source)
     if isinstance(value, date):
         return day(value)
-    if isinstance(value, str | int):
-        return str(value)
-    if isinstance(value, list | dict):
-        raise ExpressionError("AR609", name="~", kind=_kind(value))
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float | Decimal):
+        return number(value)
+    if standing(value):
+        raise refuse(value, source)
+    if isinstance(value, list):
+        raise ExpressionError("AR626", source, source=source)
     return plain(value if isinstance(value, tuple) else (value,))
 
 
@@ -186,10 +239,15 @@ def _comparable(sign: str, left: Any, right: Any) -> bool:
     if sign in _MEMBERSHIP:
         return (
             right is None
-            or isinstance(right, list | dict)
-            or (isinstance(left, str) and isinstance(right, str))
+            or isinstance(right, list)
+            or (isinstance(left, str) and isinstance(right, str | dict))
         )
-    return type(left) is type(right) and isinstance(left, str | int | date)
+    if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS):
+        return type(left) is not bool and type(right) is not bool
+    return isinstance(left, str | date) and isinstance(right, str | date) and kind(left) == kind(right)
+
+
+_NUMBERS = (int, Decimal)
 
 
 def _comparison(node: nodes.Compare) -> Expression:
@@ -201,7 +259,7 @@ def _comparison(node: nodes.Compare) -> Expression:
         for sign, operand in rest:
             right = operand(scope)
             if not _comparable(sign, left, right):
-                raise ExpressionError("AR608", left=_kind(left), right=_kind(right))
+                raise ExpressionError("AR608", left=kind(left), right=kind(right))
             if not _COMPARE[sign](left, right):
                 return False
             left = right
@@ -211,30 +269,30 @@ def _comparison(node: nodes.Compare) -> Expression:
 
 
 def _filtered(node: nodes.Filter) -> Expression:
+    known = ", ".join(sorted(FILTERS))
     if node.name not in FILTERS or node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise ExpressionError("AR605", name=node.name, known=", ".join(sorted(FILTERS)))
-    chosen, inner = FILTERS[node.name], _compile(node.node)
+        near = nearest(node.name, FILTERS)
+        near = f"«{near}»" if near and near != node.name else ""
+        raise ExpressionError("AR605", node.name, name=node.name, known=known, near=near)
+    chosen, inner, source = FILTERS[node.name], _compile(node.node), written(node.node) or "…"
     words = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
     if (
         len(words) < len(node.args)
         or len(words) > chosen.arguments
         or not all(isinstance(w, str) for w in words)
     ):
-        raise ExpressionError("AR605", name=node.name, known=", ".join(sorted(FILTERS)))
+        raise ExpressionError("AR627", node.name, name=node.name)
 
     def filtered(scope: Scope) -> Any:
         value = inner(scope)
         if value is not None and not isinstance(value, chosen.takes):
-            raise ExpressionError("AR609", name=node.name, kind=_kind(value))
+            known = enumerated(names(value))
+            raise ExpressionError("AR609", node.name, name=node.name, kind=kind(value), known=known)
+        if not printable(value) or (chosen.joins and standing(value)):
+            raise refuse(value, source)
         return chosen.apply(value, *words)
 
     return filtered
-
-
-def _kind(value: Any) -> str:
-    """What a value is, in the words of who writes layouts."""
-    kinds = {str: "текст", int: "число", bool: "да или нет", list: "список", dict: "сведения", date: "день"}
-    return "ничего" if value is None else kinds.get(type(value), "готовый текст")
 
 
 _MAKERS: dict[type[nodes.Node], Callable[[Any], Expression]] = {

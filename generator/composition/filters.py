@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from generator.document import Inline, Reference, Text, Value
@@ -19,6 +20,11 @@ MONTHS = (
 def day(value: date | None) -> str:
     """05.06.2016 (ГОСТ Р 7.0.97-2025, п. 5.11: figures, without «г.»)."""
     return value.strftime("%d.%m.%Y") if value else ""
+
+
+def number(value: float | Decimal) -> str:
+    """A number with the comma of Russian print."""
+    return f"{value:f}".replace(".", ",") if isinstance(value, Decimal) else str(value).replace(".", ",")
 
 
 def day_in_words(value: date | None) -> str:
@@ -71,17 +77,28 @@ def joined(values: list[Any] | None, separator: str = ", ") -> tuple[Inline, ...
         if isinstance(value, tuple):
             inlines.extend(value)
         else:
-            inlines.append(Text(str(value)) if isinstance(value, str | int) else value)
+            inlines.append(Text(_shown(value)) if isinstance(value, str | int | Decimal | date) else value)
     return tuple(inlines)
+
+
+def _shown(value: str | int | Decimal | date) -> str:
+    """Words as they are, a day and a number as they are printed."""
+    if isinstance(value, str):
+        return value
+    return day(value) if isinstance(value, date) else number(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: what it does, what it takes, how many further arguments it may have (all of them words)."""
+    """A filter: what it does, what it takes, how many further arguments it may have (all of them words).
+
+    One that `joins` makes a line, in which no ready paragraph can stand.
+    """
 
     apply: Callable[..., Any]
     takes: type | tuple[type, ...]
     arguments: int = 0
+    joins: bool = False
 
 
 FILTERS: dict[str, Filter] = {
@@ -90,5 +107,5 @@ FILTERS: dict[str, Filter] = {
     "прописными": Filter(capitals, str),
     "с_прописной": Filter(capital, (str, list, tuple)),
     "со_строчной": Filter(small, str),
-    "через": Filter(joined, list, 1),
+    "через": Filter(joined, list, 1, joins=True),
 }

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeVar
 
-from generator.composition.expressions import Expression, ExpressionError, compile_expression, compile_text
+from generator.composition.expressions import (
+    Expression,
+    ExpressionError,
+    compile_expression,
+    compile_printed,
+    compile_text,
+)
+from generator.composition.faults import extent
+from generator.composition.markup import Marked, Part, Pointer, marked, targets
 from generator.composition.specs import (
     Banding,
     BandSpec,
@@ -29,26 +37,39 @@ from generator.composition.specs import (
 )
 from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.findings import Finding, InputError, Severity
+from generator.likeness import nearest
 from generator.normalize.at import At
 from generator.source import Path, Tree
 
 Spot = TypeVar("Spot")
 
 
-_ALIGN: dict[str, Align] = {
-    "слева": "left",
-    "по центру": "center",
-    "справа": "right",
-    "по ширине": "both",
-}
+_ALIGN: dict[str, Align] = {"слева": "left", "по центру": "center", "справа": "right", "по ширине": "both"}
 _REQUISITES: dict[str, RequisiteKind] = {
     "утверждение": "approval",
     "согласование": "agreement",
     "приложение": "annex",
+    "адресат": "addressee",
     "бланк": "letterhead",
     "подпись": "signature",
     "место": "imprint",
     "отметка": "mark",
+    "QR-код": "qr",
+}
+
+
+#: What stands for an expression at fault.
+_NOTHING: Expression = lambda _scope: None  # noqa: E731 - as its type is that of any other expression
+
+
+#: The keys that name the kind of a block, and the kind to which each of the others belongs.
+_KINDS = ("заголовок", "абзац", "список", "таблица", "реквизит", "содержание", "запись", "блоки", "часть")
+_BESIDE = {
+    "уровень": "заголовок",
+    "номера": "заголовок",
+    "выключка": "абзац",
+    "вид": "список",
+    "строки": "реквизит",
 }
 
 
@@ -57,18 +78,27 @@ def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
 
     Raises InputError with the place of an expression that is not allowed or a part that is not there.
     """
-    return _Compiler(tree, part).layout()
+    compiler = _Compiler(tree, part)
+    layout = compiler.layout()
+    if compiler.faults:
+        raise InputError(compiler.faults)
+    return layout
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiler:
+    """What is at fault is compiled as nothing, so that all `faults` of a layout are seen at once."""
+
     tree: Tree
     part: Callable[[str], Tree | None]
     inside: tuple[str, ...] = ()
+    faults: list[Finding] = field(default_factory=list)
+    pointers: list[tuple[Tree, Path, str]] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
-        return Layout(
+        made = Layout(
             self.tree,
             self.text(top.get("заглавие")),
             self.text(top.get("кратко")),
@@ -78,6 +108,19 @@ class _Compiler:
             by_hand=top.yes("от руки"),
             gost=top.get("гост").whole or LATEST,
         )
+        self.lead_somewhere()
+        return replace(made, pointed=frozenset(target for *_, target in self.pointers))
+
+    def lead_somewhere(self) -> None:
+        """Each pointer of the texts is to a table of the layout."""
+        for tree, path, target in self.pointers:
+            if target not in self.tables:
+                near = nearest(target, self.tables)
+                args = (("target", target), ("near", f"«{near}»" if near else ""))
+                known = ("known", ", ".join(self.tables))
+                self.faults.append(
+                    Finding("AR614", Severity.ERROR, tree.file, tree.place(path), (*args, known))
+                )
 
     def page(self, at: At) -> PageSpec:
         return PageSpec(
@@ -98,10 +141,25 @@ class _Compiler:
     def block(self, at: At) -> BlockSpec:
         if not at.is_mapping:
             return BlockSpec(self.tree, at.path, None, None, ParagraphSpec(self.text(at), None))
-        loop = self.loop(at.get("для"))
+        self.be_one(at)
+        loop, condition = self.loop(at.get("для")), self.expression(at.get("если"))
         kind = self.kind(at, loop)
-        own_loop = None if isinstance(kind, ListSpec) else loop
-        return BlockSpec(self.tree, at.path, self.expression(at.get("если")), own_loop, kind)
+        if isinstance(kind, ListSpec) and loop:
+            return BlockSpec(self.tree, at.path, None, None, replace(kind, condition=condition))
+        return BlockSpec(self.tree, at.path, condition, loop, kind)
+
+    def be_one(self, at: At) -> None:
+        """A block is of one kind, and each of its keys belongs to that kind."""
+        keys = [key for key, _ in at.entries()]
+        kinds = [key for key in keys if key in _KINDS]
+        for key in kinds[1:]:
+            self.fault((*at.path, key), "AR633", first=kinds[0], second=key)
+        for key in keys:
+            wanted = _BESIDE.get(key)
+            if wanted and wanted not in keys:
+                self.fault((*at.path, key), "AR634", key=key, wanted=wanted, kind=kinds[0] if kinds else "")
+        if "реквизит" in keys and "строки" not in keys:
+            self.fault((*at.path, "реквизит"), "AR635", name=at.get("реквизит").text)
 
     def kind(self, at: At, loop: Loop | None) -> Kind:
         for key, make in (
@@ -139,12 +197,11 @@ class _Compiler:
 
     def shared(self, at: At) -> GroupSpec:
         name = at.text
-        if name in self.inside:
-            raise self.error(at.path, "AR610", name=name)
         tree = self.part(name)
-        if tree is None:
-            raise self.error(at.path, "AR606", name=name)
-        inner = _Compiler(tree, self.part, (*self.inside, name))
+        if tree is None or name in self.inside:
+            self.fault(at.path, "AR610" if tree else "AR606", name=name)
+            return GroupSpec(())
+        inner = _Compiler(tree, self.part, (*self.inside, name), self.faults, self.pointers, self.tables)
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:
@@ -152,6 +209,7 @@ class _Compiler:
         tone = table.get("тон")
         columns = tuple(self.column(row) for row in table.rows("столбцы"))
         self.hold_together(table, columns)
+        self.tables.append(table.get("ид").text)
         return TableSpec(
             name=table.get("ид").text,
             caption=self.text(table.get("подпись")),
@@ -159,7 +217,7 @@ class _Compiler:
             fixed=tuple(self.fixed(row) for row in table.rows("ряды")),
             bandings=tuple(self.banding(row) for row in table.rows("группы")),
             columns=columns,
-            facets=tuple((key, self.needed(entry)) for key, entry in table.get("признаки").entries()),
+            facets=tuple((key, self.printed(entry)) for key, entry in table.get("признаки").entries()),
             tone=self.expression(tone),
             figure=self.expression(table.get("рисунок")),
         )
@@ -170,11 +228,11 @@ class _Compiler:
         for row in table.rows("столбцы"):
             for item in row.get("слить").items():
                 if item.text not in (*keys, "вправо"):
-                    raise self.error(item.path, "AR611", key=item.text, known=", ".join(keys))
+                    self.fault(item.path, "AR611", key=item.text, known=", ".join(keys))
         for row in table.rows("ряды"):
             cells = list(row.rows("ячейки"))
             if len(cells) > len(keys) and not any(column.loop for column in columns):
-                raise self.error(row.path, "AR612", cells=len(cells), columns=len(keys))
+                self.fault(row.path, "AR612", cells=len(cells), columns=len(keys))
 
     def fixed(self, at: At) -> FixedRow:
         return FixedRow(
@@ -211,32 +269,41 @@ class _Compiler:
         )
 
     def text(self, at: At) -> TextSpec:
-        parts = self.compiled(at, lambda: compile_text(at.text))
+        nothing: tuple[Part, ...] = ()
+        parts = self.compiled(at, lambda: marked(compile_text(at.text)), nothing)
+        self.pointers.extend((self.tree, at.path, target) for target in targets(parts))
         alone = parts[0] if len(parts) == 1 else ""
-        return TextSpec(parts, None if isinstance(alone, str) else alone)
+        return TextSpec(parts, None if isinstance(alone, str | Marked | Pointer) else alone, at.text)
 
     def expression(self, at: At) -> Expression | None:
-        return self.compiled(at, lambda: compile_expression(at.text)) if at else None
+        return self.needed(at) if at else None
 
     def needed(self, at: At) -> Expression:
-        return self.compiled(at, lambda: compile_expression(at.text))
+        return self.compiled(at, lambda: compile_expression(at.text), _NOTHING)
+
+    def printed(self, at: At) -> Expression:
+        return self.compiled(at, lambda: compile_printed(at.text), _NOTHING)
 
     def loop(self, at: At) -> Loop | None:
         if not at:
             return None
         name, word, values = at.text.partition(" из ")
         if not word or not name.strip().isidentifier():
-            raise self.error(at.path, "AR607", source=at.text)
-        return Loop(name.strip(), self.compiled(at, lambda: compile_expression(values)))
+            self.fault(at.path, "AR607", source=at.text)
+            return None
+        made = self.compiled(at, lambda: compile_expression(values), _NOTHING)
+        return Loop(name.strip(), made, values)
 
-    def compiled(self, at: At, make: Callable[[], Spot]) -> Spot:
+    def compiled(self, at: At, make: Callable[[], Spot], nothing: Spot) -> Spot:
         try:
             return make()
         except ExpressionError as error:
-            raise self.error(at.path, error.code, **error.args_named) from error
+            self.faults.extend(layout_fault(self.tree, at.path, error, key=_key(at.path)).findings)
+            return nothing
 
-    def error(self, path: Path, code: str, **args: Any) -> InputError:
-        return layout_error(self.tree, path, code, **args)
+    def fault(self, path: Path, code: str, **args: str | int) -> None:
+        place = self.tree.place(path)
+        self.faults.append(Finding(code, Severity.ERROR, self.tree.file, place, tuple(args.items())))
 
 
 def _margins(at: At) -> Margins:
@@ -244,6 +311,14 @@ def _margins(at: At) -> Margins:
     return Margins(*(at.get(side).whole for side in ("левое", "правое", "верхнее", "нижнее")))
 
 
-def layout_error(tree: Tree, path: Path, code: str, **args: Any) -> InputError:
-    """A fault of a layout at its place."""
-    return InputError([Finding(code, Severity.ERROR, tree.file, tree.place(path), tuple(args.items()))])
+def _key(path: Path) -> str:
+    """The nearest key above a place, as a message names it."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def layout_fault(tree: Tree, path: Path, error: ExpressionError, **more: str) -> InputError:
+    """A fault of an expression, at the very words of it where they can be found."""
+    found = extent(tree, path, error)
+    span = tree.span(found) if found else tree.place(path)
+    args = (*error.args_named.items(), *more.items())
+    return InputError([Finding(error.code, Severity.ERROR, tree.file, span, args)])

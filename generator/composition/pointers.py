@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.document import (
+    Block,
     Document,
     Emphasis,
+    Figure,
     Inline,
+    List,
     Note,
     Ordinal,
     Reference,
@@ -52,15 +55,50 @@ def numbers(document: Document, program: Program) -> dict[str, str]:
     return found
 
 
-def resolved(document: Document, program: Program) -> Document:
+def resolved(document: Document, program: Program, pointed_to: frozenset[str]) -> Document:
     """A document whose pointers say the numbers of what they point to and lead there."""
-    if not pointed(program):
+    if not pointed_to:
         return document
     known = numbers(document, program)
     sections = tuple(
         rewritten(section, lambda inline: _resolved(inline, known)) for section in document.sections
     )
     return replace(document, sections=sections)
+
+
+def unnumbered(document: Document, pointed_to: frozenset[str]) -> Document:
+    """A document whose one titled table has no number: only of several a number tells which, and of one pointed to."""
+    tables = [block for block in walk(document) if isinstance(block, Table) and block.caption]
+    if len(tables) != 1 or tables[0].id in pointed_to:
+        return document
+    bare = replace(tables[0], caption=_untold(tables[0].caption))
+    sections = tuple(
+        replace(section, blocks=_with(section.blocks, tables[0], bare)) for section in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def _untold(caption: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The title of a table without «Таблица 1 – »."""
+    at = next((at for at, one in enumerate(caption) if isinstance(one, Ordinal) and one.series == TABLES), -2)
+    return caption[at + 2 :]
+
+
+def _with(blocks: tuple[Block, ...], old: Table, new: Table) -> tuple[Block, ...]:
+    """Blocks with one table in the place of another."""
+    found: list[Block] = []
+    for block in blocks:
+        match block:
+            case Table():
+                found.append(new if block is old else block)
+            case Figure():
+                found.append(replace(block, table=new) if block.table is old else block)
+            case List():
+                items = (replace(item, blocks=_with(item.blocks, old, new)) for item in block.items)
+                found.append(replace(block, items=tuple(items)))
+            case _:
+                found.append(block)
+    return tuple(found)
 
 
 def _resolved(inline: Inline, known: Mapping[str, str]) -> Inline:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.composition.expressions import Expression
+from generator.composition.markup import Part
 from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.source import Path, Tree
 
@@ -14,8 +15,9 @@ from generator.source import Path, Tree
 class TextSpec:
     """A text with expressions; `whole` is the one that it consists of, if it is nothing else."""
 
-    parts: tuple[str | Expression, ...]
+    parts: tuple[Part, ...]
     whole: Expression | None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Loop:
 
     name: str
     values: Expression
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,16 @@ class ParagraphSpec:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """`список`: one item for each value of the loop, or for each line of a value that is a list."""
+    """`список`: one item for each value of the loop, for each line of a value that is a list, or for each entry.
+
+    The condition of one with a loop is asked for each value.
+    """
 
     item: TextSpec | tuple[BlockSpec, ...]
     ordered: bool
     bracket: bool
     loop: Loop | None
+    condition: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +187,10 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A compiled layout; `tree` turns a path into a place, `by_hand` has lines for what is not settled yet."""
+    """A compiled layout; `tree` turns a path into a place, `by_hand` has lines for what is not settled yet.
+
+    `pointed` are the tables that its own texts point to.
+    """
 
     tree: Tree
     title: TextSpec
@@ -190,3 +200,4 @@ class Layout:
     pages: tuple[PageSpec, ...]
     by_hand: bool = False
     gost: int = LATEST
+    pointed: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.composition import content
+from generator.composition.faults import ExpressionError
 from generator.composition.scope import Scope, each
 from generator.composition.specs import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
 from generator.document import (
@@ -23,8 +24,15 @@ from generator.document import (
     plain,
 )
 from generator.document.weights import weights
+from generator.likeness import nearest
 
-_TONES: dict[str, Tone] = {"хорошо": "good", "внимание": "warn", "плохо": "bad", "приглушённо": "muted"}
+_TONES: dict[str, Tone] = {
+    "обычно": "plain",
+    "хорошо": "good",
+    "внимание": "warn",
+    "плохо": "bad",
+    "приглушённо": "muted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,13 @@ class Tables:
         return spans
 
     def _tone(self, scope: Scope) -> Tone:
-        return _TONES.get(str(self.spec.tone(scope)), "plain") if self.spec.tone else "plain"
+        word = self.spec.tone(scope) if self.spec.tone else None
+        if not word:
+            return "plain"
+        if word not in _TONES:
+            near = nearest(word, _TONES) if isinstance(word, str) else ""
+            raise ExpressionError("AR630", word=str(word), near=f"«{near}»" if near else "")
+        return _TONES[word]
 
     def _facets(self, scope: Scope) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []

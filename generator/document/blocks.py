@@ -11,7 +11,9 @@ from generator.document.inlines import Inline
 from generator.ordinal import Ordinal
 
 Align = Literal["left", "center", "right", "both"]
-RequisiteKind = Literal["approval", "agreement", "annex", "letterhead", "signature", "imprint", "mark"]
+RequisiteKind = Literal[
+    "approval", "agreement", "annex", "letterhead", "addressee", "signature", "imprint", "mark", "qr"
+]
 RowKind = Literal["head", "band", "item"]
 Tone = Literal["plain", "good", "warn", "bad", "muted"]
 
@@ -134,12 +136,14 @@ class Figure:
 class Requisite:
     """A block of an official paper that has a place of its own on the sheet (ГОСТ Р 7.0.97-2025).
 
-    approval, agreement, annex: upper right corner; letterhead: across the top, centred; signature: position,
-    a line, initials and surname; imprint: place and year at the foot of a title page; mark: bordered.
+    approval, agreement, annex, addressee: upper right corner; letterhead: across the top, centred; signature:
+    position, a line, initials and surname; imprint: place and year at the foot of a title page; mark: bordered, and
+    where somebody has signed electronically it stands inside the requisite of that person, at the place of the
+    signature; qr: the address of the document, a link, as a QR code in the lower right corner of the first sheet.
     """
 
     kind: RequisiteKind
-    blocks: tuple[Paragraph, ...]
+    blocks: tuple[Paragraph | Requisite, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,23 @@ def _ids(block: Block) -> Iterator[str | None]:
             assert_never(block)
 
 
+def public_address(document: Document) -> str:
+    """Where a document is published, which its QR code leads to; empty where it has none."""
+    codes = (
+        block
+        for section in document.sections
+        for block in section.blocks
+        if isinstance(block, Requisite) and block.kind == "qr"
+    )
+    return next(filter(None, map(destination, codes)), "")
+
+
+def destination(requisite: Requisite) -> str:
+    """The first address that the lines of a requisite link to; empty where they link nowhere."""
+    lines = (line for line in requisite.blocks if isinstance(line, Paragraph))
+    return next((one.href for line in lines for one in line.content if isinstance(one, Link)), "")
+
+
 def in_cell(block: Block) -> Block:
     """A block as it stands in a cell of a table."""
     if isinstance(block, Entry):

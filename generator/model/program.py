@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
@@ -100,6 +100,8 @@ class Approval:
     form: Literal["гриф", "документом", "приложение"]
     who: Responsible | None
     by: str
+    #: Which annex of an order the program is; None where the order has no other.
+    annex: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,21 @@ class Agreement:
     path: Path
     who: Responsible | None
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElectronicSignature:
+    """What a mark of an electronic signature says (ГОСТ Р 7.0.97-2025), read from the certificate and never typed.
+
+    `serial` is the certificate's number in hexadecimal digits, `first` and `last` are the days of its validity,
+    `signed` is the time where a trusted time stamp proves it, in the zone of that stamp.
+    """
+
+    serial: str
+    owner: str
+    first: date
+    last: date
+    signed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +142,7 @@ class Decision:
     document: str = ""
     number: str = ""
     body: str = ""
+    signature: ElectronicSignature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,24 @@ class Event:
     words: str
     first: date | None
     last: date | None
+    spans: tuple[Period, ...] = ()
+    """Each time that it comes; one that comes once a year has several in a program of several years."""
+
+
+DayOff = Literal["отмечать", "раньше", "позже"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which a school works.
+
+    `day_off` is what becomes of a deadline that falls on a day off; `recommended` is whether the recommended
+    vacations and quarters stand in where the program names none.
+    """
+
+    week: Week = "пятидневная"
+    day_off: DayOff = "отмечать"
+    recommended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +215,7 @@ class Program:
     risks: tuple[str, ...]
     period: Period | None
     period_words: str
-    week: Week
+    calendar: Calendar
     events: tuple[Event, ...]
     monitoring: tuple[Monitoring, ...]
     organisation: Organisation
@@ -201,6 +237,8 @@ class Program:
     results: tuple[ResultGroup, ...]
     accepted: tuple[Acceptance, ...]
     decisions: tuple[Decision, ...] = field(default=())
+    #: Where the program is published, an address on the web.
+    public_address: str = ""
     #: What the program was read from; programs that are written differently may be equal.
     source: Tree | None = field(default=None, compare=False, repr=False)
     #: What happened since; None where nobody has marked anything.

@@ -136,9 +136,10 @@ def _own_number(words: str) -> tuple[int, ...]:
 
 def excluded(at: At) -> str | None:
     """By what a row is excluded, empty where nothing says so; None for a row in force."""
-    if not at or at.text in ("нет", "false"):
+    said = at.text.strip(" .").casefold()
+    if not at or said in ("нет", "false"):
         return None
-    return "" if at.text in ("да", "true") else at.text
+    return "" if said in ("да", "true") else at.text
 
 
 def _step(at: At, around: Surroundings) -> Step:

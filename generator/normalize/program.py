@@ -28,9 +28,8 @@ from generator.normalize.links import link
 from generator.normalize.plans import plan, task
 from generator.normalize.registry import executors, one, registry, responsible, with_members
 from generator.normalize.surroundings import Surroundings
-from generator.normalize.times import day, deadline, deadlines, events, period, times
+from generator.normalize.times import calendar, day, deadline, deadlines, events, period, times
 from generator.source import Mapping, Tree, inner
-from generator.terms.working import Week
 
 
 def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
@@ -38,7 +37,8 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
     top = At(tree.root)
     within = period(top.get("период"))
     known = events(top.get("события"), within)
-    against = times(within, known)
+    working = calendar(top.get("календарь"))
+    against = times(within, known, working)
     people = registry(with_members(executors(top.get("исполнители"))))
     around = Surroundings(people, against, ids(tree))
     return link(
@@ -47,6 +47,7 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
             editions=_editions(top),
             period=within,
             period_words=top.get("период").get("словами").text,
+            calendar=working,
             events=known,
             monitoring=tuple(
                 Monitoring(row.path, row.get("название").text, deadline(row.get("срок"), against))
@@ -78,11 +79,11 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
     return {
         "id": top.get("код").text,
         "continues": top.get("продолжает").text,
+        "public_address": top.get("адрес публикации").text,
         "level": top.get("чья").text,
         "genre": top.get("вид").text,
         "layout": top.get("макет").text,
         "title": top.get("название").text,
-        "week": _week(top.get("календарь").get("неделя").text),
         "risks": tuple(row.text for row in top.rows("риски")),
         "organisation": _organisation(top.get("организация")),
         "basis": tuple(_basis(row) for row in top.rows("основания")),
@@ -93,10 +94,6 @@ def _plain(top: At, ids: Ids) -> dict[str, Any]:
         "directions": statement(top.get("меры")),
         "texts": tuple(_prose(row) for row in top.rows("тексты")),
     }
-
-
-def _week(words: str) -> Week:
-    return "шестидневная" if words == "шестидневная" else "пятидневная"
 
 
 def statement(at: At) -> Statement:
@@ -122,7 +119,8 @@ def _approval(at: At, around: Surroundings) -> Approval | None:
     if form not in ("гриф", "документом", "приложение"):
         return None
     who = at.get("кто")
-    return Approval(at.path, form, one(who, around.registry) if who else None, at.get("чем").text)  # type: ignore[arg-type] # an enumeration
+    person = one(who, around.registry) if who else None
+    return Approval(at.path, form, person, at.get("чем").text, at.get("номер приложения").whole)  # type: ignore[arg-type] # an enumeration
 
 
 def _agreement(at: At, around: Surroundings) -> Agreement:

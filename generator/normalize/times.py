@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model import Deadline, Event, Moment
+from generator.model import Calendar, Deadline, Event, Moment
 from generator.normalize.at import At
-from generator.terms import Assumption, Kind, Period, parse
+from generator.terms import Assumption, Kind, Period, Spans, Term, parse, school_years, spans
+from generator.terms.working import Week
 
 _DAY = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
@@ -25,7 +26,12 @@ class Times:
     """What deadlines are read against."""
 
     period: Period | None = None
-    events: Mapping[str, tuple[date, date] | None] = field(default_factory=dict)
+    events: Mapping[str, Spans | None] = field(default_factory=dict)
+    week: Week = "пятидневная"
+
+    def read(self, words: str) -> tuple[Term, ...]:
+        """Words of a deadline → its terms."""
+        return parse(words, self.period, self.events, self.week)
 
 
 def day(words: str) -> date | None:
@@ -56,17 +62,30 @@ def events(at: At, within: Period | None) -> tuple[Event, ...]:
     """The named events with their days."""
     found = []
     for name, entry in at.entries():
-        terms = parse(entry.text, within)
-        known = terms[0] if len(terms) == 1 and terms[0].last else None
-        first = (known.first or known.last) if known else None
-        found.append(Event(entry.path, name, entry.text, first, known.last if known else None))
+        known = spans(parse(entry.text, within), within)
+        first, last = (known[0].first, known[-1].last) if known else (None, None)
+        found.append(Event(entry.path, name, entry.text, first, last, known))
     return tuple(found)
 
 
-def times(within: Period | None, known: tuple[Event, ...]) -> Times:
-    """The period and the events as the grammar of deadlines takes them."""
-    days = {event.name: (event.first, event.last) if event.first and event.last else None for event in known}
-    return Times(within, days)
+def calendar(at: At) -> Calendar:
+    """The days on which a school works; what is not said is a week of five days, nothing moved or presumed."""
+    moved = at.get("перенос").text
+    return Calendar(
+        week="шестидневная" if at.get("неделя").text == "шестидневная" else "пятидневная",
+        day_off="раньше" if moved == "раньше" else "позже" if moved == "позже" else "отмечать",
+        recommended=at.get("каникулы").text == "рекомендованные",
+    )
+
+
+def times(within: Period | None, known: tuple[Event, ...], working: Calendar) -> Times:
+    """The period, the events and the calendar as the grammar of deadlines takes them."""
+    own = {event.name: event.spans for event in known}
+    presumed = school_years.parts(within, own) if within and working.recommended else {}
+    found = {name: Spans(days, presumed=True) for name, days in presumed.items()}
+    return Times(
+        within, found | {name: Spans(days) if days else None for name, days in own.items()}, working.week
+    )
 
 
 def deadlines(at: At, against: Times) -> tuple[Deadline, ...]:
@@ -76,7 +95,7 @@ def deadlines(at: At, against: Times) -> tuple[Deadline, ...]:
 
 def deadline(at: At, against: Times) -> Deadline:
     """One deadline with its reading."""
-    return Deadline(at.path, at.text, parse(at.text, against.period, against.events))
+    return Deadline(at.path, at.text, against.read(at.text))
 
 
 def moment(words: str, within: Period | None) -> Moment:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from zipfile import BadZipFile
 
 from generator.archive import Archive
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOURCE = "urn:antirisk:source"
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "del", "moveFrom", "moveTo", "customXml", "smartTag"})
+_CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ def read_origin(archive: Archive) -> Origin | None:
 
 
 def read_passages(archive: Archive) -> list[Passage]:
-    """The paragraphs of a document in their order. Raises KeyError where it has no text."""
+    """The paragraphs of a document in their order. Raises BadZipFile where it has no text."""
     main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
     body = archive.root(main).find(f"{_W}body")
     if body is None:
-        raise KeyError("body")
+        raise BadZipFile("no text")
     return list(_Reading(_comments(archive, main)).blocks(body, ()))
 
 
@@ -85,26 +88,21 @@ class _Reading:
 
     def blocks(self, parent: Any, around: tuple[str, ...]) -> Iterator[Passage]:
         """The paragraphs under a node; those outside of tables stand under the last bookmark before them."""
-        for child in parent:
-            match child.tag.removeprefix(_W):
-                case "p":
-                    own = tuple(_bookmarks(child))
-                    if not around and own:
-                        self.last = own
-                    yield self._passage(child, (*own, *around) or self.last)
-                case "tbl":
-                    yield from self._table(child)
-                case "sdt" | "sdtContent" | "ins" | "del" | "customXml":
-                    yield from self.blocks(child, around)
+        for child in _children(parent, "p", "tbl"):
+            if _name(child) == "tbl":
+                yield from self._table(child)
+                continue
+            own = tuple(_bookmarks(child))
+            if not around and own:
+                self.last = own
+            yield self._passage(child, (*own, *around) or self.last)
 
     def _table(self, table: Any) -> Iterator[Passage]:
         """Rows stand under their own bookmarks; one without any belongs to the row before it."""
         above: tuple[str, ...] = ()
-        for row in table.iter(f"{_W}tr"):
-            if row.getparent() is not table and row.getparent().tag == f"{_W}tbl":
-                continue
+        for row in _children(table, "tr"):
             above = tuple(_bookmarks(row)) or above
-            for cell in row.iter(f"{_W}tc"):
+            for cell in _children(row, "tc"):
                 yield from self.blocks(cell, above)
 
     def _passage(self, paragraph: Any, bookmarks: tuple[str, ...]) -> Passage:
@@ -115,20 +113,35 @@ class _Reading:
 
     def _take(self, one: Any, remarks: list[Remark]) -> None:
         """Takes what an element says of remarks: a comment ends where its range ends, or where it stands alone."""
-        match one.tag.removeprefix(_W) if isinstance(one.tag, str) else "":
+        match _name(one):
             case "commentRangeStart":
                 self.open[one.get(f"{_W}id")] = []
             case "t" | "delText":
                 for running in self.open.values():
                     running.append(one.text or "")
+            case "noBreakHyphen":
+                for running in self.open.values():
+                    running.append("-")
             case "commentReference":
                 identifier = one.get(f"{_W}id")
                 author, text = self.comments.get(identifier, ("", ""))
                 remarks.append(Remark("comment", author, text, "".join(self.open.pop(identifier, []))))
-            case ("ins" | "del") as kind if words := _words(one, everything=True):
-                remarks.append(
-                    Remark("inserted" if kind == "ins" else "deleted", one.get(f"{_W}author", ""), words)
-                )
+            case ("ins" | "del" | "moveFrom" | "moveTo") as kind if words := _words(one, everything=True):
+                remarks.append(Remark(_CHANGES[kind], one.get(f"{_W}author", ""), words))
+
+
+def _name(node: Any) -> str:
+    """The name of an element of Word's; empty for comments and the like."""
+    return node.tag.removeprefix(_W) if isinstance(node.tag, str) else ""
+
+
+def _children(parent: Any, *names: str) -> Iterator[Any]:
+    """The children of these names, those in wrappers that do not show too."""
+    for child in parent:
+        if _name(child) in names:
+            yield child
+        elif _name(child) in _WRAPPERS:
+            yield from _children(child, *names)
 
 
 def _bookmarks(node: Any) -> Iterator[str]:
@@ -137,9 +150,12 @@ def _bookmarks(node: Any) -> Iterator[str]:
 
 
 def _words(node: Any, *, everything: bool = False) -> str:
-    """The words of a node as they are read: without what is struck out unless everything is wanted."""
-    wanted = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n"} | (
+    """The words of a node as they are read: without what is struck out or moved away unless everything is wanted."""
+    signs = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"} | (
         {f"{_W}delText": None} if everything else {}
     )
-    found = (one.text if wanted[one.tag] is None else wanted[one.tag] for one in node.iter(*wanted))
+    gone = set() if everything else {one for moved in node.iter(f"{_W}moveFrom") for one in moved.iter()}
+    found = (
+        one.text if signs[one.tag] is None else signs[one.tag] for one in node.iter(*signs) if one not in gone
+    )
     return "".join(text or "" for text in found)

@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR504", "reference-to-number", WARNING, numbers.reference_to_number),
     Rule("AR505", "number-repeated", WARNING, numbers.number_repeated, signing=ERROR),
     Rule("AR506", "number-out-of-order", WARNING, numbers.number_out_of_order),
+    Rule("AR507", "row-number-unreadable", ERROR, numbers.row_number_unreadable),
     Rule("AR511", "quotes-unbalanced", WARNING, quotes.quotes_unbalanced),
     Rule("AR512", "word-doubled", WARNING, slips.word_doubled),
     Rule("AR513", "look-alike-letters", WARNING, letters.look_alike_letters),

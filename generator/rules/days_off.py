@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.model import Program
 from generator.rules.deadlines import parts
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path
 from generator.terms import Kind, Term
-from generator.terms.working import Week, decreed, is_holiday, is_off
-
-#: The holidays are those of the law since then.
-SINCE = 2013
-
-_DAY = timedelta(days=1)
-#: Who writes one of these words beside the day knows that it is off.
-_KNOWN = ("суббот", "воскресен", "выходн", "праздничн")
-_NAMES = {5: "суббота", 6: "воскресенье"}
+from generator.terms.days_off import (
+    EARLIER,
+    LATER,
+    SINCE,
+    bounds_month,
+    is_chosen,
+    is_minded,
+    nearest_worked,
+    why_off,
+)
+from generator.terms.working import decreed, is_off
 
 
 def deadline_on_day_off(case: Case) -> Iterator[Fault]:
@@ -27,7 +28,8 @@ def deadline_on_day_off(case: Case) -> Iterator[Fault]:
 
     О каждом таком дне сказано один раз, у первого срока. «До 01.10» и «до 31.12» говорят о начале и конце месяца,
     а не о дне, и не считаются; не считаются и повторяющиеся сроки. Если назван день недели («14.10.2023 (суббота)»),
-    день выбран нарочно. У шестидневной недели суббота рабочая: календарь: {неделя: шестидневная}.
+    день выбран нарочно. У шестидневной недели суббота рабочая: календарь: {неделя: шестидневная}. Если сказано, куда
+    переносить такие сроки (календарь: {перенос: раньше}), замечания нет: в чек-листах и календарях стоит рабочий день.
 
     Bad::
 
@@ -43,7 +45,9 @@ def deadline_on_day_off(case: Case) -> Iterator[Fault]:
             строки:
               - {код: диагностика, название: Диагностика, срок: 16.10.2023, ответственные: [директор]}
     """
-    week = case.program.week
+    week = case.program.calendar.week
+    if case.program.calendar.day_off != "отмечать":
+        return
     found: dict[date, list[Path]] = {}
     for path, day in _appointed(case.program):
         if day.year >= SINCE and is_off(day, week):
@@ -53,10 +57,10 @@ def deadline_on_day_off(case: Case) -> Iterator[Fault]:
             path,
             key=path[-2:-1] == ("план",),  # the moment of an indicator that a row tracks
             day=_shown(day),
-            why=_why(day),
+            why=why_off(day),
             others=len(others) or "",
-            before=_shown(_nearest(day, -_DAY, week)),
-            after=_shown(_nearest(day, _DAY, week)),
+            before=_shown(nearest_worked(day, EARLIER, week)),
+            after=_shown(nearest_worked(day, LATER, week)),
             year="" if decreed(day.year) else day.year,
         )
 
@@ -66,37 +70,16 @@ def _appointed(program: Program) -> Iterator[tuple[Path, date]]:
     monitored = [one.deadline for one in program.monitoring]
     planned = [deadline for part in parts(program) for deadline in part.deadlines]
     for deadline in (*monitored, *planned):
-        words = deadline.words.lower()
-        if not any(known in words for known in _KNOWN):
+        if not is_chosen(deadline.words):
             yield from ((deadline.path, day) for term in deadline.terms for day in _days(term))
     days = [((*part.path, "дата"), part.day) for part in parts(program) if part.day]
-    yield from ((path, day) for path, day in days if not _bounds_month(day))
+    yield from ((path, day) for path, day in days if not bounds_month(day))
 
 
 def _days(term: Term) -> tuple[date, ...]:
-    match term.kind:
-        case Kind.ON:
-            return term.dates
-        case Kind.BY:
-            return tuple(day for day in term.dates if not _bounds_month(day))
-        case _:
-            return ()
-
-
-def _bounds_month(day: date) -> bool:
-    return day.day in (1, monthrange(day.year, day.month)[1])
-
-
-def _why(day: date) -> str:
-    if is_holiday(day):
-        return "нерабочий праздничный день"
-    return _NAMES.get(day.weekday(), "выходной, перенесенный с другого дня")
-
-
-def _nearest(day: date, step: timedelta, week: Week) -> date:
-    while is_off(day, week):
-        day += step
-    return day
+    if term.kind not in (Kind.ON, Kind.BY):
+        return ()
+    return tuple(day for day in term.dates if is_minded(term, day))
 
 
 def _shown(day: date) -> str:

@@ -99,7 +99,7 @@ def _unread(program: Program, path: Path, words: str) -> Fault:
     """Unread words, with those of them that stopped the reader and the nearest that it reads."""
     from generator.terms.nearest import nearest  # noqa: PLC0415 - only unread words pay for the import
 
-    against = times(program.period, program.events)
+    against = times(program.period, program.events, program.calendar)
     left = unread(words, against.period, against.events)
     near = nearest(words, against.period, against.events)
     part = short(left) if left not in ("", words.strip()) else ""

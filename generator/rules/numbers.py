@@ -10,7 +10,7 @@ from generator.model import Measure, Plan, Section
 from generator.ordinal import roman
 from generator.rules.passages import Found, fault_at
 from generator.rules.rule import Case, Fault, called, fault
-from generator.source import Mapping, Path
+from generator.source import Mapping, Path, Scalar
 
 _ROMAN = "[IVXІХ]{1,5}"
 _PARTS = ("Раздел", "Задача", "Мероприятие", "Пункт", "Шаг")
@@ -87,6 +87,32 @@ def _ordinals(case: Case) -> dict[Path, str]:
     nodes = {section.path: section.ordinal for section in case.program.sections()}
     nodes |= {measure.path: measure.ordinal for _, _, measure in case.program.rows()}
     return {path: ordinal.text.rstrip(".") for path, ordinal in nodes.items() if ordinal}
+
+
+def row_number_unreadable(case: Case) -> Iterator[Fault]:
+    """В ключе «номер» стоит число, которое номером не бывает: строка напечаталась бы под другим номером.
+
+    Номер — это числа от 1 до 9999 через точку, без нулей впереди: 7, 2.10, 2.5.1.
+
+    Bad::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, номер: 0, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+
+    Good::
+
+        планы:
+          - код: план
+            строки:
+              - {код: первая, номер: 1, название: Диагностика, срок: октябрь 2023, ответственные: [директор]}
+    """
+    for _, _, measure in case.program.rows() if "номер" in case.tree.text else ():
+        path = (*measure.path, "номер")
+        node = None if measure.numbered else case.tree.node(path)
+        if isinstance(node, Scalar) and node.kind == "number":  # of a text the schema tells
+            yield fault(path, number=node.text)
 
 
 def number_repeated(case: Case) -> Iterator[Fault]:

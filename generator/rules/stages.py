@@ -93,9 +93,9 @@ def stages_leave_gap(case: Case) -> Iterator[Fault]:
     order = sorted(zip(spans, stages, strict=True), key=lambda one: one[0])
     reached, close = period.first.toordinal() - 1, period.last.toordinal()
     for (start, end), stage in order:
-        yield from _gap(reached + 1, min(start.toordinal() - 1, close), stage, case.program.week)
+        yield from _gap(reached + 1, min(start.toordinal() - 1, close), stage, case.program.calendar.week)
         reached = max(reached, end.toordinal())
-    yield from _gap(reached + 1, close, order[-1][1], case.program.week)
+    yield from _gap(reached + 1, close, order[-1][1], case.program.calendar.week)
 
 
 def _gap(first: int, last: int, beside: Stage, week: Week) -> Iterator[Fault]:

@@ -236,6 +236,8 @@ def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) 
     """A value of another kind as it should be written, with its own words as far as they can be told."""
     given = error.instance
     scalar = not isinstance(given, dict | list)
+    if "string" in names and isinstance(given, bool) and not _in_list(path):
+        return f"{_title(path)}: {'да' if given else 'нет'}"
     if "string" in names and scalar and not _in_list(path):
         named = error.schema.get("errorMessage", "").startswith(_OF_SOMEBODY)  # a name in digits nobody has
         fits = not named and re.match(error.schema.get("pattern", ""), str(given))

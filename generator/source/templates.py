@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
@@ -19,9 +19,13 @@ PARTS = "parts"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Templates:
-    """Every template file by its path under `templates/`; compared by identity, so it can key a cache."""
+    """Every template file by its path under `templates/`; compared by identity, so it can key a cache.
+
+    `own` are the paths of those that a workspace brought.
+    """
 
     files: Mapping[str, bytes]
+    own: frozenset[str] = frozenset()
     _trees: dict[str, Tree] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
@@ -34,11 +38,11 @@ class Templates:
 
     def layout(self, name: str) -> Tree | None:
         """A layout by name; None if there is none. Raises InputError where its YAML cannot be read."""
-        return self._tree(f"{LAYOUTS}/{name}.yaml")
+        return self._tree(_file(LAYOUTS, name))
 
     def part(self, name: str) -> Tree | None:
         """A part shared by layouts, by name."""
-        return self._tree(f"{PARTS}/{name}.yaml")
+        return self._tree(_file(PARTS, name))
 
     def product_of(self, name: str) -> str | None:
         """The product that a layout makes, as its file says."""
@@ -47,8 +51,31 @@ class Templates:
         return made.text if isinstance(made, Scalar) else None
 
     def layout_of(self, product: str) -> str | None:
-        """The first layout that makes a product."""
-        return next((name for name in self.layouts() if self.product_of(name) == product), None)
+        """The layout that makes a product: that of a workspace takes the place of the package's.
+
+        Raises InputError where a workspace brought two of them.
+        """
+        made = [name for name in self.layouts() if self.product_of(name) == product]
+        own = [name for name in made if self.brought(name)]
+        if len(own) > 1:
+            raise InputError([self._doubled(product, own)])
+        return next(iter(own or made), None)
+
+    def brought(self, layout: str) -> bool:
+        """Whether a layout is a workspace's own."""
+        return _file(LAYOUTS, layout) in self.own
+
+    def _doubled(self, product: str, layouts: list[str]) -> Finding:
+        first, second = (_shown(_file(LAYOUTS, name)) for name in layouts[:2])
+        tree = self.layout(layouts[1])
+        place = tree.place(("продукт",)) if tree else Span()
+        args = (("product", product), ("name", second), ("other", first))
+        return Finding("AR632", Severity.ERROR, second, place, args)
+
+    def texts(self, findings: Iterable[Finding]) -> dict[str, str]:
+        """The texts of the template files that findings stand in, for their excerpts."""
+        named = {finding.file for finding in findings}
+        return {_shown(name): self.text(name) for name in self.files if _shown(name) in named}
 
     def _named(self, folder: str) -> Iterator[str]:
         for name in self.files:
@@ -59,11 +86,20 @@ class Templates:
         if name not in self.files:
             return None
         if name not in self._trees:
-            tree, findings = read(f"templates/{name}", self.files[name])
+            tree, findings = read(_shown(name), self.files[name])
             if tree is None or findings:
                 raise InputError(findings or [Finding("AR004", Severity.ERROR, name, Span())])
             self._trees[name] = tree
         return self._trees[name]
+
+
+def _file(folder: str, name: str) -> str:
+    return f"{folder}/{name}.yaml"
+
+
+def _shown(name: str) -> str:
+    """A template file as findings name it."""
+    return f"templates/{name}"
 
 
 _package: Templates | None = None
@@ -86,7 +122,8 @@ def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templ
     package = Templates(_files(resources.folder("templates"))) if again else package_templates()
     if own is None or not own.is_dir() or own.resolve() == resources.folder("templates").resolve():
         return package
-    return Templates({**package.files, **_files(own)})
+    brought = _files(own)
+    return Templates({**package.files, **brought}, frozenset(brought))
 
 
 def _read(path: FilePath) -> bytes:

@@ -6,8 +6,9 @@ undoes the other. The grammar is our own and is a list: `rules.RULES`.
 
 from __future__ import annotations
 
-from generator.terms.names import Events
+from generator.terms.names import Events, Spans
 from generator.terms.reading import parse
+from generator.terms.spans import spans
 from generator.terms.term import (
     Assumption,
     DayOfYear,
@@ -20,8 +21,11 @@ from generator.terms.term import (
     Period,
     Relation,
     Rule,
+    Since,
     Term,
+    Tie,
     Unit,
+    WeekdayOfYear,
     Years,
     to_json,
 )
@@ -40,10 +44,15 @@ __all__ = [
     "Period",
     "Relation",
     "Rule",
+    "Since",
+    "Spans",
     "Term",
+    "Tie",
     "Unit",
+    "WeekdayOfYear",
     "Years",
     "parse",
     "phrase",
+    "spans",
     "to_json",
 ]

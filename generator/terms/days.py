@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from generator.terms.term import DayOfYear, DaySpan, Every, Period, Years
+from generator.terms.term import DayOfYear, DaySpan, Every, Period, WeekdayOfYear, Years
 
 LONGEST_MONTH: Final = 31
 _SEPTEMBER: Final = 9
@@ -15,7 +15,6 @@ _MONTHS_OF_UNIT: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half-year":
 _HALF_OF_MONTH: Final = 15
 _SUNDAY: Final = 6
 _WEEK: Final = 7
-_FRIDAY: Final = 4
 _DAYS_OF_YEAR: Final = 366
 
 
@@ -40,6 +39,11 @@ def cut(days: Period, period: Period) -> Period | None:
     """What of the days lies in the period."""
     common = Period(max(days.first, period.first), min(days.last, period.last))
     return common if common.first <= common.last else None
+
+
+def meets(days: Period, other: Period) -> bool:
+    """Whether two spans have a day in common."""
+    return days.first <= other.last and other.first <= days.last
 
 
 def longer_than_year(first: date, last: date) -> bool:
@@ -79,6 +83,12 @@ def days_within(day: DayOfYear, period: Period) -> tuple[date, ...]:
     return tuple(each for each in found if period.first <= each <= period.last)
 
 
+def weekdays_within(day: WeekdayOfYear, period: Period) -> tuple[date, ...]:
+    """That weekday of that month in each year of the period, if it lies in it."""
+    found = (nth_weekday(year, day.month, day.weekday, day.nth) for year in _years_of(period))
+    return tuple(each for each in found if period.first <= each <= period.last)
+
+
 def occurrences(every: Every, period: Period) -> tuple[date, ...]:
     """All days of a recurrence in the period.
 
@@ -96,6 +106,8 @@ def occurrences(every: Every, period: Period) -> tuple[date, ...]:
             found = [nth_weekday(*each, weekday, nth) for each in _months_of(period, range(1, 13))]
         case Every(weekday=int(weekday)):
             found = _weekly(weekday, period)
+        case Every(step=int(step)) if step > 1:
+            found = _ends_of_steps(every, period)
         case _:
             found = _ends_of_units(every, period)
     return tuple(each for each in found if period.first <= each <= period.last)
@@ -103,7 +115,7 @@ def occurrences(every: Every, period: Period) -> tuple[date, ...]:
 
 def is_cut(every: Every, period: Period) -> bool:
     """Whether a unit of the recurrence, or a month that it names, runs on beyond the period."""
-    if every.day or every.weekday is not None:
+    if every.day or every.weekday is not None or every.step > 1:
         return False
     if every.months:
         last = period.last
@@ -115,16 +127,6 @@ def is_even(every: Every) -> bool:
     """Whether so many times part the unit evenly."""
     halves_of_month = every.unit == "month" and every.times == 2
     return halves_of_month or _MONTHS_OF_UNIT.get(every.unit, 1) % every.times == 0
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The day that is so many working days, Monday to Friday, after another, or before it."""
-    step = timedelta(1 if count > 0 else -1)
-    for _ in range(abs(count)):
-        day += step
-        while day.weekday() > _FRIDAY:
-            day += step
-    return day
 
 
 def months_after(day: date, count: int) -> date:
@@ -182,6 +184,23 @@ def _ends_of_units(every: Every, period: Period) -> list[date]:
         not found or _is_due_at_edge(last, _unit_of(period.first, every), period)
     ):
         found.append(period.last)
+    return found
+
+
+def _ends_of_steps(every: Every, period: Period) -> list[date]:
+    """The last day of each so many units, counted from the beginning of the period; none that the period cuts."""
+    found: list[date] = []
+    for count in range(1, (period.last - period.first).days // _WEEK + 2):
+        if every.unit == "week":
+            after = period.first + timedelta(weeks=count * every.step)
+        else:
+            number = count * every.step * _MONTHS_OF_UNIT[every.unit]
+            if period.first.year + number // 12 >= date.max.year:
+                break
+            after = months_after(period.first, number)
+        if after - timedelta(1) > period.last:
+            break
+        found.append(after - timedelta(1))
     return found
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from generator.terms.days import longer_than_year
 from generator.terms.readings.recurrence import limited
-from generator.terms.term import Assumption, Kind, Period, Term
+from generator.terms.term import Assumption, Every, Kind, Period, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,50 @@ def _is_always(group: _Group) -> bool:
 def _with_recurrence(sentence: list[_Group], period: Period | None) -> list[_Group] | None:
     """A sentence with its one span taken into its recurrence; None if other days stand beside one."""
     terms = [term for group in sentence for term in group]
+    if any(Assumption.OPEN_END in term.assumed for term in terms) and any(
+        term.kind is Kind.BY for term in terms
+    ):
+        return None  # the limit is the end of what was said to begin
     if not any(term.kind is Kind.RECURRING for term in terms):
         return sentence
     others = [term for term in terms if term.kind not in {Kind.RECURRING, Kind.UNSCHEDULED}]
+    if _is_yearly(sentence, others, period):
+        return [group for group in sentence if group[0].kind is not Kind.RECURRING]
     spans = [term for term in others if term.kind is not Kind.WHOLE or term.rule]
-    if len(spans) > 1 or any(term.remark for term in others if term not in spans):
+    if len(spans) > 1 or _disagree(sentence) or any(term.remark for term in others if term not in spans):
         return None
-    kept = [group for group in sentence if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}]
+    kept = _each_once([group for group in sentence if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}])
     return _limited(kept, spans[0], period) if spans else kept
+
+
+def _is_yearly(sentence: list[_Group], others: list[Term], period: Period | None) -> bool:
+    """Whether «ежегодно» stands beside events alone: in one year it adds nothing to «по итогам учебного года»."""
+    rules = [group[0].rule for group in sentence if group[0].kind is Kind.RECURRING]
+    within_year = period is not None and not longer_than_year(period.first, period.last)
+    undated = not any(term.dates for term in others)
+    told = bool(others) and all(term.kind is Kind.EVENT for term in others)
+    return told and rules == [Every("year")] and (within_year or undated)
+
+
+def _disagree(sentence: list[_Group]) -> bool:
+    """Whether a weekday stands beside another recurrence, which it may be meant to specify."""
+    rules = [group[0].rule for group in sentence if group[0].kind is Kind.RECURRING]
+    weekly = [rule for rule in rules if isinstance(rule, Every) and rule.weekday is not None]
+    return len(rules) > 1 and any(rule.nth is None for rule in weekly)
+
+
+def _each_once(groups: list[_Group]) -> list[_Group]:
+    """Recurrences without those that only say the same days again: «2 раза в год (по полугодиям)»."""
+    found: list[_Group] = []
+    for group in groups:
+        days = [[term.dates for term in each if term.dates] for each in found]
+        if (
+            group[0].remark
+            or group[0].kind is not Kind.RECURRING
+            or [term.dates for term in group] not in days
+        ):
+            found.append(group)
+    return found
 
 
 def _limited(groups: list[_Group], span: Term, period: Period | None) -> list[_Group] | None:

@@ -121,6 +121,15 @@ def _is_one_school_year(named: Years) -> bool:
     return named.school and named.last == named.first + 1
 
 
+def spanned(first: tuple[Group, ...], last: tuple[Group, ...]) -> MonthWindow | None:
+    """Two single months → the span from the one to the other."""
+    match first, last:
+        case (MonthList(numbers=(begins,), year=year),), (MonthList(numbers=(ends,), year=to),):
+            return _window(_Item(begins, year, "", ends, to), ends, None)
+        case _:
+            return None
+
+
 def behind_month(source: Source, at: int) -> int:
     """The place behind a month, its full stop and the word «месяц»."""
     if source.key(at) in MONTH_SHORT_FORMS and source.key(at + 1) == ".":
@@ -129,7 +138,10 @@ def behind_month(source: Source, at: int) -> int:
 
 
 def year_behind(source: Source, at: int) -> tuple[int | None, int]:
-    """The year of the months before this place, if one lone year is written here."""
+    """The year of the months before this place, if one lone year is written here; «текущего года» names none."""
+    if source.key(at) in {"текущего", "этого"}:
+        behind = behind_year_words(source, at + 1)
+        return None, behind if behind > at + 1 else at
     here = at + 1 if source.key(at) in {",", "/"} else at
     year = year_at(source, here)
     of_several = source.key(here + 1) in {"-", "/"} and source.key(here + 2).isdecimal()

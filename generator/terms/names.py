@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, assert_never
 
 from generator.terms.term import Period
 from generator.terms.tokens import Shape, Token, key_at, normalise, tokenise
@@ -27,7 +27,16 @@ from generator.terms.words import (
     SEASONS,
 )
 
-When = date | tuple[date, date] | None
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The days of an event that comes several times; `presumed` if they are not the program's own."""
+
+    days: tuple[Period, ...]
+    presumed: bool = False
+
+
+When = date | tuple[date, date] | Spans | None
 Listed = tuple[str, When]
 Events = Mapping[str, When]
 """A program's events: each name with its day, or with its first and last; with none while nobody knows it."""
@@ -36,6 +45,7 @@ Found = tuple[tuple[str, ...], int]
 _EXAM_KEYS: Final = {tokenise(name)[0].key: name for name in EXAMS}
 _FORMS: Final = frozenset({"4", "9", "11"})
 _INNER_MARKS: Final = frozenset({'"', "-", "№"})
+_YEAR_FORMS: Final = frozenset({"год", "года", "году", "годом"})
 _COMMON_LETTERS: Final = 4
 _LONGEST_ENDING: Final = 3
 
@@ -44,22 +54,34 @@ _LONGEST_ENDING: Final = 3
 class Names:
     """The program's events: days by name, and the words of the names that the grammar does not know."""
 
-    days: Mapping[str, Period]
+    days: Mapping[str, Spans]
     own: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @lru_cache(maxsize=64)
 def names(events: tuple[Listed, ...]) -> Names:
     """The program's events → their names, longest first, so that «совет школы» is found before «совет»."""
-    days: dict[str, Period] = {}
+    days: dict[str, Spans] = {}
     own: list[tuple[str, tuple[str, ...]]] = []
     for written, when in events:
         name, keys = _name(written)
         if when is not None:
-            days[name] = Period(*when) if isinstance(when, tuple) else Period(when, when)
+            days[name] = _spans(when)
         if keys:
             own.append((name, keys))
     return Names(days, tuple(sorted(own, key=lambda each: (-len(each[1]), each[0]))))
+
+
+def _spans(when: date | tuple[date, date] | Spans) -> Spans:
+    match when:
+        case Spans():
+            return when
+        case (first, last):
+            return Spans((Period(first, last),))
+        case date():
+            return Spans((Period(when, when),))
+        case _:
+            assert_never(when)
 
 
 def read_names(tokens: tuple[Token, ...], at: int, own: Names) -> Found | None:
@@ -73,6 +95,11 @@ def read_names(tokens: tuple[Token, ...], at: int, own: Names) -> Found | None:
             break
         at = end + 1
     return (tuple(dict.fromkeys(found)), end) if found else None
+
+
+def is_part_of_year(name: str) -> bool:
+    """Whether a name is that of a quarter, a half, a term or of vacations, which each school year has."""
+    return name in HOLIDAY_NAMES or name.partition(" ")[2] in PARTS_OF_YEAR
 
 
 def genitive(name: str) -> str | None:
@@ -177,19 +204,24 @@ def _part_of_year(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 
 def _holidays(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«каникулы», «осенних каникул»."""
-    season = next((name for stem, name in SEASONS.items() if key_at(tokens, at).startswith(stem)), None)
-    at += season is not None
-    held = key_at(tokens, at).startswith("каникул")
-    return ((f"{season} {HOLIDAYS}" if season else HOLIDAYS,), at + 1) if held else None
+    """«каникулы», «школьных каникул», «осенних каникул», «осенние и весенние каникулы»."""
+    seasons: list[str] = []
+    joint = False
+    while season := next((name for stem, name in SEASONS.items() if key_at(tokens, at).startswith(stem)), ""):
+        seasons.append(season)
+        joint = key_at(tokens, at + 1) in {",", "и", "/"}
+        at += 1 + joint
+    at += key_at(tokens, at).startswith("школьн")
+    if joint or not key_at(tokens, at).startswith("каникул"):
+        return None
+    return tuple(f"{season} {HOLIDAYS}" for season in seasons) or (HOLIDAYS,), at + 1
 
 
 def _school_year(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«учебного года»."""
-    fits = key_at(tokens, at).startswith("учебн") and key_at(tokens, at + 1) in {
-        "год",
-        "года",
-        "году",
-        "годом",
-    }
-    return ((SCHOOL_YEAR,), at + 2) if fits else None
+    """«учебного года», «текущего уч. г.»."""
+    at += key_at(tokens, at) in {"текущего", "текущий"}
+    if not key_at(tokens, at).startswith("учебн"):
+        return None
+    if key_at(tokens, at + 1) == "г":
+        return (SCHOOL_YEAR,), at + (3 if key_at(tokens, at + 2) == "." else 2)
+    return ((SCHOOL_YEAR,), at + 2) if key_at(tokens, at + 1) in _YEAR_FORMS else None

@@ -43,7 +43,7 @@ def nearest(words: str, period: Period | None, events: Events | None = None) -> 
     text = normalise(words)
     if not text or len(text) > LONGEST:
         return None
-    rewritten = _rewritten(text, unread(text, period, events), period)
+    rewritten = _rewritten(text, unread(text, period, events))
     read = (_read(each, period, events) for each in rewritten)
     said = ("; ".join(map(phrase, terms)) for terms in read if terms)
     return next((each for each in said if _read(each, period, events)), None)
@@ -55,11 +55,12 @@ def _read(words: str, period: Period | None, events: Events | None) -> tuple[Ter
     return () if any(term.kind is Kind.UNKNOWN for term in terms) else terms
 
 
-def _rewritten(text: str, left: str, period: Period | None) -> Iterator[str]:
+def _rewritten(text: str, left: str) -> Iterator[str]:
     stem = text.rstrip(" .,;")
     yield _with_plain_signs(text)
     yield _with_known_words(text)
     yield _with_possible_days(text)
+    yield re.sub(r"(?i)^(с.+)\sдо\s", r"\1 по ", text)
     yield f"{stem} учебный год"
     yield re.sub(rf"(?i)\b(до|к)\s+({_GENITIVES})\b", r"\1 конца \2", text)
     yield re.sub(r"(?i)\b(?:в\s+)?начал[оеа]\b", "первая декада", text)
@@ -67,10 +68,6 @@ def _rewritten(text: str, left: str, period: Period | None) -> Iterator[str]:
     yield (
         f"{stem} месяца, следующего за кварталом" if "кварт" in text.casefold() else f"{stem} каждого месяца"
     )
-    if period:
-        of_month = f"{MONTHS_GENITIVE[period.last.month - 1]} {period.last.year}"
-        for end in (f"{period.last:%d.%m.%Y}", of_month):
-            yield re.sub(r"(?i)^начиная\s+", "", f"{stem} по {end}")
     if not any(token.key in TIME_WORDS or token.shape not in _PLAIN for token in tokenise(left)):
         yield text.removesuffix(left)
 

@@ -8,58 +8,90 @@ of its neighbours.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
-from generator.terms.names import Events, Listed, Names, names
+from generator.terms.names import Events, Listed, names, read_names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
-from generator.terms.term import Kind, Period, Term
+from generator.terms.term import Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import NAMING_WORDS, TIME_WORDS
+from generator.terms.words import DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.working import Week
 
 LONGEST: Final = 1000
 """Letters that are read at most: the longest real deadline has 77, what is much longer is prose."""
 
 _LONGEST_ABBREVIATION: Final = 2
 _HYPHENS: Final = frozenset({"-", "/"})
-_SEPARATORS: Final = frozenset({",", "и"})
+_SEPARATORS: Final = frozenset({",", "и", "но"})
+_NEXT: Final = frozenset({"далее", "затем"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
 
-def parse(words: str, period: Period | None, events: Events | None = None) -> tuple[Term, ...]:
+def parse(
+    words: str, period: Period | None, events: Events | None = None, week: Week = "пятидневная"
+) -> tuple[Term, ...]:
     """Words of a deadline → its terms: several if the cell holds several, none if it is blank.
 
-    `period` places what has no year of its own; `events` are those that the program names, with their days. Any
-    text gives an answer: what is not read in full is one term of kind unknown.
+    `period` places what has no year of its own; `events` are those that the program names, with their days; in
+    `week` working days are counted. Any text gives an answer: what is not read in full is one term of kind unknown.
     """
     text = normalise(words)
     if not text:
         return ()
     if len(text) > LONGEST:
         return (Term(Kind.UNKNOWN, reason=text),)
-    return _terms(text, period, tuple((events or {}).items()))
+    return _terms(text, Against(period, tuple((events or {}).items()), week))
+
+
+class Against(NamedTuple):
+    """What words are read against."""
+
+    period: Period | None
+    events: tuple[Listed, ...]
+    week: Week
 
 
 @lru_cache(maxsize=1024)
-def _terms(text: str, period: Period | None, events: tuple[Listed, ...]) -> tuple[Term, ...]:
+def _terms(text: str, against: Against) -> tuple[Term, ...]:
     """The terms of a text; kept, since a program says «в течение года» in every second row.
 
     A remark that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май 2024 (до
     1 мая)».
     """
-    named = names(events)
-    terms = _read(text, period, named)
+    terms = _read(text, against)
+    if terms and any(_tells_when(term, against) for term in terms):
+        terms = _read(_without_brackets(text), against)
     remarked = (term for term in terms or () if term.remark)
-    clear = all(_read(normalise(phrase(term)), period, named) == (term,) for term in remarked)
+    clear = all(_read(normalise(phrase(term)), against) == (term,) for term in remarked)
     return (terms if clear else None) or (Term(Kind.UNKNOWN, reason=text),)
 
 
-def _read(text: str, period: Period | None, named: Names) -> tuple[Term, ...] | None:
-    parts, left = _parts(Source(text, tokenise(text), period, named))
-    return None if left else join(parts, period)
+def _tells_when(term: Term, against: Against) -> bool:
+    """Whether a remark is part of the deadline: «ежемесячно (сентябрь – май)», «до 31.12 (ежемесячно)»."""
+    if not term.remark:
+        return False
+    kinds = {each.kind for each in _read(term.remark, against) or ()}
+    if term.kind is Kind.UNSCHEDULED:
+        return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
+    if term.kind is Kind.RECURRING:
+        return bool(kinds - {Kind.UNSCHEDULED}) or any(
+            token.key in DAY_WORDS for token in tokenise(term.remark)
+        )
+    return Kind.RECURRING in kinds
+
+
+def _without_brackets(text: str) -> str:
+    return " ".join(text.replace("(", ", ").replace(")", " ").split())
+
+
+def _read(text: str, against: Against) -> tuple[Term, ...] | None:
+    source = Source(text, tokenise(text), against.period, names(against.events), against.week)
+    parts, left = _parts(source)
+    return None if left else join(parts, against.period)
 
 
 def unread(words: str, period: Period | None, events: Events | None = None) -> str:
@@ -85,8 +117,12 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     key = source.key(at)
     if key in _SEPARATORS:
         return None, at + 1
+    if key == "срок" and source.key(at + 1) in {":", "-"} and at == 0:
+        return None, 2
     if key in _ENDS:
         return End(), at + 1
+    if key in _NEXT:
+        return End(), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
 
 
@@ -142,13 +178,23 @@ def _tail(source: Source, at: int) -> int | None:
     """The end of the plain words of a reason; None if one of them speaks of time and no rule reads it."""
     while at < len(source.tokens) and _is_plain(source, at):
         read = _deadline(source, at)
-        names_something = source.key(at - 1) in NAMING_WORDS
+        names_something = source.key(at - 1) in NAMING_WORDS or _is_bare_name(source, at, read)
         if read and not names_something:
             return _before_mark(source, at)
         if not read and source.key(at) in TIME_WORDS:
             return None
         at = read[1] if read else at + 1
     return at
+
+
+def _is_bare_name(source: Source, at: int, read: tuple[Deadline | Reason, int] | None) -> bool:
+    """Whether an event only stands among the words of a reason: «после анализа результатов ВПР»."""
+    if read is None or not isinstance(read[0], Deadline) or source.tokens[at - 1].shape is Shape.MARK:
+        return False
+    at += source.key(at) == "к"
+    is_name = read_names(source.tokens, at, source.names) is not None and source.key(at) not in PLACE_FORMS
+    ties = {Relation.DURING, Relation.BEFORE}
+    return is_name and all(term.kind is Kind.EVENT and term.rule in ties for term in read[0].terms)
 
 
 def _before_mark(source: Source, at: int) -> int | None:

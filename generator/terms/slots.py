@@ -6,28 +6,34 @@ from collections.abc import Container, Mapping
 from datetime import date
 from typing import Final
 
-from generator.terms.days import nth_weekday
+from generator.terms.counting import (
+    has_ending,
+    read_count,
+    read_frequency,
+    read_length,
+    read_number,
+    read_numbers,
+    read_span_of_time,
+)
+from generator.terms.days import LONGEST_MONTH, nth_weekday
 from generator.terms.grammar import FIGURE, Slot, Source
 from generator.terms.months import Group, MonthWindow, behind_month, read_months, year_behind
 from generator.terms.names import read_names
-from generator.terms.term import DayOfYear, Every, Length, Unit
+from generator.terms.term import DayOfYear, Every, Unit, WeekdayOfYear
 from generator.terms.tokens import Shape, calendar_day, day_of_year
 from generator.terms.words import (
-    COUNT_ENDINGS,
     COUNT_FORMS,
     EACH_FORMS,
     FREQUENCY_FORMS,
-    LENGTH_FORMS,
     MONTH_FORMS,
-    ORDINAL_ENDINGS,
     PART_FORMS,
     PART_LENGTHS,
     PLACE_FORMS,
     REPORTED_FORMS,
     SEASON_FORMS,
     TIME_WORDS,
+    TIMES_FORMS,
     UNIT_FORMS,
-    UNIT_SHORT_FORMS,
     WEEKDAY_FORMS,
 )
 from generator.terms.years import behind_year_words, read_years
@@ -40,17 +46,8 @@ Span = tuple[int, int]
 Part = tuple[int, int]
 """A part of a month: its place, -1 for the last, and how many days it has."""
 
-
-def _number(source: Source, at: int) -> tuple[int, int] | None:
-    """A number of one or two digits, «5-го» too."""
-    key = source.key(at)
-    if len(key) > 2 or not key.isdecimal():
-        return None
-    return int(key), at + (3 if _has_ending(source, at) else 1)
-
-
-def _has_ending(source: Source, at: int) -> bool:
-    return source.key(at + 1) == "-" and source.key(at + 2) in ORDINAL_ENDINGS
+Parts = tuple[int, int, int]
+"""Parts of a month: the places of the first and the last, and how many days each has."""
 
 
 def _day(source: Source, at: int) -> tuple[date | DayOfYear, int] | None:
@@ -58,13 +55,19 @@ def _day(source: Source, at: int) -> tuple[date | DayOfYear, int] | None:
     if at < len(source.tokens) and source.tokens[at].shape is Shape.DAY:
         day = source.tokens[at].day
         return (day, _behind_day(source, at)) if day else None
-    number = _number(source, at) or (0, at)
+    number = read_number(source, at) or _quoted_number(source, at) or (0, at)
     month = MONTH_FORMS.get(source.key(number[1]))
     if month is None:
         return _weekday_of_month(source, at)
     year, end = year_behind(source, behind_month(source, number[1]))
     named = calendar_day(year, month, number[0]) if year else day_of_year(month, number[0])
     return (named, end) if named else None
+
+
+def _quoted_number(source: Source, at: int) -> tuple[int, int] | None:
+    """The number of a day as forms print it: «01» сентября."""
+    number = read_number(source, at + 1) if source.key(at) == '"' else None
+    return (number[0], number[1] + 1) if number and source.key(number[1]) == '"' else None
 
 
 def _behind_day(source: Source, at: int) -> int:
@@ -101,7 +104,7 @@ def _days(source: Source, at: int) -> tuple[tuple[date | DayOfYear, ...], int] |
 def _days_of_month(source: Source, at: int) -> tuple[list[date | DayOfYear], int] | None:
     """«15.10», «5, 12 и 19 октября 2024»: numbers before a day share its month; None if it has no such day."""
     numbers: list[int] = []
-    while (number := _number(source, at)) and source.key(number[1]) in {",", "и"}:
+    while (number := read_number(source, at)) and source.key(number[1]) in {",", "и"}:
         numbers.append(number[0])
         at = number[1] + 1
     one = _day(source, at)
@@ -128,7 +131,7 @@ def _sharing_year(found: list[date | DayOfYear]) -> tuple[date | DayOfYear, ...]
 def _place(source: Source, at: int) -> tuple[int, int] | None:
     """«первый», «2-й», «III», «последний» → 1, 2, 3, -1."""
     place = PLACE_FORMS.get(source.key(at))
-    return None if place is None else (place, at + (3 if _has_ending(source, at) else 1))
+    return None if place is None else (place, at + (3 if has_ending(source, at) else 1))
 
 
 def _places(source: Source, at: int) -> tuple[tuple[Span, ...], int] | None:
@@ -165,61 +168,61 @@ def _weekdays(source: Source, at: int) -> tuple[tuple[int, ...], int] | None:
     return (tuple(dict.fromkeys(found)), end) if found else None
 
 
-def _frequency(source: Source, at: int) -> tuple[Every, int] | None:
-    """«ежеквартально», «каждый месяц», «не реже 1 раза в полугодие», «два раза в год»."""
-    if unit := FREQUENCY_FORMS.get(source.key(at)):
-        return Every(unit), at + 1
-    if source.key(at) in EACH_FORMS:
-        return _every(source, at + 1, 1)
-    if source.key(at) == "не" and source.key(at + 1) in {"реже", "менее"}:
-        at += 3 if source.key(at + 2) == "чем" else 2
-    times, at = (2, at + 1) if source.key(at) == "дважды" else _times(source, at)
-    return _every(source, at + 1, times) if times and source.key(at) in {"в", "во"} else None
-
-
-def _times(source: Source, at: int) -> tuple[int, int]:
-    """«раз», «один раз», «2 раза» → how many times, none if that is not said."""
-    times, at = _count(source, at) or (1, at)
-    return (times, at + 1) if source.key(at) in {"раз", "раза"} else (0, at)
-
-
-def _every(source: Source, at: int, times: int) -> tuple[Every, int] | None:
-    unit = UNIT_FORMS.get(source.key(at))
-    if unit is None:
-        return None
-    shortened = source.key(at) in UNIT_SHORT_FORMS and source.key(at + 1) == "."
-    return Every(unit, times=times), at + (2 if shortened else 1)
-
-
-def _count(source: Source, at: int) -> tuple[int, int] | None:
-    """«5», «2-х», «двух», «10 (десяти)»."""
-    count, end = _number(source, at) or (COUNT_FORMS.get(source.key(at), 0), at + 1)
-    if source.key(end) == "-" and source.key(end + 1) in COUNT_ENDINGS:
-        end += 2
-    if source.key(end) == "(" and source.key(end + 1) in COUNT_FORMS and source.key(end + 2) == ")":
-        end += 3
-    return (count, end) if count else None
-
-
-def _length(source: Source, at: int) -> tuple[tuple[int, Length], int] | None:
-    """«5 рабочих дней», «две недели», «месяца» → how many of what."""
-    count, at = _count(source, at) or (1, at)
-    working = source.key(at).startswith("рабоч")
-    at += working or source.key(at).startswith("календарн")
-    length = LENGTH_FORMS.get(source.key(at))
-    if length is None or (working and length != "day"):
-        return None
-    return (count, "working-day" if working else length), at + 1
-
-
 def _part(source: Source, at: int) -> tuple[Part, int] | None:
     """«первая декада», «2-я неделя», «вторая половина» of a month."""
     place, end = _place(source, at) or (0, at)
-    length = next((days for stem, days in PART_LENGTHS.items() if source.key(end).startswith(stem)), 0)
-    latest = 31 // length if length else 0
+    length = _length_of_part(source, end)
+    latest = LONGEST_MONTH // length if length else 0
     if not length or not (place == -1 or 1 <= place <= latest):
         return None
     return (place, length), end + 1
+
+
+def _length_of_part(source: Source, at: int) -> int:
+    """How many days a «неделя», «декада» or «половина» has; none for another word."""
+    return next((days for stem, days in PART_LENGTHS.items() if source.key(at).startswith(stem)), 0)
+
+
+def _parts(source: Source, at: int) -> tuple[tuple[Parts, ...], int] | None:
+    """«первая декада», «1–2 недели», «1 и 3 неделя» → spans of parts of a month."""
+    found = _part(source, at)
+    if found:
+        (place, length), end = found
+        return ((place, place, length),), end
+    places = _places(source, at)
+    if places is None:
+        return None
+    length = _length_of_part(source, places[1])
+    if not length or not all(1 <= first <= to <= LONGEST_MONTH // length for first, to in places[0]):
+        return None
+    return tuple((first, to, length) for first, to in places[0]), places[1] + 1
+
+
+def _weekday_of_year(source: Source, at: int) -> tuple[WeekdayOfYear, int] | None:
+    """«второй субботы октября»: a day that each year has."""
+    place = _place(source, at)
+    weekday = _weekday(source, place[1]) if place else None
+    month = MONTH_FORMS.get(source.key(weekday[1])) if weekday else None
+    if not (place and weekday and month):
+        return None
+    year, end = year_behind(source, behind_month(source, weekday[1]))
+    return None if year else (WeekdayOfYear(month, weekday[0], place[0]), end)
+
+
+def _time(source: Source, at: int) -> tuple[str, int] | None:
+    """«14:00», «15.30» → the words of a time of day."""
+    keys = [source.key(at + offset) for offset in range(3)]
+    if keys[1] == ":" and _is_time(keys[0], keys[2]):
+        return f"{keys[0]}:{keys[2]}", at + 3
+    hour, _, minutes = keys[0].partition(".")
+    if minutes and source.tokens[at].day is None and _is_time(hour, minutes):
+        return f"{hour}:{minutes}", at + 1
+    return None
+
+
+def _is_time(hour: str, minutes: str) -> bool:
+    figures = hour.isdecimal() and minutes.isdecimal() and len(minutes) == 2
+    return figures and int(hour) < 24 and int(minutes) < 60
 
 
 def _season(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None:
@@ -232,7 +235,8 @@ def _season(source: Source, at: int) -> tuple[tuple[Group, ...], int] | None:
 def _terms(source: Source, at: int) -> tuple[tuple[str, ...], int] | None:
     """«четверть», «триместрам» → every one of the year's."""
     part = PART_FORMS.get(source.key(at))
-    return read_names(source.tokens, at, source.names) if part in {"четверть", "триместр"} else None
+    found = read_names(source.tokens, at, source.names) if part in {"четверть", "триместр"} else None
+    return found if found and all(name.endswith(str(part)) for name in found[0]) else None
 
 
 def _reported(source: Source, at: int) -> tuple[Unit | None, int] | None:
@@ -268,19 +272,24 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "day": _day,
     "days": _days,
     "events": _events,
-    "frequency": _frequency,
-    "length": _length,
+    "frequency": read_frequency,
+    "length": read_length,
     "months": read_months,
-    "number": _number,
+    "number": read_number,
+    "numbers": read_numbers,
     "occasion": _occasion,
-    "part": _part,
+    "parts": _parts,
     "place": _place,
     "places": _places,
     "reported": _reported,
     "season": _season,
+    "span-of-time": read_span_of_time,
     "terms": _terms,
     "unit": _unit,
+    "time": _time,
+    "times": read_count,
     "weekday": _weekday,
+    "weekday-of-year": _weekday_of_year,
     "weekdays": _weekdays,
     "years": read_years,
 }
@@ -294,28 +303,34 @@ class _Anything:
 
 
 _FIGURES: Final = frozenset({FIGURE})
-_DAYS: Final = _FIGURES | PLACE_FORMS.keys()
+_DAYS: Final = _FIGURES | PLACE_FORMS.keys() | {'"'}
 STARTS: Final[Mapping[str, Container[str]]] = {
     "day": _DAYS,
     "days": _DAYS,
     "events": _Anything(),
     "frequency": _FIGURES
-    | {"не", "раз", "раза", "дважды"}
+    | {"не", "раз", "раза", "по", "минимум", "хотя"}
+    | TIMES_FORMS.keys()
     | EACH_FORMS
     | FREQUENCY_FORMS.keys()
     | COUNT_FORMS.keys(),
     "length": _Anything(),
     "months": MONTH_FORMS,
     "number": _FIGURES,
+    "numbers": _FIGURES,
     "occasion": _Anything(),
-    "part": _FIGURES | PLACE_FORMS.keys(),
+    "parts": _FIGURES | PLACE_FORMS.keys(),
     "place": _FIGURES | PLACE_FORMS.keys(),
     "places": _FIGURES | PLACE_FORMS.keys(),
     "reported": _Anything(),
     "season": SEASON_FORMS,
+    "span-of-time": _Anything(),
     "terms": PART_FORMS,
     "unit": UNIT_FORMS,
+    "time": _FIGURES,
+    "times": _FIGURES | {"не"} | COUNT_FORMS.keys(),
     "weekday": WEEKDAY_FORMS,
+    "weekday-of-year": _FIGURES | PLACE_FORMS.keys(),
     "weekdays": WEEKDAY_FORMS,
     "years": _FIGURES,
 }

@@ -74,8 +74,16 @@ class Assumption(StrEnum):
     """«2 раза в год» is spread over equal parts of the year, each due at its end."""
     TIMES_AT_END = "times-at-end"
     """«5 раз в год» parts no year evenly: all five are due at its end."""
+    TIMES_LEAST = "times-least"
+    """«2–3 раза в год» is due twice: the fewest times that will do."""
+    STEP_FROM_START = "step-from-start"
+    """«Раз в 2 недели» does not say from when: it is counted from the beginning of the period."""
+    OPEN_END = "open-end"
+    """«С сентября» has no end: it goes on to the end of the period."""
+    SCHOOL_TERMS = "school-terms"
+    """Vacations and quarters are those that are recommended to schools, not the school's own."""
     WORKING_DAYS = "working-days"
-    """Working days are Monday to Friday; with a holiday among them the limit is later than the day told."""
+    """Working days are those of the working calendar, in the school's week."""
     MONTHS_NAMED = "months-named"
     """A frequency is followed by months: the months decide, though they may not fit it."""
     CUT_TO_PERIOD = "cut-to-period"
@@ -85,6 +93,8 @@ class Assumption(StrEnum):
 class Relation(StrEnum):
     """How a deadline is tied to its event."""
 
+    BEGINNING = "beginning"
+    """At the event's beginning: not before its first day."""
     BEFORE = "before"
     """Due by the event's first day."""
     DURING = "during"
@@ -101,6 +111,22 @@ class DayOfYear:
 
     month: int
     day: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayOfYear:
+    """«Вторая суббота октября» without a year; the place is that of `Every`."""
+
+    month: int
+    weekday: int
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The first day of what has no end but the period's."""
+
+    day: date | DayOfYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +162,7 @@ class Years:
 
 
 Unit = Literal["week", "month", "quarter", "half-year", "year"]
-Within = Period | MonthSpan | DaySpan | Years
+Within = Period | MonthSpan | DaySpan | Years | Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +170,8 @@ class Every:
     """A recurrence: due at the end of each unit, unless a weekday, a day or months say otherwise.
 
     `weekday` counts from Monday = 0; `nth` is its place in the month, -1 the last; `day` is the day of the
-    month; `times` is how often in each unit; `within` is where it is named to begin and end.
+    month; `times` is how often in each unit, `most` how often at most if that is told, `step` how many units
+    one of them takes; `within` is where it is named to begin and end.
     """
 
     unit: Unit
@@ -153,6 +180,8 @@ class Every:
     day: int | None = None
     months: tuple[int, ...] = ()
     times: int = 1
+    step: int = 1
+    most: int = 0
     within: Within | None = None
 
 
@@ -168,7 +197,27 @@ class Offset:
     unit: Length
 
 
-Rule = DayOfYear | MonthsOfYear | MonthSpan | DaySpan | Years | Every | Relation | Offset
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation to the occurrence of an event that falls into named years."""
+
+    relation: Relation
+    years: Years
+
+
+Rule = (
+    DayOfYear
+    | WeekdayOfYear
+    | MonthsOfYear
+    | MonthSpan
+    | DaySpan
+    | Years
+    | Since
+    | Every
+    | Relation
+    | Tie
+    | Offset
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from typing import Final
 
 from generator.terms.term import DayOfYear
+from generator.terms.words import ABBREVIATIONS, MONTHS
 
 
 class Shape(Enum):
@@ -37,6 +38,9 @@ _TOKEN: Final = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<day>[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})(?![0-9]))"
     r"|(?P<annual>(?<![0-9]\.)[0-9]{1,2}\.[0-9]{2}(?!\.?[0-9]))"  # not that of «2024.05.01»
+    r"|(?P<month>(?<![0-9.])(?:0[1-9]|1[0-2])\.20[0-9]{2}(?![0-9.]*[0-9]))"
+    r"|(?P<half>(?i:п/г(?:од[а-я]*)?(?!\w)))"
+    r"|(?P<current>(?i:\b[тс]\. ?г(?!\w)))"
     r"|(?P<number>[0-9]+)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>//|[^\s])"
@@ -56,8 +60,15 @@ def normalise(words: str) -> str:
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """Normalised text → tokens; the spaces between them are gone."""
-    return tuple(map(_token, _TOKEN.finditer(text)))
+    """Normalised text → tokens; the spaces between them are gone, and the stop of an abbreviation."""
+    found: list[Token] = []
+    for piece in _TOKEN.finditer(text):
+        is_stop = piece[0] == "." and found and piece.start() == found[-1].end
+        if is_stop and text[found[-1].start : found[-1].end].casefold() in ABBREVIATIONS:
+            found[-1] = replace(found[-1], end=piece.end())
+        else:
+            found += _tokens(piece)
+    return tuple(found)
 
 
 def key_at(tokens: tuple[Token, ...], at: int) -> str:
@@ -77,7 +88,21 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
-def _token(found: re.Match[str]) -> Token:
+def _tokens(found: re.Match[str]) -> tuple[Token, ...]:
+    """The token that a piece of text is, or the two words that it stands for."""
+    start, end = found.start(), found.end()
+    match found.lastgroup:
+        case "month":
+            number, year = found[0].split(".")
+            words = (Shape.WORD, MONTHS[int(number) - 1]), (Shape.NUMBER, year)
+        case "current":
+            words = (Shape.WORD, "текущего"), (Shape.WORD, "г")
+        case _:
+            return (_token(found),)
+    return tuple(Token(shape, key, start, end) for shape, key in words)
+
+
+def _token(found: re.Match[str]) -> Token:  # noqa: PLR0911 - one return a shape
     text, start, end = found[0], found.start(), found.end()
     match found.lastgroup:
         case "iso":
@@ -92,7 +117,10 @@ def _token(found: re.Match[str]) -> Token:
             return Token(Shape.DAY, text, start, end, day_of_year(month, day))
         case "number":
             return Token(Shape.NUMBER, text, start, end)
+        case "half":
+            return Token(Shape.WORD, "полугодие", start, end)
         case "word":
-            return Token(Shape.WORD, text.casefold().translate(_SAME_LETTER), start, end)
+            key = text.casefold().translate(_SAME_LETTER)
+            return Token(Shape.WORD, ABBREVIATIONS.get(key, key), start, end)
         case _:
             return Token(Shape.MARK, text.translate(_SAME_MARK), start, end)

@@ -19,27 +19,35 @@ from generator.terms.term import (
     Offset,
     Period,
     Relation,
+    Since,
     Term,
+    Tie,
+    WeekdayOfYear,
     Years,
 )
 from generator.terms.words import (
     EACH,
     FREQUENCIES,
+    LAST_MONTHS,
     LENGTHS,
     LENGTHS_GENITIVE,
     MONTHS,
     MONTHS_GENITIVE,
     PLACES,
+    PLACES_GENITIVE,
     REPORTED,
     TIMES,
+    UNIT_COUNTED,
     UNITS,
     WEEK_LENGTH,
     WEEKDAY_GENDERS,
     WEEKDAYS,
     WEEKDAYS_ACCUSATIVE,
+    WEEKDAYS_GENITIVE,
 )
 
 _RELATIONS: Final = {
+    Relation.BEGINNING: "в начале",
     Relation.BEFORE: "до начала",
     Relation.DURING: "в период",
     Relation.UNTIL: "до конца",
@@ -78,8 +86,15 @@ def _deadline(term: Term) -> str:  # noqa: PLR0911 - one return a kind
 
 def _day(term: Term) -> str:
     if isinstance(term.rule, DayOfYear):
-        return f"{term.rule.day} {MONTHS_GENITIVE[term.rule.month - 1]}"
+        return _day_of_year(term.rule)
+    if isinstance(term.rule, WeekdayOfYear):
+        place = PLACES[term.rule.nth][WEEKDAY_GENDERS[term.rule.weekday]]
+        return f"{place} {WEEKDAYS[term.rule.weekday]} {MONTHS_GENITIVE[term.rule.month - 1]}"
     return f"{term.dates[-1]:%d.%m.%Y}"
+
+
+def _day_of_year(day: DayOfYear) -> str:
+    return f"{day.day} {MONTHS_GENITIVE[day.month - 1]}"
 
 
 def _limit(term: Term) -> str:
@@ -88,7 +103,15 @@ def _limit(term: Term) -> str:
     if Assumption.SCHOOL_YEAR in term.assumed:
         year = term.dates[-1].year
         return f"до конца {year - 1}–{year} учебного года"
-    return f"до {_day(term)}"
+    return f"до {_day_of_limit(term)}"
+
+
+def _day_of_limit(term: Term) -> str:
+    """A day as it stands after «до»."""
+    if not isinstance(term.rule, WeekdayOfYear):
+        return _day(term)
+    place = PLACES_GENITIVE[term.rule.nth]["f" if WEEKDAY_GENDERS[term.rule.weekday] == "f" else "m"]
+    return f"{place} {WEEKDAYS_GENITIVE[term.rule.weekday]} {MONTHS_GENITIVE[term.rule.month - 1]}"
 
 
 def _months(term: Term) -> str:
@@ -145,8 +168,10 @@ def _days_of_year(span: DaySpan, *, week: bool) -> str:
 
 def _week(first: int, last: int) -> str:
     """The week of a month that has these days."""
-    is_nth = last % WEEK_LENGTH == 0 and first == last - WEEK_LENGTH + 1
-    return f"{last // WEEK_LENGTH} неделя" if is_nth else "последняя неделя"
+    if last % WEEK_LENGTH or first % WEEK_LENGTH != 1:
+        return "последняя неделя"
+    weeks = first // WEEK_LENGTH + 1, last // WEEK_LENGTH
+    return f"{weeks[1]} неделя" if weeks[0] == weeks[1] else "{}–{} неделя".format(*weeks)
 
 
 def _span_with_last_year(first: date, last: date, mark: str) -> str:
@@ -170,7 +195,13 @@ def _whole_months(first: date, last: date) -> bool:
     return first.day == 1 and (last + timedelta(1)).day == 1
 
 
+def _since(since: Since) -> str:
+    return f"с {_day_of_year(since.day)}" if isinstance(since.day, DayOfYear) else f"с {since.day:%d.%m.%Y}"
+
+
 def _whole(term: Term) -> str:
+    if isinstance(term.rule, Since):
+        return _since(term.rule)
     if isinstance(term.rule, Years):
         return f"весь период {_years(term.rule, '/' if Assumption.BARE_YEARS in term.assumed else '–')}"
     if Assumption.ALWAYS_IS_PERIOD in term.assumed:
@@ -201,10 +232,12 @@ def _recurring(term: Term) -> str:
             return ""
 
 
-def _every(rule: Every, *, week: bool) -> str:
+def _every(rule: Every, *, week: bool) -> str:  # noqa: PLR0911 - one return a shape
     match rule:
         case Every(unit="year", day=int(day), months=(number, *_)):
             return f"ежегодно до {day} {MONTHS_GENITIVE[number - 1]}"
+        case Every(unit="quarter", day=int(day), months=months) if months == LAST_MONTHS:
+            return f"до {day} числа последнего месяца квартала"
         case Every(day=int(day), months=(_, *_), unit=unit):
             return f"до {day} числа месяца, следующего за {REPORTED[unit]}"
         case Every(day=int(day)):
@@ -214,10 +247,12 @@ def _every(rule: Every, *, week: bool) -> str:
             return f"{place} {WEEKDAYS[weekday]} каждого месяца"
         case Every(weekday=int(weekday)):
             return f"{EACH[WEEKDAY_GENDERS[weekday]]} {WEEKDAYS_ACCUSATIVE[weekday]}"
-        case Every(unit=unit, months=months, times=times):
-            often = f"{times} {_form(TIMES, times)} в {UNITS[unit]}"
+        case Every(unit=unit, step=step) if step > 1:
+            return f"1 раз в {step} {_form(UNIT_COUNTED[unit], step)}"
+        case Every(unit=unit, months=months, times=times, most=most):
+            often = f"{times}{f'–{most}' if most else ''} {_form(TIMES, most or times)} в {UNITS[unit]}"
             named = (MONTHS[number - 1] for number in months)
-            return ", ".join([FREQUENCIES[unit] if times == 1 else often, *named])
+            return ", ".join([FREQUENCIES[unit] if times == 1 and not most else often, *named])
 
 
 def _week_at(day: int) -> str:
@@ -233,6 +268,8 @@ def _within(rule: Every, assumed: tuple[Assumption, ...]) -> str:
             return MONTHS[last - 1]
         case MonthSpan() | DaySpan() as span:
             return _range(Term(Kind.RANGE, assumed=assumed, rule=span))
+        case Since() as since:
+            return _since(since)
         case Years() as named:
             return _whole(Term(Kind.WHOLE, assumed=assumed, rule=named))
         case None:
@@ -251,6 +288,8 @@ def _event(term: Term) -> str:
             return f"в течение {count} {one if _is_one(count) else many} после {named}"
         case Relation() as relation:
             return f"{_RELATIONS[relation]} {named}"
+        case Tie(relation, years):
+            return f"{_RELATIONS[relation]} {named} {_years(years, '–')}"
         case _:
             return ""
 

@@ -19,6 +19,14 @@ _MONTH_SHORT: Final = {
     "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
 }  # fmt: skip
 
+ABBREVIATIONS: Final = {
+    "уч": "учебный", "теч": "течение", "полуг": "полугодие", "четв": "четверть", "чет": "четверть",
+    "трим": "триместр", "кв": "квартал", "мес": "месяц", "нед": "неделя", "дн": "дней", "раб": "рабочих",
+    "кал": "календарных", "след": "следующего", "тек": "текущего", "вкл": "включительно", "каник": "каникулы",
+    "осен": "осенние", "зимн": "зимние", "весен": "весенние", "летн": "летние", "посл": "последняя",
+}  # fmt: skip
+"""What people shorten, with a full stop or without: it is read as the whole word."""
+
 WEEKDAYS: Final = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 WEEKDAYS_ACCUSATIVE: Final = (
     "понедельник",
@@ -29,6 +37,15 @@ WEEKDAYS_ACCUSATIVE: Final = (
     "субботу",
     "воскресенье",
 )
+WEEKDAYS_GENITIVE: Final = (
+    "понедельника",
+    "вторника",
+    "среды",
+    "четверга",
+    "пятницы",
+    "субботы",
+    "воскресенья",
+)
 WEEKDAY_GENDERS: Final = "mmfmffn"
 
 PLACES: Final = {
@@ -37,6 +54,13 @@ PLACES: Final = {
     3: {"m": "третий", "f": "третья", "n": "третье"},
     4: {"m": "четвертый", "f": "четвертая", "n": "четвертое"},
     -1: {"m": "последний", "f": "последняя", "n": "последнее"},
+}
+PLACES_GENITIVE: Final = {
+    1: {"m": "первого", "f": "первой"},
+    2: {"m": "второго", "f": "второй"},
+    3: {"m": "третьего", "f": "третьей"},
+    4: {"m": "четвертого", "f": "четвертой"},
+    -1: {"m": "последнего", "f": "последней"},
 }
 EACH: Final = {"m": "каждый", "f": "каждую", "n": "каждое"}
 
@@ -63,6 +87,13 @@ REPORTED: Final[dict[Unit, str]] = {
     "year": "годом",
 }
 TIMES: Final = ("раз", "раза", "раз")
+UNIT_COUNTED: Final[dict[Unit, tuple[str, str, str]]] = {
+    "week": ("неделю", "недели", "недель"),
+    "month": ("месяц", "месяца", "месяцев"),
+    "quarter": ("квартал", "квартала", "кварталов"),
+    "half-year": ("полугодие", "полугодия", "полугодий"),
+    "year": ("год", "года", "лет"),
+}
 LENGTHS: Final[dict[Length, tuple[str, str, str]]] = {
     "day": ("день", "дня", "дней"),
     "working-day": ("рабочий день", "рабочих дня", "рабочих дней"),
@@ -134,18 +165,24 @@ ORDINAL_ENDINGS: Final = frozenset({"й", "я", "е", "го", "ый", "ой", "�
 EACH_FORMS: Final = frozenset(
     {"каждый", "каждая", "каждое", "каждого", "каждую", "каждой", "каждом", "каждые"}
 )
-UNIT_SHORT_FORMS: Final = frozenset({"мес", "кв", "нед"})
 UNIT_FORMS: Final[dict[str, Unit]] = {
-    **dict.fromkeys(("неделю", "недели", "неделя", "нед"), "week"),
-    **dict.fromkeys(("месяц", "месяца", "мес"), "month"),
-    **dict.fromkeys(("квартал", "квартала", "кв"), "quarter"),
-    **dict.fromkeys(("полугодие", "полугодия", "полгода"), "half-year"),
-    **dict.fromkeys(("год", "года"), "year"),
+    **dict.fromkeys(("неделю", "недели", "неделя", "недель"), "week"),
+    **dict.fromkeys(("месяц", "месяца", "месяцев"), "month"),
+    **dict.fromkeys(("квартал", "квартала", "кварталов"), "quarter"),
+    **dict.fromkeys(("полугодие", "полугодия", "полгода", "полугодий"), "half-year"),
+    **dict.fromkeys(("год", "года", "лет"), "year"),
 }
 FREQUENCY_FORMS: Final[dict[str, Unit]] = {
     word: unit for unit, word in FREQUENCIES.items() if " " not in word
 } | {"поквартально": "quarter", "помесячно": "month", "понедельно": "week"}
+UNITS_DATIVE: Final[dict[str, Unit]] = {
+    "неделям": "week",
+    "месяцам": "month",
+    "кварталам": "quarter",
+    "полугодиям": "half-year",
+}
 REPORTED_FORMS: Final[dict[str, Unit]] = {word: unit for unit, word in REPORTED.items() if unit != "week"}
+TIMES_FORMS: Final = {"дважды": 2, "трижды": 3}
 COUNT_FORMS: Final = {
     form: count
     for count, forms in enumerate(
@@ -158,12 +195,19 @@ COUNT_FORMS: Final = {
     for form in forms.split()
 }  # fmt: skip
 COUNT_ENDINGS: Final = frozenset({"х", "ти", "и", "ми"})
+# «трехдневный срок»: the stems of how many, and of what.
+COUNT_STEMS: Final = {
+    "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7, "десяти": 10,
+}  # fmt: skip
+LENGTH_STEMS: Final[dict[str, Length]] = {"дневн": "day", "недельн": "week", "месячн": "month"}
 LENGTH_FORMS: Final[dict[str, Length]] = {
     **dict.fromkeys(("день", "дня", "дней"), "day"),
     **dict.fromkeys(("неделя", "неделю", "недели", "недель"), "week"),
     **dict.fromkeys(("месяц", "месяца", "месяцев"), "month"),
 }
 # Parts of a month by the stem of their name, each with its days; the last one has what is left.
+LAST_MONTHS: Final = (3, 6, 9, 12)
+"""The last month of each quarter."""
 WEEK_LENGTH: Final = 7
 PART_LENGTHS: Final = {"недел": WEEK_LENGTH, "декад": 10, "половин": 15}
 SEASON_FORMS: Final = {
@@ -180,7 +224,7 @@ PART_FORMS: Final = {
 
 # Words that speak of time: where no rule reads them, a reason must not swallow them.
 _MEASURES: Final = {
-    "раз", "раза", "число", "числа", "числам", "дня", "дней", "неделя", "недели", "неделю", "недель",
+    "раз", "раза", "разу", "число", "числа", "числам", "дня", "дней", "неделя", "недели", "неделю", "недель",
     "месяц", "месяца", "месяцев", "квартал", "квартала", "кварталам",
 }  # fmt: skip
 _BOUNDS: Final = {
@@ -188,6 +232,7 @@ _BOUNDS: Final = {
     "каждого", "каждую", "начало", "начала", "началу", "начале", "середина", "середины", "середине", "конец",
     "конца", "концу", "конце",
 }  # fmt: skip
+DAY_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES})
 TIME_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES, *_BOUNDS})
 # Words after which a date belongs to a name («приказ от 01.09.2023», «план на 2024 год»).
 NAMING_WORDS: Final = frozenset({"на", "от", "за", "итогам", "результатам", "№"})

@@ -30,6 +30,16 @@ def is_off(day: date, week: Week = "пятидневная") -> bool:
     return day in moved.values() or (_is_due(day, week) and (day not in moved or is_holiday(day)))
 
 
+def working_days_after(day: date, count: int, week: Week = "пятидневная") -> date:
+    """The day that is so many working days after another, or before it."""
+    step = _DAY if count > 0 else -_DAY
+    for _ in range(abs(count)):
+        day += step
+        while is_off(day, week):
+            day += step
+    return day
+
+
 def is_holiday(day: date) -> bool:
     """Whether a day is one of the holidays that the law names."""
     return (day.month, day.day) in _HOLIDAYS

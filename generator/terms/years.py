@@ -48,9 +48,8 @@ def read_years(source: Source, at: int) -> tuple[NamedYears, int] | None:
         key = source.key(end + 1)
         short = first // 100 * 100 + int(key) if len(key) == 2 and key.isdecimal() else first
         last, end = year_at(source, end + 1) or short, end + 2
-    school = source.key(end).startswith("учебн") or source.key(end) == "уч"
-    if school:
-        end += 2 if source.key(end + 1) == "." else 1
+    school = source.key(end).startswith("учебн")
+    end += school
     if bool(joint or school) != (first < last):
         return None
     plural = source.key(end) in _SEVERAL_YEARS or (source.key(end), source.key(end + 2)) == ("г", "г")

@@ -12,8 +12,8 @@ from generator.normalize.unsettled import unsettled
 
 #: What stands where «уточняется» stood.
 LINE = "______________"
-#: Names for machines: where nodes stand and what they are called in references.
-_NOT_WORDS = frozenset({"path", "id", "file", "executor", "target", "layout"})
+#: Names for machines: where nodes stand, what they are called in references, what the program was read from.
+_NOT_WORDS = frozenset({"path", "id", "file", "executor", "target", "layout", "source"})
 
 
 def by_hand(program: Program) -> Program:

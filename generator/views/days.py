@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.document import Value
-from generator.terms import Assumption, Every, Kind, MonthSpan, Period, Relation, Term
+from generator.model import Calendar, Program
+from generator.terms import Assumption, Every, Kind, MonthSpan, Relation, Term, Tie
+from generator.terms.days_off import (
+    EARLIER,
+    LATER,
+    SINCE,
+    bounds_month,
+    is_chosen,
+    is_minded,
+    names_days,
+    nearest_worked,
+    why_off,
+)
+from generator.terms.working import is_off
 
 _MONTHS = (
     "Январь", "Февраль", "Март", "Апрель", "Май", "Июнь",
@@ -29,17 +42,33 @@ class Day:
     says_all: bool = False
 
 
-def given(day: date) -> Day:
+def given(day: date, calendar: Calendar) -> Day:
     """A day that the author gave beside words that cannot be read."""
-    return Day(day, day, _shown("", day, ""))
+    last, off = _worked(day, calendar, movable=True, minded=not bounds_month(day))
+    return Day(last, last, _shown("", last, off), off)
 
 
-def due(term: Term, day: date, period: Period | None, *, alone: bool) -> Day:
-    """One of a term's days; `alone` where the term is the whole deadline."""
+def due(term: Term, day: date, program: Program, *, words: str, alone: bool) -> Day:
+    """One of a term's days; `alone` where the term is the whole deadline that the words say."""
+    period = program.period
+    minded = is_minded(term, day) and not is_chosen(words)
+    last, off = _worked(day, program.calendar, movable=names_days(term), minded=minded)
     ends = Assumption.CUT_TO_PERIOD in term.assumed and period is not None and day == period.last
-    note = " (конец программы)" if ends else ""
+    presumed = " (рекомендованный день)" if Assumption.SCHOOL_TERMS in term.assumed else ""
+    note = (" (конец программы)" if ends else "") + presumed + off
     exact = term.kind in (Kind.ON, Kind.BY) and not (term.assumed or term.reason or term.remark)
-    return Day(_first(term, day), day, _shown(_before(term), day, note), note, says_all=alone and exact)
+    first = last if (begins := _first(term, day)) == day else begins
+    return Day(first, last, _shown(_before(term), last, note), note, says_all=alone and exact and last == day)
+
+
+def _worked(day: date, calendar: Calendar, *, movable: bool, minded: bool) -> tuple[date, str]:
+    """A due day, moved if the author wants that, and what is said of its being off."""
+    if not movable or day.year < SINCE or not is_off(day, calendar.week):
+        return day, ""
+    if calendar.day_off == "отмечать":
+        return day, f" ({why_off(day)})" if minded else ""
+    step = EARLIER if calendar.day_off == "раньше" else LATER
+    return nearest_worked(day, step, calendar.week), f" (перенесено с {day:%d.%m.%Y})"
 
 
 def _before(term: Term) -> str:
@@ -47,10 +76,12 @@ def _before(term: Term) -> str:
     match term:
         case Term(kind=Kind.ON) | Term(rule=Every(weekday=int())):
             return ""
-        case Term(rule=Relation.DURING) if term.first == term.last:
+        case Term(rule=Relation.DURING | Tie(relation=Relation.DURING)) if term.first == term.last:
             return ""
-        case Term(rule=Relation.AFTER):
+        case Term(rule=Relation.AFTER | Tie(relation=Relation.AFTER)):
             return "после\u00a0"
+        case Term(rule=Relation.BEGINNING | Tie(relation=Relation.BEGINNING)):
+            return "с\u00a0"
         case _:
             return "до\u00a0"
 
@@ -58,15 +89,17 @@ def _before(term: Term) -> str:
 def _first(term: Term, day: date) -> date | None:
     """The first day of the window that ends on a due day; the day itself for a point, None for a limit."""
     match term:
-        case Term(kind=Kind.ON) | Term(rule=Every(weekday=int()) | Relation.AFTER):
+        case Term(kind=Kind.ON) | Term(rule=Every(weekday=int()) | Relation.AFTER | Relation.BEGINNING):
+            return day
+        case Term(rule=Tie(relation=Relation.AFTER | Relation.BEGINNING)):
             return day
         case Term(kind=Kind.MONTHS):
             return max(day.replace(day=1), term.first or date.min)
         case Term(kind=Kind.RANGE, rule=MonthSpan(first=month)):
             start = date(day.year - (month > day.month), month, 1)
             return max(start, term.first or date.min)
-        case Term(kind=Kind.RANGE) | Term(rule=Relation.DURING):
-            return term.first
+        case Term(kind=Kind.RANGE) | Term(rule=Relation.DURING | Tie(relation=Relation.DURING)):
+            return term.first if len(term.dates) == 1 else None
         case _:
             return None
 

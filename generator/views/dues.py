@@ -157,7 +157,13 @@ def _of_part(part: Part, base: View, around: _Around) -> Iterator[View]:
     told = any(term.dates for deadline in part.deadlines for term in deadline.terms)
     if not part.deadlines or (part.day and not told):
         words = "; ".join(deadline.words for deadline in part.deadlines)
-        yield _due(base, 0, "0", words or NOT_STATED, days.given(part.day) if part.day else None)
+        yield _due(
+            base,
+            0,
+            "0",
+            words or NOT_STATED,
+            days.given(part.day, around.program.calendar) if part.day else None,
+        )
         return
     for number, deadline in enumerate(part.deadlines):
         yield from _of_deadline(base, number, deadline, around)
@@ -172,7 +178,7 @@ def _of_deadline(base: View, number: int, deadline: Deadline, around: _Around) -
         words = _named(deadline.words, [term]) if several else deadline.words
         for count, day in enumerate(term.dates):
             own = f"{key}.{count}" if len(term.dates) > 1 else key
-            found = days.due(term, day, around.program.period, alone=not several)
+            found = days.due(term, day, around.program, words=deadline.words, alone=not several)
             yield _due(base, number, own, words, found)
     undated = [term for term in deadline.terms if not term.dates]
     if undated or not deadline.terms:

@@ -36,6 +36,9 @@ APPROVED = {
     "концепция": "УТВЕРЖДЕНА",
 }
 
+#: The letters of a title that a line of the letterhead holds, at the least.
+_LETTERHEAD = 60
+
 
 def program_view(program: Program) -> View:
     """ид, название, вид, период, цель, задачи, этапы, методы, меры, тексты, основания, результаты и т. д."""
@@ -63,6 +66,7 @@ def program_view(program: Program) -> View:
         "редакция": program.edition,
         "утверждена": _approved(program),
         "год": _year(program),
+        "адрес_публикации": (link(program.public_address),) if program.public_address else (),
     }
 
 
@@ -136,7 +140,7 @@ def _year(program: Program) -> str:
 
 
 def organisation(program: Program) -> View:
-    """название, кратко, место and the lines of the letterhead."""
+    """название, кратко, место, телефон, почта and the lines of the letterhead: бланк, адрес, связь, сайт."""
     own = program.organisation
     contacts: list[Inline] = []
     for words in (own.phone and f"тел. {own.phone}", own.email and f"e-mail: {own.email}"):
@@ -145,15 +149,24 @@ def organisation(program: Program) -> View:
     return {
         "название": own.title,
         "кратко": own.short or own.title,
+        "бланк": _on_letterhead(own.title),
         "место": own.place,
         "адрес": own.address,
+        "телефон": own.phone,
+        "почта": own.email,
         "связь": tuple(contacts),
         "сайт": (link(own.site),) if own.site else (),
     }
 
 
+def _on_letterhead(title: str) -> list[str]:
+    """A title that no line holds, with the name in quotes on a line of its own, as letterheads have it."""
+    founder, quote, name = title.partition(" «")
+    return [founder, "«" + name] if quote and len(title) > _LETTERHEAD else [title]
+
+
 def approval(program: Program) -> View | None:
-    """форма, слово (agreeing with the genre), должность, фио, чем, документ, реквизиты."""
+    """форма, слово (agreeing with the genre), приложение, должность, фио, чем, документ, реквизиты, подписи."""
     form = program.approval
     if form is None:
         return None
@@ -162,10 +175,12 @@ def approval(program: Program) -> View | None:
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
+        "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
         "должность": position_of(form.who, program),
         "фио": name_of(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
+        "подписи": _signatures(decision),
     }
 
 
@@ -176,13 +191,15 @@ def agreements(program: Program) -> list[View]:
             "чем": one.by,
             "должность": position_of(one.who, program),
             "фио": name_of(one.who, program),
-            "реквизиты": _agreed(one, program),
+            "реквизиты": _agreed(one, decision := _agreement(one, program)),
+            "подписи": _signatures(decision),
         }
         for one in program.agreements
     ]
 
 
-def _agreed(one: Agreement, program: Program) -> str:
+def _agreement(one: Agreement, program: Program) -> Decision | None:
+    """The last decision of who agrees about this edition."""
     decided = [
         decision
         for decision in program.decisions
@@ -190,9 +207,22 @@ def _agreed(one: Agreement, program: Program) -> str:
         and decision.verdict == "согласовано"
         and _made(decision, one, program)
     ]
+    return decided[-1] if decided else None
+
+
+def _signatures(decision: Decision | None) -> list[View]:
+    """номер, владелец, с, по, время of the certificate that a decision was signed with; none while it was not."""
+    one = decision.signature if decision else None
+    if one is None:
+        return []
+    time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""
+    return [{"номер": one.serial, "владелец": one.owner, "с": one.first, "по": one.last, "время": time}]
+
+
+def _agreed(one: Agreement, decision: Decision | None) -> str:
     if one.who is None:
-        return _requisites(decided[-1]) if decided else f"(протокол {_BLANKS})"
-    day = decided[-1].day if decided else None
+        return _requisites(decision) if decision else f"(протокол {_BLANKS})"
+    day = decision.day if decision else None
     return f"{day:%d.%m.%Y}" if day else "«___» ___________ 20__ г."
 
 

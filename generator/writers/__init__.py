@@ -24,7 +24,7 @@ def _reference(templates: Templates) -> Reference:
 
     try:
         return read_reference(templates.files["reference.docx"])
-    except (BadZipFile, KeyError) as error:
+    except BadZipFile as error:
         raise InputError([_spoilt("templates/reference.docx", _NO_DOCX)]) from error
 
 
@@ -34,7 +34,7 @@ def unsuitable(name: str, data: bytes) -> list[Finding]:
 
     try:
         found = list(lacks(data))
-    except (BadZipFile, KeyError):
+    except BadZipFile:
         return [_spoilt(name, _NO_DOCX)]
     grave = {"AR618": Severity.ERROR}
     return [

@@ -79,6 +79,67 @@ def test_a_loop_over_plans_goes_over_their_values(program: Program) -> None:
     assert words(program, "да", {"для": "а из программа.риски", "абзац": "нет"}) == ["да"]
 
 
+# --------------------------------------------------------------------------------------- lists of points
+
+
+def _items(made: Document) -> list[list[str]]:
+    """The words of each block of each item of the first list; a table or list inside by its name."""
+    first = next(one for one in walk(made) if isinstance(one, List))
+    return [
+        [plain(one.content) if isinstance(one, Paragraph) else type(one).__name__ for one in item.blocks]
+        for item in first.items
+    ]
+
+
+def test_entries_of_a_list_are_its_points(program: Program) -> None:
+    """A YAML list under `список` is the points themselves, each with its condition and loop; a group is one point,
+    a table or list stands under the point before it."""
+    table = {"ид": "т", "строки": "мера из меры", "столбцы": [{"ключ": "а", "содержание": "{{ мера.ид }}"}]}
+    points = [
+        "Утвердить",
+        {"если": "утверждение", "абзац": "Нет"},
+        "Назначить:",
+        {"таблица": table},
+        {"блоки": ["Довести", "До всех"]},
+        {"список": ["а", "б"]},
+        {"для": "мера из меры", "если": "мера.документ", "абзац": "{{ мера.ид }}"},
+        "{{ программа.задачи }}",
+    ]
+    made = compose(program, {"вид": "нумерованный", "список": points})
+    assert _items(made) == [
+        ["Утвердить;"],
+        ["Назначить:", "Table"],
+        ["Довести", "До всех", "List"],
+        ["банк;"],
+        ["приказ;"],
+        ["Задача первая;"],
+        ["Задача вторая."],
+    ]
+    numbers = [
+        item.ordinal.text for item in next(o for o in walk(made) if isinstance(o, List)).items if item.ordinal
+    ]
+    assert numbers == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
+
+
+def test_a_point_that_is_repeated_may_have_several_blocks(program: Program) -> None:
+    """With a loop, what stands under `список` is one point, made for each value that the condition lets through."""
+    block = {"список": ["{{ мера.ид }}", "Ещё"], "для": "мера из меры", "если": "мера.документ"}
+    assert [item[0] for item in _items(compose(program, block))] == ["банк", "приказ"]
+    assert all(len(item) == 2 for item in _items(compose(program, block)))
+
+
+def test_an_empty_text_is_an_empty_cell(program: Program) -> None:
+    """`""` in a row of the layout leaves a cell empty, to be filled in by hand."""
+    fixed = {"ид": "т", "ряды": [{"ячейки": ["а", "", "б"]}], "столбцы": [{"ключ": one} for one in "абв"]}
+    assert layouts.rows(compose(program, {"таблица": fixed})) == [["а", "", "б"]]
+
+
+def test_an_addressee_is_a_requisite(program: Program) -> None:
+    """The addressee has a place of its own on the sheet."""
+    made = compose(program, {"реквизит": "адресат", "строки": ["В управление"]})
+    assert [one.kind for one in walk(made) if isinstance(one, Requisite)] == ["addressee"]
+
+
 # -------------------------------------------------------------------------------------- paragraphs, lists
 
 

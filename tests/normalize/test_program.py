@@ -17,7 +17,7 @@ from generator import normalize, rules, schema
 from generator.model import Program
 from generator.normalize import resolve
 from generator.source import Tree, plain, read
-from generator.terms import Kind
+from generator.terms import Assumption, Kind
 
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "numbers.yaml").read_text(encoding="utf-8"))
@@ -176,6 +176,39 @@ def test_deadlines_of_rows_and_steps():
         ["2024"],
     ]
     assert [step.day for step in measure.steps] == [None, date(2023, 11, 2), None]
+
+
+def test_events_may_come_every_year():
+    """An event has as many spans as its words name; vacations of the program's own go before the recommended."""
+    program = program_of(
+        "календарь: {каникулы: рекомендованные}\n"
+        "события:\n  осенние каникулы: 21.10.2023 – 29.10.2023, 26.10.2024 – 04.11.2024\n"
+        "планы:\n  - код: план\n    строки:\n"
+        "      - {название: Лагерь, срок: осенние каникулы}\n"
+        "      - {название: Сверка, срок: по итогам I четверти}\n"
+        "      - {название: Поход, срок: весенние каникулы 2024 г.}\n"
+    )
+    terms = [measure.deadlines[0].terms[0] for _, _, measure in program.measures()]
+    assert [(event.first, event.last) for event in program.events] == [
+        (date(2023, 10, 21), date(2024, 11, 4))
+    ]
+    assert [term.dates for term in terms] == [
+        (date(2023, 10, 29), date(2024, 11, 4)),
+        (date(2023, 10, 20), date(2024, 10, 25)),
+        (date(2024, 3, 31),),
+    ]
+    assert [Assumption.SCHOOL_TERMS in term.assumed for term in terms] == [False, True, True]
+
+
+def test_working_days_are_those_of_the_schools_week():
+    """«В течение 5 рабочих дней» skips holidays, and Saturdays where nobody works on them."""
+    rows = (
+        "события: {педсовет: 03.11.2023}\nпланы:\n  - код: план\n    строки:\n"
+        "      - {название: Приказ, срок: в течение 5 рабочих дней после педсовета}\n"
+    )
+    five, six = program_of(rows), program_of("календарь: {неделя: шестидневная}\n" + rows)
+    days = [measure.deadlines[0].terms[0].dates for each in (five, six) for _, _, measure in each.measures()]
+    assert days == [(date(2023, 11, 13),), (date(2023, 11, 10),)]
 
 
 TRACKED = """\

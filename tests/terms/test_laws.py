@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.terms import Kind, Period, parse, phrase, reading, rules, to_json
+from generator.terms import Kind, Period, Spans, parse, phrase, reading, rules, to_json
 from generator.terms.nearest import nearest
 
 WORDINGS = [
@@ -18,8 +18,9 @@ WORDINGS = [
     for name in ("source-wordings.yaml", "readings.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
 ]
-_MORE = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))["cases"]
-WORDINGS += [str(words) for group in _MORE.values() for words in group]
+for _name in ("wordings.yaml", "papers.yaml", "school-years.yaml"):
+    _more = yaml.safe_load(Path(__file__).with_name(_name).read_text(encoding="utf-8"))["cases"]
+    WORDINGS += [str(words) for group in _more.values() for words in group]
 # Pieces of the grammar: joined at random they reach rules and joints that no real wording has.
 GRAMMAR = """
     январь февраля мартом апр. май июнь июле август сент. октября ноябрь декабре
@@ -33,6 +34,10 @@ EVENTS = {
     "ГИА": (date(2024, 5, 24), date(2024, 6, 28)),
     "1 четверть": date(2023, 10, 27),
     "совет": date(2023, 11, 1),
+    "осенние каникулы": Spans(
+        (Period(date(2023, 10, 28), date(2023, 11, 6)), Period(date(2024, 10, 26), date(2024, 11, 4))),
+        presumed=True,
+    ),
     "Совет школы «Альфа»": date(2024, 3, 1),
     "советы": date(2024, 4, 1),
     "план (малый)": date(2024, 2, 1),

@@ -58,10 +58,12 @@ def test_every_kind_and_assumption_has_a_case():
     """No kind and no code of assumption is without a wording that leads to it."""
     sources = yaml.safe_load(Path(__file__).with_name("source-wordings.yaml").read_text(encoding="utf-8"))
     terms = [term for case in (*CASES, *sources["cases"]) for term in case["terms"]]
-    more = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))["cases"]
-    told = {
-        code for group in more.values() for said in group.values() for code in re.findall(r"[a-z-]+", said)
-    }
+    more = [
+        yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
+        for name in ("wordings.yaml", "papers.yaml", "school-years.yaml")
+    ]
+    groups = [group for cases in more for group in cases.values()]
+    told = {code for group in groups for said in group.values() for code in re.findall(r"[a-z-]+", said)}
     assert {term["kind"] for term in terms} == set(Kind) - {Kind.UNKNOWN}
     assert {code for term in terms for code in term.get("assumed", [])} | told >= set(Assumption)
 
@@ -70,12 +72,12 @@ def test_every_kind_and_assumption_has_a_case():
     "words",
     [
         "31.02.2023", "до 31 июня", "2023-13-01", "29.02.2023", "01.09.20233", "101.09.2023", "32 мая",
-        "когда-нибудь", "сентябрь что-то", "кроме сентября 2023", "не в мае 2024", "начиная с мая 2024",
-        "октябрь 2024 – март 2024", "31.12.2023-01.01.2023", "с сентября", "до октября 2024",
+        "когда-нибудь", "сентябрь что-то", "кроме сентября 2023", "не в мае 2024",
+        "октябрь 2024 – март 2024", "31.12.2023-01.01.2023","до октября 2024",
         "2023/2024", "2023-2024", "2024 учебный год", "2025-2024 учебный год", "октябрь 2023-2024 гг.",
         "январь-март-май 2024", "2022-2023, 2023-2024 учебные года", "29 февраля, 1 марта 2023",
         "25 декабря, 15 января 2024",
-        "ежемесячно, сентябрь, 15 мая", "ежеквартально до 01.12.2023", "0 раз в год", "1 раз в 2 недели",
+        "ежемесячно, сентябрь, 15 мая", "ежеквартально до 01.12.2023", "0 раз в год",
         "ежегодно, май 2024", "ноябрь 2023, май 2024 (до 1 мая)", "по итогам квартала (май)",
         "5, 12.10.2023", "5 и 31 сентября 2023", "3 половина мая", "4 декада мая",
         "август 2023/2024 уч. г.", "зимой 2024", "III–I квартал 2024", "до конца 5 квартала 2024",

@@ -53,10 +53,18 @@ def test_an_excluded_row_says_its_number_and_that_it_is_excluded(program: Progra
     ]
 
 
-def test_without_a_reason_the_word_stands_alone(tmp_path: Path) -> None:
-    """«исключено: да» prints the word."""
-    made = layouts.program(tmp_path, AMENDED.replace("приказ от 12.01.2024 N 7-од", "да"))
-    assert rows(compose(made, plan("номер", "название")))[3] == ["1.2", "Исключён"]
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        *((yes, "Исключён") for yes in ("да", "Да", "ДА.", '"true"')),
+        *((no, "Издать приказ") for no in ("нет", "Нет", "НЕТ.", '"False"')),
+        ("Да, приказом", "Исключён (Да, приказом)"),
+    ],
+)
+def test_yes_and_no_are_no_reasons(tmp_path: Path, words: str, title: str) -> None:
+    """«исключено: да» prints the word alone, «нет» the row, in whatever letters the author writes them."""
+    made = layouts.program(tmp_path, AMENDED.replace("приказ от 12.01.2024 N 7-од", words))
+    assert rows(compose(made, plan("номер", "название")))[3] == ["1.2", title]
 
 
 def test_an_excluded_row_is_merged_with_no_neighbour(tmp_path: Path) -> None:

@@ -63,10 +63,12 @@ def words(element: etree._Element) -> str:
     A place to break a long word has no width and is no part of it.
     """
     parts = []
-    for node in element.iter(f"{_W}t", f"{_W}delText", f"{_W}br", f"{_W}tab"):
+    for node in element.iter(f"{_W}t", f"{_W}delText", f"{_W}br", f"{_W}tab", f"{_W}noBreakHyphen"):
         if node.getparent().tag != f"{_W}r":  # a tab stop of a paragraph is called a tab too
             continue
-        if node.tag in (f"{_W}br", f"{_W}tab"):
+        if node.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+        elif node.tag in (f"{_W}br", f"{_W}tab"):
             parts.append("\n" if node.tag == f"{_W}br" else "\t")
         else:
             parts.append((node.text or "").replace("\N{ZERO WIDTH SPACE}", ""))

@@ -141,9 +141,10 @@ def _tables(document: Docx) -> Iterator[str]:
             yield f"table {number}: a row that may be split"
         if not form and not heads[0]:
             yield f"table {number}: no head row"
-    for one in document.paragraphs:
-        if one.style.name == "Caption" and not one.text.startswith("Таблица "):
-            yield f"a caption: {one.text}"
+    captions = [one.text for one in document.paragraphs if one.style.name == "Caption"]
+    for words in captions:
+        if len(captions) > 1 and not words.startswith("Таблица "):
+            yield f"a caption: {words}"
 
 
 def _tall(row: CT_Row) -> bool:

@@ -26,10 +26,12 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Reference,
+    Requisite,
     Row,
     Section,
     Table,
     Text,
+    plain,
     walk,
 )
 from generator.source import package_templates
@@ -117,12 +119,16 @@ def test_words_come_back() -> None:
 
 
 def _facts(made: Document) -> set[str]:
-    """What an entry knows beside its words: paper shows it in other columns."""
+    """What an entry knows beside its words, which paper shows in other columns, and the address, which is a picture."""
     entries = [block for block in walk(made) if isinstance(block, Entry)]
-    return {
+    facts = {
         even(fact)
         for one in entries
         for fact in (one.title, one.words, one.section, one.status, *one.who, *one.evidence)
+    }
+    codes = [block for block in walk(made) if isinstance(block, Requisite) and block.kind == "qr"]
+    return facts | {
+        plain(line.content) for one in codes for line in one.blocks if isinstance(line, Paragraph)
     }
 
 
@@ -256,6 +262,13 @@ def test_a_bulleted_list_is_a_list_of_words() -> None:
     assert docx_reading.numbered(write(made)) == [("–", "снаружи"), ("–", "внутри")]
     indents = [int(one.get(f"{W}left", "0")) for one in body(write(made)).iter(f"{W}ind")]
     assert 0 < indents[0] < indents[1]
+
+
+def test_words_that_lead_to_a_list_stay_with_it() -> None:
+    """A paragraph that ends in a colon ends no sheet; any other may."""
+    made = document(paragraph("Школа:"), List((ListItem((paragraph("раз"),)),)), paragraph("Всё."))
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in body(write(made)).iter(f"{W}p")]
+    assert kept[:3] == [True, False, False]
 
 
 # ---------------------------------------------------------------------------------------------- redlines

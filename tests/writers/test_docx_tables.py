@@ -33,6 +33,7 @@ ROOM = {
     "Ежеквартально": 1300,
     "01.10.2023": 900,
     "соглашений": 1013,
+    "значение": 759,
     "апрель/сентябрь": 1385,
     "№\u00a0п/п": 510,
 }
@@ -92,6 +93,16 @@ def test_a_column_holds_its_longest_word(word: str, kind: str) -> None:
     assert first + second == columns(made(Table((Column("а"), Column("б")), (item,))))[0] * 2
 
 
+def test_a_word_with_joints_hides_no_shorter_one() -> None:
+    """A word that may be broken does not keep a column from holding one that may not."""
+    word = "апрель/сентябрь"
+    items = tuple(
+        Row((cell(words), cell("слово " * 40))) for words in (f"2) {word}", "февраль/апрель/май/2024")
+    )
+    first, _ = columns(made(Table((Column("а", 0.2), Column("б", 9)), items)))
+    assert first >= ROOM[word] + MARGINS
+
+
 def test_weights_stand_where_words_fit() -> None:
     """Nothing moves for the sake of short words."""
     table = Table(
@@ -107,6 +118,17 @@ def test_columns_that_ask_for_too_much_share_the_line() -> None:
     widths = columns(made(Table(tuple(Column(str(n)) for n in range(20)), (Row(tuple(words)),))))
     assert sum(widths) == columns(made(Table((Column("а"),), (Row((cell("а"),)),))))[0]
     assert max(widths) - min(widths) <= 1
+
+
+def test_long_words_give_way_before_days() -> None:
+    """Where a line cannot hold all, no day and no word of a heading is torn for the sake of a long word."""
+    days = [f"{day:02}.10.2023" for day in range(1, 8)]
+    head = Row((cell("Индикатор"), cell("Текущее значение"), *map(cell, days)), kind="head")
+    item = Row((cell("Многонациональность образовательных"), *[cell("–")] * 8))
+    table = Table((Column("индикатор", 5), *(Column(str(n)) for n in range(8))), (head, item))
+    _, now, *planned = columns(made(table))
+    assert now >= ROOM["значение"] * 1.07 + MARGINS
+    assert min(planned) >= ROOM["01.10.2023"] + MARGINS
 
 
 def test_a_list_in_a_cell_is_set_in() -> None:

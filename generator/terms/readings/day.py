@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.months import Group, MonthList
 from generator.terms.readings.placing import (
@@ -13,9 +15,21 @@ from generator.terms.readings.placing import (
     in_each_year,
     latest,
     window,
+    year_code,
 )
-from generator.terms.term import Assumption, DayOfYear, DaySpan, Kind, Period, Term
+from generator.terms.term import (
+    Assumption,
+    DayOfYear,
+    DaySpan,
+    Kind,
+    Period,
+    Since,
+    Term,
+    WeekdayOfYear,
+    in_order,
+)
 from generator.terms.tokens import calendar_day, day_of_year
+from generator.terms.words import WEEKDAYS
 
 
 def on(source: Source, listed: tuple[date | DayOfYear, ...]) -> Terms:
@@ -28,6 +42,53 @@ def _on(day: date | DayOfYear, period: Period | None) -> Term:
         return Term(Kind.ON, day, day, (day,))
     found, codes = in_each_year(day, period)
     return Term(Kind.ON, earliest(found), latest(found), found, assumed=codes, rule=day)
+
+
+def at_time(source: Source, day: date | DayOfYear, time: str) -> Terms:
+    """«21.11.2023 в 14:00»: the time of day is a remark."""
+    return (replace(_on(day, source.period), remark=time),)
+
+
+def on_weekday(source: Source, day: date | DayOfYear, weekday: int) -> Terms | None:
+    """«14 октября 2023, суббота»; None if the calendar has another weekday there."""
+    term = _on(day, source.period)
+    agrees = all(each.weekday() == weekday for each in term.dates)
+    return (replace(term, remark=WEEKDAYS[weekday]),) if agrees else None
+
+
+def weekday_on(source: Source, weekday: int, day: date | DayOfYear) -> Terms | None:
+    """«суббота, 14 октября»."""
+    return on_weekday(source, day, weekday)
+
+
+def on_weekday_of_year(source: Source, day: WeekdayOfYear) -> Terms:
+    """«вторая суббота октября»."""
+    found = days.weekdays_within(day, source.period) if source.period else ()
+    codes = in_order(year_code(len(found)))
+    return (Term(Kind.ON, earliest(found), latest(found), found, assumed=codes, rule=day),)
+
+
+def by_weekday_of_year(source: Source, day: WeekdayOfYear) -> Terms:
+    """«до последней пятницы мая»."""
+    return tuple(replace(term, kind=Kind.BY, first=None) for term in on_weekday_of_year(source, day))
+
+
+def by_each(source: Source, listed: tuple[date | DayOfYear, ...]) -> Terms:
+    """«до 25.12.2023 и 25.05.2024»: the limit is said once."""
+    return tuple(term for day in listed for term in by(source, day))
+
+
+def since(source: Source, day: date | DayOfYear) -> Terms | None:
+    """«с 01.09.2023»: to the end of the period; None if its first day is not one day of the period."""
+    period = source.period
+    if period is None:
+        return None
+    found = (day,) if isinstance(day, date) else days.days_within(day, period)
+    if len(found) != 1 or found[0] > period.last:
+        return None
+    year = None if isinstance(day, date) else Assumption.YEAR_FROM_PERIOD
+    codes = in_order(year, Assumption.OPEN_END)
+    return (Term(Kind.WHOLE, found[0], period.last, assumed=codes, rule=Since(day)),)
 
 
 def by(source: Source, day: date | DayOfYear) -> Terms:

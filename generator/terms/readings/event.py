@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import assert_never
 
 from generator.terms import days
 from generator.terms.grammar import Source
+from generator.terms.names import Spans, is_part_of_year
 from generator.terms.readings.placing import Terms
-from generator.terms.term import Assumption, Kind, Length, Offset, Period, Relation, Term, in_order
+from generator.terms.term import Assumption, Kind, Length, Offset, Period, Relation, Term, Tie, in_order
 from generator.terms.tokens import YEARS
-from generator.terms.words import HOLIDAYS
+from generator.terms.words import HOLIDAYS, SCHOOL_YEAR
+from generator.terms.working import Week, working_days_after
 from generator.terms.years import NamedYears
 
 
@@ -30,6 +33,16 @@ def before(source: Source, names: tuple[str, ...], named: NamedYears | None) -> 
     return _of_years(source, names, Relation.BEFORE, named)
 
 
+def beginning(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
+    """«в начале учебного года»."""
+    return _of_years(source, names, Relation.BEGINNING, named)
+
+
+def beginning_and_end(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
+    """«в начале и конце учебного года»."""
+    return (*beginning(source, names, named), *until(source, names, named))
+
+
 def until(source: Source, names: tuple[str, ...], named: NamedYears | None) -> Terms:
     """«до конца учебного года»."""
     return _of_years(source, names, Relation.UNTIL, named)
@@ -38,6 +51,11 @@ def until(source: Source, names: tuple[str, ...], named: NamedYears | None) -> T
 def each_term(source: Source, names: tuple[str, ...]) -> Terms:
     """«раз в четверть»: by the end of each."""
     return _events(source, names, Relation.UNTIL)
+
+
+def each_school_year(source: Source) -> Terms:
+    """«1 раз в учебный год»: by its end."""
+    return _events(source, (SCHOOL_YEAR,), Relation.UNTIL)
 
 
 def in_holidays(source: Source) -> Terms:
@@ -60,41 +78,80 @@ def long_after(source: Source, length: tuple[int, Length], names: tuple[str, ...
     return _events(source, names, Offset(Relation.AFTER, *length))
 
 
+def on_the_eve(source: Source, names: tuple[str, ...]) -> Terms:
+    """«накануне ВПР»."""
+    return long_before(source, (1, "day"), names)
+
+
+def on_the_morrow(source: Source, names: tuple[str, ...]) -> Terms:
+    """«на следующий день после ВПР»."""
+    return long_after(source, (1, "day"), names)
+
+
 def _of_years(source: Source, names: tuple[str, ...], tie: Relation, named: NamedYears | None) -> Terms:
     """Events of named years; none if those of the period may be others («ГИА 2023» in a later program)."""
     if named is None:
         return _events(source, names, tie)
-    years = days.years(named.years)
-    known = [source.names.days.get(name) or source.period for name in names]
-    held = all(when and years.first <= when.first and when.last <= years.last for when in known)
-    return _events(source, names, tie) if held else ()
+    years = replace(named.years, school=named.years.school or named.bare)
+    whole = days.years(years)
+    if all(_is_held(source, name, whole) for name in names):
+        return _events(source, names, tie)
+    if not all(is_part_of_year(name) for name in names):
+        return ()
+    known = ((name, source.names.days.get(name, Spans(()))) for name in names)
+    held = (
+        (name, replace(when, days=tuple(filter(partial(days.meets, whole), when.days))))
+        for name, when in known
+    )
+    return tuple(_event(source, name, when, tie, Tie(tie, years)) for name, when in held)
+
+
+def _is_held(source: Source, name: str, years: Period) -> bool:
+    """Whether all that is known of an event, or else the whole period, lies in the years."""
+    when = source.names.days.get(name)
+    spans = when.days if when else (source.period,)
+    return all(span and years.first <= span.first and span.last <= years.last for span in spans)
 
 
 def _events(source: Source, names: tuple[str, ...], tie: Relation | Offset) -> Terms:
-    """A term for each event, with its day if the program gives one."""
-    return tuple(_event(name, source.names.days.get(name), tie) for name in names)
+    """A term for each event, with its days if they are known."""
+    return tuple(_event(source, name, source.names.days.get(name, Spans(())), tie, tie) for name in names)
 
 
-def _event(name: str, when: Period | None, tie: Relation | Offset) -> Term:
-    if when is None or (isinstance(tie, Offset) and when.last.year not in YEARS):
-        return Term(Kind.EVENT, event=name, rule=tie)
+def _event(
+    source: Source, name: str, when: Spans, tie: Relation | Offset, rule: Relation | Offset | Tie
+) -> Term:
+    offset = isinstance(tie, Offset)
+    spans = tuple(span for span in when.days if not offset or span.last.year in YEARS)
+    if not spans:
+        return Term(Kind.EVENT, event=name, rule=rule)
+    found = sorted({_window(tie, span, source.week) for span in spans}, key=lambda window: window[1])
+    ends = tuple(dict.fromkeys(last for _, last in found))
+    codes = in_order(
+        Assumption.WORKING_DAYS if isinstance(tie, Offset) and tie.unit == "working-day" else None,
+        Assumption.SCHOOL_TERMS if when.presumed else None,
+    )
+    return Term(Kind.EVENT, found[0][0], ends[-1], ends, event=name, assumed=codes, rule=rule)
+
+
+def _window(tie: Relation | Offset, when: Period, week: Week) -> tuple[date | None, date]:
+    """The first day, if there is one, and the last of what is tied to an event of these days."""
     match tie:
         case Relation.BEFORE:
-            first, last = None, when.first
+            return None, when.first
+        case Relation.BEGINNING:
+            return when.first, when.first
         case Relation.UNTIL:
-            first, last = None, when.last
+            return None, when.last
         case Relation():
-            first, last = when.first, when.last
+            return when.first, when.last
         case Offset(relation=Relation.BEFORE, count=count, unit=unit):
-            first, last = None, _shifted(when.first, -count, unit)
+            return None, _shifted(when.first, -count, unit, week)
         case Offset(count=count, unit=unit):
-            first, last = when.last, _shifted(when.last, count, unit)
-    working = isinstance(tie, Offset) and tie.unit == "working-day"
-    codes = in_order(Assumption.WORKING_DAYS if working else None)
-    return Term(Kind.EVENT, first, last, (last,), event=name, assumed=codes, rule=tie)
+            return when.last, _shifted(when.last, count, unit, week)
 
 
-def _shifted(day: date, count: int, unit: Length) -> date:
+def _shifted(day: date, count: int, unit: Length, week: Week) -> date:
     match unit:
         case "day":
             return day + timedelta(count)
@@ -103,6 +160,6 @@ def _shifted(day: date, count: int, unit: Length) -> date:
         case "month":
             return days.months_after(day, count)
         case "working-day":
-            return days.working_days_after(day, count)
+            return working_days_after(day, count, week)
         case _:
             assert_never(unit)

@@ -7,11 +7,13 @@ from typing import Final
 
 from generator.terms import days
 from generator.terms.grammar import Source
-from generator.terms.months import Group, MonthList, MonthWindow
+from generator.terms.months import Group, MonthList, MonthWindow, spanned
 from generator.terms.months import in_years as place_in_years
+from generator.terms.readings import event
 from generator.terms.readings.day import by
+from generator.terms.readings.day import since as since_day
 from generator.terms.readings.placing import Terms, days_without_year, window, without_year
-from generator.terms.slots import Part, Span
+from generator.terms.slots import Parts, Span
 from generator.terms.term import (
     Assumption,
     DayOfYear,
@@ -40,6 +42,21 @@ def only_span(source: Source, groups: tuple[Group, ...]) -> Terms | None:
     return months(source, groups) if len(groups) == 1 and isinstance(groups[0], MonthWindow) else None
 
 
+def span_to_end(source: Source, first: tuple[Group, ...], last: tuple[Group, ...]) -> Terms | None:
+    """«с сентября 2023 до конца мая 2024»."""
+    window = spanned(first, last)
+    return months(source, (window,)) if window else None
+
+
+def since(source: Source, groups: tuple[Group, ...]) -> Terms | None:
+    """«с сентября 2023», «начиная с мая»: from its first day to the end of the period."""
+    match groups:
+        case (MonthList(numbers=(number,), year=year),):
+            return since_day(source, date(year, number, 1) if year else DayOfYear(number, 1))
+        case _:
+            return None
+
+
 def in_years(source: Source, named: NamedYears, groups: tuple[Group, ...]) -> Terms | None:
     """«2024 год: октябрь, ноябрь», «2024–2025 учебный год (сентябрь – май)»."""
     placed = place_in_years(groups, named.years)
@@ -52,18 +69,25 @@ def season(source: Source, groups: tuple[Group, ...], named: NamedYears | None) 
     return months(source, placed) if placed else None
 
 
-def part(source: Source, part: Part, groups: tuple[Group, ...]) -> Terms | None:
-    """«первая декада ноября», «последняя неделя мая 2024»."""
+def parts(source: Source, listed: tuple[Parts, ...], groups: tuple[Group, ...]) -> Terms | None:
+    """«первая декада ноября», «последняя неделя мая 2024», «1–2 неделя октября»."""
     match groups:
         case (MonthList(numbers=(number,), year=year),):
-            code = Assumption.WEEK_OF_MONTH if part[1] == WEEK_LENGTH else None
-            first, last = days.of_part(*part, days.month(year or _LEAP_YEAR, number).last.day)
-            if year:
-                return window(date(year, number, first), date(year, number, last), code)
-            span = DaySpan(DayOfYear(number, first), DayOfYear(number, last))
-            return (days_without_year(span, source.period, code),)
+            found = [_part(source, some, number, year) for some in listed]
+            return None if None in found else tuple(term for terms in found if terms for term in terms)
         case _:
             return None
+
+
+def _part(source: Source, part: Parts, number: int, year: int | None) -> Terms | None:
+    place, to, length = part
+    code = Assumption.WEEK_OF_MONTH if length == WEEK_LENGTH else None
+    of_month = days.month(year or _LEAP_YEAR, number).last.day
+    first, last = days.of_part(place, length, of_month)[0], days.of_part(to, length, of_month)[1]
+    if year:
+        return window(date(year, number, first), date(year, number, last), code)
+    span = DaySpan(DayOfYear(number, first), DayOfYear(number, last))
+    return (days_without_year(span, source.period, code),)
 
 
 def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None) -> Terms | None:
@@ -83,6 +107,16 @@ def by_end_of_quarter(source: Source, place: int, named: NamedYears | None) -> T
         return None
     year = named.years.first if named else None
     return by_end_of_month(source, (MonthList((place * 3,), year, slash=False),))
+
+
+def by_end_of_calendar_year(source: Source) -> Terms:
+    """«до конца календарного года»."""
+    return by(source, DayOfYear(12, 31))
+
+
+def half_of_school_year(source: Source, place: int) -> Terms | None:
+    """«вторая половина учебного года»."""
+    return event.during(source, (f"{place} полугодие",), None) if place in {1, 2} else None
 
 
 def half_year(_: Source, place: int, named: NamedYears) -> Terms | None:

@@ -11,7 +11,7 @@ from generator.terms.grammar import Source
 from generator.terms.months import Group, MonthList
 from generator.terms.readings.month import months
 from generator.terms.readings.placing import Terms, year_code
-from generator.terms.slots import Part, Span
+from generator.terms.slots import Parts, Span
 from generator.terms.term import (
     Assumption,
     DayOfYear,
@@ -21,14 +21,16 @@ from generator.terms.term import (
     MonthsOfYear,
     MonthSpan,
     Period,
+    Since,
     Term,
     Unit,
     Within,
     Years,
     in_order,
 )
-from generator.terms.words import WEEK_LENGTH
+from generator.terms.words import LAST_MONTHS, WEEK_LENGTH
 
+_MONTHLY: Final = Every("month")
 _MONTHS_AFTER: Final[dict[Unit, tuple[int, ...]]] = {
     "month": (),
     "quarter": (1, 4, 7, 10),
@@ -42,23 +44,30 @@ _PLACED: Final = frozenset(
         Assumption.YEAR_REPEATS,
         Assumption.YEAR_OPEN,
         Assumption.CUT_TO_PERIOD,
+        Assumption.OPEN_END,
     }
 )
 
 
 def every(source: Source, frequency: Every) -> Terms:
     """«ежеквартально», «раз в полугодие», «2 раза в год»."""
-    return (_recurring(frequency, source.period, _times_code(frequency)),)
+    least = Assumption.TIMES_LEAST if frequency.most else None
+    return (_recurring(frequency, source.period, _times_code(frequency), least),)
 
 
 def every_weekday(source: Source, *values: Every | tuple[int, ...]) -> Terms | None:
     """«каждый четверг», «еженедельно по вторникам и четвергам»."""
     match values:
-        case (tuple(weekdays),) | (Every("week", times=1), tuple(weekdays)):
+        case (tuple(weekdays),) | (Every("week", times=1, step=1), tuple(weekdays)):
             rules = (Every("week", weekday=weekday) for weekday in weekdays)
             return tuple(_recurring(rule, source.period) for rule in rules)
         case _:
             return None
+
+
+def every_weekday_at(source: Source, weekdays: tuple[int, ...], time: str) -> Terms | None:
+    """«каждый понедельник в 15:00»: the time of day is a remark."""
+    return tuple(replace(term, remark=time) for term in every_weekday(source, weekdays) or ())
 
 
 def weekday_of_month(source: Source, places: tuple[Span, ...], weekday: int) -> Terms | None:
@@ -69,9 +78,31 @@ def weekday_of_month(source: Source, places: tuple[Span, ...], weekday: int) -> 
     return tuple(_recurring(rule, source.period) for rule in rules)
 
 
-def day_of_month(source: Source, day: int) -> Terms | None:
-    """«до 25 числа каждого месяца»; a month without that day has its last one instead."""
-    return (_recurring(Every("month", day=day), source.period),) if 1 <= day <= days.LONGEST_MONTH else None
+def weekday_monthly(source: Source, frequency: Every, places: tuple[Span, ...], weekday: int) -> Terms | None:
+    """«ежемесячно, последний вторник»."""
+    return weekday_of_month(source, places, weekday) if frequency == _MONTHLY else None
+
+
+def day_of_month(source: Source, numbers: tuple[int, ...]) -> Terms | None:
+    """«до 25 числа каждого месяца», «1 и 15 числа»; a month without that day has its last one instead."""
+    if not all(1 <= day <= days.LONGEST_MONTH for day in numbers):
+        return None
+    return tuple(_recurring(Every("month", day=day), source.period) for day in numbers)
+
+
+def last_of_month(source: Source) -> Terms | None:
+    """«последний день месяца»."""
+    return day_of_month(source, (days.LONGEST_MONTH,))
+
+
+def day_monthly(source: Source, frequency: Every, numbers: tuple[int, ...]) -> Terms | None:
+    """«ежемесячно до 25 числа»."""
+    return day_of_month(source, numbers) if frequency == _MONTHLY else None
+
+
+def days_of_month(source: Source, first: int, last: int) -> Terms | None:
+    """«с 1 по 5 число каждого месяца»: due on the last of them."""
+    return day_of_month(source, (last,)) if 1 <= first < last else None
 
 
 def day_of_month_after(source: Source, frequency: Every | None, day: int, unit: Unit | None) -> Terms | None:
@@ -83,28 +114,64 @@ def day_of_month_after(source: Source, frequency: Every | None, day: int, unit: 
     return (_recurring(Every(whose, day=day, months=_MONTHS_AFTER[whose]), source.period),)
 
 
-def part_of_month(source: Source, part: Part) -> Terms:
-    """«последняя неделя каждого месяца»: due on the last day of that part."""
-    day = days.of_part(*part, days.LONGEST_MONTH)[1]
-    code = Assumption.WEEK_OF_MONTH if part[1] == WEEK_LENGTH else None
-    return (_recurring(Every("month", day=day), source.period, code),)
+def day_of_next_month(source: Source, frequency: Every, day: int) -> Terms | None:
+    """«ежеквартально до 5 числа следующего месяца»."""
+    return day_of_month_after(source, frequency, day, None)
 
 
-def day_of_every_year(source: Source, frequency: Every, day: date | DayOfYear) -> Terms | None:
-    """«ежегодно до 1 октября»."""
-    if frequency != Every("year") or not isinstance(day, DayOfYear):
+def day_of_last_month(source: Source, day: int) -> Terms | None:
+    """«до 20 числа последнего месяца квартала»."""
+    if not 1 <= day <= days.LONGEST_MONTH:
         return None
-    return (_recurring(Every("year", day=day.day, months=(day.month,)), source.period),)
+    return (_recurring(Every("quarter", day=day, months=LAST_MONTHS), source.period),)
 
 
-def day_each_year(source: Source, day: date | DayOfYear, frequency: Every) -> Terms | None:
+def parts_of_month(source: Source, listed: tuple[Parts, ...]) -> Terms:
+    """«последняя неделя каждого месяца», «1 и 3 неделя месяца»: due on the last day of that part."""
+    found = []
+    for _, place, length in listed:
+        day = days.of_part(place, length, days.LONGEST_MONTH)[1]
+        code = Assumption.WEEK_OF_MONTH if length == WEEK_LENGTH else None
+        found.append(_recurring(Every("month", day=day), source.period, code))
+    return tuple(found)
+
+
+def parts_monthly(source: Source, frequency: Every, listed: tuple[Parts, ...]) -> Terms | None:
+    """«ежемесячно, последняя неделя»."""
+    return parts_of_month(source, listed) if frequency == _MONTHLY else None
+
+
+def days_of_every_year(
+    source: Source, frequency: Every, listed: tuple[date | DayOfYear, ...]
+) -> Terms | None:
+    """«ежегодно до 1 октября», «15 января и 15 июля ежегодно»."""
+    if frequency != Every("year"):
+        return None
+    placed = [day for day in listed if isinstance(day, DayOfYear)]
+    rules = (Every("year", day=day.day, months=(day.month,)) for day in placed)
+    return tuple(_recurring(rule, source.period) for rule in rules) if len(placed) == len(listed) else None
+
+
+def days_each_year(source: Source, listed: tuple[date | DayOfYear, ...], frequency: Every) -> Terms | None:
     """«до 25 мая каждого года»."""
-    return day_of_every_year(source, frequency, day)
+    return days_of_every_year(source, frequency, listed)
+
+
+def times_in_school_year(source: Source, count: int) -> Terms | None:
+    """«не менее двух раз в учебном году»."""
+    return every(source, Every("year", times=count)) if count > 1 else None
+
+
+def months_of_every_year(source: Source, groups: tuple[Group, ...]) -> Terms | None:
+    """«каждый ноябрь»."""
+    return every_with_months(source, Every("year"), groups)
 
 
 def every_with_months(source: Source, frequency: Every, groups: tuple[Group, ...]) -> Terms | None:
     """«ежегодно, май»; in «ежеквартально сентябрь ноябрь» the months decide, quarters or not."""
     match groups:
+        case _ if frequency.step > 1 or frequency.most:
+            return None
         case (MonthList(numbers=numbers, year=None, slash=False),) if frequency.unit != "week":
             rule = replace(frequency, months=tuple(sorted(numbers)))
         case _ if frequency.unit != "week" and frequency != Every("year") and _are_dated(groups):
@@ -145,7 +212,7 @@ def _within(span: Term) -> Within | None:
     match span:
         case Term(kind=Kind.RANGE, rule=MonthSpan() | DaySpan() as rule):
             return rule
-        case Term(kind=Kind.WHOLE, rule=Years() as rule):
+        case Term(kind=Kind.WHOLE, rule=Years() | Since() as rule):
             return rule
         case Term(kind=Kind.MONTHS, rule=MonthsOfYear(numbers=(number,))):
             return MonthSpan(number, number)
@@ -156,6 +223,8 @@ def _within(span: Term) -> Within | None:
 
 
 def _times_code(rule: Every) -> Assumption | None:
+    if rule.step > 1:
+        return Assumption.STEP_FROM_START
     if rule.times == 1:
         return None
     return Assumption.TIMES_EVENLY if days.is_even(rule) else Assumption.TIMES_AT_END
@@ -164,6 +233,8 @@ def _times_code(rule: Every) -> Assumption | None:
 def _recurring(rule: Every, period: Period | None, *codes: Assumption | None) -> Term:
     whole = _spans(rule.within, period)
     spans = whole
+    if isinstance(rule.within, Since):
+        codes = (*codes, Assumption.OPEN_END, _year_of(rule.within))
     if isinstance(rule.within, MonthSpan | DaySpan):
         spans = [part for each in whole if period and (part := days.cut(each, period))]
         codes = (*codes, year_code(len(spans)) if rule.unit != "year" else None)
@@ -171,8 +242,13 @@ def _recurring(rule: Every, period: Period | None, *codes: Assumption | None) ->
         return Term(Kind.RECURRING, assumed=in_order(Assumption.YEAR_OPEN, *codes), rule=rule)
     found = tuple(sorted({day for span in spans for day in _days(rule, span)}))
     cut = spans != whole or (not _is_once(rule) and any(days.is_cut(rule, span) for span in spans))
-    codes = (*codes, None if found else Assumption.YEAR_OPEN, Assumption.CUT_TO_PERIOD if cut else None)
+    open_year = Assumption.YEAR_OPEN if not found and rule.step == 1 else None
+    codes = (*codes, open_year, Assumption.CUT_TO_PERIOD if cut else None)
     return Term(Kind.RECURRING, spans[0].first, spans[-1].last, found, assumed=in_order(*codes), rule=rule)
+
+
+def _year_of(since: Since) -> Assumption | None:
+    return Assumption.YEAR_FROM_PERIOD if isinstance(since.day, DayOfYear) else None
 
 
 def _days(rule: Every, span: Period) -> tuple[date, ...]:
@@ -196,6 +272,9 @@ def _spans(within: Within | None, period: Period | None) -> list[Period]:
             return [(days.cut(named, period) if period else None) or named]
         case MonthSpan():
             return days.spans_within(within.first, within.last, period) if period else []
+        case Since(day=day):
+            found = ((day,) if isinstance(day, date) else days.days_within(day, period)) if period else ()
+            return [Period(first, period.last) for first in found if period and first <= period.last]
         case DaySpan():
             return days.day_spans_within(within, period) if period else []
         case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.readings.day import by
@@ -60,6 +62,15 @@ def whole(source: Source, named: NamedYears | None = None) -> Terms:
     bare = Assumption.BARE_YEARS if named.bare else None
     school = Assumption.SCHOOL_YEAR if named.years.school else None
     return (_whole(part or all_days, bare, school, rule=named.years),)
+
+
+def whole_of_school_years(source: Source, named: NamedYears) -> Terms | None:
+    """«в течение учебного года 2023–2024»."""
+    return (
+        whole(source, replace(named, years=replace(named.years, school=True), bare=False))
+        if named.bare
+        else None
+    )
 
 
 def whole_year(source: Source) -> Terms:

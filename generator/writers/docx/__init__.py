@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.document import Document
+from generator.document import Document, public_address
 from generator.writers.docx import parts
 from generator.writers.docx.body import Body
+from generator.writers.docx.qr_code import paragraph, with_code
 from generator.writers.docx.reference import Reference, read_reference
 from generator.writers.ooxml import Part, package, part
 
@@ -15,8 +16,11 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def write(document: Document, reference: Reference) -> bytes:
     """The document as a DOCX; the same bytes for the same document and reference."""
+    address = public_address(document)
+    reference, pictures = with_code(reference, address)
     body = Body(document, reference)
-    inside = body.xml()
+    code = paragraph(address, document.sections[0], reference) if pictures else ""
+    inside = code + body.xml()
     made = {
         "word/document.xml": f"<w:document {parts.SPACES}><w:body>{inside}</w:body></w:document>",
         "word/numbering.xml": f"<w:numbering {parts.SPACES}>{body.numbers.xml()}</w:numbering>",
@@ -32,7 +36,7 @@ def write(document: Document, reference: Reference) -> bytes:
         "[Content_Types].xml": parts.content_types(made, reference),
         "_rels/.rels": parts.ROOT_RELATIONS,
     }
-    return package([*map(_packed, front.items()), *map(_packed, made.items()), *reference.parts])
+    return package([*map(_packed, front.items()), *map(_packed, made.items()), *reference.parts, *pictures])
 
 
 def _packed(named: tuple[str, str]) -> Part:

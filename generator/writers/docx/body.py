@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from generator.document import (
     Align,
     Block,
     Break,
-    Cell,
-    Column,
     Contents,
     Document,
     Entry,
@@ -24,12 +22,11 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Requisite,
-    RequisiteKind,
-    Row,
     Section,
     Table,
     Text,
     Value,
+    plain,
     sheets,
     walk,
 )
@@ -37,17 +34,9 @@ from generator.writers.docx import page
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
+from generator.writers.docx.requisites import abreast, is_signed, signed, write_requisite
 from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
 
-_REQUISITE_STYLES: dict[RequisiteKind, str] = {
-    "approval": "Реквизит",
-    "agreement": "Реквизит",
-    "annex": "Реквизит",
-    "letterhead": "Бланк",
-    "signature": "Подпись документа",
-    "imprint": "Выходные данные",
-    "mark": "Отметка",
-}
 _ALIGNED: dict[Align | None, str] = {
     None: "",
     "left": '<w:jc w:val="left"/>',
@@ -55,8 +44,10 @@ _ALIGNED: dict[Align | None, str] = {
     "right": '<w:jc w:val="right"/>',
     "both": '<w:jc w:val="both"/>',
 }
-#: What does not begin at the left edge has no first line to set in.
+#: What a layout has aligned otherwise than all text has no first line to set in.
 _FLUSH = '<w:ind w:firstLine="0"/>'
+#: On the sheet of the paragraph that follows.
+_KEPT = "<w:keepNext/>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -74,6 +65,7 @@ class Body:
     step: int = page.STEP
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
+    kept: str = ""
     _styles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,10 +78,12 @@ class Body:
         for number, section in enumerate(self.document.sections):
             self.width, self.height = self._between_margins(section)
             self.title_page = section.title_page
-            for together in _side_by_side(section.blocks):
+            rows = list(_side_by_side(section.blocks))
+            for at, together in enumerate(rows, 1):
                 if len(together) > 1:
-                    self._pairs(together)
+                    write_table(self, abreast(together), lined=False)
                 else:
+                    self.kept = _kept(together[0], rows[at][0] if at < len(rows) else None)
                     self.block(together[0])
             properties = page.properties(section, self.reference, first=number == 0)
             self.out.append(properties) if number == last else self._end_section(properties)
@@ -117,21 +111,20 @@ class Body:
         match block:
             case Paragraph():
                 self.stands_here(block.id)
-                flush = _FLUSH if block.align in ("center", "right") else ""
-                self.paragraph(block.content, self.style("Body Text"), block.align, flush)
+                flush = _FLUSH if block.align in ("left", "center", "right") else ""
+                self.paragraph(block.content, self.style("Body Text") + self.kept, block.align, flush)
             case Heading():
                 self._heading(block)
             case List():
                 self.items(block, 0, self.style("List Paragraph"))
             case Table():
-                self.stands_here(block.id)
-                if block.caption:
-                    self.paragraph(block.caption, self.style("Caption"))
                 self._table(block)
             case Figure():
-                self.block(block.table)
+                self._table(block.table)
+            case Requisite() if is_signed(block):
+                write_table(self, signed(block), lined=False)
             case Requisite():
-                self._requisite(block)
+                write_requisite(self, block)
             case Entry():
                 self.stands_here(block.id)
                 self.paragraph(block.content, self.style("Body Text"))
@@ -142,6 +135,9 @@ class Body:
 
     def _table(self, block: Table) -> None:
         """A table, or the sheets that are handed out of it, each from the second on a new page."""
+        self.stands_here(block.id)
+        if block.caption:
+            self.paragraph(block.caption, self.style("Caption"))
         for number, sheet in enumerate(sheets(block)):
             if number:
                 self.out.pop()  # the paragraph after a table: here the one that turns the page is enough
@@ -217,18 +213,18 @@ class Body:
         """One item: its first paragraph carries the number or bullet, further ones stand under it."""
         self.stands_here(item.id)
         marked = False
-        for block in item.blocks:
+        for block, after in zip_longest(item.blocks, item.blocks[1:]):
             if isinstance(block, List):
                 self.items(block, level + 1, style, align)
             elif isinstance(block, Table | Figure):
-                write_table(self, block.table if isinstance(block, Figure) else block)
+                self.block(block)
             else:
                 content = _words(block)
                 mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
                 if not marked:
                     mark, content = self._item_mark(item, level, content)
                 self.stands_here(None if isinstance(block, Requisite | Contents) else block.id)
-                self.write(f"{style}{mark}{_ALIGNED[align]}", runs(content, self.marks))
+                self.write(f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}", runs(content, self.marks))
                 marked = True
 
     def _item_mark(
@@ -242,63 +238,6 @@ class Body:
         if taken is None:
             return hanging, (Text(item.ordinal.text + "\t"), *content)
         return _number(*taken) + hanging, content
-
-    # ---------------------------------------------------------------------------------------------- requisites
-
-    def _requisite(self, requisite: Requisite) -> None:
-        """A requisite at its place on the sheet (пп. 5.1–5.22)."""
-        style = self.style(_REQUISITE_STYLES[requisite.kind])
-        last = len(requisite.blocks) - 1
-        match requisite.kind:
-            case "signature":
-                self._signature(requisite, style)
-            case "approval" | "annex" | "agreement":
-                corner = f'<w:ind w:left="{self.width - page.twips(page.CORNER[self.document.gost])}"/>'
-                for number, paragraph in enumerate(requisite.blocks):
-                    self._line(paragraph, style, _gap(number == last) + corner)
-            case "letterhead":
-                for number, paragraph in enumerate(requisite.blocks):
-                    rule = _border("bottom") if number == last else ""
-                    self._line(paragraph, style, rule + _gap(number == last))
-            case "imprint":
-                foot = (
-                    f'<w:framePr w:w="{self.width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-                    'w:xAlign="center" w:yAlign="bottom"/>'
-                )
-                for paragraph in requisite.blocks:
-                    self._line(paragraph, style, foot)
-            case "mark":
-                for paragraph in requisite.blocks:
-                    box = _border("top", "left", "bottom", "right")
-                    self._line(paragraph, style, f"<w:keepNext/><w:keepLines/>{box}")
-            case _:
-                assert_never(requisite.kind)
-
-    def _pairs(self, requisites: tuple[Block, ...]) -> None:
-        """Agreements and approvals that follow one another, two abreast without lines (п. 5.20)."""
-        pairs = [requisites[at : at + 2] for at in range(0, len(requisites), 2)]
-        columns = (Column("слева"), Column("справа"))
-        rows = tuple(Row(tuple(Cell((one,)) for one in (*pair, Paragraph(()))[:2])) for pair in pairs)
-        write_table(self, Table(columns, rows), lined=False)
-
-    def _line(self, paragraph: Paragraph, style: str, look: str) -> None:
-        self.stands_here(paragraph.id)
-        self.write(f"{style}{look}{_ALIGNED[paragraph.align]}", runs(paragraph.content, self.marks))
-
-    def _signature(self, requisite: Requisite, style: str) -> None:
-        """Position, a line to sign on, initials and surname; the last paragraph is the name (п. 5.22)."""
-        *position, name = requisite.blocks
-        stops = (
-            f'<w:tabs><w:tab w:val="left" w:pos="{self.width // 2}"/>'
-            f'<w:tab w:val="right" w:pos="{self.width}"/></w:tabs>'
-        )
-        for number, paragraph in enumerate(position or [Paragraph(())]):
-            final = number == max(0, len(position) - 1)
-            inner = runs(paragraph.content, self.marks)
-            if final:
-                inner += text_run("\t______________\t") + runs(name.content, self.marks)
-            keep = "" if final else "<w:keepNext/>"
-            self.write(f"{style}{keep}{stops}{_gap(final)}", inner)
 
     # ------------------------------------------------------------------------------------------------ contents
 
@@ -338,22 +277,18 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
             yield from ((block,) for block in run)
 
 
+def _kept(block: Block, after: Block | None) -> str:
+    """Words that announce a list or table («… следующих документов:») stay on its sheet."""
+    announces = isinstance(block, Paragraph) and plain(block.content).rstrip().endswith(":")
+    return _KEPT if announces and isinstance(after, List | Table | Figure) else ""
+
+
 def _abreast(block: Block) -> bool:
     return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
 
 
 def _number(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _gap(last: bool) -> str:
-    """The space under the last line of a requisite."""
-    return '<w:spacing w:after="240"/>' if last else ""
-
-
-def _border(*edges: str) -> str:
-    lines = [f'<w:{edge} w:val="single" w:sz="8" w:space="4" w:color="auto"/>' for edge in edges]
-    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
 
 
 def _words(block: Block) -> tuple[Inline, ...]:
@@ -364,7 +299,7 @@ def _words(block: Block) -> tuple[Inline, ...]:
         case Paragraph() | Entry():
             return block.content
         case Requisite():
-            return tuple(inline for line in block.blocks for inline in (*line.content, Break()))[:-1]
+            return tuple(inline for line in block.blocks for inline in (*_words(line), Break()))[:-1]
         case List() | Table() | Figure() | Contents():
             return ()
         case _:

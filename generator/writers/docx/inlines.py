@@ -154,10 +154,15 @@ def _note(note: Note, marks: Marks) -> str:
 
 #: What keeps words from standing in the XML as they are.
 _CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
+#: The number of a document, which no line may tear at its hyphen: «№ 177-од». A longer one no column would hold.
+_NUMBER = re.compile(r"(?<=№\xa0)(?=[\w/.]*-)[\w/.-]{1,19}\w(?![\w/-])")
 
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
-    """One run; line breaks in the text are breaks, tabs are tabs."""
+    """One run; line breaks in the text are breaks, tabs are tabs. A number of a document is held at its hyphens."""
+    if "-" in text and "№" in text and (pieces := _torn(text))[1:]:
+        look = f"<w:rPr>{form}</w:rPr>" if form else ""
+        return f"<w:r>{look}<w:noBreakHyphen/></w:r>".join(text_run(one, form, deleted) for one in pieces)
     if not (form or deleted or _CARE.search(text) or text[:1] == " " or text[-1:] == " " or "  " in text):
         return f"<w:r><w:t>{text}</w:t></w:r>"  # as most are
     tag = "w:delText" if deleted else "w:t"
@@ -179,6 +184,20 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
             if piece:
                 pieces.append(f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>')
     return f"<w:r>{look}{''.join(pieces)}</w:r>"
+
+
+def _torn(text: str) -> list[str]:
+    """A text in the pieces between the hyphens of the numbers of documents in it."""
+    hyphens = [
+        place
+        for number in _NUMBER.finditer(text)
+        for place in range(number.start(), number.end())
+        if text[place] == "-"
+    ]
+    return [
+        text[after:before]
+        for after, before in zip([0, *(at + 1 for at in hyphens)], [*hyphens, None], strict=True)
+    ]
 
 
 def _checkbox(box: Checkbox, marks: Marks) -> str:

@@ -51,8 +51,8 @@ _ROOM = {
     }.items()
     for letter in letters
 }
-#: Bold letters of a heading are wider, and so are those of other faces.
-_SLACK = 1.13
+#: Bold letters of a heading are wider, and so are those of other faces: room for items and headings, and the least.
+_SLACK, _TIGHT = (1.13, 1.13), (1.0, 1.07)
 #: A column of this width holds any word.
 _AMPLE = LONGEST * _LETTER + MARGINS
 
@@ -75,17 +75,19 @@ def widths(table: Table, rows: list[Starts], width: int) -> list[int]:
     shares = [width * weight / total for weight in weights]
     narrow = {at: share for at, share in enumerate(shares) if share < _AMPLE}
     if narrow:
-        needs = dict.fromkeys(range(len(shares)), float(_AMPLE)) | _needs(table, rows, narrow)
+        ample = dict.fromkeys(range(len(shares)), float(_AMPLE))
+        needs = ample | _needs(table, rows, narrow, _SLACK)
+        if sum(needs.values()) > width:
+            needs = ample | _needs(table, rows, narrow, _TIGHT)
         shares = _filled(weights, needs, width)
     edges = [round(edge) for edge in accumulate(shares, initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 
 def _filled(weights: list[float], needs: dict[int, float], width: float) -> list[float]:
-    """A line shared by weight, but so that every column has what it needs; in proportion where that is too much."""
-    asked = sum(needs.values())
-    if asked >= width:
-        return [width * needs[at] / asked for at in range(len(weights))]
+    """A line shared by weight, but so that every column has what it needs, if it has."""
+    if sum(needs.values()) >= width:
+        return _levelled([needs[at] for at in range(len(weights))], width)
     fixed: set[int] = set()
     while True:
         rest = width - sum(needs[at] for at in fixed)
@@ -97,19 +99,38 @@ def _filled(weights: list[float], needs: dict[int, float], width: float) -> list
         fixed |= short
 
 
-def _needs(table: Table, rows: list[Starts], columns: dict[int, float]) -> dict[int, float]:
+def _levelled(needs: list[float], width: float) -> list[float]:
+    """Needs that are too much, cut to one level: the longest words give way, days and numbers stay whole."""
+    left = width
+    for place, need in enumerate(sorted(needs)):
+        level = left / (len(needs) - place)
+        if need > level:
+            return [min(one, level) for one in needs]
+        left -= need
+    return needs
+
+
+def _needs(
+    table: Table, rows: list[Starts], columns: dict[int, float], slack: tuple[float, float]
+) -> dict[int, float]:
     """What each column needs, if its share may be too little; cells over several columns ask for nothing."""
-    texts: dict[int, list[str]] = {at: [] for at in columns}
+    texts: dict[int, tuple[list[str], list[str]]] = {at: ([], []) for at in columns}
     inset = dict.fromkeys(columns, 0)
-    for starts in rows:
+    for row, starts in zip(table.rows, rows, strict=True):
         cells = starts if len(starts) < len(table.columns) else [starts[at] for at in columns]
+        head = row.kind == "head"
         for at, cell in cells:
             if cell.colspan == 1 and at in texts:
                 for block in cell.blocks:
                     if type(block) is List:
                         inset[at] = page.CELL_STEP
-                    texts[at].append(_words(block))
-    return {at: _longest(texts[at], share) * _SLACK + inset[at] + MARGINS for at, share in columns.items()}
+                    texts[at][head].append(_words(block))
+    return {
+        at: max(_longest(said, share) * room for said, room in zip(texts[at], slack, strict=True))
+        + inset[at]
+        + MARGINS
+        for at, share in columns.items()
+    }
 
 
 def _words(block: Block) -> str:
@@ -125,15 +146,17 @@ def _words(block: Block) -> str:
 
 def _longest(texts: list[str], share: float) -> float:
     """The room of the longest piece that no line may tear, of those that may not fit into a share; else 0."""
-    words = " ".join(set(texts)).replace("-", "- ").replace("\n", " ").split(" ")
-    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, words)), LONGEST) - 4)
-    pieces = [
-        piece
-        for word in {word for word in words if len(word) > least}
-        for piece in breakable(word).split(_PLACE_TO_BREAK)
-    ]
+    text = " ".join(set(texts)).replace("-", "- ").replace("\n", " ")
+    if "/" in text:
+        text = breakable(text).replace(_PLACE_TO_BREAK, " ")
+    pieces = text.split(" ")
+    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, pieces)), LONGEST) - 4)
     return max(
-        [sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]]) for piece in pieces], default=0
+        [
+            sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]])
+            for piece in {piece for piece in pieces if len(piece) > least}
+        ],
+        default=0,
     )
 
 

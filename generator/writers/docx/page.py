@@ -28,10 +28,15 @@ def text_width(section: Section, reference: Reference) -> int:
     return twips(_SHEET[1 if section.landscape else 0]) - own.left - own.right
 
 
+def height(section: Section) -> int:
+    """The height of the sheet, in twentieths of a point."""
+    return twips(_SHEET[0 if section.landscape else 1])
+
+
 def text_height(section: Section, reference: Reference) -> int:
     """The height between the margins, in twentieths of a point."""
     own = margins(section, reference)
-    return twips(_SHEET[0 if section.landscape else 1]) - own.top - own.bottom
+    return height(section) - own.top - own.bottom
 
 
 def margins(section: Section, reference: Reference) -> Margins:

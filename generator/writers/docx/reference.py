@@ -6,9 +6,11 @@ so are settings and numbering that would speak of parts that are not taken along
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -88,15 +90,16 @@ class Reference:
 
 
 def read_reference(data: bytes) -> Reference:
-    """reference.docx as Word or LibreOffice saved it → Reference. Raises BadZipFile or KeyError for what is none."""
+    """reference.docx as Word or LibreOffice saved it → Reference. Raises BadZipFile for what is none."""
     archive = Archive(data)
     main = main_part(archive)
     root, targets = archive.root(main), archive.targets(main)
     running = read_running(archive, main, root)
     taken = [(kind, name) for kind, name in targets.values() if kind in _TAKEN and name in archive.names]
-    changed = {
+    settings = partial(_typesetting, even=("header", "even") in running)
+    changed: dict[str, Callable[[Any], bytes]] = {
         _only(targets, "styles"): _unnumbered,
-        **{name: _typesetting for kind, name in taken if kind == "settings"},
+        **{name: settings for kind, name in taken if kind == "settings"},
     }
     whole = [name for _, name in taken if name not in changed]
     below = archive.below([*whole, *(one.origin for one in running.values())])
@@ -111,12 +114,17 @@ def read_reference(data: bytes) -> Reference:
             *_relations_of_running(archive, running),
         ),
         types=tuple((name, archive.type_of(name)) for name in (*changed, *whole, *below)),
-        relations=tuple((kind, name.removeprefix("word/")) for kind, name in taken),
+        relations=tuple((kind, _target(name)) for kind, name in taken),
         styles=dict(style_names(archive.root(_only(targets, "styles")))),
         upright=upright,
         lying=lying,
         running=running,
     )
+
+
+def _target(name: str) -> str:
+    """How document.xml, which stands in word/, refers to a part."""
+    return name.removeprefix("word/") if name.startswith("word/") else f"/{name}"
 
 
 def style_names(styles: Any) -> Iterator[tuple[str, str]]:
@@ -128,16 +136,16 @@ def style_names(styles: Any) -> Iterator[tuple[str, str]]:
 
 
 def main_part(archive: Archive, kind: str = "") -> str:
-    """The part that holds the text of a document, or the one of a kind that it refers to; KeyError for neither."""
+    """The part that holds the text of a document, or the one of a kind that it refers to; BadZipFile for neither."""
     main = _only(archive.targets(""), "officeDocument")
     return _only(archive.targets(main), kind) if kind else main
 
 
 def _only(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
-    """The part of a kind; KeyError where a document has none."""
+    """The part of a kind; BadZipFile where a document has none."""
     names = [name for one, name in targets.values() if one == kind]
     if not names:
-        raise KeyError(kind)
+        raise BadZipFile(f"no {kind}")
     return names[0]
 
 
@@ -148,10 +156,11 @@ def _unnumbered(styles: Any) -> bytes:
     return _written(styles)
 
 
-def _typesetting(settings: Any) -> bytes:
-    """The settings that say how lines are set, and no others."""
+def _typesetting(settings: Any, *, even: bool) -> bytes:
+    """The settings that say how lines are set, and no others; even sheets are others only where they have a head."""
+    wanted = _SETTINGS if even else _SETTINGS - {f"{_W}evenAndOddHeaders"}
     for child in list(settings):
-        if child.tag not in _SETTINGS:
+        if child.tag not in wanted:
             settings.remove(child)
     return _written(settings)
 

@@ -29,12 +29,16 @@ _HERE = "antirisk-draft"
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was."""
+    """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was.
+
+    `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is.
+    """
 
     before: str
     after: str
     origin: str
     numbered: bool
+    words: tuple[str, ...] = ()
 
     def xml(self, mark: str = "") -> str:
         """The part, with the mark of a draft or without."""
@@ -51,12 +55,17 @@ def read_running(archive: Archive, document: str, root: Any) -> dict[Occasion, R
             running = _running(archive, name) if name in archive.names else None
             if running and occasion not in found:
                 found[occasion] = running
-    if not sections or sections[0].find(f"{_W}titlePg") is None:
+    if not (sections and _on(sections[0].find(f"{_W}titlePg"))):
         for kind in ("header", "footer"):
             found.pop((kind, "first"), None)
             if (kind, "default") in found:  # every sheet is alike
                 found[kind, "first"] = found[kind, "default"]
     return found
+
+
+def _on(switch: Any) -> bool:
+    """Whether a switch is there and not turned off."""
+    return switch is not None and switch.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _references(section: Any, targets: dict[str, tuple[str, str]]) -> Iterator[tuple[Occasion, str]]:
@@ -80,4 +89,6 @@ def _running(archive: Archive, name: str) -> Running | None:
     before, _, after = etree.tostring(root, encoding="unicode").partition(f"<!--{_HERE}-->")
     fields = [one.text or "" for one in root.iter(f"{_W}instrText")]
     fields += [one.get(f"{_W}instr", "") for one in root.iter(f"{_W}fldSimple")]
-    return Running(before, after, name, any("PAGE" in one.split() for one in fields))
+    words = ["".join(text.text or "" for text in one.iter(f"{_W}t")) for one in root.iter(f"{_W}p")]
+    words += [one.get("string", "") for one in root.iter("{urn:schemas-microsoft-com:vml}textpath")]
+    return Running(before, after, name, any("PAGE" in one.split() for one in fields), tuple(words))

@@ -19,11 +19,12 @@ _LEAST = {"left": 20, "right": 10, "top": 20, "bottom": 20}
 _SIDES = {"left": "левое", "right": "правое", "top": "верхнее", "bottom": "нижнее"}
 #: The size of running text in points (п. 3.3).
 _SIZES = (12, 14)
-_DRAFT = re.compile("проект", re.IGNORECASE)
+#: The mark of a draft stands alone: «Национальный проект «Образование»» is none.
+_DRAFT = re.compile(r"\W*проект\W*", re.IGNORECASE)
 
 
 def lacks(data: bytes) -> Iterator[Lack]:
-    """What a reference lacks, and what of it will not be taken. Raises BadZipFile or KeyError for what is none."""
+    """What a reference lacks, and what of it will not be taken. Raises BadZipFile for what is none."""
     reference, archive = read_reference(data), Archive(data)
     missing = [name for name in STYLES if name.lower() not in reference.styles]
     if missing:
@@ -33,7 +34,7 @@ def lacks(data: bytes) -> Iterator[Lack]:
     heads = {kind: one for (kind, sheets), one in reference.running.items() if sheets == "default"}
     if "header" in heads and not any(one.numbered for one in heads.values()):
         yield "AR617", {}
-    if any(_DRAFT.search(one.xml()) for one in reference.running.values()):
+    if any(_DRAFT.fullmatch(words) for one in reference.running.values() for words in one.words):
         yield "AR618", {}
     size = _size(archive.root(main_part(archive, "styles")), "body text")
     if size and not _SIZES[0] <= size <= _SIZES[1]:
@@ -60,11 +61,17 @@ def _size(styles: Any, name: str) -> float:
         style = by_id[identifier]
         size = style.find(f"{_W}rPr/{_W}sz")
         if size is not None:
-            return int(size.get(f"{_W}val", "0")) / 2
+            return _points(size)
         base = style.find(f"{_W}basedOn")
         identifier = base.get(f"{_W}val") if base is not None else None
     size = styles.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
-    return int(size.get(f"{_W}val", "0")) / 2 if size is not None else 0
+    return _points(size) if size is not None else 0
+
+
+def _points(size: Any) -> float:
+    """Half-points as Word writes them, in points; 0 for what is no number."""
+    value = size.get(f"{_W}val", "")
+    return float(value) / 2 if re.fullmatch(r"[0-9]+(\.[0-9]+)?", value) else 0
 
 
 def _shows(document: Any) -> bool:

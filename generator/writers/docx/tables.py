@@ -26,6 +26,7 @@ from generator.document import (
     in_cell,
 )
 from generator.writers.docx import measures, merges, page
+from generator.writers.docx.requisites import write_in_cell
 
 if TYPE_CHECKING:
     from generator.writers.docx.body import Body
@@ -223,8 +224,7 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             body.stands_here(block.id)
             body.paragraph(block.content, style, align)
         case Requisite():
-            for paragraph in block.blocks:
-                body.paragraph(paragraph.content, body.style("Реквизит"))
+            write_in_cell(body, block)
         case Contents():
             pass  # a contents list has no place inside a cell
         case _:

@@ -21,9 +21,11 @@ from generator.document import (
     Section,
     Table,
     Text,
+    destination,
     plain,
     sheets,
 )
+from generator.writers import qr
 from generator.writers.html.charts import chart
 from generator.writers.html.inlines import escape, inlines, ordinal
 from generator.writers.html.marks import Marks, id_attribute
@@ -60,6 +62,8 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
             return _heading(block, marks)
         case Figure():
             return _figure(block, marks)
+        case Requisite("qr"):
+            return _qr(block, marks)
         case Requisite():
             return f'<div class="requisite {block.kind}">\n{_blocks(block.blocks, marks)}\n</div>'
         case Entry():
@@ -74,6 +78,18 @@ def _figure(figure: Figure, marks: Marks) -> str:
     """A drawing beside the table of its numbers, which says the same to those who do not see it."""
     drawing = chart(figure, marks)
     return f'<figure class="chart">\n{drawing}\n{table(figure.table, marks, _inside)}\n</figure>'
+
+
+def _qr(requisite: Requisite, marks: Marks) -> str:
+    """The address as a QR code for paper, and as a link for a screen."""
+    address = destination(requisite)
+    side, dark = qr.path(address)
+    drawn = (
+        f'<svg role="img" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f"<title>{escape(qr.words(address))}</title>"
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{dark}"/></svg>\n'
+    )
+    return f'<div class="requisite qr">\n{drawn if dark else ""}{_blocks(requisite.blocks, marks)}\n</div>'
 
 
 def _paragraph(paragraph: Paragraph, marks: Marks) -> str:

@@ -89,12 +89,20 @@ def _links(marks: Marks, depth: int) -> str:
 
 
 def _requisite(requisite: Requisite, marks: Marks) -> str:
-    """The paragraphs of a requisite; a signature is one line with a place to sign before the name."""
+    """The paragraphs of a requisite; a signature is one line with a place to sign, a mark a quotation."""
     match requisite:
-        case Requisite("signature", (*position, name)) if position:
+        case Requisite("mark"):
+            lines = f"{BREAK}\n".join(_block(line, marks) for line in requisite.blocks)
+            return re.sub("^", "> ", lines, flags=re.MULTILINE)
+        case Requisite("signature", (*position, name)) if position and not _signed(requisite):
             return f"{blocks(position, marks)} {escape('_' * 12)} {_block(name, marks)}"
         case _:
             return blocks(requisite.blocks, marks)
+
+
+def _signed(signature: Requisite) -> bool:
+    """Whether the mark of an electronic signature has taken the place to sign."""
+    return any(isinstance(line, Requisite) for line in signature.blocks)
 
 
 def _list(block: List, marks: Marks) -> str:

@@ -34,10 +34,12 @@ _REQUISITES: dict[RequisiteKind, str] = {
     "approval": "right",
     "agreement": "right",
     "annex": "right",
+    "addressee": "right",
     "letterhead": "center",
     "imprint": "center",
     "signature": "left",
     "mark": "left",
+    "qr": "left",
 }
 
 
@@ -84,6 +86,8 @@ def plan(document: Document) -> tuple[list[Line], list[Sheet]]:
                 front += _front(block, {"bold": 1, "font_size": max(16 - 2 * level, 11)})
             case Paragraph(align=align, tone=tone):
                 front += _front(block, {"align": ALIGN[align or "left"], **filled(tone)})
+            case Requisite("qr"):
+                pass  # a workbook is not published by itself
             case Requisite(kind):
                 front += _front(block, {"align": _REQUISITES[kind]})
             case List() | Contents():

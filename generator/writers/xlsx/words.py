@@ -55,8 +55,8 @@ def lines(block: Block) -> Iterator[str]:
             for row in rows:
                 yield " | ".join(cell_text(cell).replace("\n", "; ") for cell in row.cells)
         case Requisite(blocks=blocks):
-            for paragraph in blocks:
-                yield said(paragraph.content)
+            for line in blocks:
+                yield from lines(line)
         case Entry(content=content, title=title, words=deadline, who=who):
             yield " – ".join(filter(None, (said(content) or title, deadline, ", ".join(who))))
         case Contents():

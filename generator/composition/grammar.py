@@ -1,0 +1,108 @@
+"""Jinja2's grammar in our own words: its syntax tree, what it minds in Russian, and a tree as it is written."""
+
+from __future__ import annotations
+
+import re
+
+import jinja2
+from jinja2 import nodes
+
+from generator.composition.faults import ExpressionError
+from generator.composition.filters import FILTERS
+
+_ENVIRONMENT = jinja2.Environment(autoescape=False)  # noqa: S701 - only parsed, nothing is rendered
+_ENVIRONMENT.filters.update(dict.fromkeys(FILTERS, str))  # known to the parser; ours are looked up elsewhere
+
+
+def parse(source: str, shown: str) -> list[nodes.Expr]:
+    """A text with `{{ … }}` as its words and expressions; `shown` is what stands in the file.
+
+    Raises ExpressionError where it does not parse, or where it is more than expressions.
+    """
+    try:
+        body = _ENVIRONMENT.parse(source).body
+    except jinja2.TemplateError as error:
+        said = problem(str(error.message), shown)
+        raise ExpressionError("AR602", source=shown.strip(), problem=said) from error
+    if any(not isinstance(node, nodes.Output) for node in body):
+        raise ExpressionError("AR603", source=shown)
+    return [part for node in body for part in node.nodes]  # type: ignore[attr-defined] # each is an Output
+
+
+#: Kinds of words to Jinja2's lexer.
+_TOKENS = {"name": "имя", "string": "текст", "integer": "число"}
+_END = "end of print statement"
+#: What Jinja2 says, and what that means; `{0}` and `{1}` are the signs that it names.
+_PROBLEMS = (
+    (rf"expected token '{_END}', got '?(.+?)'?", "после законченного выражения стоит еще «{0}»"),
+    (rf"expected token '?(.+?)'?, got '{_END}'", "выражение не дописано: нет «{0}»"),
+    (r"expected token '?(.+?)'?, got '?(.+?)'?", "вместо «{0}» стоит «{1}»"),
+    (r"unexpected end of template.*", "нет закрывающих скобок }}}}"),
+    (rf".*(?:got|unexpected) '?{_END}'?", "выражение не дописано"),
+    (r"expected (?:name or number|subscript expression)", "выражение не дописано"),
+    (r"unexpected char [\"']['\"\\]+[\"'] at \d+", "кавычка не закрыта"),
+    (r"unexpected char '[«»„“”‘’]' at \d+", "кавычки в выражениях прямые: '…'"),
+    (r"unexpected char '(.+)' at \d+", "знака «{0}» в выражениях нет"),
+    (r"unexpected '}', expected '(.+)'", "не закрыта скобка: нет «{0}»"),
+    (r"unexpected '(.+)', expected '(.+)'", "вместо «{1}» стоит «{0}»"),
+    (r"unexpected '(.+)'", "«{0}» здесь лишнее"),
+    (r"Missing end of comment tag", "примечание не закрыто: нет #}}"),
+)
+
+
+def problem(complaint: str, source: str) -> str:
+    """What Jinja2 minds, in Russian."""
+    if not source.replace("{{", "").replace("}}", "").strip():
+        return "выражения нет"
+    if re.search(r"\{\{[^}]*\{\{", source):
+        return "скобки {{ }} стоят внутри других скобок"
+    for pattern, said in _PROBLEMS:
+        if found := re.fullmatch(pattern + r"\.?", complaint):
+            return said.format(*(_TOKENS.get(sign, sign) for sign in found.groups()))
+    return "запись не читается"
+
+
+_SIGNS: dict[type[nodes.Node], str] = {
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Mul: "*",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
+    nodes.Mod: "%",
+    nodes.Pow: "**",
+    nodes.Neg: "-",
+    nodes.Pos: "+",
+    nodes.List: "[ … ]",
+    nodes.Tuple: "… , …",
+    nodes.Dict: "{ … }",
+    nodes.Slice: "[ … : … ]",
+    nodes.Test: "is",
+}
+
+
+def sign_of(node: nodes.Node) -> str:
+    """The sign by which an author knows a form that layouts may not use."""
+    if isinstance(node, nodes.Call):
+        return f"{written(node.node)}(…)"
+    return _SIGNS.get(type(node), "…")
+
+
+def written(node: nodes.Node | None) -> str:
+    """A name with its keys, a constant, a filtered value as they are written; empty for what has no short form."""
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr():
+            inner = written(node.node)
+            return f"{inner}.{node.attr}" if inner else ""
+        case nodes.Getitem():
+            inner, key = written(node.node), written(node.arg)
+            return f"{inner}[{key}]" if inner and key else ""
+        case nodes.Const():
+            return f"'{node.value}'" if isinstance(node.value, str) else str(node.value).lower()
+        case nodes.Filter():
+            inner = written(node.node)
+            words = ", ".join(map(written, node.args))
+            return f"{inner} | {node.name}" + (f"({words})" if words else "") if inner else ""
+        case _:
+            return ""

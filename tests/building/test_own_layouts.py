@@ -1,0 +1,150 @@
+"""A workspace's own layouts: which one makes a product, and where a broken one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.composition.layouts import page
+
+Run = Callable[..., tuple[int, str]]
+LAYOUTS = Path("templates/layouts")
+
+
+def layout(name: str, product: str | None, words: str) -> None:
+    """A layout of one paragraph beside the programs."""
+    LAYOUTS.mkdir(parents=True, exist_ok=True)
+    made = page(words)
+    line = f"продукт: {product}\n" if product else ""
+    (LAYOUTS / f"{name}.yaml").write_text(made.replace("продукт: program\n", line), encoding="utf-8")
+
+
+def built(product: str) -> str:
+    (path,) = Path("output").glob(f"*/*.{product}.md")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Runs a command in a workspace of one program: its exit code and all that it says."""
+    (folder / "programs" / "вторая.yaml").unlink()
+
+    def command(*arguments: str) -> tuple[int, str]:
+        code = cli.run(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return command
+
+
+def test_an_own_layout_takes_the_place_of_the_packages(run: Run) -> None:
+    """A layout of the workspace with a product of the package makes it, whatever the file is called."""
+    layout("сопроводительное", "letter", "Своё письмо")
+    for name in ("сопроводительное", "letter"):
+        assert run("build", "--only", name, "--format", "md", "--force")[0] == 0
+        assert "Своё письмо" in built("letter")
+
+
+def test_a_layout_that_was_replaced_is_not_built_in_silence(run: Run) -> None:
+    """Who asks for the package's layout by its name is told whose text it would be."""
+    layout("сопроводительное", "letter", "Своё письмо")
+    code, said = run("build", "--only", "письмо", "--format", "md")
+    assert code == 2
+    assert "templates/layouts/сопроводительное.yaml" in said
+    assert "letter" in said
+
+
+def test_two_own_layouts_of_one_product_are_an_error(run: Run) -> None:
+    """Neither of them wins: both files are named."""
+    layout("первое", "letter", "Первое")
+    layout("второе", "letter", "Второе")
+    code, said = run("build", "--only", "letter", "--format", "md")
+    assert code == 1
+    assert "AR632" in said
+    assert "templates/layouts/первое.yaml" in said
+    assert "templates/layouts/второе.yaml" in said
+
+
+def test_a_layout_that_says_no_product_is_asked_for_one(run: Run) -> None:
+    """A layout asked for by name that does not say what it makes is named, not called unknown."""
+    layout("письмецо", None, "Письмо")
+    code, said = run("build", "--only", "письмецо")
+    assert code == 2
+    assert "не указан продукт" in said
+
+
+def test_a_fault_of_a_layout_is_shown_with_its_line(run: Run) -> None:
+    """What is wrong stands in the report with the line of the layout; other findings are not said to do no harm."""
+    layout("письмецо", "note", "{{ программа.период }}")
+    code, said = run("build", "--only", "письмецо", "--format", "md")
+    assert code == 1
+    assert "AR621" in said
+    assert "{{ программа.период }}" in said
+    assert "не мешают сборке" not in said
+    assert not list(Path("output").glob("*/*.note.md"))
+
+
+def test_check_names_the_broken_layout_of_a_program(run: Run) -> None:
+    """A program whose own layout is at fault is not sound: it could not be built."""
+    (path,) = Path("programs").glob("*.yaml")
+    name = next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("макет:"))
+    layout(name.removeprefix("макет:").strip(), "program", "{{ программа.назвние }}")
+    code, said = run("check")
+    assert code == 1
+    assert "AR604" in said
+    assert "templates/layouts/" in said
+    assert "возможно, вы имели в виду «название»" in said
+
+
+def test_check_of_a_layout_names_the_command_for_it(run: Run) -> None:
+    """A layout is no program; the answer says what checks it."""
+    layout("письмецо", "note", "да")
+    code, said = run("check", "templates/layouts/письмецо.yaml")
+    assert code == 2
+    assert "antirisk template check templates/layouts/письмецо.yaml" in said
+
+
+def test_template_check_looks_at_all_own_layouts(run: Run) -> None:
+    """Without a file it tells all faults of all layouts and parts, each once, on paper of the programs."""
+    layout("первое", "one", "{{ программа.период }} {{ нет }}")
+    layout("второе", "two", "{{ 1 + 1 }}")
+    (LAYOUTS.parent / "parts").mkdir()
+    (LAYOUTS.parent / "parts" / "бланк.yaml").write_text("блоки:\n  - '{{ организация.нет }}'\n", "utf-8")
+    code, said = run("template", "check")
+    assert code == 1
+    assert [said.count(one) for one in ("(AR621)", "(AR603)", "templates/parts/бланк.yaml:2")] == [1, 1, 1]
+
+
+def test_template_check_of_one_layout(run: Run) -> None:
+    """With a file it is that one; a sound one is praised, and the programs that it was tried on are named."""
+    layout("первое", "one", "{{ нет }}")
+    layout("второе", "two", "{{ программа.название }}")
+    (path,) = Path("programs").glob("*.yaml")
+    code, said = run("template", "check", "templates/layouts/второе.yaml")
+    assert code == 0
+    assert "замечаний нет" in said
+    assert path.stem in said
+    assert run("template", "check", "templates/layouts/первое.yaml")[0] == 1
+
+
+def test_template_check_without_programs_says_what_was_not_checked(run: Run) -> None:
+    """Names are known only to a program; without one the rest is checked all the same."""
+    for path in Path("programs").glob("*.yaml"):
+        path.unlink()
+    layout("первое", "one", "{{ программа.нет }}")
+    code, said = run("template", "check")
+    assert code == 0
+    assert "не проверены" in said
+
+
+@pytest.mark.parametrize("path", ["programs/../letter.yaml", "templates/letter.yaml"])
+def test_template_check_of_what_is_no_layout(run: Run, path: str) -> None:
+    """A YAML file elsewhere is wrong usage, with the place where layouts stand."""
+    Path("templates").mkdir()
+    Path(path).write_text("название: да\n", encoding="utf-8")
+    code, said = run("template", "check", path)
+    assert code == 2
+    assert "templates/layouts" in said
