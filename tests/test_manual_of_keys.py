@@ -13,7 +13,9 @@ from generator import schema
 from generator.source import read, walk
 from tests.schema_reading import WORDED, described, keys, nodes, specimen
 
-each_schema = pytest.mark.parametrize("name", [schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.PROGRESS, schema.LAYOUT])
+each_schema = pytest.mark.parametrize(
+    "name", [schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.PROGRESS, schema.LAYOUT]
+)
 #: What nobody types, so that no example is needed.
 NOT_TYPED = {"формат", "отпечатки", "данные", "бумага"}
 
