@@ -12,8 +12,8 @@ import pytest
 from generator import messages
 from generator.findings import Finding, Severity, Span
 from generator.serve import pages
-from generator.source import read_templates
 from generator.serve.shown import Page, Shown, products
+from generator.source import read_templates
 from generator.writers import write
 from tests.kitchen_sink import kitchen_sink
 
