@@ -18,7 +18,7 @@ from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.words import DAY_OF_MONTH, DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
 from generator.terms.working import Week
 
 LONGEST: Final = 1000
@@ -81,7 +81,8 @@ def _tells_when(term: Term, against: Against) -> bool:
         return bool(kinds - {Kind.UNSCHEDULED}) or any(
             token.key in DAY_WORDS for token in tokenise(term.remark)
         )
-    return Kind.RECURRING in kinds
+    tells_day = any(token.key in DAY_OF_MONTH for token in tokenise(term.remark))
+    return Kind.RECURRING in kinds or (tells_day and term.kind in {Kind.MONTHS, Kind.RANGE})
 
 
 def _without_brackets(text: str) -> str:

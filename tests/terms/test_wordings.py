@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from generator.terms import (
+    Edge,
     Events,
     Kind,
     Offset,
@@ -68,6 +69,8 @@ def _tie(term: Term) -> list[str]:
     match term.rule:
         case Offset(relation=relation, count=count, unit=unit):
             return [*([str(count)] if count > 1 else []), unit, relation.value]
+        case Edge() as edge:
+            return [edge.value]
         case (Relation() as relation) | Tie(relation=relation):
             return [relation.value]
         case _:
