@@ -11,7 +11,19 @@ from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.names import Spans, is_part_of_year
 from generator.terms.readings.placing import Terms
-from generator.terms.term import Assumption, Edge, Kind, Length, Offset, Period, Relation, Term, Tie, in_order
+from generator.terms.term import (
+    Assumption,
+    Edge,
+    Kind,
+    Length,
+    Offset,
+    Period,
+    Relation,
+    Term,
+    Tie,
+    Years,
+    in_order,
+)
 from generator.terms.tokens import YEARS
 from generator.terms.words import HOLIDAYS, SCHOOL_YEAR, WEEK_LENGTH
 from generator.terms.working import Week, working_days_after
@@ -104,17 +116,19 @@ def _of_years(source: Source, names: tuple[str, ...], tie: Relation, named: Name
     if named is None:
         return _events(source, names, tie)
     years = replace(named.years, school=named.years.school or named.bare)
-    whole = days.years(years)
-    if all(_is_held(source, name, whole) for name in names):
-        return _events(source, names, tie)
-    if not all(is_part_of_year(name) for name in names):
-        return ()
-    known = ((name, source.names.days.get(name, Spans(()))) for name in names)
-    held = (
-        (name, replace(when, days=tuple(filter(partial(days.meets, whole), when.days))))
-        for name, when in known
-    )
-    return tuple(_event(source, name, when, tie, Tie(tie, years)) for name, when in held)
+    found = [_of_year(source, name, tie, years) for name in names]
+    return () if None in found else tuple(term for term in found if term)
+
+
+def _of_year(source: Source, name: str, tie: Relation, years: Years) -> Term | None:
+    """An event of named years, tied to them if it has others; that is asked of parts of a year alone."""
+    whole, when = days.years(years), source.names.days.get(name, Spans(()))
+    if _is_held(source, name, whole):
+        return _event(source, name, when, tie, tie)
+    if not is_part_of_year(name):
+        return None
+    held = tuple(filter(partial(days.meets, whole), when.days))
+    return _event(source, name, replace(when, days=held), tie, Tie(tie, years))
 
 
 def _is_held(source: Source, name: str, years: Period) -> bool:
