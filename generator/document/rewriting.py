@@ -22,6 +22,10 @@ def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
     return section if blocks is section.blocks else replace(section, blocks=blocks)
 
 
+#: Blocks that are tables, or may hold some.
+_HOLDERS = frozenset({Table, Figure, List})
+
+
 def retabled(section: Section, change: Callable[[Table], Table]) -> Section:
     """A section whose tables are changed, those in lists and cells too; the very same one where nothing changes."""
     blocks = _retabled(section.blocks, change)
@@ -30,7 +34,7 @@ def retabled(section: Section, change: Callable[[Table], Table]) -> Section:
 
 def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tuple[Block, ...]:
     """Blocks with their tables changed; cells that hold words alone, as nearly all do, are not gone into."""
-    if not any(isinstance(block, List | Table | Figure) for block in blocks):
+    if _HOLDERS.isdisjoint(map(type, blocks)):
         return blocks
 
     def within(holder: Holder) -> Holder:
@@ -42,7 +46,8 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
         return one if cells is one.cells else replace(one, cells=cells)
 
     def table(one: Table) -> Table:
-        rows = _all(one.rows, row)
+        kinds = {type(block) for each in one.rows for cell in each.cells for block in cell.blocks}
+        rows = one.rows if kinds.isdisjoint(_HOLDERS) else _all(one.rows, row)
         return change(one if rows is one.rows else replace(one, rows=rows))
 
     def changed(block: Block) -> Block:

@@ -32,7 +32,8 @@ def digest(tree: Tree) -> str:
 
 def _said(node: Node) -> _Said:
     if isinstance(node, Scalar):
-        return node.text.replace("\r\n", "\n") if "\r" in node.text else node.text
+        return node.text
     if isinstance(node, Mapping):
-        return {key: _said(value) for key, value in node.values.items() if key != _ACCEPTED}
-    return [_said(item) for item in node.items]
+        kept = [(key, value) for key, value in node.values.items() if key != _ACCEPTED]
+        return {key: value.text if type(value) is Scalar else _said(value) for key, value in kept}
+    return [value.text if type(value) is Scalar else _said(value) for value in node.items]
