@@ -282,7 +282,7 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
         )
         loaded.findings.sort(key=lambda finding: finding.key)
     elif name and loaded.ok and loaded.program and any("](#" in one.text for one in loaded.program.texts):
-        loaded.findings.extend(_dangling(path, loaded, loaded.program))
+        loaded.findings.extend(_dangling(loaded.program))
         loaded.findings.sort(key=lambda finding: finding.key)
     return loaded
 
@@ -308,13 +308,14 @@ def _of_layout(program: Program, texts: dict[str, str]) -> list[Finding]:
     return []
 
 
-def _dangling(path: Path, loaded: Loaded, program: Program) -> Iterator[Finding]:
+def _dangling(program: Program) -> Iterator[Finding]:
     """Pointers of the texts to what the document does not hold; only the document itself tells."""
     from generator import composition  # noqa: PLC0415 - few texts point anywhere
     from generator.likeness import nearest  # noqa: PLC0415
     from generator.source import read_templates  # noqa: PLC0415
 
-    tree, _ = read_tree(path.as_posix(), loaded.inputs[path.as_posix()])
+    tree = program.source
+    assert tree is not None
     try:
         document = composition.compose(program, templates=read_templates(workspace.TEMPLATES))
     except InputError:  # what is wrong with the layout is told apart
@@ -322,9 +323,8 @@ def _dangling(path: Path, loaded: Loaded, program: Program) -> Iterator[Finding]
     for place, target, tables in composition.dangling(document, program):
         near = nearest(target, tables)
         args = (("target", target), ("near", f"«{near}»" if near else ""), ("known", ", ".join(tables)))
-        fault = rules.Fault(place, words=f"(#{target})")
-        span = rules.place(tree, fault) if tree else Span()
-        yield Finding("AR614", Severity.ERROR, path.as_posix(), span, args)
+        span = rules.place(tree, rules.Fault(place, words=f"(#{target})"))
+        yield Finding("AR614", Severity.ERROR, tree.home(place).file, span, args)
 
 
 def _stands(layout: Path) -> bool:

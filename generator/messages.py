@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOSPC, ENXIO, EROFS
+from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOEXEC, ENOSPC, ENXIO, EROFS
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 
 _TROUBLES = {
     EINVAL: "такое имя здесь не годится",
+    ENOEXEC: "это не программа для этого компьютера, или она испорчена",
     ENXIO: "это не файл, а канал или устройство",
     ELOOP: "ссылка ведет по кругу и ни на какой файл",
     ENAMETOOLONG: "имя слишком длинное",

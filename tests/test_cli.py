@@ -273,6 +273,21 @@ def test_json_of_several_deadlines(capsys):
     ]
 
 
+def test_deadline_with_recommended_vacations(capsys):
+    """Quarters have the recommended days where that is asked for, beside the events that are given."""
+    args = (
+        "--period",
+        "01.09.2023..31.08.2024",
+        "--vacations",
+        "--event",
+        "осенние каникулы=21.10.2023 – 29.10.2023",
+    )
+    assert run("deadline", "по итогам I четверти", *args) == 0
+    said = capsys.readouterr().out
+    assert "Даты: 20.10.2023" in said
+    assert "рекомендованные" in said
+
+
 def test_deadline_against_a_period(capsys):
     """The period gives a month its year; what was assumed is said."""
     assert run("deadline", "октябрь", "--period", "01.09.2023..31.08.2024") == 0

@@ -50,6 +50,19 @@ def test_no_error_is_missed() -> None:
         assert said(errors(data, PROGRAM)) == said(list(whole)), name
 
 
+@pytest.mark.parametrize(
+    "years", ["{2024: 45, 02024: {4 кл.: [60]}}", "{02024: {4 кл.: [60]}, 2024: не менее}"]
+)
+def test_keys_of_one_number(years: str) -> None:
+    """Keys of digits may be one number to the fast validator; what lies below one is looked for in it alone."""
+    tree, _ = read("x.yaml", f"показатели: [{{строки: [{{название: Доля, план: {years}}}]}}]\n".encode())
+    assert tree is not None
+    data = plain(tree.root)
+    assert said(errors(data, PROGRAM)) == said(
+        list(jsonschema.Draft202012Validator(load(PROGRAM)).iter_errors(data))
+    )
+
+
 @pytest.mark.parametrize("name", [PROGRAM, DECISION, SCHOOL, PROGRESS, LAYOUT])
 def test_conditions_look_at_the_value_itself(name: str) -> None:
     """A condition that looked further down might miss what was not gone into."""

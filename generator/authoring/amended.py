@@ -10,6 +10,7 @@ from generator.authoring.edits import Edit
 from generator.authoring.notes import end
 from generator.normalize import is_excluded
 from generator.source import Mapping, Node, Scalar, Sequence, Tree
+from generator.source.tree import Extent
 
 #: The notes that stand over an item of a list, and the blanks and the dash before it.
 _ABOVE = re.compile(r"(?:^ *#.*\n)*^ *-? *\Z", re.MULTILINE)
@@ -67,12 +68,29 @@ def _item(tree: Tree, rows: Sequence, number: int) -> Edit:
 
 
 def _key(tree: Tree, node: Mapping, key: str) -> Edit:
-    """A key is taken out with its value, as far as the next key or from the end of the one before it."""
-    keys = list(node.values)
+    """A key is taken out with its value and what stands beside it on its line; notes on lines of their own stay."""
+    text, keys = tree.text, list(node.values)
+    first, last = node.keys[key][0], whole_end(tree.text, node.values[key])
     at = keys.index(key)
-    if at + 1 < len(keys):
-        return Edit(node.keys[key][0], node.keys[keys[at + 1]][0], "")
-    return Edit(whole_end(tree.text, node.values[keys[at - 1]]), whole_end(tree.text, node.values[key]), "")
+    following = node.keys[keys[at + 1]][0] if at + 1 < len(keys) else -1
+    if node.flow:
+        before = whole_end(text, node.values[keys[at - 1]]) if at else first
+        return _key_in_braces(text, before, (first, last), following)
+    line, stop = text.rfind("\n", 0, first) + 1, text.find("\n", last) + 1 or len(text)
+    if not text[line:first].strip():
+        return Edit(line, stop, "")
+    if not text[stop:following].strip():  # a dash stands before it: the next key takes its place
+        return Edit(first, following, "")
+    return Edit(len(text[:first].rstrip(" ")), stop - 1, "")
+
+
+def _key_in_braces(text: str, before: int, extent: Extent, following: int) -> Edit:
+    """A key between braces is taken out with its comma: the one after it, of the last one that before it."""
+    first, last = extent
+    if following < 0:
+        return Edit(first if "#" in text[before:first] else before, last, "")
+    notes = "#" in text[last:following] and text[last:].lstrip().startswith(",")
+    return Edit(first, text.find("\n", last) if notes else following, "")
 
 
 def whole_end(text: str, node: Node) -> int:

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from generator.findings import Finding, Severity
-    from generator.terms import Period
+    from generator.terms import Period, Spans
 
 FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
 #: Files that an author may have before her in the editor instead of a program.
@@ -84,19 +82,23 @@ def read_period(words: str | None) -> Period | None:
     return Period(days[0], days[1])
 
 
-def read_events(words: tuple[str, ...], within: Period | None) -> dict[str, tuple[date, date]]:
-    """Events as they are given to a command, each with its day, or its first and last."""
-    from generator.terms import parse
+def read_events(
+    words: tuple[str, ...], within: Period | None, *, vacations: bool = False
+) -> dict[str, Spans]:
+    """Events as they are given to a command, each with its days; on request the recommended vacations too."""
+    from generator.terms import Spans, parse, school_years, spans
 
     found = {}
     for one in words:
         name, _, when = (part.strip() for part in one.partition("="))
-        terms = parse(when, within)
-        last = terms[0].last if len(terms) == 1 else None
-        if not name or last is None:
+        known = spans(parse(when, within), within)
+        if not name or not known:
             raise click.BadParameter(f"событие пишется так: ГИА=24.05.2024, а здесь «{one}»")
-        found[name] = (terms[0].first or last, last)
-    return found
+        found[name] = known
+    presumed = school_years.parts(within, found) if within and vacations else {}
+    return {name: Spans(days, presumed=True) for name, days in presumed.items()} | {
+        name: Spans(days) for name, days in found.items()
+    }
 
 
 def each_once(findings: Iterable[Finding]) -> list[Finding]:

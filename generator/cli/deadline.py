@@ -18,8 +18,11 @@ from generator.cli.arguments import read_events, read_period
     metavar="СОБЫТИЕ=ДЕНЬ",
     help="Событие программы и его день: ГИА=24.05.2024; событий может быть несколько.",
 )
+@click.option("--vacations", is_flag=True, help="Считать каникулы и четверти рекомендованными.")
 @click.option("--json", "as_json", is_flag=True, help="Показать для программ.")
-def deadline(phrase: str, period: str | None, events: tuple[str, ...], *, as_json: bool) -> None:
+def deadline(
+    phrase: str, period: str | None, events: tuple[str, ...], *, vacations: bool, as_json: bool
+) -> None:
     """Показать, как прочитан срок."""
     import json
 
@@ -27,7 +30,7 @@ def deadline(phrase: str, period: str | None, events: tuple[str, ...], *, as_jso
     from generator.terms import parse, to_json
 
     against = read_period(period)
-    known = read_events(events, against)
+    known = read_events(events, against, vacations=vacations)
     terms = parse(phrase, against, known)
     if not terms:
         raise click.BadParameter("срок пуст: напишите, например, «до 20.06.2024»")

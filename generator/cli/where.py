@@ -51,7 +51,7 @@ def where(file: Path, words: str | None, program: Path | None) -> None:
         )
     from generator import tracing
 
-    trace = _Trace(tree, tracing.paths(loaded), dict(origin.nodes) if origin else {})
+    trace = _Trace(tree, tracing.paths(loaded), origin)
     found = list(dict.fromkeys(trace.words(words, passages) if words else trace.remarks(passages)))
     for line in found:
         click.echo(line)
@@ -105,14 +105,17 @@ def _program(origin: Origin | None, given: Path | None, file: Path) -> Path:
 class _Trace:
     """The program that a document is traced back to."""
 
-    def __init__(self, tree: Tree, paths: dict[str, NodePath], nodes: dict[str, str]) -> None:
-        self._tree, self._paths, self._nodes = tree, paths, nodes
+    def __init__(self, tree: Tree, paths: dict[str, NodePath], origin: Origin | None) -> None:
+        self._tree, self._paths, self._origin = tree, paths, origin
+
+    def _node(self, bookmark: str) -> str:
+        return self._origin.node(bookmark) if self._origin else bookmark
 
     def words(self, words: str, passages: list[Passage]) -> Iterator[str]:
         """The lines for a bookmark, else for words: under the nodes where the document has them, else anywhere."""
         from generator import tracing
 
-        node = self._nodes.get(words, words)
+        node = words if words in self._paths else self._node(words)
         if node in self._paths:
             yield _line(tracing.place(self._tree, self._paths[node]), node)
             return
@@ -135,7 +138,7 @@ class _Trace:
         """The places of words under the nearest node that has them; else that node, else where the words stand."""
         from generator import tracing
 
-        nodes = [self._nodes.get(name, name) for name in passage.bookmarks]
+        nodes = [self._node(name) for name in passage.bookmarks]
         known = [node for node in nodes if node in self._paths]
         for node in known if len(words.strip()) >= _TELLING else ():
             found = tracing.places(self._tree, self._paths[node], words)

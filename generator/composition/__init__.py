@@ -126,10 +126,10 @@ def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     faults = schema.check(tree, schema.LAYOUT)
     if faults:
         raise InputError(faults)
-    return compile_layout(tree, partial(_part, templates))
+    return compile_layout(tree, partial(shared_part, templates))
 
 
-def _part(templates: Templates, name: str) -> Tree | None:
+def shared_part(templates: Templates, name: str) -> Tree | None:
     """A shared part by name, checked against its schema; None if there is none."""
     tree = templates.part(name)
     faults = schema.check(tree, schema.PART) if tree else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator import schema
 from generator.composition import compiled, compose
 from generator.findings import Finding, InputError
 from generator.model import Program
@@ -24,7 +23,7 @@ def check(templates: Templates, names: Sequence[str], programs: Sequence[Program
     layouts = [name for name in map(_layout, names) if name]
     parts = {name for name in map(_part, names) if name}
     for name in parts:
-        found |= dict.fromkeys(_faults(lambda name=name: _fitting(templates, name)))  # type: ignore[misc] # no args
+        found |= dict.fromkeys(_faults(lambda name=name: shared_part(templates, name)))  # type: ignore[misc] # no args
     for name in dict.fromkeys([*layouts, *_taking(templates, parts)]):
         found |= dict.fromkeys(_of_layout(templates, name, programs))
     return sorted(found, key=lambda finding: finding.key)
@@ -41,14 +40,6 @@ def _of_layout(templates: Templates, name: str, programs: Sequence[Program]) -> 
         yield from _faults(lambda: templates.layout_of(product))
     for program in programs:
         yield from _faults(lambda program=program: compose(program, product, name, templates))  # type: ignore[misc]
-
-
-def _fitting(templates: Templates, part: str) -> None:
-    """Raises InputError where a part does not fit its schema."""
-    tree = templates.part(part)
-    faults = schema.check(tree, schema.PART) if tree else []
-    if faults:
-        raise InputError(faults)
 
 
 def _taking(templates: Templates, parts: set[str]) -> Iterator[str]:

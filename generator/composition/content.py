@@ -110,7 +110,7 @@ def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
 def _run(parts: tuple[Part, ...], source: str, scope: Any) -> list[Inline]:
     found: list[Any] = []
     for part in parts:
-        value = _part(part, source, scope)
+        value = part if type(part) is str else _part(part, source, scope)
         if isinstance(value, str) and found and isinstance(found[-1], str):
             found[-1] += value
         elif value is not None and value != "":
@@ -120,19 +120,15 @@ def _run(parts: tuple[Part, ...], source: str, scope: Any) -> list[Inline]:
 
 def _part(part: Part, source: str, scope: Any) -> Any:
     """What a part of a text gives; ExpressionError for paragraphs, which stand in no line."""
-    match part:
-        case str():
-            return part
-        case Marked():
-            inner = tuple(_run(part.parts, source, scope))
-            return (part.kind(inner),) if inner else None
-        case Pointer():
-            return (Reference((Text(part.words),), f"#{part.target}"),)
-        case _:
-            value = _said(part(scope))
-            if standing(value):
-                raise refuse(value, source)
-            return value
+    if callable(part):
+        value = _said(part(scope))
+        if not isinstance(value, str) and standing(value):
+            raise refuse(value, source)
+        return value
+    if isinstance(part, Marked):
+        inner = tuple(_run(part.parts, source, scope))
+        return (part.kind(inner),) if inner else None
+    return (Reference((Text(part.words),), f"#{part.target}"),) if isinstance(part, Pointer) else part
 
 
 def _said(value: Any) -> Any:

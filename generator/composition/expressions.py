@@ -19,7 +19,7 @@ from jinja2 import nodes
 from generator.composition.faults import ExpressionError
 from generator.composition.filters import FILTERS, day, number
 from generator.composition.grammar import parse, sign_of, written
-from generator.composition.values import enumerated, kind, names, printable, refuse, standing
+from generator.composition.values import READY, enumerated, kind, names, printable, refuse, standing
 from generator.document import plain
 from generator.likeness import nearest
 from generator.views import VIEWS
@@ -86,7 +86,7 @@ def _printed(node: nodes.Expr, text: str) -> Expression:
 
     def words(scope: Scope) -> Any:
         value = value_of(scope)
-        if printable(value):
+        if type(value) in READY or printable(value):  # most are: cells ask it thousands of times
             return value
         if value is False and chosen:
             return None

@@ -11,12 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.document import (
-    Block,
     Document,
     Emphasis,
-    Figure,
     Inline,
-    List,
     Note,
     Ordinal,
     Reference,
@@ -26,7 +23,7 @@ from generator.document import (
     nodes,
     walk,
 )
-from generator.document.rewriting import rewritten
+from generator.document.rewriting import retabled, rewritten
 from generator.model import Program
 from generator.source import Path
 
@@ -67,38 +64,22 @@ def resolved(document: Document, program: Program, pointed_to: frozenset[str]) -
 
 
 def unnumbered(document: Document, pointed_to: frozenset[str]) -> Document:
-    """A document whose one titled table has no number: only of several a number tells which, and of one pointed to."""
-    tables = [block for block in walk(document) if isinstance(block, Table) and block.caption]
-    if len(tables) != 1 or tables[0].id in pointed_to:
-        return document
-    bare = replace(tables[0], caption=_untold(tables[0].caption))
-    sections = tuple(
-        replace(section, blocks=_with(section.blocks, tables[0], bare)) for section in document.sections
-    )
-    return replace(document, sections=sections)
+    """A document with one titled table, without its number: of several alone a number tells which.
+
+    One that is pointed to keeps it.
+    """
+
+    def bare(table: Table) -> Table:
+        numbered = table.caption and table.id not in pointed_to
+        return replace(table, caption=_untold(table.caption)) if numbered else table
+
+    return replace(document, sections=tuple(retabled(section, bare) for section in document.sections))
 
 
 def _untold(caption: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The title of a table without «Таблица 1 – »."""
     at = next((at for at, one in enumerate(caption) if isinstance(one, Ordinal) and one.series == TABLES), -2)
     return caption[at + 2 :]
-
-
-def _with(blocks: tuple[Block, ...], old: Table, new: Table) -> tuple[Block, ...]:
-    """Blocks with one table in the place of another."""
-    found: list[Block] = []
-    for block in blocks:
-        match block:
-            case Table():
-                found.append(new if block is old else block)
-            case Figure():
-                found.append(replace(block, table=new) if block.table is old else block)
-            case List():
-                items = (replace(item, blocks=_with(item.blocks, old, new)) for item in block.items)
-                found.append(replace(block, items=tuple(items)))
-            case _:
-                found.append(block)
-    return tuple(found)
 
 
 def _resolved(inline: Inline, known: Mapping[str, str]) -> Inline:

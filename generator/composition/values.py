@@ -43,7 +43,7 @@ INLINES = frozenset(
 BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 _NUMBERS = frozenset({int, float, Decimal})
 #: A tuple is a ready line, or ready blocks: views and filters alone make them.
-_READY = INLINES | BLOCKS | _NUMBERS | {str, Worded, tuple, date, type(None)}
+READY = INLINES | BLOCKS | _NUMBERS | {str, Worded, tuple, date, type(None)}
 #: Of the names of a group these say most of it, and are offered first.
 _TELLING = ("словами", "название", "фио", "слова", "текст", "всё", "документ", "номер")
 _OFFERED = 12
@@ -55,7 +55,7 @@ def printable(value: Any) -> bool:
     """Whether a value is words, or a list of such values."""
     if type(value) is list:
         return all(map(printable, value))
-    return type(value) in _READY
+    return type(value) in READY
 
 
 def kind(value: Any) -> str:

@@ -10,6 +10,7 @@ from generator.document.blocks import Block, Cell, Figure, List, ListItem, Parag
 from generator.document.inlines import Inline
 
 Node = TypeVar("Node")
+Holder = TypeVar("Holder", Cell, ListItem)
 
 
 def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
@@ -19,6 +20,50 @@ def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
     """
     blocks = _Rewriting(change).blocks(section.blocks)
     return section if blocks is section.blocks else replace(section, blocks=blocks)
+
+
+#: Blocks that are tables, or may hold some.
+_HOLDERS = frozenset({Table, Figure, List})
+
+
+def retabled(section: Section, change: Callable[[Table], Table]) -> Section:
+    """A section whose tables are changed, those in lists and cells too; the very same one where nothing changes."""
+    blocks = _retabled(section.blocks, change)
+    return section if blocks is section.blocks else replace(section, blocks=blocks)
+
+
+def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tuple[Block, ...]:
+    """Blocks with their tables changed; cells that hold words alone, as nearly all do, are not gone into."""
+    if _HOLDERS.isdisjoint(map(type, blocks)):
+        return blocks
+
+    def within(holder: Holder) -> Holder:
+        inner = _retabled(holder.blocks, change)
+        return holder if inner is holder.blocks else replace(holder, blocks=inner)
+
+    def row(one: Row) -> Row:
+        cells = _all(one.cells, within)
+        return one if cells is one.cells else replace(one, cells=cells)
+
+    def table(one: Table) -> Table:
+        kinds = {type(block) for each in one.rows for cell in each.cells for block in cell.blocks}
+        rows = one.rows if kinds.isdisjoint(_HOLDERS) else _all(one.rows, row)
+        return change(one if rows is one.rows else replace(one, rows=rows))
+
+    def changed(block: Block) -> Block:
+        match block:
+            case Table():
+                return table(block)
+            case Figure():
+                own = table(block.table)
+                return block if own is block.table else replace(block, table=own)
+            case List():
+                items = _all(block.items, within)
+                return block if items is block.items else replace(block, items=items)
+            case _:
+                return block
+
+    return _all(blocks, changed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
+from generator import messages
 from generator.findings import Finding, Severity, Span
 from generator.pdf import fonts, office
 from generator.pdf.properties import read_properties
@@ -40,8 +42,27 @@ def printed(jobs: Sequence[Job], place: str) -> Iterator[Printed]:
         findings = tuple(missing or [_finding("AR711", place)])
         yield from (Printed(job, None, findings) for job in jobs)
         return
-    for job, found in zip(jobs, office.convert([job.docx for job in jobs], soffice), strict=True):
-        yield _failed(job, found) if isinstance(found, office.Failure) else _finished(job, found, place)
+    for job, found in zip(jobs, _converted([job.docx for job in jobs], soffice), strict=True):
+        match found:
+            case OSError():
+                yield Printed(job, None, (_troubled(found, soffice, place),))
+            case office.Failure():
+                yield _failed(job, found)
+            case bytes():
+                yield _finished(job, found, place)
+            case _:
+                assert_never(found)
+
+
+def _converted(documents: list[bytes], soffice: str) -> Iterator[bytes | office.Failure | OSError]:
+    """What came of each document; where the machine fails (no start, a full disk), that for each that is left."""
+    left = len(documents)
+    try:
+        for found in office.convert(documents, soffice):
+            left -= 1
+            yield found
+    except OSError as error:
+        yield from [error] * left
 
 
 def _missing(place: str) -> list[Finding]:
@@ -70,6 +91,12 @@ def _severity(one: fonts.Replaced) -> Severity:
 def _failed(job: Job, failure: office.Failure) -> Printed:
     code = "AR714" if failure.hung else "AR713"
     return Printed(job, None, (_finding(code, job.path.as_posix(), name=job.path.name),))
+
+
+def _troubled(error: OSError, soffice: str, place: str) -> Finding:
+    """What kept all that was left from being printed: LibreOffice did not start, or the folder for the work failed."""
+    code = "AR717" if error.filename == soffice else "AR718"
+    return _finding(code, place, problem=messages.trouble(error))
 
 
 def _finding(code: str, file: str, severity: Severity = Severity.ERROR, **args: str) -> Finding:

@@ -65,9 +65,8 @@ def asked(docx: bytes) -> list[str]:
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:
-    return [
-        name for name in archive.namelist() if re.match(r"word/(document|header\d|footnotes)\.xml$", name)
-    ]
+    parts = r"word/(document|(header|footer)\d+|footnotes)\.xml$"
+    return [name for name in archive.namelist() if re.match(parts, name)]
 
 
 def _bare(name: str) -> str:

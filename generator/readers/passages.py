@@ -21,11 +21,15 @@ _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a document was made from: the program's file, the digest of what it says, the node of each bookmark."""
+    """What a document was made from: the program's file, the digest of what it says, ids that bookmarks do not tell."""
 
     file: str
     digest: str
-    nodes: Mapping[str, str]
+    odd: Mapping[str, str]
+
+    def node(self, bookmark: str) -> str:
+        """The id of the node that a bookmark stands for: most are called as it is, with low lines for hyphens."""
+        return self.odd.get(bookmark) or bookmark.replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)

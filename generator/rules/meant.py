@@ -66,11 +66,13 @@ def _declined(words: str, name: str) -> bool:
 
 
 def _shortened(words: str, name: str) -> bool:
-    """Whether words are the beginning of a name with some of them cut off: «зам. директора»."""
+    """Whether words are the beginning of a name with some of them cut off: «зам. директора», but «д.» may be many."""
     own, other = _WORD.findall(words.lower()), _WORD.findall(name.lower())
     cut = [word for word in own if word.endswith(".") or word in _CUT]
     return (
         bool(cut)
+        and min(len(word.rstrip(".")) for word in cut) > 1
+        and max(len(word.rstrip(".")) for word in own) >= _STEM
         and len(own) <= len(other)
         and all(
             two.startswith(one.rstrip(".")) if one in cut else one == two or _is_form(one, two)

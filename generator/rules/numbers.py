@@ -166,20 +166,17 @@ def number_out_of_order(case: Case) -> Iterator[Fault]:
               - {код: вторая, номер: 1.1, название: Педсовет, срок: май 2024, ответственные: [директор]}
               - {код: третья, название: Курсы, срок: май 2024, ответственные: [директор]}
     """
-    for plan, trail, measure in case.program.rows() if _any_typed(case) else ():
+    numbered = _with_numbers(case)
+    for plan, trail, measure in case.program.rows() if numbered else ():
         if measure.numbered and not _in_section(plan, trail, measure):
             yield _misplaced(measure)
-    for one, other in pairwise(_with_numbers(case)):
+    for one, other in pairwise(numbered):
         assert one.ordinal
         assert other.ordinal
         if one.ordinal.series == other.ordinal.series and one.ordinal.numbers > other.ordinal.numbers:
             blamed = other if other.numbered else one
             if blamed.numbered and blamed.path[:-1] == one.path[:-1] == other.path[:-1]:
                 yield _misplaced(blamed)
-
-
-def _any_typed(case: Case) -> bool:
-    return any(measure.numbered for _, _, measure in case.program.rows())
 
 
 def _with_numbers(case: Case) -> list[Measure]:

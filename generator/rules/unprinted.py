@@ -8,15 +8,28 @@ from collections.abc import Iterator
 from generator.model import Executor
 from generator.rules.references import executor_references
 from generator.rules.rule import Case, Fault, fault
-from generator.source import Scalar, Sequence
+from generator.source import Node, Scalar, Sequence
 
-#: What the word of a position holds; words in brackets without any are the rest of one that a comma cut.
+#: What the word of a position holds, in whatever case it stands: «заведующей кафедрой» is no rest of another.
 _POSITION = (
-    r"директор|заместит|зам\b|учител|преподават|педагог|психолог|логопед|дефектолог|методист|куратор|начальник"
+    r"директор|заместит|зам\b|учител|преподават|педагог(?!ич)|психолог(?!ич)|логопед(?!ич)|дефектолог|методист|куратор|начальник"
     r"|руководит|председат|секретар|специалист|инспектор|консультант|советник|тьютор|глав|завуч|завед|библиотек"
-    r"|организатор|координатор|администратор|наставник|воспитател|вожат|лаборант|член|эксперт|тренер|врач|медсестр"
+    r"|организатор|координатор|администратор|наставник|воспитател(?!ьн)|вожат|лаборант|член|эксперт|тренер|врач|медсестр"
     r"|юрист|бухгалтер|инженер|ответственн|представител|родител|рект|декан|доцент|профессор|ассистент|работник"
 )
+#: How words begin that are the rest of a position, cut off by a comma: with a figure, an abbreviation, a preposition,
+#: or in a case in which no position stands («информатики», «воспитательной работе», «доброго»). «Повар», «няня» and
+#: «дежурные» may be positions.
+_REST = re.compile(
+    r"\d|[А-ЯЁ]{2,}\Z"
+    r"|(?:а также|без|в|во|для|до|за|и|из|или|к|на|о|об|от|по|при|с|со)\s"
+    r"|(?:(?:труд|прав|язык|класс|цикл|кружк|отдел|мир|спорт|театр)а"
+    r"|[а-яё-]+?(?:[оеё]го|[ое]му|[ыи]х|[ыи]ми|[ая]ми|[ая]х|ам|ям|ов|ев|ой|[нщш]ей|[ую]|(?<![иыоеь])е|ни[яй]|ства))"
+    r"(?![а-яё-])"
+)
+#: So the genitive ends, and the plural: «информатики», but «педагоги, повары» of several people.
+_GENITIVE = re.compile(r"[а-яё-]+[иы](?![а-яё-])")
+_PLURAL = re.compile(r"[а-яё-]+[аяиые](?![а-яё-])", re.IGNORECASE)
 
 
 def words_unprinted(case: Case) -> Iterator[Fault]:
@@ -64,7 +77,7 @@ def _cut_off(case: Case) -> Iterator[Fault]:
                     isinstance(item, Scalar)
                     and item.plain
                     and item.text not in spoken
-                    and _is_rest(item.text)
+                    and _is_rest(item.text, several=not executor.name and _is_plural(node.items[0]))
                 ):
                     yield fault(
                         (*path, number),
@@ -78,8 +91,15 @@ def _spoken(case: Case, executor: Executor) -> set[str]:
     return {one.role for one in executor_references(case.program) if one.executor == executor.id and one.role}
 
 
-def _is_rest(words: str) -> bool:
-    return re.search(_POSITION, words.lower()) is None
+def _is_rest(words: str, *, several: bool) -> bool:
+    """Whether words can be no position of somebody, or of `several` people."""
+    if re.search(_POSITION, words.lower()):
+        return False
+    return bool(_REST.match(words) or (not several and _GENITIVE.match(words)))
+
+
+def _is_plural(node: Node) -> bool:
+    return isinstance(node, Scalar) and _PLURAL.match(node.text) is not None
 
 
 def stamp_without_name(case: Case) -> Iterator[Fault]:

@@ -63,4 +63,6 @@ def _down(above: Any, step: str | int) -> list[Any]:
     """What a step leads to; a key of digits comes from the fast validator as their number, be it 7 or 007."""
     if isinstance(step, int) and isinstance(above, list):
         return [above[step]]
+    if not isinstance(above, dict):  # another key of digits with this number led here
+        return []
     return [above[key] for key in above if key == step or (key.isdecimal() and int(key) == step)]

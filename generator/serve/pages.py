@@ -33,6 +33,7 @@ _NAMES = {
     "checklist.by-month": "Чек-лист по месяцам",
     "checklist.by-section": "Чек-лист по разделам",
     "calendar": "Календарь",
+    "indicators": "Показатели",
     "order": "Приказ",
     "minutes": "Выписка из протокола",
     "letter": "Письмо",

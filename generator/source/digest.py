@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha256
-from typing import Any, assert_never
+from typing import Any
 from unicodedata import normalize
 
-from generator.source.tree import Mapping, Node, Scalar, Sequence, Tree
+from generator.source.tree import Mapping, Node, Scalar, Tree
 
 #: What says how a program is written, printed or checked, and nothing of what it is.
 _ASIDE = frozenset({"формат", "макет"})
@@ -16,6 +17,7 @@ _ACCEPTED = "принято"
 _Said = str | list[Any] | dict[str, Any]
 
 
+@lru_cache(maxsize=8)  # of one program's products each asks anew
 def digest(tree: Tree) -> str:
     """SHA-256 over the canonical JSON of a program (RFC 8785), each value as its text after NFC, with LF.
 
@@ -24,23 +26,14 @@ def digest(tree: Tree) -> str:
     said = _said(tree.root)
     if isinstance(said, dict):
         said = {key: value for key, value in said.items() if key not in _ASIDE}
-    return sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(normalize("NFC", text).encode()).hexdigest()
 
 
 def _said(node: Node) -> _Said:
-    match node:
-        case Mapping():
-            kept = ((_text(key), value) for key, value in node.values.items() if key != _ACCEPTED)
-            return {
-                key: _said(value) for key, value in sorted(kept, key=lambda one: one[0].encode("utf-16-be"))
-            }
-        case Sequence():
-            return [_said(item) for item in node.items]
-        case Scalar():
-            return _text(node.text)
-        case _:
-            assert_never(node)
-
-
-def _text(words: str) -> str:
-    return normalize("NFC", words.replace("\r\n", "\n"))
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        kept = [(key, value) for key, value in node.values.items() if key != _ACCEPTED]
+        return {key: value.text if type(value) is Scalar else _said(value) for key, value in kept}
+    return [value.text if type(value) is Scalar else _said(value) for value in node.items]

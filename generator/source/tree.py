@@ -48,7 +48,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tree:
     """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root.
 

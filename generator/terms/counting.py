@@ -70,7 +70,11 @@ def read_frequency(source: Source, at: int) -> tuple[Every, int] | None:
     found = _every(source, at + 1, times) if times and source.key(at) in _PER else None
     if not most or not found:
         return found
-    return (replace(found[0], most=most[0]), found[1]) if found[0].times < most[0] else None
+    return (
+        (replace(found[0], most=most[0]), found[1])
+        if found[0].step == 1 and found[0].times < most[0]
+        else None
+    )
 
 
 def _behind_least(source: Source, at: int) -> int:

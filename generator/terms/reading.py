@@ -15,10 +15,10 @@ from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
 from generator.terms.names import Events, Listed, names, read_names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES
 from generator.terms.slots import SLOTS, STARTS
-from generator.terms.term import Kind, Period, Relation, Term
+from generator.terms.term import Every, Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.words import DAY_OF_MONTH, DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
 from generator.terms.working import Week
 
 LONGEST: Final = 1000
@@ -59,14 +59,14 @@ class Against(NamedTuple):
 def _terms(text: str, against: Against) -> tuple[Term, ...]:
     """The terms of a text; kept, since a program says «в течение года» in every second row.
 
-    A remark that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май 2024 (до
-    1 мая)».
+    A remark or a reason that would be more than one beside its own term makes the text unknown: «ноябрь 2023, май
+    2024 (до 1 мая)».
     """
     terms = _read(text, against)
     if terms and any(_tells_when(term, against) for term in terms):
         terms = _read(_without_brackets(text), against)
-    remarked = (term for term in terms or () if term.remark)
-    clear = all(_read(normalise(phrase(term)), against) == (term,) for term in remarked)
+    told = (term for term in terms or () if term.remark or term.reason)
+    clear = all(_read(normalise(phrase(term)), against) == (term,) for term in told)
     return (terms if clear else None) or (Term(Kind.UNKNOWN, reason=text),)
 
 
@@ -74,14 +74,18 @@ def _tells_when(term: Term, against: Against) -> bool:
     """Whether a remark is part of the deadline: «ежемесячно (сентябрь – май)», «до 31.12 (ежемесячно)»."""
     if not term.remark:
         return False
-    kinds = {each.kind for each in _read(term.remark, against) or ()}
+    told = _read(term.remark, against) or ()
+    if term.kind is Kind.ON:  # a weekday only says what day it is
+        told = tuple(each for each in told if not isinstance(each.rule, Every) or each.rule.weekday is None)
+    kinds = {each.kind for each in told}
     if term.kind is Kind.UNSCHEDULED:
         return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
     if term.kind is Kind.RECURRING:
         return bool(kinds - {Kind.UNSCHEDULED}) or any(
             token.key in DAY_WORDS for token in tokenise(term.remark)
         )
-    return Kind.RECURRING in kinds
+    tells_day = any(token.key in DAY_OF_MONTH for token in tokenise(term.remark))
+    return Kind.RECURRING in kinds or (tells_day and term.kind in {Kind.MONTHS, Kind.RANGE})
 
 
 def _without_brackets(text: str) -> str:

@@ -39,7 +39,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("каждый|каждую|каждое <months>", recurrence.months_of_every_year),
     Rule("еженедельно {joint}? по|в? <weekdays> ,? в? <time>", recurrence.every_weekday_at),
     Rule("<frequency> {joint}? по|в? <weekdays>", recurrence.every_weekday),
-    Rule("<frequency> {joint}? в|во? <places> <weekday> {each-month}?", recurrence.weekday_monthly),
+    Rule(
+        "<frequency> {joint}? в|во? каждый|каждая|каждую|каждое? <places> <weekday> {each-month}?",
+        recurrence.weekday_monthly,
+    ),
     Rule("<frequency> {joint}? в|во? <parts> {each-month}?", recurrence.parts_monthly),
     Rule(
         "<frequency>? {joint}? {limit}? <number> {of-month} первого|каждого? месяца ,? следующего за <reported>",
@@ -74,6 +77,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # days
     Rule("<months> ,? {limit} <day> включительно?", day.by_within_month),
     Rule("<months> ( {limit} <day> включительно? )", day.by_within_month),
+    Rule("<months> ,|(? {limit} <number> {of-month} )?", day.by_number_in_month),
     Rule("{in-span}? с|со? <day> -|по|до <day>", day.span_of_days),
     Rule("{in-span}? с? <number> -|по|до <day>", day.days_of_month),
     Rule("{limit} <weekday-of-year> включительно?", day.by_weekday_of_year),
@@ -90,6 +94,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("начиная? с|со <months> ,? {to-the-end} <months>", month.span_to_end),
     Rule("{in-span}? с|со <months>", month.only_span),
     Rule("{through} <months>", month.months),
+    Rule("<months> ( <parts> )", month.months_in_parts),
+    Rule("<months> , <parts>", month.months_in_parts),
     Rule("в? <months>", month.months),
     Rule("в|во? <parts> <months>", month.parts),
     Rule("<season> <years>?", month.season),
@@ -98,6 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("{to-the-end} календарн* год*", month.by_end_of_calendar_year),
     Rule("{to-the-end} текущего? год*", year.by_end_of_the_year),
     Rule("{to-the-end} <place> квартал* <years>?", month.by_end_of_quarter),
+    Rule("с? <place> квартал* <years>? -|по <place> квартал* <years>", month.span_of_quarters),
     Rule("в|во? <places> квартал* <years>?", month.quarters),
     Rule("{through} <places> квартал* <years>?", month.quarters),
     Rule("в|во? <place> полугоди* {school-year}", month.half_of_school_year),
@@ -106,6 +113,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("в|во? <place> половин* {school-year}", month.half_of_school_year),
     Rule("в? <years> {joint}? в? <months>", month.in_years),
     Rule("в? <years> ( <months> )", month.in_years),
+    Rule("с? <years> -|по <years>", year.span_of_years),
     Rule("в? <years>", year.year),
     # events
     Rule("{no-later} <length> {after} <events>", event.long_after),
@@ -115,6 +123,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("на следующий день {after} <events>", event.on_the_morrow),
     Rule("{once} <terms>", event.each_term),
     Rule("{once} {school-year}", event.each_school_year),
+    Rule("в|во? <part> <events>", event.week_of),
+    Rule("в? последний день <events>", event.on_last_day),
     Rule("{after} <events> <years>?", event.after),
     Rule("{after} <frequency>", recurrence.every),
     Rule("{after} <unit>", recurrence.every),
@@ -131,6 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # what has no end but the period's
     Rule("начиная? с|со <day>", day.since),
     Rule("начиная? с|со <months>", month.since),
+    Rule("начиная? с <years>", year.since),
     # days of the week alone
     Rule("<weekdays>", recurrence.every_weekday),
 )

@@ -1,8 +1,9 @@
 """School years with the vacations that the Ministry of Education recommends to schools of four quarters.
 
 A school sets its own, up to two weeks earlier or later, so these stand in only where a program says so, and each
-day that comes of them is assumed. A year is entered when the recommendation is known: 2025/26 is that of
-18.08.2025, of the two before the dates are those that the ministry's calendar was published with.
+day that comes of them is assumed. 2025/26 is the recommendation of 18.08.2025; for the two
+years before, the press printed days that differ by up to four, and these are the ones most often printed (the end of
+2023/24 is one school's).
 """
 
 from __future__ import annotations

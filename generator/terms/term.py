@@ -105,6 +105,15 @@ class Relation(StrEnum):
     """From the event's results: not before its last day."""
 
 
+class Edge(StrEnum):
+    """Seven days of an event."""
+
+    FIRST_WEEK = "first-week"
+    """From its first day on."""
+    LAST_WEEK = "last-week"
+    """Up to its last day."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayOfYear:
     """A day without a year; 29 February is the last of February in any year."""
@@ -215,6 +224,7 @@ Rule = (
     | Since
     | Every
     | Relation
+    | Edge
     | Tie
     | Offset
 )

@@ -12,6 +12,7 @@ from generator.terms.term import (
     Assumption,
     DayOfYear,
     DaySpan,
+    Edge,
     Every,
     Kind,
     MonthsOfYear,
@@ -278,7 +279,7 @@ def _within(rule: Every, assumed: tuple[Assumption, ...]) -> str:
             assert_never(rule.within)
 
 
-def _event(term: Term) -> str:
+def _event(term: Term) -> str:  # noqa: PLR0911 - one return a tie
     named = genitive(term.event or "") or f"события «{term.event}»"
     match term.rule:
         case Offset(Relation.BEFORE, count, unit):
@@ -288,6 +289,10 @@ def _event(term: Term) -> str:
             return f"в течение {count} {one if _is_one(count) else many} после {named}"
         case Relation() as relation:
             return f"{_RELATIONS[relation]} {named}"
+        case Edge.FIRST_WEEK:
+            return f"первая неделя {named}"
+        case Edge.LAST_WEEK:
+            return f"последняя неделя {named}"
         case Tie(relation, years):
             return f"{_RELATIONS[relation]} {named} {_years(years, '–')}"
         case _:

@@ -232,6 +232,7 @@ _BOUNDS: Final = {
     "каждого", "каждую", "начало", "начала", "началу", "начале", "середина", "середины", "середине", "конец",
     "конца", "концу", "конце",
 }  # fmt: skip
+DAY_OF_MONTH: Final = frozenset({"число", "числа", "числу"})
 DAY_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES})
 TIME_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES, *_BOUNDS})
 # Words after which a date belongs to a name («приказ от 01.09.2023», «план на 2024 год»).

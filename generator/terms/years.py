@@ -43,7 +43,7 @@ def read_years(source: Source, at: int) -> tuple[NamedYears, int] | None:
     if first is None:
         return None
     last, end = first, at + 1
-    joint = source.key(end) if source.key(end) in {"-", "/"} else ""
+    joint = source.key(end) in {"-", "/"} and source.key(end + 1).isdecimal()
     if joint:
         key = source.key(end + 1)
         short = first // 100 * 100 + int(key) if len(key) == 2 and key.isdecimal() else first

@@ -61,10 +61,11 @@ def sections(program: Program) -> list[View]:
     """The outermost sections of every plan, and plans without any: номер, название, план, мероприятий."""
     found: list[View] = []
     for plan in program.plans:
+        outermost = [trail[0] if trail else None for trail, _ in plan.in_force()]
         if plan.measures:
-            found.append(_section(None, plan.title, plan.title, len(plan.measures)))
+            found.append(_section(None, plan.title, plan.title, outermost.count(None)))
         for section in plan.sections:
-            rows = sum(1 for trail, _ in plan.rows() if trail and trail[0] is section)
+            rows = sum(1 for one in outermost if one is section)
             found.append(_section(section.ordinal, section.title, plan.title, rows))
     return found
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.document import Value
 from generator.model import Calendar, Program
-from generator.terms import Assumption, Every, Kind, MonthSpan, Relation, Term, Tie
+from generator.terms import Assumption, Edge, Every, Kind, MonthSpan, Relation, Term, Tie
 from generator.terms.days_off import (
     EARLIER,
     LATER,
@@ -98,7 +98,7 @@ def _first(term: Term, day: date) -> date | None:
         case Term(kind=Kind.RANGE, rule=MonthSpan(first=month)):
             start = date(day.year - (month > day.month), month, 1)
             return max(start, term.first or date.min)
-        case Term(kind=Kind.RANGE) | Term(rule=Relation.DURING | Tie(relation=Relation.DURING)):
+        case Term(kind=Kind.RANGE) | Term(rule=Relation.DURING | Tie(relation=Relation.DURING) | Edge()):
             return term.first if len(term.dates) == 1 else None
         case _:
             return None

@@ -95,7 +95,7 @@ def _value(one: Figure, moment: Moment, *, planned: bool) -> View:
     when = _heading(moment) if moment.words else ""
     return {
         "название": ", ".join(filter(None, (opening, when, one.label))),
-        "слова": figure(replace(one, label="")),
+        "слова": figure(replace(one, label="") if one.label else one),
         "число": one.value.number,
         "исходное": not planned,
     }

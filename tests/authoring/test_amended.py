@@ -93,6 +93,40 @@ def test_rows_in_any_form(rows: str, left: list[str]) -> None:
     assert not any(row.numbered for _, _, row in program.rows())
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "\n      - код: а\n        номер: 2.1\n        # о названии\n        название: А\n",
+        "\n      - код: а\n        название: А  # о названии\n\n        # вставлено\n        номер: 2.1\n",
+        "\n      - номер: 2.1\n        # о коде\n        код: а\n        название: А\n",
+        "\n      -\n        номер: 2.1\n        # о коде\n        код: а\n        название: А\n",
+        "\n      - номер: 2.1  # вставлен\n\n        # о коде\n\n        код: а\n        название: А\n",
+        "[{код: а,\n      # о номере\n      номер: 2.1,\n      # о названии\n      название: А}]",
+        "[{номер: 2.1, # вставлен\n      # о коде\n      код: а, название: А}]",
+        "[{код: а, название: А, # о названии\n      номер: 2.1}]",
+    ],
+)
+def test_notes_about_other_keys_stay(rows: str) -> None:
+    """A key that is taken out takes the notes on its own line along, and none of those on other lines."""
+    tree = tree_of("образец", f"код: образец\nпланы:\n  - код: план\n    строки: {rows}")
+    text = apply(tree.text, amended.left_out(tree))
+    assert "номер:" not in text
+    (row,) = normalize.program(tree_of("образец", text)).plans[0].measures
+    assert (row.id, row.title) == ("а", "А")
+    kept = [note for note in ("# о названии", "# о коде", "# о номере") if note in rows]
+    assert kept
+    assert [note for note in kept if note in text] == kept
+    assert "# вставлен\n" not in text
+
+
+def test_notes_after_a_list_that_is_taken_out_stay() -> None:
+    """Rows that are all excluded go with the notes among them; those about the sections beside them stay."""
+    rows = "      - {название: А, исключено: да}\n      # о строке\n      - {название: Б, исключено: да}\n"
+    below = "    # о разделах\n    разделы: [{код: р, название: Р, строки: [{название: В}]}]\n"
+    tree = tree_of("образец", f"код: образец\nпланы:\n  - код: план\n    строки:\n{rows}{below}")
+    assert apply(tree.text, amended.left_out(tree)) == f"код: образец\nпланы:\n  - код: план\n{below}"
+
+
 def test_fmt_keeps_both_keys() -> None:
     """Canonical writing leaves the number and the reason as their author typed them."""
     formatted = format_file("programs/образец.yaml", TEXT.encode())

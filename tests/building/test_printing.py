@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from errno import EACCES, ENOSPC
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,64 @@ def test_a_document_that_cannot_be_printed_is_named(folder: Path) -> None:
     program(folder / "programs", "первая", title="Рост")
     assert codes(made(folder, formats=("pdf",))["первая"]) == set()
     assert files(folder, "первая") == PDFS
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"), [(b"\x00\x01", "это не программа"), (b"#!/nowhere/sh\n", "такого файла нет")]
+)
+def test_libreoffice_that_does_not_start(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, words: bytes, problem: str
+) -> None:
+    """A broken installation is told once for all documents; the manifests and the other formats stand."""
+    broken = folder / "soffice"
+    broken.write_bytes(words)
+    broken.chmod(0o755)
+    monkeypatch.setattr(office, "find", lambda: str(broken))
+    run = CliRunner().invoke(cli.cli, ["build", "--format", "docx,pdf"])
+    assert run.exit_code == cli.FINDINGS, run.output
+    assert run.stderr.count("AR717") == 1
+    assert problem in run.stderr
+    assert outputs(folder, "первая") == files(folder, "первая")
+    assert files(folder, "первая") == {name for name in FILES if name.endswith(".docx")}
+
+
+def test_a_disk_that_is_full_before_all_is_printed(
+    folder: Path, starts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder for the work takes nothing more it is told once, and what stands is in the manifests."""
+
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("generator.pdf.profile.write", full)
+    run = CliRunner().invoke(cli.cli, ["build", "--format", "md,pdf"])
+    assert run.exit_code == cli.FINDINGS, run.output
+    assert run.stderr.count("AR718") == 1
+    assert "на диске кончилось место" in run.stderr
+    assert outputs(folder, "первая") == files(folder, "первая") > set()
+    assert count(starts) == 0
+
+
+def test_what_was_printed_before_a_trouble_stands(
+    folder: Path, starts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF that came before LibreOffice could not be started again is kept, the rest is told."""
+    begin, begun = office.subprocess.Popen, []
+
+    def once(words: list[str], **how: object) -> object:
+        begun.append(words)
+        if len(begun) > 1:
+            raise PermissionError(EACCES, "Permission denied", words[0])
+        return begin(words, **how)  # type: ignore[call-overload] # handed on as it came
+
+    program(folder / "programs", "первая", title="Беда")
+    monkeypatch.setattr(office.subprocess, "Popen", once)
+    found = made(folder, formats=("pdf",))
+    assert codes(found["вторая"]) == set()
+    assert files(folder, "вторая") == PDFS == outputs(folder, "вторая")
+    assert codes(found["первая"]) == {"AR713", "AR717"}
+    assert outputs(folder, "первая") == set()
+    assert count(starts) == 1
 
 
 def test_a_pdf_that_is_open_elsewhere(folder: Path, starts: Path, monkeypatch: pytest.MonkeyPatch) -> None:

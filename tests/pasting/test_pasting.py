@@ -109,10 +109,17 @@ def lost(folder: Path, place: Place, form: str, cell: str) -> bool:
     before = around(folder, place)
     if place.path[0] == "тексты" and place.path[-1] == "текст":
         wanted, document = "\n".join(map(marked_up, wanted.splitlines())), list(map(marked_up, document))
+    wanted, document = decimal(wanted), list(map(decimal, document))
+    before = list(map(decimal, before))
     parts = filter(None, (letters(part).rstrip(".;,") for part in wanted.splitlines()))
     return any(
         sum(one.count(part) for one in document) <= sum(one.count(part) for one in before) for part in parts
     )
+
+
+def decimal(text: str) -> str:
+    """A text with a comma in each decimal number, as print has it: «54.60 %» is printed «54,60 %»."""
+    return re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", text)
 
 
 def unwrapped(cell: str) -> str:

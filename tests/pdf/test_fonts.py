@@ -37,6 +37,25 @@ def test_what_a_document_asks_for() -> None:
     assert asked(made.getvalue()) == ["Times New Roman"]
 
 
+@pytest.mark.parametrize("part", ["header3.xml", "footer1.xml", "footer3.xml"])
+def test_heads_and_feet_of_a_letterhead(part: str) -> None:
+    """The style of a head or a foot that a reference.docx brings is one that the document uses."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as source, zipfile.ZipFile(made, "w") as target:
+        for record in source.infolist():
+            data = source.read(record)
+            if record.filename == "word/styles.xml":
+                look = b'<w:name w:val="x"/><w:rPr><w:rFonts w:ascii="Strange"/></w:rPr>'
+                style = b'<w:style w:styleId="strange">' + look + b"</w:style>"
+                data = data.replace(b"</w:styles>", style + b"</w:styles>")
+            if record.filename != f"word/{part}":
+                target.writestr(record, data)
+        target.writestr(
+            f"word/{part}", '<w:ftr><w:p><w:pPr><w:pStyle w:val="strange"/></w:pPr></w:p></w:ftr>'
+        )
+    assert "Strange" in asked(made.getvalue())
+
+
 def test_a_font_that_only_the_theme_names() -> None:
     """A reference.docx that Word made says «the small font of the theme», and the theme which that is."""
     made = io.BytesIO()

@@ -220,8 +220,8 @@ def test_every_choice_is_offered_with_what_it_means(server: Editor, name: str) -
     assert seen > 0
 
 
-def _label(value: str | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else value
+def _label(value: str | bool | int) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def cut(text: str, place: Any) -> str:

@@ -12,7 +12,8 @@ import pytest
 from generator import messages
 from generator.findings import Finding, Severity, Span
 from generator.serve import pages
-from generator.serve.shown import Page, Shown
+from generator.serve.shown import Page, Shown, products
+from generator.source import read_templates
 from generator.writers import write
 from tests.kitchen_sink import kitchen_sink
 
@@ -71,6 +72,16 @@ def test_any_page_of_a_workspace_can_be_shown(page: str) -> None:
     """A page without a policy or an end is shown with the panel after its words."""
     words, end, rest = page.partition("</body>")
     assert pages.with_panel(page.encode(), "панель").decode() == f"{words}панель{end}{rest}"
+
+
+def test_every_product_is_called_in_russian() -> None:
+    """The links of a page name each product of the package's layouts in words of its readers."""
+    made = products(read_templates())
+    page = pages.document(shown(products=made), "program").decode()
+    (links,) = re.findall(r'<ul class="links">(.*?)</ul>', page, re.DOTALL)
+    names = re.findall(r"<a [^>]+>(.+?)</a>", links)
+    assert len(names) == len(made) + 1 > 10
+    assert [name for name in names if not re.match("[А-Я]", name)] == []
 
 
 def test_a_finding_leads_to_its_line() -> None:

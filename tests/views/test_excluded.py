@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator import resources
+from generator import resources, views
 from generator.document import Entry, Row, Table, plain, walk
 from generator.model import Program
 from tests.composition import layouts
@@ -85,6 +85,23 @@ def test_an_excluded_row_falls_due_for_nobody(program: Program) -> None:
     for product in ("checklist", "checklist.by-month", "checklist.by-section"):
         words = [one for one in _words(generator.compose(program, product)) if "приказ" in one.lower()]
         assert words == []
+
+
+STRAIGHT = """\
+  - код: второй
+    название: Второй план
+    строки:
+      - {код: совет, название: Провести педсовет, срок: до 01.11.2023, ответственные: [директор]}
+      - {код: опрос, исключено: да, название: Провести опрос, срок: до 01.11.2023, ответственные: [директор]}
+"""
+
+
+def test_an_excluded_row_is_counted_nowhere(tmp_path: Path) -> None:
+    """The measures of sections, and of a plan without any, are those in force, and together as many as all."""
+    seen = views.Views(layouts.program(tmp_path, AMENDED + STRAIGHT))
+    counted = {one["название"]: one["мероприятий"] for one in seen["разделы"]}
+    assert counted == {"Организация": 2, "Кадры": 1, "Второй план": 1}
+    assert sum(counted.values()) == seen["числа"]["мероприятий"]
 
 
 def _words(document: generator.Document) -> list[str]:

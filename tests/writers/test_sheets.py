@@ -161,4 +161,4 @@ def test_a_choice_shows_one_sheet_and_counts_measures(tmp_path: Path) -> None:
     assert [one.lower() for one in found["tables"]] == [name.lower()]
     assert found["status"] == f"Показано мероприятий: {found['rows']} из 59 (Исполнитель: {name})"
     assert found["months"] == "март 2023"
-    assert found["headings"] == ["Лист ознакомления"]
+    assert found["headings"] == ["Лист выдачи"]

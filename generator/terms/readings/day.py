@@ -78,6 +78,16 @@ def by_each(source: Source, listed: tuple[date | DayOfYear, ...]) -> Terms:
     return tuple(term for day in listed for term in by(source, day))
 
 
+def by_number_in_month(source: Source, groups: tuple[Group, ...], number: int) -> Terms | None:
+    """«декабрь 2023 (до 25 числа)»."""
+    match groups:
+        case (MonthList(numbers=(month,), year=year),):
+            day = calendar_day(year, month, number) if year else day_of_year(month, number)
+            return by(source, day) if day else None
+        case _:
+            return None
+
+
 def since(source: Source, day: date | DayOfYear) -> Terms | None:
     """«с 01.09.2023»: to the end of the period; None if its first day is not one day of the period."""
     period = source.period

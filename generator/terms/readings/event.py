@@ -11,9 +11,21 @@ from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.names import Spans, is_part_of_year
 from generator.terms.readings.placing import Terms
-from generator.terms.term import Assumption, Kind, Length, Offset, Period, Relation, Term, Tie, in_order
+from generator.terms.term import (
+    Assumption,
+    Edge,
+    Kind,
+    Length,
+    Offset,
+    Period,
+    Relation,
+    Term,
+    Tie,
+    Years,
+    in_order,
+)
 from generator.terms.tokens import YEARS
-from generator.terms.words import HOLIDAYS, SCHOOL_YEAR
+from generator.terms.words import HOLIDAYS, SCHOOL_YEAR, WEEK_LENGTH
 from generator.terms.working import Week, working_days_after
 from generator.terms.years import NamedYears
 
@@ -78,6 +90,17 @@ def long_after(source: Source, length: tuple[int, Length], names: tuple[str, ...
     return _events(source, names, Offset(Relation.AFTER, *length))
 
 
+def week_of(source: Source, part: tuple[int, int], names: tuple[str, ...]) -> Terms | None:
+    """«последняя неделя четверти», «первая неделя каникул»: seven days at its beginning or end."""
+    ties = {1: Edge.FIRST_WEEK, -1: Edge.LAST_WEEK}
+    return _events(source, names, ties[part[0]]) if part[1] == WEEK_LENGTH and part[0] in ties else None
+
+
+def on_last_day(source: Source, names: tuple[str, ...]) -> Terms:
+    """«в последний день четверти»."""
+    return _events(source, names, Relation.UNTIL)
+
+
 def on_the_eve(source: Source, names: tuple[str, ...]) -> Terms:
     """«накануне ВПР»."""
     return long_before(source, (1, "day"), names)
@@ -93,17 +116,19 @@ def _of_years(source: Source, names: tuple[str, ...], tie: Relation, named: Name
     if named is None:
         return _events(source, names, tie)
     years = replace(named.years, school=named.years.school or named.bare)
-    whole = days.years(years)
-    if all(_is_held(source, name, whole) for name in names):
-        return _events(source, names, tie)
-    if not all(is_part_of_year(name) for name in names):
-        return ()
-    known = ((name, source.names.days.get(name, Spans(()))) for name in names)
-    held = (
-        (name, replace(when, days=tuple(filter(partial(days.meets, whole), when.days))))
-        for name, when in known
-    )
-    return tuple(_event(source, name, when, tie, Tie(tie, years)) for name, when in held)
+    found = [_of_year(source, name, tie, years) for name in names]
+    return () if None in found else tuple(term for term in found if term)
+
+
+def _of_year(source: Source, name: str, tie: Relation, years: Years) -> Term | None:
+    """An event of named years, tied to them if it has others; that is asked of parts of a year alone."""
+    whole, when = days.years(years), source.names.days.get(name, Spans(()))
+    if _is_held(source, name, whole):
+        return _event(source, name, when, tie, tie)
+    if not is_part_of_year(name):
+        return None
+    held = tuple(filter(partial(days.meets, whole), when.days))
+    return _event(source, name, replace(when, days=held), tie, Tie(tie, years))
 
 
 def _is_held(source: Source, name: str, years: Period) -> bool:
@@ -113,15 +138,19 @@ def _is_held(source: Source, name: str, years: Period) -> bool:
     return all(span and years.first <= span.first and span.last <= years.last for span in spans)
 
 
-def _events(source: Source, names: tuple[str, ...], tie: Relation | Offset) -> Terms:
+def _events(source: Source, names: tuple[str, ...], tie: Relation | Edge | Offset) -> Terms:
     """A term for each event, with its days if they are known."""
     return tuple(_event(source, name, source.names.days.get(name, Spans(())), tie, tie) for name in names)
 
 
 def _event(
-    source: Source, name: str, when: Spans, tie: Relation | Offset, rule: Relation | Offset | Tie
+    source: Source,
+    name: str,
+    when: Spans,
+    tie: Relation | Edge | Offset,
+    rule: Relation | Edge | Offset | Tie,
 ) -> Term:
-    offset = isinstance(tie, Offset)
+    offset = isinstance(tie, Offset | Edge)
     spans = tuple(span for span in when.days if not offset or span.last.year in YEARS)
     if not spans:
         return Term(Kind.EVENT, event=name, rule=rule)
@@ -134,7 +163,7 @@ def _event(
     return Term(Kind.EVENT, found[0][0], ends[-1], ends, event=name, assumed=codes, rule=rule)
 
 
-def _window(tie: Relation | Offset, when: Period, week: Week) -> tuple[date | None, date]:
+def _window(tie: Relation | Edge | Offset, when: Period, week: Week) -> tuple[date | None, date]:  # noqa: PLR0911 - one return a tie
     """The first day, if there is one, and the last of what is tied to an event of these days."""
     match tie:
         case Relation.BEFORE:
@@ -145,6 +174,10 @@ def _window(tie: Relation | Offset, when: Period, week: Week) -> tuple[date | No
             return None, when.last
         case Relation():
             return when.first, when.last
+        case Edge.FIRST_WEEK:
+            return when.first, min(when.last, _shifted(when.first, WEEK_LENGTH - 1, "day", week))
+        case Edge.LAST_WEEK:
+            return max(when.first, _shifted(when.last, 1 - WEEK_LENGTH, "day", week)), when.last
         case Offset(relation=Relation.BEFORE, count=count, unit=unit):
             return None, _shifted(when.first, -count, unit, week)
         case Offset(count=count, unit=unit):

@@ -79,6 +79,11 @@ def parts(source: Source, listed: tuple[Parts, ...], groups: tuple[Group, ...]) 
             return None
 
 
+def months_in_parts(source: Source, groups: tuple[Group, ...], listed: tuple[Parts, ...]) -> Terms | None:
+    """«октябрь (3 неделя)»."""
+    return parts(source, listed, groups)
+
+
 def _part(source: Source, part: Parts, number: int, year: int | None) -> Terms | None:
     place, to, length = part
     code = Assumption.WEEK_OF_MONTH if length == WEEK_LENGTH else None
@@ -99,6 +104,19 @@ def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None)
     year = named.years.first if named else None
     windows = (MonthWindow(first * 3 - 2, last * 3, year, year, derived=False) for first, last in places)
     return months(source, tuple(windows))
+
+
+def span_of_quarters(
+    source: Source, place: int, named: NamedYears | None, to: int, last: NamedYears
+) -> Terms | None:
+    """«IV кв. 2023 – I кв. 2024»; the year at the end does for both where they ascend."""
+    years = [(named or last).years, last.years]
+    if min(place, to) < 1 or any(each.school or each.first != each.last for each in years):
+        return None
+    first, end = (years[0].first, place * 3 - 2), (years[1].first, to * 3)
+    if first > end:
+        return None
+    return months(source, (MonthWindow(first[1], end[1], first[0], end[0], derived=False),))
 
 
 def by_end_of_quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:

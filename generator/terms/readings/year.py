@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.readings.day import by
+from generator.terms.readings.day import since as since_day
 from generator.terms.readings.placing import Terms, window
 from generator.terms.term import Assumption, Kind, Period, Term, Years, in_order
 from generator.terms.tokens import YEARS
@@ -19,6 +20,18 @@ def year(_: Source, named: NamedYears) -> Terms | None:
         return None
     whole = days.years(named.years)
     return window(whole.first, whole.last, Assumption.SCHOOL_YEAR if named.years.school else None)
+
+
+def span_of_years(_: Source, first: NamedYears, last: NamedYears) -> Terms | None:
+    """«с 2023 по 2025 год»."""
+    if first.bare or last.bare or first.years.school or last.years.school:
+        return None
+    return window(days.years(first.years).first, days.years(last.years).last)
+
+
+def since(source: Source, named: NamedYears) -> Terms | None:
+    """«с 2024 года»: from its first day to the end of the period."""
+    return None if named.bare else since_day(source, days.years(named.years).first)
 
 
 def by_end_of_year(_: Source, named: NamedYears) -> Terms | None:

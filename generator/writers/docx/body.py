@@ -279,8 +279,9 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 def _kept(block: Block, after: Block | None) -> str:
     """Words that announce a list or table («… следующих документов:») stay on its sheet."""
-    announces = isinstance(block, Paragraph) and plain(block.content).rstrip().endswith(":")
-    return _KEPT if announces and isinstance(after, List | Table | Figure) else ""
+    if after is None or type(block) is not Paragraph or type(after) not in (List, Table, Figure):
+        return ""
+    return _KEPT if plain(block.content).rstrip().endswith(":") else ""
 
 
 def _abreast(block: Block) -> bool:

@@ -41,10 +41,11 @@ _LONGEST = 40
 
 
 @lru_cache(maxsize=4096)
-def _bookmark(node: str) -> str:
-    """A node's id as the name of a bookmark: letters, digits and low lines, a letter first."""
+def _bookmark(node: str) -> tuple[str, str]:
+    """A node's id as the name of a bookmark, and in small letters: letters, digits and low lines, a letter first."""
     name = re.sub(r"\W", "_", node)
-    return (name if name[:1].isalpha() else f"n_{name}")[:_LONGEST]
+    name = (name if name[:1].isalpha() else f"n_{name}")[:_LONGEST]
+    return name, name.lower()
 
 
 @dataclass(slots=True)
@@ -71,20 +72,27 @@ class Marks:
 
     def bookmark(self, node: str) -> str:
         """The name of a node's bookmark, by which a remark in Word is traced back to the program."""
-        if node not in self.bookmarks:
-            wanted = f"_n{len(self.bookmarks) + 1}" if node.startswith(UNNAMED) else _bookmark(node)
-            name, copy = wanted, 1
-            while name.lower() in self._taken:  # Word does not tell capitals from small letters
-                copy += 1
-                name = f"{wanted[: _LONGEST - 4]}_{copy}"
-            self._taken.add(name.lower())
-            self.bookmarks[node] = name
-        return self.bookmarks[node]
+        return self.bookmarks.get(node) or self._named(node)
+
+    def _named(self, node: str) -> str:
+        """A new bookmark; Word does not tell capitals from small letters, so that neither may stand twice."""
+        name, small = _bookmark(node) if node[0] != UNNAMED else 2 * (f"_n{len(self.bookmarks) + 1}",)
+        copy = 1
+        while small in self._taken:
+            copy += 1
+            name = f"{_bookmark(node)[0][: _LONGEST - 4]}_{copy}"
+            small = name.lower()
+        self._taken.add(small)
+        self.bookmarks[node] = name
+        return name
 
     def nodes(self) -> dict[str, str]:
-        """The bookmarks that stand in the text, with the ids of the program's nodes that they are for."""
-        placed = ((name, node) for node, name in self.bookmarks.items() if node in self.placed)
-        return {name: node for name, node in placed if not node.startswith(UNNAMED)}
+        """The bookmarks that stand in the text for ids of the program which their names do not tell."""
+        return {
+            name: node
+            for node, name in self.bookmarks.items()
+            if name.replace("_", "-") != node and node in self.placed and not node.startswith(UNNAMED)
+        }
 
     def knows(self, node: str) -> bool:
         """Whether a node stands in the document, before this place or after it; few documents ever ask."""
@@ -94,9 +102,9 @@ class Marks:
 
     def marked(self, node: str, inner: str) -> str:
         """Runs with the bookmark of their node around them."""
-        number = self.next_id()
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{self.bookmark(node)}"/>'
-        return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
+        self.last_id = number = self.last_id + 1
+        name = self.bookmarks.get(node) or self._named(node)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def runs(inlines: tuple[Inline, ...], marks: Marks, form: str = "", deleted: bool = False) -> str:

@@ -114,23 +114,23 @@ def source(document: Document, marks: Marks) -> dict[str, str]:
         f'<node bookmark="{escape(name)}" id="{escape(node)}"/>' for name, node in marks.nodes().items()
     )
     item = f'<source xmlns="{_SOURCE}" file="{escape(made.file)}" digest="{made.digest}">{nodes}</source>'
-    spaces = f'xmlns:ds="{_OFFICE}/customXml"'
-    return {
-        "customXml/item1.xml": item,
-        "customXml/itemProps1.xml": (
-            f'<ds:datastoreItem {spaces} ds:itemID="{_ITEM}"><ds:schemaRefs>'
-            f'<ds:schemaRef ds:uri="{_SOURCE}"/></ds:schemaRefs></ds:datastoreItem>'
-        ),
-        "customXml/_rels/item1.xml.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>'
-        ),
-    }
+    return {"customXml/item1.xml": item, **_SOURCE_PARTS}
 
 
 #: The name that `readers` know the part by, and the id that Word wants for it.
 _SOURCE = "urn:antirisk:source"
 _ITEM = "{5B0F1C6E-7B1D-4C55-9E0B-6A0B6D2C7A11}"
+#: What Word wants beside a part of ours: which it is, and that it is so.
+_SOURCE_PARTS = {
+    "customXml/itemProps1.xml": (
+        f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{_SOURCE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ),
+    "customXml/_rels/item1.xml.rels": (
+        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+    ),
+}
 
 APP = f'<Properties xmlns="{_OFFICE}/extended-properties"><Application>antirisk</Application></Properties>'
 ROOT_RELATIONS = (
