@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.composition import compiled, compose
+from generator.composition import compiled, compose, shared_part
 from generator.findings import Finding, InputError
 from generator.model import Program
 from generator.source import Templates
