@@ -91,4 +91,4 @@ def test_the_specimens_are_sound_and_whole(name):
         assert tree is not None
         seen |= {described(name, path)[0] for path, _ in walk(tree.root)}
     assert keys(name) <= seen
-    assert len(keys(name)) > 15
+    assert len(keys(name)) > 10

@@ -65,9 +65,10 @@ def by_section(all_dues: list[View]) -> list[View]:
 
 
 def gathered(all_dues: list[View]) -> list[View]:
-    """Dues of one deadline in one calendar year as one row: дни, отметки, отмечено and месяцы are lists; by the first day.
+    """Dues of one deadline in one calendar year as one row; by the first day.
 
-    What comes again every month would else be a sheet of its own for everybody whom it concerns.
+    Дни, отметки, отмечено and месяцы of a row are lists. What comes again every month would else be a sheet of its
+    own for everybody whom it concerns.
     """
     rows: dict[tuple[str, int, int], list[View]] = {}
     for due in all_dues:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.document import Checkbox
-from generator.model import Deadline, LinkedText, Measure, Plan, Program, Progress, Responsible, Section, Step
+from generator.model import (
+    Calendar,
+    Deadline,
+    LinkedText,
+    Measure,
+    Plan,
+    Program,
+    Progress,
+    Responsible,
+    Section,
+    Step,
+)
 from generator.source import Path
 from generator.terms import Term
 from generator.views import days, places
@@ -28,7 +39,7 @@ def dues(program: Program) -> list[View]:
         for due in _of_part(part, _base(part, plan, trail, around), around)
     ]
     if program.progress:
-        found = [_marked(due, program.progress) for due in found]
+        found = [_marked(due, program.progress, program.calendar) for due in found]
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 
@@ -211,7 +222,7 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
 _DONE = frozenset({"выполнено"})
 
 
-def _marked(due: View, progress: Progress) -> View:
+def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
     """A due with its mark; a day that was appointed stands for the last one that the words allow."""
     mark = progress.mark(due["ид"], due["последний"])
     if mark is None:
@@ -228,7 +239,7 @@ def _marked(due: View, progress: Progress) -> View:
     }
     if mark.appointed is None:
         return marked
-    when = days.given(mark.appointed)
+    when = days.given(mark.appointed, calendar)
     return {
         **marked,
         "словами": due["слова"],

@@ -53,7 +53,7 @@ def test_a_workspace_has_all_parts_and_says_what_comes_next(capfd):
     assert all(name in said for name in furnishing.offer("0.1.0"))
     assert said.splitlines()[-1].startswith("Дальше: antirisk new programs/")
     schemas = list(Path("schema").iterdir())
-    assert len(schemas) == 4
+    assert len(schemas) == 5
     assert all(path.read_bytes() == (ROOT / "schema" / path.name).read_bytes() for path in schemas)
 
 

@@ -25,6 +25,7 @@ PROGRAMS = sorted((ROOT / "programs").glob("*.yaml"))
 KINDS = {
     schema.PROGRAM: ("programs", PROGRAMS),
     schema.DECISION: ("programs/zeya-2023.signoff", sorted((ROOT / "programs").glob("*.signoff/*.yaml"))),
+    schema.PROGRESS: ("programs", []),
     schema.LAYOUT: ("templates/layouts", sorted((ROOT / "templates" / "layouts").glob("*.yaml"))),
 }
 FILES = [(name, path) for name, (_, paths) in KINDS.items() for path in paths]
@@ -56,7 +57,8 @@ def whole(name: str) -> list[str]:
 
 def beside(name: str, stem: str) -> Path:
     """A path where a file of a kind would stand."""
-    return ROOT / KINDS[name][0] / f"{stem}.yaml"
+    ending = ".progress.yaml" if name == schema.PROGRESS else ".yaml"
+    return ROOT / KINDS[name][0] / f"{stem}{ending}"
 
 
 def first_of_each(name: str, tree: Tree) -> dict[str, Steps]:
