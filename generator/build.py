@@ -132,7 +132,7 @@ def _told_of_its_disk(built: Built, work: Callable[[], None]) -> None:
     try:
         work()
     except OSError as error:
-        built.findings.append(_unwritten(Path(error.filename or built.path), error))
+        built.findings.append(unwritten(Path(error.filename or built.path), error))
 
 
 def _put_printed(made: pdf.Printed, built: Built) -> None:
@@ -142,7 +142,7 @@ def _put_printed(made: pdf.Printed, built: Built) -> None:
     path = made.job.path
     if made.data is None:
         path.unlink(missing_ok=True)
-    elif _put(path, made.data, built):
+    elif put(path, made.data, built):
         outputs = {**built.manifest.outputs, path.name: manifest.digest(made.data)}
         built.manifest = replace(built.manifest, outputs=outputs)
 
@@ -153,7 +153,7 @@ def _put_pages(folder: Path, built: Built) -> None:
     outputs = dict(built.manifest.outputs)
     if any(job.path.name not in outputs for job in built.unprinted):
         for name, data in built.pages.items():
-            if _put(folder / name, data, built):
+            if put(folder / name, data, built):
                 outputs[name] = manifest.digest(data)
         built.manifest = replace(built.manifest, outputs=outputs)
     built.pages.clear()
@@ -161,7 +161,7 @@ def _put_pages(folder: Path, built: Built) -> None:
 
 def _put_manifest(folder: Path, built: Built) -> None:
     assert built.manifest is not None
-    _put(folder / "manifest.json", built.manifest.text().encode(), built)
+    put(folder / "manifest.json", built.manifest.text().encode(), built)
     built.manifest = None
 
 
@@ -186,7 +186,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
     except InputError as error:
         return Built(path, error.findings, {}, path.stem)
     except OSError as error:
-        return Built(path, [_unwritten(Path(error.filename or path), error)], {}, path.stem)
+        return Built(path, [unwritten(Path(error.filename or path), error)], {}, path.stem)
 
 
 def _build_program(path: Path, wanted: Wanted) -> Built:
@@ -316,7 +316,7 @@ def _products(
             built.unprinted.append(pdf.Job(writers.write(document, "docx", templates), folder / name))
             continue
         data = writers.write(document, form, templates)
-        if _put(folder / name, data, built):
+        if put(folder / name, data, built):
             outputs[name] = manifest.digest(data)
     return outputs
 
@@ -334,7 +334,7 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
     return draft.as_draft(document, built.findings, listed=product == "program")
 
 
-def _put(path: Path, data: bytes, built: Built) -> bool:
+def put(path: Path, data: bytes, built: Built) -> bool:
     """Writes a file under a temporary name and moves it; one that is already so is left as it stands."""
     if _digest(path) == manifest.digest(data):
         built.kept += 1
@@ -345,7 +345,7 @@ def _put(path: Path, data: bytes, built: Built) -> bool:
         built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
         return False
     except OSError as error:
-        built.findings.append(_unwritten(path, error))
+        built.findings.append(unwritten(path, error))
         return False
     built.written.append(path.name)
     return True
@@ -374,15 +374,16 @@ def _write_index(out: Path) -> Built:
     try:
         _sweep(out)
     except OSError as error:
-        built.findings.append(_unwritten(Path(error.filename or out), error))
+        built.findings.append(unwritten(Path(error.filename or out), error))
     digests = {path.parent.name: _digest(path) for path in sorted(out.glob("*/manifest.json"))}
     found = {name: digest for name, digest in digests.items() if digest}
     if found:
-        _put(built.path, manifest.index(found).encode(), built)
+        put(built.path, manifest.index(found).encode(), built)
     return built
 
 
-def _unwritten(path: Path, error: OSError) -> Finding:
+def unwritten(path: Path, error: OSError) -> Finding:
+    """The finding of a file that the disk did not take."""
     return _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
 
 

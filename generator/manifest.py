@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,6 +90,12 @@ def tool(templates: Templates) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def of_people(school: str, programs: Sequence[str], outputs: Mapping[str, str]) -> str:
+    """The manifest of what the people of a school get from its programs: all of it is internal."""
+    files = {name: {"sha256": check, "access": "internal"} for name, check in sorted(outputs.items())}
+    return _json({"manifest": VERSION, "school": school, "programs": sorted(programs), "outputs": files})
 
 
 def index(manifests: Mapping[str, str]) -> str:

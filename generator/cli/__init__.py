@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import click
 
 from generator import usage
+from generator.cli.agenda import agenda
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.check import check
@@ -29,7 +30,19 @@ from generator.cli.where import where
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt, template, where)
+COMMANDS: Sequence[click.Command] = (
+    init,
+    new,
+    check,
+    build,
+    serve,
+    agenda,
+    deadline,
+    rules,
+    fmt,
+    template,
+    where,
+)
 
 
 @click.group(

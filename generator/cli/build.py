@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from generator import usage
 from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.build import Built, Wanted
     from generator.findings import Finding
     from generator.source import Templates
@@ -67,7 +70,7 @@ def build(  # noqa: PLR0913 - an argument an option
     )
     _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:
-        built = building.build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+        built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
     if told:
@@ -82,6 +85,17 @@ def build(  # noqa: PLR0913 - an argument an option
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
+
+
+def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
+    """What is made for programs, then what is made for people."""
+    from generator import build as building
+    from generator import personal, writers
+
+    of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
+    of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
+    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
+    return [*built, *(personal.build_people(files, replace(wanted, products=of_people)) if of_people else [])]
 
 
 def _is_error(finding: Finding) -> bool:

@@ -24,15 +24,22 @@ from generator.source import Templates, Tree, package_templates
 from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import Views
+from generator.views.agenda import Agenda
 from generator.views.blanks import by_hand
 
 __all__ = ["compiled", "compose", "dangling"]
 
 
 def compose(
-    program: Program, product: str = "program", layout: str | None = None, templates: Templates | None = None
+    program: Program,
+    product: str = "program",
+    layout: str | None = None,
+    templates: Templates | None = None,
+    agenda: Agenda | None = None,
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
+
+    With an agenda, `повестка` is that instead of all that the program asks.
 
     Raises InputError where there is no such layout or the layout itself is at fault.
     """
@@ -41,17 +48,9 @@ def compose(
     program = by_hand(program) if made.by_hand else program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program))
+    scope = Scope(Views(program, agenda))
     mentions = Mentions(program.executors)
-    sections = []
-    for number, page in enumerate(made.pages):
-        with _at(made, "страницы", number, "если"):
-            if page.condition is not None and not page.condition(scope):
-                continue
-        blocks = composer.blocks(page.blocks, scope)
-        if blocks:
-            lying = page.landscape or (page.by_tables and _wide(blocks))
-            sections.append(Section(blocks, lying, page.title_page, page.margins))
+    sections = list(_sections(made, composer, scope))
     if composer.faults:
         raise InputError(list(composer.faults))
     title = _line(made, "заглавие", made.title, scope)
@@ -71,6 +70,18 @@ def compose(
     if composer.tables == 1:
         document = pointers.unnumbered(document, pointed)
     return pointers.resolved(document, program, pointed)
+
+
+def _sections(made: Layout, composer: Composer, scope: Scope) -> Iterator[Section]:
+    """The groups of pages that have anything on them."""
+    for number, page in enumerate(made.pages):
+        with _at(made, "страницы", number, "если"):
+            if page.condition is not None and not page.condition(scope):
+                continue
+        blocks = composer.blocks(page.blocks, scope)
+        if blocks:
+            lying = page.landscape or (page.by_tables and _wide(blocks))
+            yield Section(blocks, lying, page.title_page, page.margins)
 
 
 def _source(program: Program) -> Source | None:

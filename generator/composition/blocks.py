@@ -241,6 +241,8 @@ class Composer:
                 evidence=tuple(map(polish, due["документ"])),
                 status=due["состояние"],
                 number=due["номер"],
+                program=due.get("программа_ид", ""),
+                of=polish(due.get("программа", "")),
             )
 
 

@@ -152,7 +152,8 @@ class Entry:
 
     `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
     limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it, `number` that of the row
-    in the program. In a cell an entry shows its content alone (`in_cell`): the rest of the row says the rest.
+    in the program. `program` and `of` are the id and the title of its program where that is not the document's. In a
+    cell an entry shows its content alone (`in_cell`): the rest of the row says the rest.
     """
 
     id: str
@@ -167,6 +168,8 @@ class Entry:
     evidence: tuple[str, ...] = ()
     status: str = ""
     number: str = ""
+    program: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,12 @@ class Shown:
 
 
 def products(templates: Templates) -> tuple[str, ...]:
-    """What has a layout, the usual products first; a layout that cannot be read is a finding elsewhere."""
+    """What has a layout, the usual products first, without what is made for people over several programs.
+
+    A layout that cannot be read is a finding elsewhere.
+    """
     made = sorted(filter(None, (_product(name, templates) for name in templates.layouts())))
-    return tuple(dict.fromkeys([*DEFAULT_PRODUCTS, *made]))
+    return tuple(name for name in dict.fromkeys([*DEFAULT_PRODUCTS, *made]) if name not in writers.PERSONAL)
 
 
 def _product(layout: str, templates: Templates) -> str | None:

@@ -127,7 +127,14 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
     "checklist.by-month": (*_PAPER, "xlsx"),
     "checklist.by-section": (*_PAPER, "xlsx"),
     "calendar": (*_PAPER, "xlsx", "ics"),
+    "personal": (*_PAPER, "xlsx"),
+    "personal.calendar": ("ics",),
+    "agenda": (*_PAPER, "xlsx"),
+    "agenda.week": (*_PAPER, "xlsx"),
 }
+
+#: The products that are made for each person over all programs of a school.
+PERSONAL = ("personal", "personal.calendar")
 
 
 def formats(product: str) -> tuple[str, ...]:

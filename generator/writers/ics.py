@@ -75,11 +75,11 @@ def _name(document: Document) -> str:
 
 def _entries(document: Document) -> list[Entry]:
     """The entries in order of date, then of id; one shown several times counts once, as shown first."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[tuple[str, str, str], Entry] = {}
     for block in walk(document):
         if isinstance(block, Entry):
-            found.setdefault((block.id, block.occurrence), block)
-    return sorted(found.values(), key=lambda entry: (entry.last, entry.id, entry.occurrence))
+            found.setdefault((block.program, block.id, block.occurrence), block)
+    return sorted(found.values(), key=lambda entry: (entry.last, entry.program, entry.id, entry.occurrence))
 
 
 def _event(document: Document, entry: Entry) -> Event:
@@ -119,7 +119,7 @@ def _uid(document: Document, entry: Entry) -> str:
     servers that name files by the UID, and transliteration gives one name to two ids. They are quoted before
     they are joined, so that «a/b», «c» and «a», «b/c» stay two.
     """
-    program = document.id.partition("/")[0]
+    program = entry.program or document.id.partition("/")[0]
     name = "/".join(quote(part, safe="") for part in (program, entry.id, entry.occurrence))
     return f"{uuid5(NAMESPACE_URL, f'antirisk:{name}')}@antirisk"
 
@@ -173,7 +173,7 @@ def _category(section: str) -> str:
 def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
     whole = said(entry.content)
-    title = document.program or document.title
+    title = entry.of or document.program or document.title
     source = f"{title} (проект, ещё не утверждён)" if document.draft else title
     lines = (
         ("№ ", entry.number),

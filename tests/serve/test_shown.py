@@ -154,8 +154,8 @@ def test_a_layout_at_fault(path: Path) -> None:
 def test_a_layout_of_ones_own_is_a_product(path: Path) -> None:
     """Whatever has a layout can be looked at."""
     files = package_templates().files
-    layout = files["layouts/календарь.yaml"].decode().replace("продукт: calendar", "продукт: agenda").encode()
-    shown = shown_of(Shown("первая", path), Templates({**files, "layouts/повестка.yaml": layout}))
-    assert set(shown.products) == {*PRODUCTS, "agenda"}
+    layout = files["layouts/календарь.yaml"].decode().replace("продукт: calendar", "продукт: plan").encode()
+    shown = shown_of(Shown("первая", path), Templates({**files, "layouts/план.yaml": layout}))
+    assert set(shown.products) == {*PRODUCTS, "plan"}
     assert shown.products[: len(DEFAULT_PRODUCTS)] == DEFAULT_PRODUCTS
-    assert "agenda" in shown.pages
+    assert "plan" in shown.pages

@@ -1,0 +1,265 @@
+"""An agenda in words: for a terminal, for a school's chat, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from textwrap import wrap
+from typing import Any
+
+from generator.likeness import nearest
+from generator.messages import plural
+from generator.normalize.ids import fold
+from generator.typography import polish
+from generator.views.agenda import Agenda, by_person
+from generator.views.plans import View
+from generator.views.school import Person
+
+#: So many days an agenda looks ahead if nobody says how far.
+DAYS = 30
+#: Letters of a message that every messenger takes; Telegram cuts at 4,096.
+MESSAGE = 4000
+_WIDTH = 100
+_SATURDAY = 5
+#: Words of so many letters are no surnames that a slip may mean.
+_SHORT = 3
+#: To how many letters the titles of a message are cut when it is too long, one after another.
+_CUTS = (160, 90, 60, 40)
+
+
+def week_of(day: date) -> tuple[date, date]:
+    """Monday and Sunday of the week that is ahead: on a Saturday or Sunday, of the next one."""
+    monday = day - timedelta(days=day.weekday())
+    if day.weekday() >= _SATURDAY:
+        monday += timedelta(days=7)
+    return monday, monday + timedelta(days=6)
+
+
+class UnknownPersonError(Exception):
+    """Nobody, or more than one, is called so; `names` are those who may be meant."""
+
+    def __init__(self, words: str, names: Sequence[str], *, several: bool) -> None:
+        super().__init__(words)
+        self.words, self.names, self.several = words, names, several
+
+
+def person(words: str, people: Sequence[Person]) -> Person:
+    """Who is meant by a name, a surname, a position or an id of the registry; raises UnknownPersonError."""
+    wanted = fold(words)
+    exact = [one for one in people if wanted in _names(one)]
+    found = exact or [one for one in people if any(wanted in name for name in _names(one))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownPersonError(words, [one.name for one in found], several=True)
+    by_word = {
+        word: one.name for one in people for name in one.called for word in name.split() if len(word) > _SHORT
+    }
+    near = nearest(words, by_word)
+    raise UnknownPersonError(words, [by_word[near]] if near else [one.name for one in people], several=False)
+
+
+def _names(one: Person) -> set[str]:
+    return set(map(fold, one.called))
+
+
+# ------------------------------------------------------------------------------------------------ a terminal
+
+
+def text(agenda: Agenda) -> str:
+    """An agenda as a terminal shows it: what is overdue, what falls due, what has no day."""
+    several = len({task["программа_ид"] for task in agenda.own}) > 1
+    whose = f": {agenda.person.name}" if agenda.person else ""
+    lines = [f"Сроки {agenda.days}{whose}"]
+    overdue, coming, undated = agenda.overdue(), agenda.coming(), agenda.undated()
+    if overdue:
+        lines += ["", f"Просрочено ({len(overdue)})", *_rows(overdue, agenda, several=several)]
+    if coming:
+        heading = [f"Предстоит ({len(coming)})"] if overdue or undated else []
+        lines += ["", *heading, *_rows(coming, agenda, several=several)]
+    if not overdue and not coming:
+        lines += ["", "Сроков в эти дни нет."]
+        lines += _next(agenda)
+    if undated and agenda.person:
+        lines += ["", f"Без даты ({len(undated)})", *_rows(undated, agenda, several=several)]
+    elif undated:
+        lines += ["", f"Ещё без даты: {_counted(len(undated), 'срок', 'срока', 'сроков')}."]
+    if unmarked := agenda.unmarked():
+        said = _counted(unmarked, "срок прошёл", "срока прошли", "сроков прошли")
+        lines += [
+            "",
+            f"{said} без отметок: что сделано, неизвестно. Отметки ведутся в файле КОД.progress.yaml.",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _next(agenda: Agenda) -> list[str]:
+    """Where the nearest day lies if there is none among those asked for."""
+    later = [
+        task for task in agenda.own if task["последний"] and agenda.last and task["последний"] > agenda.last
+    ]
+    return [f"Ближайший после них: {later[0]['день'].text}, {polish(later[0]['заглавие'])}"] if later else []
+
+
+def _rows(tasks: Iterable[View], agenda: Agenda, *, several: bool) -> Iterator[str]:
+    for task in tasks:
+        when = task["день"].text if task["день"] else "–"
+        indent = " " * 17
+        title = f"{task['номер']} {polish(task['заглавие'])}".strip()
+        yield from _wrapped(title, f"  {when:<14} ", indent)
+        about = [
+            "" if task["день"] else f"срок: {polish(task['слова'])}",
+            _through(task) if agenda.person else f"кто: {_who(task)}",
+            f"сдать: {polish('; '.join(task['документ']))}" if task["документ"] else "",
+            f"отмечено: {task['отмечено']}" if task["отмечено"] else "",
+            f"замечание: {task['замечание']}" if task["замечание"] else "",
+            f"программа: {task['программа_ид']}" if several else "",
+        ]
+        for line in filter(None, about):
+            yield from _wrapped(line, indent, indent + "  ")
+
+
+def _wrapped(words: str, first: str, rest: str) -> list[str]:
+    return wrap(
+        words,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _who(task: View) -> str:
+    return polish(", ".join(task["кто"])) or "не назван"
+
+
+def _through(task: View) -> str:
+    """How a task falls on the person whose agenda it is, where that is not plain."""
+    return polish("; ".join(filter(None, (task["через"], task["участие"]))))
+
+
+# ------------------------------------------------------------------------------------------------ a chat
+
+
+def message(agenda: Agenda, limit: int = MESSAGE) -> str:
+    """An agenda as plain text for a chat, a block a person: what, until when, what to hand in.
+
+    At most `limit` letters: titles are cut before anybody is left out, and who is left out is named.
+    """
+    whose = f", {agenda.person.name}" if agenda.person else ""
+    heading = f"Сроки {agenda.days}{whose}"
+    rows = [*agenda.overdue(), *agenda.coming()]
+    if not rows:
+        return f"{heading}\n\nСроков в эти дни нет.\n"
+    grouped = [{**row, "группа": ""} for row in rows] if agenda.person else by_person(rows)
+    for cut in _CUTS:
+        blocks = _blocks(grouped, agenda, cut)
+        whole = "\n\n".join([heading, *blocks.values()]) + "\n"
+        if len(whole) <= limit:
+            return whole
+    return _shortened(heading, blocks, limit)
+
+
+def _blocks(rows: list[View], agenda: Agenda, cut: int) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["группа"], []).append(_item(row, agenda, cut))
+    return {
+        name: "\n".join([*([f"{_capital(name)}:"] if name else []), *lines]) for name, lines in found.items()
+    }
+
+
+def _item(row: View, agenda: Agenda, cut: int) -> str:
+    late = "ПРОСРОЧЕНО " if agenda.is_overdue(row) else ""
+    papers = "; ".join(row["документ"])
+    hand_in = f" Сдать: {_cut(papers, cut).rstrip('.;')}." if papers else ""
+    title = _cut(row["заглавие"], cut).rstrip(".;")
+    stop = "" if title.endswith("…") else "."
+    return polish(f"– {late}{row['день'].text}: {title}{stop}{hand_in}")
+
+
+def _shortened(heading: str, blocks: dict[str, str], limit: int) -> str:
+    """The blocks that have room, the rest by name; a single block that has none is cut between its lines."""
+    kept: list[str] = []
+    left = dict(blocks)
+    for name, block in blocks.items():
+        rest = [other for other in left if other != name]
+        if len("\n\n".join([heading, *kept, block, _rest(rest)])) + 1 > limit:
+            break
+        kept.append(block)
+        del left[name]
+    if not kept:
+        return _cut_between_lines(f"{heading}\n\n{next(iter(blocks.values()))}", limit)
+    return "\n\n".join([heading, *kept, _rest(list(left))])[: limit - 1] + "\n"
+
+
+def _rest(names: list[str]) -> str:
+    shown = ", ".join(name or "остальные" for name in names[:10])
+    return f"Не поместились: {shown}{' и другие' if names[10:] else ''}." if names else ""
+
+
+def _cut_between_lines(words: str, limit: int) -> str:
+    lines, left = [], limit - 40
+    all_lines = words.split("\n")
+    for line in all_lines:
+        left -= len(line) + 1
+        if left < 0:
+            break
+        lines.append(line)
+    return (
+        "\n".join([*lines, f"…и ещё {_counted(len(all_lines) - len(lines), 'срок', 'срока', 'сроков')}"])
+        + "\n"
+    )
+
+
+def _counted(number: int, *forms: str) -> str:
+    return f"{number} {plural(number, *forms)}"
+
+
+def _cut(words: str, length: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+# ------------------------------------------------------------------------------------------------ programs
+
+
+def as_json(agenda: Agenda) -> dict[str, Any]:
+    """An agenda for other programs: days in ISO form, what has none last."""
+    rows = [*agenda.overdue(), *agenda.coming(), *agenda.undated()]
+    return {
+        "as_of": _iso(agenda.as_of),
+        "from": _iso(agenda.first),
+        "to": _iso(agenda.last),
+        "person": agenda.person.name if agenda.person else None,
+        "unmarked": agenda.unmarked(),
+        "tasks": [_task(row, agenda) for row in rows],
+    }
+
+
+def _task(row: View, agenda: Agenda) -> dict[str, Any]:
+    return {
+        "program": row["программа_ид"],
+        "id": row["ид"],
+        "occurrence": row["ключ"],
+        "number": row["номер"],
+        "title": row["заглавие"],
+        "from": _iso(row["первый"]),
+        "to": _iso(row["последний"]),
+        "words": row["слова"],
+        "people": row["кто"],
+        "through": row["через"] or None,
+        "evidence": row["документ"],
+        "state": row["состояние"] or None,
+        "remark": row["замечание"] or None,
+        "overdue": agenda.is_overdue(row),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

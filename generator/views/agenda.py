@@ -1,0 +1,173 @@
+"""What is asked of people, over all programs of a school: what is overdue, what is next, what has no day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.model import Program
+from generator.views.checklists import NOBODY, gathered
+from generator.views.dues import dues
+from generator.views.plans import View
+from generator.views.school import Person
+
+#: States in which nothing is left to be done.
+CLOSED = frozenset({"выполнено", "не требуется"})
+
+
+def tasks(programs: Iterable[Program]) -> list[View]:
+    """The dues of programs in one list by day, each with программа (its title), программа_ид and отмечается.
+
+    `отмечается` is whether the program has a file of marks: without one nobody knows what was done.
+    """
+    found = [
+        {
+            **due,
+            "программа": program.title,
+            "программа_ид": program.id,
+            "отмечается": program.progress is not None,
+            "участие": "",
+            "через": "",
+        }
+        for program in programs
+        for due in dues(program)
+    ]
+    return sorted(found, key=lambda due: due["последний"] or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A question about tasks: whose (everybody's), due on which days (any), as of which day (none).
+
+    `first` and `last` are the days asked for, both inclusive; as of a day it is known what is overdue.
+    """
+
+    tasks: Sequence[View]
+    person: Person | None = None
+    first: date | None = None
+    last: date | None = None
+    as_of: date | None = None
+
+    @property
+    def days(self) -> str:
+        """The days asked for in words: «с 01.10.2023 по 30.10.2023»."""
+        first = f"с {self.first:%d.%m.%Y}" if self.first else ""
+        return " ".join(filter(None, (first, f"по {self.last:%d.%m.%Y}" if self.last else "")))
+
+    @property
+    def own(self) -> list[View]:
+        """The tasks that fall on the person, with участие (in which role, with whom) and через (by which group)."""
+        return list(self.tasks) if self.person is None else fallen(self.tasks, self.person)
+
+    def is_overdue(self, task: View) -> bool:
+        """Whether the day of a task is past and no mark says that it is done, in a program that is marked."""
+        day = task["последний"]
+        past = bool(self.as_of and day and day < self.as_of)
+        return past and task["отмечается"] and task["состояние"] not in CLOSED
+
+    def is_asked(self, task: View) -> bool:
+        """Whether the day of a task is one of those asked for."""
+        day = task["последний"]
+        return bool(day and (self.first or date.min) <= day <= (self.last or date.max))
+
+    def overdue(self) -> list[View]:
+        """What is overdue, the oldest first."""
+        return [task for task in self.own if self.is_overdue(task)]
+
+    def coming(self) -> list[View]:
+        """What falls due on the days asked for and is not overdue."""
+        return [task for task in self.own if self.is_asked(task) and not self.is_overdue(task)]
+
+    def undated(self) -> list[View]:
+        """What has no day at all."""
+        return [task for task in self.own if not task["последний"] and task["состояние"] not in CLOSED]
+
+    def unmarked(self) -> int:
+        """How many days are past in programs that nobody marks."""
+        return sum(
+            bool(self.as_of and task["последний"] and task["последний"] < self.as_of)
+            for task in self.own
+            if not task["отмечается"]
+        )
+
+    def of(self, person: Person | None) -> Agenda:
+        """The same question about somebody."""
+        return replace(self, person=person)
+
+
+def fallen(all_tasks: Iterable[View], person: Person) -> list[View]:
+    """The tasks that fall on a person: by herself before by her position or by a group."""
+    found = []
+    for task in all_tasks:
+        ways = person.ways.get(task["программа_ид"], {})
+        names = sorted(
+            (name for name in task["исполнители"] if name in ways), key=lambda name: ways[name] != ""
+        )
+        if names:
+            found.append({**task, "участие": task["доли"][names[0]], "через": ways[names[0]]})
+    return found
+
+
+def agenda_view(agenda: Agenda) -> View:
+    """человек, словами, на, просрочено, предстоит, без_даты, задачи, на_листе, не_на_листе, без_отметок, программы."""
+    overdue, coming, undated = agenda.overdue(), agenda.coming(), agenda.undated()
+    sheet, left = _on_a_sheet(by_person([*overdue, *coming]))
+    return {
+        "человек": agenda.person.name if agenda.person else "",
+        "словами": agenda.days,
+        "на": agenda.as_of,
+        "просрочено": overdue,
+        "предстоит": coming,
+        "без_даты": undated,
+        "задачи": _gathered([*overdue, *coming, *undated]),
+        "на_листе": sheet,
+        "не_на_листе": left,
+        "без_отметок": agenda.unmarked(),
+        "программы": list(dict.fromkeys(task["программа"] for task in agenda.own)),
+    }
+
+
+def _gathered(rows: Sequence[View]) -> list[View]:
+    """Tasks of one deadline of one program as one row, by the first day."""
+    programs = dict.fromkeys(row["программа_ид"] for row in rows)
+    own = ([row for row in rows if row["программа_ид"] == program] for program in programs)
+    found = [row for each in own for row in gathered(each)]
+    return sorted(found, key=lambda row: row["последний"] or date.max)
+
+
+def by_person(rows: Iterable[View]) -> list[View]:
+    """Tasks under each of those who are named for them, as `группа`; those of nobody last."""
+    found: dict[str, list[View]] = {}
+    for row in rows:
+        for name in row["исполнители"] or [NOBODY]:
+            share = row["доли"][name] if row["исполнители"] else ""
+            found.setdefault(name, []).append({**row, "группа": name, "участие": share})
+    nobody = found.pop(NOBODY, [])
+    return [row for own in found.values() for row in own] + nobody
+
+
+#: Millimetres of a lying A4 sheet: between its margins, less the title and the heads; of a line of a cell and of what
+#: a row takes besides. Letters in a line of the columns «что сделать» and «что сдать».
+_SHEET, _LINE, _ROW = 135, 4.6, 2.2
+_WHAT, _PAPERS = 62, 30
+
+
+def _on_a_sheet(rows: list[View]) -> tuple[list[View], int]:
+    """As many rows by person as one sheet holds, the soonest first, and how many it does not."""
+    kept: list[View] = []
+    height, known = 0.0, set[str]()
+    for row in sorted(rows, key=lambda row: row["последний"]):
+        lines = max(_lines([row["заглавие"]], _WHAT), _lines(row["документ"], _PAPERS))
+        cost = _ROW + _LINE * lines + (0 if row["группа"] in known else _ROW + _LINE)
+        if height + cost > _SHEET:
+            break
+        height += cost
+        known.add(row["группа"])
+        kept.append(row)
+    order = {name: place for place, name in enumerate(dict.fromkeys(row["группа"] for row in rows))}
+    return sorted(kept, key=lambda row: order[row["группа"]]), len(rows) - len(kept)
+
+
+def _lines(words: Iterable[str], width: int) -> int:
+    return sum(-(-len(one) // width) for one in words) or 1

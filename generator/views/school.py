@@ -1,0 +1,151 @@
+"""Who carries out the programs of a school: each person, position and group once, whatever the number of programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from generator.model import Executor, Program
+from generator.normalize.ids import fold, slug
+from generator.views.wording import label
+
+#: Who somebody is, so that two programs mean one: the kind of executor and what names it.
+Key = tuple[str, str]
+
+_NAME = re.compile("[а-яёa-z]+", re.IGNORECASE)
+_FILE = re.compile("[0-9а-яёa-z]+")
+#: So many words of a label tell whose file it is.
+_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on whom deadlines fall: a person, a position, a group or an organisation.
+
+    `name` is position and name, `short` the fewest words, `called` all names, positions and ids that she has in any
+    program. `ways` are, for each program by its id, the labels of the executors by which something falls on her: her
+    own with no words, those of her position and of her groups with the words for these.
+    """
+
+    key: Key
+    name: str
+    short: str
+    called: frozenset[str]
+    ways: Mapping[str, Mapping[str, str]]
+
+    @property
+    def file(self) -> str:
+        """A name for her files: it outlives her position, the order of programs and their ids of her."""
+        return "-".join(_FILE.findall(self.short.lower())[:_WORDS]) or "исполнитель"
+
+
+def schools(programs: Iterable[Program]) -> list[tuple[str, list[Program]]]:
+    """Programs by whose they are, each with a name for its files; one whose organisation is not named stands alone.
+
+    Two schools of one short name are told apart by their full titles.
+    """
+    found: dict[tuple[str, str], list[Program]] = {}
+    for program in programs:
+        whose = program.organisation
+        known = (fold(whose.short or whose.title), fold(whose.title)) if whose.title else ("", program.id)
+        found.setdefault(known, []).append(program)
+    files: dict[str, int] = {}
+    named = []
+    for own in found.values():
+        words = own[0].organisation.short or own[0].organisation.title
+        file = slug(words, _WORDS) if words else own[0].id
+        files[file] = files.get(file, 0) + 1
+        named.append((file if files[file] == 1 else f"{file}-{files[file]}", own))
+    return named
+
+
+def people(programs: Sequence[Program]) -> list[Person]:
+    """Everybody in the registries of programs of one school, in their order; the newest says how they are called."""
+    full = _ambiguous(programs)
+    ways: dict[Key, dict[str, dict[str, str]]] = {}
+    called: dict[Key, set[str]] = {}
+    known: dict[Key, Executor] = {}
+    for program in sorted(programs, key=_begins):
+        for executor in program.executors.values():
+            key = _key(executor, full)
+            known[key] = executor
+            own = ways.setdefault(key, {}).setdefault(program.id, {})
+            own[label(executor)] = ""
+            for name, how in _ways(executor, program):
+                own.setdefault(name, how)
+            called.setdefault(key, set()).update(
+                (executor.id, executor.label, *executor.positions, label(executor))
+            )
+    return [
+        Person(key, label(one), one.label, frozenset(called[key]), ways[key]) for key, one in known.items()
+    ]
+
+
+def _begins(program: Program) -> date:
+    return program.period.first if program.period else date.min
+
+
+def _key(executor: Executor, full: frozenset[str]) -> Key:
+    if not executor.name:
+        return "", fold(executor.label)
+    short = _initials(executor.name)
+    return "person", fold(executor.name) if short in full else short
+
+
+def _initials(name: str) -> str:
+    """«Лебедев Антон Николаевич», «А. Н. Лебедев» → «лебедев а н»: as far as both name the same person."""
+    words = [word.lower().replace("ё", "е") for word in _NAME.findall(name)]
+    surname = next((word for word in words if len(word) > 1), "")
+    rest = list(words)
+    if surname:
+        rest.remove(surname)
+    return " ".join([surname, *(word[0] for word in rest)])
+
+
+def _ambiguous(programs: Iterable[Program]) -> frozenset[str]:
+    """Surnames with initials that more than one full name of a program has: there the whole name counts."""
+    found = set()
+    for program in programs:
+        names: dict[str, set[str]] = {}
+        for executor in program.executors.values():
+            if executor.name:
+                names.setdefault(_initials(executor.name), set()).add(fold(executor.name))
+        found |= {short for short, own in names.items() if len(own) > 1}
+    return frozenset(found)
+
+
+def _ways(executor: Executor, program: Program) -> Iterator[tuple[str, str]]:
+    """The labels of all others by which something falls on an executor, each with the words for it."""
+    for other in program.executors.values():
+        if other is not executor and (_holds(other, executor) or _includes(other, executor, program)):
+            yield label(other), other.label
+
+
+def _holds(role: Executor, executor: Executor) -> bool:
+    """Whether somebody holds the position that a role is."""
+    if role.kind != "role" or not executor.name:
+        return False
+    return not set(map(fold, role.positions)).isdisjoint(map(fold, executor.positions))
+
+
+def _includes(group: Executor, executor: Executor, program: Program) -> bool:
+    """Whether somebody belongs to a group, or to a group within it; a person by the position that is a member, too."""
+    seen: set[str] = set()
+    waiting = [member.target for member in group.members]
+    while waiting:
+        member = program.executors.get(waiting.pop() or "")
+        if member is None or member.id in seen:
+            continue
+        if member is executor or _holds(member, executor):
+            return True
+        seen.add(member.id)
+        waiting += [one.target for one in member.members]
+    return False
+
+
+def all_people(programs: Iterable[Program]) -> list[Person]:
+    """Everybody of all schools."""
+    return list(chain.from_iterable(people(own) for _, own in schools(programs)))

@@ -1,0 +1,82 @@
+"""What people get: a list and a calendar each, over all programs of a school."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from icalendar import Calendar
+
+from generator.cli import cli
+from tests.test_agenda import SECOND
+from tests.test_progress import PROGRAM, SAMPLE
+
+SCHOOL = "организация: {название: Школа № 1}\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    (folder / "проба.yaml").write_text(PROGRAM + SCHOOL, encoding="utf-8")
+    (folder / "проба.progress.yaml").write_text(SAMPLE, encoding="utf-8")
+    (folder / "вторая.yaml").write_text(SECOND + SCHOOL, encoding="utf-8")
+    return tmp_path / "output" / "people" / "школа-1"
+
+
+def build(*args: str) -> str:
+    result = CliRunner().invoke(cli, ["build", "--only", "personal", *args], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def events(path: Path) -> dict[str, str]:
+    """UID → summary."""
+    found = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    return {str(event["uid"]): str(event["summary"]) for event in found}
+
+
+def test_everybody_has_her_files(place: Path) -> None:
+    """A list in four formats and a feed for each, nothing for programs; all of it is internal."""
+    build()
+    made = {path.name for path in place.iterdir()}
+    forms = ("personal.docx", "personal.html", "personal.md", "personal.xlsx", "personal.calendar.ics")
+    names = {f"{who}.{form}" for who in ("лебедев-а-н", "белова-б-б") for form in forms}
+    assert made == {*names, "manifest.json"}
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["outputs"].keys() == names
+    assert {one["access"] for one in manifest["outputs"].values()} == {"internal"}
+    assert [path.name for path in place.parent.parent.iterdir()] == ["people"]
+
+
+def test_a_feed_has_the_days_of_all_programs(place: Path) -> None:
+    """An event of a person is the event of the program's own calendar: nobody who has both sees it as two."""
+    build()
+    hers = events(place / "лебедев-а-н.personal.calendar.ics")
+    assert any("Сбор сведений" in summary for summary in hers.values())
+    assert any("Совещание" in summary for summary in hers.values())
+    CliRunner().invoke(cli, ["build", "--only", "calendar", "--format", "ics"], catch_exceptions=False)
+    whole: dict[str, str] = {}
+    for path in Path("output").glob("*/*.calendar.ics"):
+        whole |= events(path)
+    assert hers.keys() <= whole.keys()
+
+
+@pytest.mark.usefixtures("place")
+def test_a_second_build_writes_nothing() -> None:
+    """What is as it was is left as it stands."""
+    assert "записано файлов 11" in build()
+    assert "без изменений" in build()
+
+
+def test_who_has_nothing_to_do_any_more_has_no_files(place: Path) -> None:
+    """The files of somebody who has left the program go."""
+    build()
+    text = SECOND.replace("[рук, завуч]", "[рук]").replace("ответственные: [завуч]", "ответственные: [рук]")
+    Path("programs/вторая.yaml").write_text(text + SCHOOL, encoding="utf-8")
+    build()
+    assert not list(place.glob("белова*"))
+    assert (place / "лебедев-а-н.personal.docx").exists()
