@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks import measures, processes
 
-GROUPS = ("check", "many", "docx", "long", "start", "build", "formats", "pdf")
+GROUPS = ("check", "many", "docx", "long", "start", "build", "lists", "formats", "pdf")
 
 
 def main() -> None:
@@ -80,7 +80,12 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import tables  # noqa: PLC0415 - only this group asks for it
 
         return tables.long()
-    of_processes = {"build": processes.build, "many": processes.many, "pdf": processes.pdf}
+    of_processes = {
+        "build": processes.build,
+        "lists": processes.lists,
+        "many": processes.many,
+        "pdf": processes.pdf,
+    }
     if name in of_processes:
         return of_processes[name](folder)
     return processes.check() if name == "check" else processes.start()

@@ -92,6 +92,39 @@ def build(folder: Path) -> Iterator[Measure]:
     yield Measure(f"build of {count} programs, nothing changed", again, 5)
 
 
+#: A region's programs, and a tenth of them: what each takes may not grow with how many there are.
+REGION, DISTRICT = 1000, 100
+
+
+def lists(folder: Path, many: int = REGION, few: int = DISTRICT) -> Iterator[Measure]:
+    """Calendars and checklists of many programs beside those of few, then what their people get."""
+    numbers = itertools.count()
+    places = {count: folder / f"lists-{count}" for count in (many, few)}
+    for count, place in places.items():
+        workspaces.write(place / "programs", count)
+
+    def made(count: int, products: str) -> Work:
+        def anew() -> Callable[[], object]:
+            out = f"out-{next(numbers)}"
+            command = (script("antirisk"), "build", "--only", products, "--jobs", "2", "-o", out)
+            return process(*command, cwd=places[count], code=1)()
+
+        return anew
+
+    for name, products in (
+        ("calendars and checklists", "calendar,checklist"),
+        ("lists of people", "personal"),
+    ):
+        yield Measure(
+            f"{name} of {many} programs, --jobs 2",
+            made(many, products),
+            1,
+            made(few, products),
+            f"those of {few}",
+            Goal(12 * many / few / 10),
+        )
+
+
 def pdf(folder: Path) -> Iterator[Measure]:
     """All programs to PDF, beside LibreOffice alone converting the same DOCX files in one process."""
     antirisk, numbers = script("antirisk"), itertools.count()

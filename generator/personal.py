@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from generator import draft, manifest, workspace, writers
@@ -15,10 +17,10 @@ from generator.build import Built, Wanted, put, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
-from generator.loading import Loaded, load_file, refused
+from generator.loading import load_file, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
-from generator.views.agenda import Agenda, fallen, tasks
+from generator.views.agenda import Agenda, fallen, in_order, tasks
 from generator.views.school import Person, people, schools
 
 FOLDER = "people"
@@ -33,8 +35,7 @@ def agenda_document(
 
     Its stamp is that of the newest program, so that a feed is as new as the newest of what it is made from.
     """
-    found = [compose(program, product, templates=templates, agenda=agenda) for program in programs[-1:]]
-    document = found[0]
+    document = compose(programs[-1], product, templates=templates, agenda=agenda)
     whose = {one.organisation.short or one.organisation.title for one in programs}
     return replace(
         document,
@@ -45,29 +46,35 @@ def agenda_document(
     )
 
 
-def build_people(paths: Sequence[Path], wanted: Wanted) -> list[Built]:
+def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[Built]:
     """Writes the lists and calendars of all people of all schools; one result a school."""
+    work = [(name, own, wanted) for name, own in _schools(paths, wanted)]
+    if jobs <= 1 or len(work) <= 1:
+        return [_build_school(*one) for one in work]
+    with ProcessPoolExecutor(min(jobs, len(work))) as pool:
+        return list(pool.map(_build_school, *zip(*work, strict=True)))
+
+
+def _schools(paths: Sequence[Path], wanted: Wanted) -> Iterator[tuple[str, list[Path]]]:
+    """The files of each school's programs."""
     twice = refused(list(paths))
-    loaded = [load_file(path, wanted.configuration) for path in paths if path not in twice]
-    by_program = {one.program.id: one for one in loaded if one.program}
-    templates = read_templates(wanted.templates)
-    return [
-        _build_school(name, own, [by_program[program.id] for program in own], wanted, templates)
-        for name, own in schools([one.program for one in by_program.values() if one.program])
-    ]
+    loaded = (load_file(path, wanted.configuration) for path in paths if path not in twice)
+    by_file = {one.program.file: (one.path, one.program) for one in loaded if one.program}
+    for name, own in schools(program for _, program in by_file.values()):
+        yield name, [by_file[program.file][0] for program in own]
 
 
-def _build_school(
-    name: str, programs: list[Program], loaded: list[Loaded], wanted: Wanted, templates: Templates
-) -> Built:
+def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
     """The files of one school; a fault of the disk or of a layout is a finding."""
+    loaded = [load_file(path, wanted.configuration) for path in paths]
+    programs = [one.program for one in loaded if one.program]
     folder = wanted.out / FOLDER / name
     built = Built(folder, [finding for one in loaded for finding in one.findings], {}, f"{FOLDER}/{name}")
     for one in loaded:
         built.texts |= one.texts
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        outputs = dict(_written(programs, folder, built, wanted, templates))
+        outputs = dict(_written(programs, folder, built, wanted))
         _leave_out_stale(folder, outputs, wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
         put(folder / "manifest.json", text.encode(), built)
@@ -79,21 +86,20 @@ def _build_school(
 
 
 def _written(
-    programs: list[Program], folder: Path, built: Built, wanted: Wanted, templates: Templates
+    programs: list[Program], folder: Path, built: Built, wanted: Wanted
 ) -> Iterator[tuple[str, str]]:
     """Writes what falls on anybody; the name and the digest of each file."""
+    templates = read_templates(wanted.templates)
     findings = list(built.findings)
-    everything = tasks(programs)
+    asked = {program.id: tasks([program]) for program in programs}
     for person, file in _named(people(programs)):
-        own = fallen(everything, person)
-        concerned = [one for one in programs if any(task["программа_ид"] == one.id for task in own)]
-        for product in writers.PERSONAL if own else ():
+        concerned = [one for one in programs if fallen(asked[one.id], person)]
+        agenda = Agenda(in_order(chain.from_iterable(asked[one.id] for one in concerned)), person)
+        for product in writers.PERSONAL if concerned else ():
             if product not in wanted.products:
                 continue
-            document = agenda_document(
-                Agenda(everything, person), concerned, product, templates, f"{folder.name}/{file}"
-            )
-            document = draft.as_draft(document, _of(findings, concerned), listed=False)
+            made = agenda_document(agenda, concerned, product, templates, f"{folder.name}/{file}")
+            document = draft.as_draft(made, _of(findings, concerned), listed=False)
             for form in _forms(product, wanted):
                 data = writers.write(document, form, templates)
                 path = folder / f"{file}.{product}.{form}"

@@ -76,6 +76,7 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
             *documents.docx(),
             *long_tables.long(),
             *processes.start(),
+            *processes.lists(tmp_path, 10, 5),
         ]
         if one.goal
     ]
@@ -87,6 +88,8 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
         ("docxtpl", Goal(1 / 3)),
         ("the same of 100 rows", Goal(12)),
         ("python -c pass", Goal(100, "difference")),
+        ("those of 5", Goal(2.4)),
+        ("those of 5", Goal(2.4)),
     ]
 
 

@@ -95,7 +95,8 @@ def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built],
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
     built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
-    return [*built, *(personal.build_people(files, replace(wanted, products=of_people)) if of_people else [])]
+    people = replace(wanted, products=of_people)
+    return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 
 
 def _is_error(finding: Finding) -> bool:

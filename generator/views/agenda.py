@@ -33,7 +33,12 @@ def tasks(programs: Iterable[Program]) -> list[View]:
         for program in programs
         for due in dues(program)
     ]
-    return sorted(found, key=lambda due: due["последний"] or date.max)
+    return in_order(found)
+
+
+def in_order(rows: Iterable[View]) -> list[View]:
+    """Tasks by day, what has none last."""
+    return sorted(rows, key=lambda row: row["последний"] or date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,9 @@ def fallen(all_tasks: Iterable[View], person: Person) -> list[View]:
     """The tasks that fall on a person: by herself before by her position or by a group."""
     found = []
     for task in all_tasks:
-        ways = person.ways.get(task["программа_ид"], {})
+        ways = person.ways.get(task["программа_ид"])
+        if not ways:
+            continue
         names = sorted(
             (name for name in task["исполнители"] if name in ways), key=lambda name: ways[name] != ""
         )
@@ -133,7 +140,7 @@ def _gathered(rows: Sequence[View]) -> list[View]:
     programs = dict.fromkeys(row["программа_ид"] for row in rows)
     own = ([row for row in rows if row["программа_ид"] == program] for program in programs)
     found = [row for each in own for row in gathered(each)]
-    return sorted(found, key=lambda row: row["последний"] or date.max)
+    return in_order(found)
 
 
 def by_person(rows: Iterable[View]) -> list[View]:
