@@ -110,13 +110,20 @@ def _rows(tasks: Iterable[View], agenda: Agenda, *, several: bool) -> Iterator[s
         about = [
             "" if task["день"] else f"срок: {polish(task['слова'])}",
             _through(task) if agenda.person else f"кто: {_who(task)}",
-            f"сдать: {polish('; '.join(task['документ']))}" if task["документ"] else "",
+            _hand_in(task),
             f"отмечено: {task['отмечено']}" if task["отмечено"] else "",
             f"замечание: {task['замечание']}" if task["замечание"] else "",
             f"программа: {task['программа_ид']}" if several else "",
         ]
         for line in filter(None, about):
             yield from _wrapped(line, indent, indent + "  ")
+
+
+def _hand_in(task: View) -> str:
+    """What is handed in and to whom."""
+    papers = polish("; ".join(task["документ"]))
+    whom = polish(f" (кому: {', '.join(task['кому'])})") if task["кому"] else ""
+    return f"сдать: {papers}{whom}" if papers else ""
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
@@ -173,7 +180,8 @@ def _blocks(rows: list[View], agenda: Agenda, cut: int) -> dict[str, str]:
 def _item(row: View, agenda: Agenda, cut: int) -> str:
     late = "ПРОСРОЧЕНО " if agenda.is_overdue(row) else ""
     papers = "; ".join(row["документ"])
-    hand_in = f" Сдать: {_cut(papers, cut).rstrip('.;')}." if papers else ""
+    whom = f" (кому: {', '.join(row['кому'])})" if row["кому"] else ""
+    hand_in = f" Сдать: {_cut(papers, cut).rstrip('.;')}{whom}." if papers else ""
     title = _cut(row["заглавие"], cut).rstrip(".;")
     stop = "" if title.endswith("…") else "."
     return polish(f"– {late}{row['день'].text}: {title}{stop}{hand_in}")
@@ -255,6 +263,7 @@ def _task(row: View, agenda: Agenda) -> dict[str, Any]:
         "people": row["кто"],
         "through": row["через"] or None,
         "evidence": row["документ"],
+        "recipients": row["кому"],
         "state": row["состояние"] or None,
         "remark": row["замечание"] or None,
         "overdue": agenda.is_overdue(row),

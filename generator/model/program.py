@@ -222,6 +222,7 @@ class Program:
     executors: Mapping[str, Executor]
     authors: tuple[Responsible, ...]
     performers: tuple[Responsible, ...]
+    recipients: tuple[Responsible, ...]
     approval: Approval | None
     agreements: tuple[Agreement, ...]
     basis: tuple[Basis, ...]

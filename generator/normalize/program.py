@@ -56,6 +56,7 @@ def program(tree: Tree, decisions: tuple[Decision, ...] = ()) -> Program:
             executors=people.executors,
             authors=responsible(top.get("разработчики"), people),
             performers=responsible(top.get("исполняют"), people),
+            recipients=responsible(top.get("кому сдавать"), people),
             approval=_approval(top.get("утверждение"), around),
             agreements=tuple(_agreement(row, around) for row in top.rows("согласование")),
             stages=tuple(_stage(row, around) for row in top.rows("этапы")),

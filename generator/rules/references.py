@@ -247,6 +247,7 @@ def executor_references(program: Program) -> Iterator[Responsible]:
     """Every reference to an executor in the order of the program."""
     yield from program.authors
     yield from program.performers
+    yield from program.recipients
     if program.approval and program.approval.who:
         yield program.approval.who
     yield from (agreement.who for agreement in program.agreements if agreement.who)

@@ -31,7 +31,9 @@ NOT_STATED = "не указан"
 
 def dues(program: Program) -> list[View]:
     """Every occurrence of every deadline of every measure and step, by day; what has no day comes last."""
-    around = _Around(program, Naming(program.executors), places.numbers(program))
+    naming = Naming(program.executors)
+    recipients = [naming.said(one) for one in program.recipients]
+    around = _Around(program, naming, places.numbers(program), recipients)
     found = [
         due
         for plan, trail, measure in program.measures()
@@ -50,6 +52,7 @@ class _Around:
     program: Program
     naming: Naming
     numbers: Mapping[Path, str]
+    recipients: list[str]
 
 
 # ------------------------------------------------------------------------------------------------ parts
@@ -148,6 +151,7 @@ def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -
         "исполнители": list(shares),
         "доли": Open(shares),
         "документ": [one.text for one in part.evidence],
+        "кому": around.recipients if part.evidence else [],
         "состояние": "",
         "отмечено": "",
         "сделано": "",

@@ -62,6 +62,7 @@ def program_view(program: Program) -> View:
         "основания": [basis(one) for one in program.basis],
         "разработчики": naming.lines(program.authors),
         "исполняют": naming.lines(program.performers),
+        "кому_сдавать": naming.lines(program.recipients),
         "результаты": Open({group.id: _results(group) for group in program.results}),
         "редакция": program.edition,
         "утверждена": _approved(program),
