@@ -16,6 +16,7 @@ from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
+from generator.composition.slices import Slice, sliced
 from generator.composition.specs import Layout, TextSpec
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
@@ -34,14 +35,16 @@ def compose(
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
-    Raises InputError where there is no such layout or the layout itself is at fault.
+    A product may be of one section alone («calendar.section-кадры»). Raises InputError where there is no such layout
+    or the layout itself is at fault.
     """
     templates = templates or package_templates()
-    made = compiled(layout or _name(program, product, templates), templates, program.file)
-    program = by_hand(program) if made.by_hand else program
+    whole, part = sliced(program, product)
+    made = compiled(layout or _name(program, whole, templates), templates, program.file)
+    program = by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program))
+    scope = Scope(Views(program, part.id))
     mentions = Mentions(program.executors)
     sections = []
     for number, page in enumerate(made.pages):
@@ -62,7 +65,7 @@ def compose(
         organisation=program.organisation.short or program.organisation.title,
         stamp=_stamp(program),
         edition=program.edition,
-        name=_line(made, "кратко", made.name, scope),
+        name=_named(_line(made, "кратко", made.name, scope), part),
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),
         source=_source(program),
@@ -71,6 +74,11 @@ def compose(
     if composer.tables == 1:
         document = pointers.unnumbered(document, pointed)
     return pointers.resolved(document, program, pointed)
+
+
+def _named(name: str, part: Slice) -> str:
+    """A short name with the section that it is of before it."""
+    return " – ".join(filter(None, (polish(part.title), name)))
 
 
 def _source(program: Program) -> Source | None:

@@ -9,15 +9,19 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.model import Program
-from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans
+from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans, reports
 
 
 class Views(dict[str, Any]):
-    """The views of one program by name; each is made when it is first asked for."""
+    """The views of one program by name; each is made when it is first asked for.
 
-    def __init__(self, program: Program) -> None:
+    `part` is the id of the section that is all of the program's plans in a slice.
+    """
+
+    def __init__(self, program: Program, part: str = "") -> None:
         super().__init__()
         self.program = program
+        self.part = part
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""
@@ -61,6 +65,8 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки": lambda views: dues.dues(views.program),
     "сроки_с_датой": lambda views: checklists.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
+    "отчеты_по_дням": lambda views: reports.reports(views.program, views["сроки"], views.part),
+    "отмененные_сроки": lambda views: dues.cancelled(views.program),
     "сроки_по_исполнителям": lambda views: checklists.by_executor(views.program, views["сроки"]),
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
