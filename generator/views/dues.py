@@ -47,9 +47,9 @@ def cancelled(program: Program) -> list[View]:
     struck = [
         (plan, trail, measure) for plan, trail, measure in program.rows() if measure.excluded is not None
     ]
-    by = {measure.path: said_excluded(measure.excluded or "") for _, _, measure in struck}
+    by = {measure.id: said_excluded(measure.excluded or "") for _, _, measure in struck}
     return _by_day(
-        {**due, "название": [by[due["путь"]]], "отменено": True, "правка": EXCLUDED}
+        {**due, "название": [by[due["мера"]]], "отменено": True, "правка": EXCLUDED}
         for due in dated(_all(program, struck))
     )
 
@@ -162,7 +162,6 @@ def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -
     return {
         "ид": part.id,
         "мера": part.measure.id,
-        "путь": part.measure.path,
         "порядок": tuple(str(step).zfill(6) for step in part.path),
         "номер": around.numbers[part.measure.path],
         "заглавие": part.title,

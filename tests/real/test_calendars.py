@@ -27,39 +27,44 @@ def events(data: bytes) -> Events:
     return sorted((str(one["uid"]), f"{one.decoded('dtstart')}", str(one["summary"])) for one in found)
 
 
-FEEDS = [
-    (path, product)
-    for path in PROGRAMS
-    for product in ("calendar", *(f"calendar.section-{one}" for one in sections(generator.load(path))))
-]
-each_feed = pytest.mark.parametrize(
-    ("path", "product"), FEEDS, ids=[f"{path.stem}.{product}" for path, product in FEEDS]
-)
-
-
-@each_feed
-def test_every_reader_finds_every_event(tmp_path: Path, path: Path, product: str) -> None:
-    """icalendar, vobject, ical.js, libical, calcurse and khal read each feed without a complaint, and the same in it."""
-    data = feed(path, product)
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_every_reader_finds_every_event(tmp_path: Path, path: Path) -> None:
+    """icalendar, vobject, ical.js, libical, calcurse and khal read a feed without a complaint, and the same in it."""
+    data = feed(path)
     said = events(data)
     file = tmp_path / "feed.ics"
     file.write_bytes(data)
+    assert said
     assert [one.errors for one in Calendar.from_ical(data).walk() if one.errors] == []
-    assert len(vobject.readOne(data.decode(), validate=True).contents.get("vevent", [])) == len(said)
-    assert ical_js(file, tmp_path) == said
+    assert len(vobject.readOne(data.decode(), validate=True).vevent_list) == len(said)
     assert libical(data) == (len(said), True)
-    assert calcurse(file, tmp_path).endswith(f"0 apps / {len(said)} events / 0 todos / 0 skipped")
+    assert ical_js(file, tmp_path) == said
+    assert calcurse(file, tmp_path) == (len(said), 0)
     assert khal(file, tmp_path) == said
 
 
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_the_feeds_of_sections_are_parts_of_that_of_the_program(path: Path) -> None:
+    """The same readers of libraries find nothing wrong, and no event that the program's feed has not."""
+    whole = {uid for uid, _, _ in events(feed(path))}
+    assert sections(generator.load(path))
+    for section in sections(generator.load(path)):
+        data = feed(path, f"calendar.section-{section}")
+        said = events(data)
+        assert {uid for uid, _, _ in said} <= whole
+        assert [one.errors for one in Calendar.from_ical(data).walk() if one.errors] == []
+        assert len(vobject.readOne(data.decode(), validate=True).contents.get("vevent", [])) == len(said)
+        assert libical(data) == (len(said), True)
+
+
 def test_readers_are_alive(tmp_path: Path) -> None:
-    """Each of them sees what is wrong with an event that has no beginning."""
-    broken = tmp_path / "broken.ics"
-    broken.write_bytes(
-        b"".join(line for line in feed(PROGRAMS[0]).splitlines(keepends=True) if b"DTSTART" not in line)
-    )
-    assert libical(broken.read_bytes())[1] is False
-    assert "0 skipped" not in calcurse(broken, tmp_path)
+    """Those that only count see what is wrong with events whose days are none."""
+    file = tmp_path / "broken.ics"
+    file.write_bytes(feed(PROGRAMS[0]).replace(b"DTSTART;VALUE=DATE:2", b"DTSTART;VALUE=DATE:X"))
+    assert libical(file.read_bytes())[1] is False
+    assert calcurse(file, tmp_path)[1] > 0
+    with pytest.raises(AssertionError):
+        ical_js(file, tmp_path)
 
 
 # --------------------------------------------------------------------------------------------- edits in turn
@@ -153,14 +158,16 @@ def test_edits_make_no_event_twice(tmp_path: Path) -> None:
 
 
 def test_an_import_over_an_import_doubles_nothing(tmp_path: Path) -> None:
-    """khal, fed with each feed over the one before, shows what the last one says."""
+    """khal, fed with one feed over another, shows what the last one says."""
     (tmp_path / "khal").mkdir()
     for edit, data in written(tmp_path):
-        if edit and edit.name == "rows reordered":  # an import takes nothing away
-            continue
-        file = tmp_path / "feed.ics"
-        file.write_bytes(data)
-        assert khal(file, tmp_path / "khal") == events(data), edit
+        if edit is None or edit.name in {
+            "renumbered",
+            "marked",
+        }:  # khal starts slowly; the test above has all steps
+            file = tmp_path / "feed.ics"
+            file.write_bytes(data)
+            assert khal(file, tmp_path / "khal") == events(data)
 
 
 def test_a_subscription_follows_updates_and_removals(tmp_path: Path) -> None:
