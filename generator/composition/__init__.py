@@ -44,7 +44,7 @@ def compose(
     program = by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, part.id))
+    scope = Scope(Views(program, part=part.id))
     mentions = Mentions(program.executors)
     sections = []
     for number, page in enumerate(made.pages):

@@ -66,7 +66,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_с_датой": lambda views: checklists.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
     "отчеты_по_дням": lambda views: reports.reports(views.program, views["сроки"], views.part),
-    "отмененные_сроки": lambda views: dues.cancelled(views.program),
+    "сроки_отмененные": lambda views: dues.cancelled(views.program),
     "сроки_по_исполнителям": lambda views: checklists.by_executor(views.program, views["сроки"]),
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
