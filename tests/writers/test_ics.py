@@ -328,6 +328,15 @@ def test_a_summary_is_short_and_begins_its_title(title: str) -> None:
         assert set(closing) <= {"»"}
 
 
+@given(st.text("абв г,.–;«» ", min_size=1, max_size=200), st.sampled_from(["done", "cancelled"]))
+def test_what_has_become_of_it_stands_within_the_same_room(title: str, standing: Any) -> None:
+    """«✔» and «Отменено:» with the number and the title are no longer than any summary."""
+    made = document(replace(ENTRY, title=title, number="10.12.3", standing=standing))
+    summary = read(raw(made, "SUMMARY")[0])
+    assert len(summary) <= 60
+    assert summary.startswith(("✔ 10.12.3", "Отменено: 10.12.3"))
+
+
 def test_events_of_one_day_that_read_alike_are_told_apart_by_number() -> None:
     """The number of the row stands before the title, within the same room."""
     title = "Доля общеобразовательных организаций, чьи учителя прошли курсы"
