@@ -41,10 +41,10 @@ def compose(
     templates = templates or package_templates()
     whole, part = sliced(program, product)
     made = compiled(layout or _name(program, whole, templates), templates, program.file)
-    program = by_hand(part.program) if made.by_hand else part.program
+    entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, part=part.id))
+    scope = Scope(Views(program, part=part.id, whole=entire))
     mentions = Mentions(program.executors)
     sections = []
     for number, page in enumerate(made.pages):

@@ -31,15 +31,18 @@ from generator.views.wording import Naming, titled
 NOT_STATED = "не указан"
 
 
-def dues(program: Program) -> list[View]:
-    """Every occurrence of every deadline of every measure and step, by day; what has no day comes last."""
-    found = _all(program, program.measures())
+def dues(program: Program, whole: Program | None = None) -> list[View]:
+    """Every occurrence of every deadline of every measure and step, by day; what has no day comes last.
+
+    Of a slice rows keep the numbers that they have in the whole program: an event is the same in both calendars.
+    """
+    found = _all(program, program.measures(), whole or program)
     if program.progress:
         found = [_marked(due, program.progress, program.calendar) for due in found]
     return _by_day(found)
 
 
-def cancelled(program: Program) -> list[View]:
+def cancelled(program: Program, whole: Program | None = None) -> list[View]:
     """What fell due by day until an amendment excluded its row: calendars that have it must hear that it is off.
 
     Of such a row its number is printed and what stands in its place, as in the plan.
@@ -50,13 +53,15 @@ def cancelled(program: Program) -> list[View]:
     by = {measure.id: said_excluded(measure.excluded or "") for _, _, measure in struck}
     return _by_day(
         {**due, "название": [by[due["мера"]]], "отменено": True, "правка": EXCLUDED}
-        for due in dated(_all(program, struck))
+        for due in dated(_all(program, struck, whole or program))
     )
 
 
-def _all(program: Program, rows: Iterable[tuple[Plan, tuple[Section, ...], Measure]]) -> list[View]:
+def _all(
+    program: Program, rows: Iterable[tuple[Plan, tuple[Section, ...], Measure]], whole: Program
+) -> list[View]:
     """The dues of rows, in their order."""
-    around = _Around(program, Naming(program.executors), places.numbers(program))
+    around = _Around(program, Naming(program.executors), places.numbers(whole))
     return [
         due
         for plan, trail, measure in rows
