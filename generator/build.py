@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator import draft, manifest, messages, pdf, workspace, writers
 from generator.composition import compose
+from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
 from generator.findings import Finding, InputError, Severity, Span
@@ -26,6 +27,8 @@ from generator.source import Templates, read_templates
 DEFAULT_PRODUCTS = ("program", "checklist", "checklist.by-month", "checklist.by-section", "calendar")
 #: What is printed instead of written: only if it is asked for.
 PRINTED = "pdf"
+#: What people subscribe to.
+_FEED = "ics"
 #: So many documents wait for LibreOffice before it is started: their bytes are kept, and it grows with what it prints.
 _BATCH = 200
 
@@ -47,13 +50,18 @@ class Wanted:
     configuration: Configuration = UNCONFIGURED
     force: bool = False
 
-    def files(self, program: str) -> Iterator[tuple[str, str, str]]:
-        """(product, format, file name) of everything wanted of a program."""
+    def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
+        """(product, format, file name) of everything wanted of a program that has these sections.
+
+        A calendar file comes with one for each section: who answers for a section subscribes to that alone.
+        """
         for product in self.products:
             made = writers.formats(product)
             for form in formats(product):
                 if form in self.formats if self.formats else form in made:
-                    yield product, form, f"{program}.{product}.{writers.ending(form)}"
+                    slices = [of_section(product, one) for one in sections] if form == _FEED else []
+                    for name in (product, *slices):
+                        yield name, form, f"{program}.{name}.{writers.ending(form)}"
 
 
 def jobs(programs: int) -> int:
@@ -202,12 +210,12 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     now = _manifest(loaded, templates)
     current = dict(before.outputs) if before and _same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
-    if not wanted.force and outputs == current and _all_there(folder, current, wanted, path.stem):
-        built.kept = len(list(wanted.files(path.stem)))
+    files = list(wanted.files(path.stem, sections(loaded.program)))
+    if not wanted.force and outputs == current and _all_there(folder, current, files):
+        built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
     composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
-    files = list(wanted.files(path.stem))
     others = [one for one in files if one[1] != _PAGE]
     outputs |= _products(others, composed, built, templates, folder)
     _await_printing(built, outputs, None if wanted.force else before, now)
@@ -223,7 +231,8 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
             if (document := _page_of(composed, _beside(outputs), product))
         }
     outputs |= _products(pages, partial(_page_of, composed, beside), built, templates, folder)
-    _leave_out_stale(folder, before, outputs, wanted)
+    if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
+        _leave_out_stale(folder, before, outputs, files)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
         _put_manifest(folder, built)
@@ -260,11 +269,9 @@ def _same(before: manifest.Manifest, now: manifest.Manifest) -> bool:
     return (before.inputs, before.tool) == (now.inputs, now.tool)
 
 
-def _all_there(folder: Path, current: Mapping[str, str], wanted: Wanted, program: str) -> bool:
+def _all_there(folder: Path, current: Mapping[str, str], files: list[tuple[str, str, str]]) -> bool:
     """Whether everything wanted stands as it was written."""
-    return all(
-        name in current and _digest(folder / name) == current[name] for _, _, name in wanted.files(program)
-    )
+    return all(name in current and _digest(folder / name) == current[name] for _, _, name in files)
 
 
 _PAGE = "html"
@@ -358,13 +365,14 @@ def _sweep(folder: Path) -> None:
 
 
 def _leave_out_stale(
-    folder: Path, before: manifest.Manifest | None, outputs: dict[str, str], wanted: Wanted
+    folder: Path,
+    before: manifest.Manifest | None,
+    outputs: dict[str, str],
+    files: list[tuple[str, str, str]],
 ) -> None:
     """After a full build, takes away what an earlier one wrote and this one no longer makes."""
-    if before is None or wanted.formats or wanted.products != DEFAULT_PRODUCTS:
-        return
-    made = {name for _, _, name in wanted.files(folder.name)}
-    for name in before.outputs.keys() - outputs.keys() - made:
+    made = {name for _, _, name in files}
+    for name in before.outputs.keys() - outputs.keys() - made if before else ():
         (folder / name).unlink(missing_ok=True)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import resources
 from generator.source import Templates
+from generator.workspace import PROGRESS
 
 VERSION = 1
 
@@ -26,6 +27,11 @@ class Manifest:
     tool: str
     outputs: Mapping[str, str]
 
+    @property
+    def marked(self) -> bool:
+        """Whether marks of progress went in."""
+        return any(name.endswith(PROGRESS) for name in self.inputs)
+
     def text(self) -> str:
         """The manifest as it is written."""
         return _json(
@@ -36,16 +42,23 @@ class Manifest:
                 "tool": self.tool,
                 "inputs": dict(sorted(self.inputs.items())),
                 "outputs": {
-                    name: {"sha256": check, "access": access(name)}
+                    name: {
+                        "sha256": check,
+                        "access": access(name.removeprefix(f"{self.program}."), self.marked),
+                    }
                     for name, check in sorted(self.outputs.items())
                 },
             }
         )
 
 
-def access(_name: str) -> str:
-    """Who a product is for; personal and overdue lists, which are internal, are products of their own."""
-    return "public"
+#: What prints marks wherever there are any: with them it is no paper for the school's site.
+_WITH_MARKS = ("checklist.", "calendar.")
+
+
+def access(name: str, marked: bool) -> str:
+    """Who a file is for, by its product and format; the document of a program prints no marks and stays public."""
+    return "internal" if marked and name.startswith(_WITH_MARKS) else "public"
 
 
 def read(path: Path) -> Manifest | None:

@@ -94,7 +94,7 @@ def _written(
     asked = {program.id: tasks([program]) for program in programs}
     for person, file in _named(people(programs)):
         concerned = [one for one in programs if fallen(asked[one.id], person)]
-        agenda = Agenda(in_order(chain.from_iterable(asked[one.id] for one in concerned)), person)
+        agenda = Agenda(in_order(chain.from_iterable(asked[one.id] for one in concerned)), concerned, person)
         for product in writers.PERSONAL if concerned else ():
             if product not in wanted.products:
                 continue

@@ -15,8 +15,9 @@ from generator.composition import compose
 from generator.composition.filters import FILTERS
 from generator.document import Requisite, Table, walk
 from generator.loading import load_file
-from generator.model import Agreement
+from generator.model import Agreement, Deadline, Monitoring, Plan, Program
 from generator.source import Templates, package_templates
+from generator.terms import parse
 from tests.pages import LAYOUTS, PROGRAMS, blocks, codes, rows, section, text
 
 VIEWS = "## Сведения"
@@ -37,12 +38,25 @@ def _seen() -> dict[str, set[str]]:
     for path in PROGRAMS:
         program = load_file(path).program
         assert program is not None
-        made = views.Views(
-            replace(program, agreements=(Agreement((), None, "советом"),))
-        )  # none of them has one
+        made = views.Views(_whole(program))
         for name in views.VIEWS:
             found[name] |= {key for entry in _entries(made[name]) for key in entry}
     return found
+
+
+def _whole(program: Program) -> Program:
+    """A program with what none of them has: an agreement, a day of monitoring, an excluded row."""
+    monitored = Monitoring(
+        (), "I этап", Deadline((), "до 20.06.2024", parse("до 20.06.2024", program.period))
+    )
+    struck = tuple(replace(measure, excluded="") for _, _, measure in program.measures())
+    amended = Plan((), "исключено", "", (), struck)
+    return replace(
+        program,
+        agreements=(Agreement((), None, "советом"),),
+        monitoring=(monitored,),
+        plans=(*program.plans, amended),
+    )
 
 
 def _entries(value: Any) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
 from generator.composition.scope import Scope
+from generator.composition.slices import Slice, sliced
 from generator.composition.specs import Layout, TextSpec
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
@@ -39,16 +40,16 @@ def compose(
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
-    With an agenda, `повестка` is that instead of all that the program asks.
-
-    Raises InputError where there is no such layout or the layout itself is at fault.
+    A product may be of one section alone («calendar.section-кадры»). With an agenda, `повестка` is that instead of all
+    that the program asks. Raises InputError where there is no such layout or the layout itself is at fault.
     """
     templates = templates or package_templates()
-    made = compiled(layout or _name(program, product, templates), templates, program.file)
-    program = by_hand(program) if made.by_hand else program
+    whole, part = sliced(program, product)
+    made = compiled(layout or _name(program, whole, templates), templates, program.file)
+    entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, agenda))
+    scope = Scope(Views(program, agenda, part=part.id, whole=entire))
     mentions = Mentions(program.executors)
     sections = list(_sections(made, composer, scope))
     if composer.faults:
@@ -61,7 +62,7 @@ def compose(
         organisation=program.organisation.short or program.organisation.title,
         stamp=_stamp(program),
         edition=program.edition,
-        name=_line(made, "кратко", made.name, scope),
+        name=_named(_line(made, "кратко", made.name, scope), part),
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),
         source=_source(program),
@@ -82,6 +83,11 @@ def _sections(made: Layout, composer: Composer, scope: Scope) -> Iterator[Sectio
         if blocks:
             lying = page.landscape or (page.by_tables and _wide(blocks))
             yield Section(blocks, lying, page.title_page, page.margins)
+
+
+def _named(name: str, part: Slice) -> str:
+    """A short name with the section that it is of before it."""
+    return " – ".join(filter(None, (polish(part.title), name)))
 
 
 def _source(program: Program) -> Source | None:

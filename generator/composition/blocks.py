@@ -37,6 +37,7 @@ from generator.document import (
     Paragraph,
     Point,
     Requisite,
+    Standing,
     Table,
     Text,
 )
@@ -243,7 +244,17 @@ class Composer:
                 number=due["номер"],
                 program=due.get("программа_ид", ""),
                 of=polish(due.get("программа", "")),
+                together=tuple(map(polish, due["вместе"])),
+                details=tuple(map(polish, due.get("подробно", ()))),
+                standing=_standing(due),
+                changed=due["изменено"],
+                revision=due["правка"],
             )
+
+
+def _standing(due: Any) -> Standing:
+    """What is to be done about a due; one that is off is off, whatever was done before."""
+    return "cancelled" if due["отменено"] else "done" if due["выполнено"] else "open"
 
 
 def _of_kind(value: Any, key: str, example: str, name: str) -> Any:

@@ -28,6 +28,7 @@ from generator.document.blocks import (
     RowKind,
     Section,
     Source,
+    Standing,
     Table,
     Tone,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "RowKind",
     "Section",
     "Source",
+    "Standing",
     "Strong",
     "Table",
     "Text",

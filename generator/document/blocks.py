@@ -15,6 +15,8 @@ RequisiteKind = Literal[
     "approval", "agreement", "annex", "letterhead", "addressee", "signature", "imprint", "mark", "qr"
 ]
 RowKind = Literal["head", "band", "item"]
+#: What is to be done about an entry: anything, nothing more, nothing after all.
+Standing = Literal["open", "done", "cancelled"]
 Tone = Literal["plain", "good", "warn", "bad", "muted"]
 
 
@@ -153,7 +155,9 @@ class Entry:
     `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
     limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it, `number` that of the row
     in the program. `program` and `of` are the id and the title of its program where that is not the document's. In a
-    cell an entry shows its content alone (`in_cell`): the rest of the row says the rest.
+    cell an entry shows its content alone (`in_cell`): the rest of the row says the rest. `together` are those who were
+    named before the one whose document this is, `details` lines for which only a calendar has room. `changed` is the
+    day of the last mark, if it is known; `revision`, below 10 000, grows with the marks of one edition.
     """
 
     id: str
@@ -170,6 +174,11 @@ class Entry:
     number: str = ""
     program: str = ""
     of: str = ""
+    together: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    standing: Standing = "open"
+    changed: date | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,29 @@ from typing import Any
 
 from generator.model import Program
 from generator.views import agenda as agendas
-from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans
+from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans, reports
 from generator.views.agenda import Agenda
 
 
 class Views(dict[str, Any]):
-    """The views of one program by name; each is made when it is first asked for."""
+    """The views of one program by name; each is made when it is first asked for.
 
-    def __init__(self, program: Program, agenda: Agenda | None = None) -> None:
+    `part` is the id of the section that is all of the program's plans in a slice, `whole` what it is a slice of.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        agenda: Agenda | None = None,
+        *,
+        part: str = "",
+        whole: Program | None = None,
+    ) -> None:
         super().__init__()
         self.program = program
         self.agenda = agenda
+        self.part = part
+        self.whole = whole or program
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""
@@ -61,12 +73,14 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "моменты": lambda views: indicators.columns_of(views.program),
     "исходный_момент": lambda views: indicators.baseline_heading(views.program),
     "факторы": lambda views: indicators.factors(views.program),
-    "сроки": lambda views: dues.dues(views.program),
+    "сроки": lambda views: dues.dues(views.program, views.whole),
     "сроки_с_датой": lambda views: checklists.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
+    "отчеты_по_дням": lambda views: reports.reports(views.program, views["сроки"], views.part),
+    "сроки_отмененные": lambda views: dues.cancelled(views.program, views.whole),
     "сроки_по_исполнителям": lambda views: checklists.by_executor(views.program, views["сроки"]),
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
-    "повестка": lambda views: agendas.agenda_view(views.agenda or Agenda(agendas.tasks([views.program]))),
+    "повестка": lambda views: agendas.agenda_view(views.agenda or agendas.of_programs([views.program])),
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.model import Program
 from generator.views.checklists import NOBODY, gathered
-from generator.views.dues import dues
+from generator.views.dues import cancelled, dues
 from generator.views.plans import View
+from generator.views.reports import reports
 from generator.views.school import Person
 
 #: States in which nothing is left to be done.
@@ -21,19 +22,18 @@ def tasks(programs: Iterable[Program]) -> list[View]:
 
     `отмечается` is whether the program has a file of marks: without one nobody knows what was done.
     """
-    found = [
-        {
-            **due,
-            "программа": program.title,
-            "программа_ид": program.id,
-            "отмечается": program.progress is not None,
-            "участие": "",
-            "через": "",
-        }
-        for program in programs
-        for due in dues(program)
-    ]
-    return in_order(found)
+    return in_order(_of(program, due) for program in programs for due in dues(program))
+
+
+def _of(program: Program, due: View) -> View:
+    return {
+        **due,
+        "программа": program.title,
+        "программа_ид": program.id,
+        "отмечается": program.progress is not None,
+        "участие": "",
+        "через": "",
+    }
 
 
 def in_order(rows: Iterable[View]) -> list[View]:
@@ -45,10 +45,12 @@ def in_order(rows: Iterable[View]) -> list[View]:
 class Agenda:
     """A question about tasks: whose (everybody's), due on which days (any), as of which day (none).
 
-    `first` and `last` are the days asked for, both inclusive; as of a day it is known what is overdue.
+    `first` and `last` are the days asked for, both inclusive; as of a day it is known what is overdue. `programs` are
+    those that the tasks are of.
     """
 
     tasks: Sequence[View]
+    programs: Sequence[Program] = ()
     person: Person | None = None
     first: date | None = None
     last: date | None = None
@@ -96,9 +98,21 @@ class Agenda:
             if not task["отмечается"]
         )
 
-    def of(self, person: Person | None) -> Agenda:
-        """The same question about somebody."""
-        return replace(self, person=person)
+    def reports(self) -> list[View]:
+        """What has no day, as one task for each day of monitoring of each program."""
+        whose, undated = self.person.file if self.person else "", self.undated()
+        return in_order(
+            _of(program, report)
+            for program in self.programs
+            for report in reports(
+                program, [one for one in undated if one["программа_ид"] == program.id], whose
+            )
+        )
+
+    def called_off(self) -> list[View]:
+        """What an amendment took out of the programs and had a day: calendars must hear of it."""
+        found = [_of(program, due) for program in self.programs for due in cancelled(program)]
+        return in_order(found if self.person is None else fallen(found, self.person))
 
 
 def fallen(all_tasks: Iterable[View], person: Person) -> list[View]:
@@ -112,8 +126,26 @@ def fallen(all_tasks: Iterable[View], person: Person) -> list[View]:
             (name for name in task["исполнители"] if name in ways), key=lambda name: ways[name] != ""
         )
         if names:
-            found.append({**task, "участие": task["доли"][names[0]], "через": ways[names[0]]})
+            how = ways[names[0]]
+            found.append(
+                {
+                    **task,
+                    "участие": task["доли"][names[0]],
+                    "через": how,
+                    "вместе": _together(task, names[0], {person.short, how}),
+                }
+            )
     return found
+
+
+def _together(task: View, name: str, own: set[str]) -> list[str]:
+    """Those with whom somebody does a task who is not named first for it."""
+    return [one for one in task["кратко"] if one not in own] if task["исполнители"][0] != name else []
+
+
+def of_programs(programs: Sequence[Program]) -> Agenda:
+    """All that programs ask of anybody on any day."""
+    return Agenda(tasks(programs), programs)
 
 
 def agenda_view(agenda: Agenda) -> View:
@@ -127,6 +159,8 @@ def agenda_view(agenda: Agenda) -> View:
         "просрочено": overdue,
         "предстоит": coming,
         "без_даты": undated,
+        "отчеты": agenda.reports(),
+        "отмененные": agenda.called_off(),
         "задачи": _gathered([*overdue, *coming, *undated]),
         "на_листе": sheet,
         "не_на_листе": left,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,26 +22,57 @@ from generator.model import (
 from generator.source import Path
 from generator.terms import Term
 from generator.views import days, places
-from generator.views.plans import Open, View
+from generator.views.occurrences import Occasion, keys
+from generator.views.plans import Open, View, said_excluded
+from generator.views.revisions import EXCLUDED, revision
 from generator.views.wording import Naming, titled
 
 #: Said of a measure that has no deadline at all.
 NOT_STATED = "не указан"
 
 
-def dues(program: Program) -> list[View]:
-    """Every occurrence of every deadline of every measure and step, by day; what has no day comes last."""
+def dues(program: Program, whole: Program | None = None) -> list[View]:
+    """Every occurrence of every deadline of every measure and step, by day; what has no day comes last.
+
+    Of a slice rows keep the numbers that they have in the whole program: an event is the same in both calendars.
+    """
+    found = _all(program, program.measures(), whole or program)
+    if program.progress:
+        found = [_marked(due, program.progress, program.calendar) for due in found]
+    return _by_day(found)
+
+
+def cancelled(program: Program, whole: Program | None = None) -> list[View]:
+    """What fell due by day until an amendment excluded its row: calendars that have it must hear that it is off.
+
+    Of such a row its number is printed and what stands in its place, as in the plan.
+    """
+    struck = [
+        (plan, trail, measure) for plan, trail, measure in program.rows() if measure.excluded is not None
+    ]
+    by = {measure.id: said_excluded(measure.excluded or "") for _, _, measure in struck}
+    return _by_day(
+        {**due, "название": [by[due["мера"]]], "отменено": True, "правка": EXCLUDED}
+        for due in dated(_all(program, struck, whole or program))
+    )
+
+
+def _all(
+    program: Program, rows: Iterable[tuple[Plan, tuple[Section, ...], Measure]], whole: Program
+) -> list[View]:
+    """The dues of rows, in their order."""
     naming = Naming(program.executors)
     recipients = [naming.said(one) for one in program.recipients]
-    around = _Around(program, naming, places.numbers(program), recipients)
-    found = [
+    around = _Around(program, naming, places.numbers(whole), recipients)
+    return [
         due
-        for plan, trail, measure in program.measures()
+        for plan, trail, measure in rows
         for part in parts(measure)
         for due in _of_part(part, _base(part, plan, trail, around), around)
     ]
-    if program.progress:
-        found = [_marked(due, program.progress, program.calendar) for due in found]
+
+
+def _by_day(found: Iterable[View]) -> list[View]:
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 
@@ -157,6 +188,11 @@ def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -
         "сделано": "",
         "подтверждение": [],
         "замечание": "",
+        "вместе": [],
+        "выполнено": False,
+        "отменено": False,
+        "изменено": None,
+        "правка": 0,
     }
 
 
@@ -167,38 +203,48 @@ def _sections(plan: Plan, trail: tuple[Section, ...], around: _Around) -> list[s
     return [f"{around.numbers.get(one.path, '')} {one.title}".strip() for one in way]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A due in the making: which deadline it is of, its words, and its day as it is said."""
+
+    number: int
+    words: str
+    occasion: Occasion
+    when: days.Day | None = None
+
+
 def _of_part(part: Part, base: View, around: _Around) -> Iterator[View]:
-    """The dues of a part; a day that the author gave stands for words that give none."""
+    """The dues of a part, each under the name of its occurrence."""
+    found = list(_found(part, around))
+    for one, key in zip(found, keys([one.occasion for one in found]), strict=True):
+        yield _due(base, one, key)
+
+
+def _found(part: Part, around: _Around) -> Iterator[_Found]:
+    """The dues of a part in the order of its words; a day that the author gave stands for words that give none."""
     told = any(term.dates for deadline in part.deadlines for term in deadline.terms)
     if not part.deadlines or (part.day and not told):
-        words = "; ".join(deadline.words for deadline in part.deadlines)
-        yield _due(
-            base,
-            0,
-            "0",
-            words or NOT_STATED,
-            days.given(part.day, around.program.calendar) if part.day else None,
-        )
+        words = "; ".join(deadline.words for deadline in part.deadlines) or NOT_STATED
+        when = days.given(part.day, around.program.calendar) if part.day else None
+        yield _Found(0, words, Occasion(day=part.day), when)
         return
     for number, deadline in enumerate(part.deadlines):
-        yield from _of_deadline(base, number, deadline, around)
+        yield from _of_deadline(number, deadline, around)
 
 
-def _of_deadline(base: View, number: int, deadline: Deadline, around: _Around) -> Iterator[View]:
+def _of_deadline(number: int, deadline: Deadline, around: _Around) -> Iterator[_Found]:
     """A due for each day of a deadline, and one for all its terms that have none."""
     several = len(deadline.terms) > 1
-    dated = [(place, term) for place, term in enumerate(deadline.terms) if term.dates]
-    for place, term in dated:
-        key = f"{number}.{place}" if several else str(number)
+    dated = [term for term in deadline.terms if term.dates]
+    for term in dated:
         words = _named(deadline.words, [term]) if several else deadline.words
-        for count, day in enumerate(term.dates):
-            own = f"{key}.{count}" if len(term.dates) > 1 else key
+        for day in term.dates:
             found = days.due(term, day, around.program, words=deadline.words, alone=not several)
-            yield _due(base, number, own, words, found)
+            yield _Found(number, words, Occasion(term, day), found)
     undated = [term for term in deadline.terms if not term.dates]
     if undated or not deadline.terms:
         words = _named(deadline.words, undated) if dated else deadline.words
-        yield _due(base, number, str(number), words, None)
+        yield _Found(number, words, Occasion(undated[0] if undated else None))
 
 
 def _named(words: str, terms: list[Term]) -> str:
@@ -207,11 +253,12 @@ def _named(words: str, terms: list[Term]) -> str:
     return f"{words} ({', '.join(events)})" if events else words
 
 
-def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -> View:
+def _due(base: View, found: _Found, key: str) -> View:
+    when, words = found.when, found.words
     return {
         **base,
         "ключ": key,
-        "который": number,
+        "который": found.number,
         "слова": words + when.note if when else words,
         "словами": "" if when and when.says_all else words,
         "первый": when.first if when else None,
@@ -224,6 +271,8 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
 
 #: The states in which nothing is left to be done, so that the box is ticked.
 _DONE = frozenset({"выполнено"})
+#: The states in which nothing is to be done any more.
+_DROPPED = frozenset({"не требуется"})
 
 
 def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
@@ -240,6 +289,10 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "подтверждение": list(mark.evidence),
         "замечание": mark.remark,
         "отметка": replace(due["отметка"], checked=mark.state in _DONE),
+        "выполнено": mark.state in _DONE,
+        "отменено": mark.state in _DROPPED,
+        "изменено": mark.done,
+        "правка": revision(mark, due["последний"]),
     }
     if mark.appointed is None:
         return marked

@@ -88,7 +88,7 @@ def measure_view(measure: Measure, trail: list[View], plan: Plan, naming: Naming
     """
     struck = measure.excluded is not None
     if struck:
-        measure = replace(measure, **_LEFT_OUT, title=_said_excluded(measure.excluded or ""))
+        measure = replace(measure, **_LEFT_OUT, title=said_excluded(measure.excluded or ""))
     return {
         "ид": measure.id,
         "номер": measure.ordinal,
@@ -116,7 +116,7 @@ _LEFT_OUT: dict[str, Any] = {
 }
 
 
-def _said_excluded(by: str) -> str:
+def said_excluded(by: str) -> str:
     """What stands in the place of an excluded row, as consolidated texts of orders have it."""
     return f"Исключён ({by})" if by else "Исключён"
 

@@ -10,7 +10,7 @@ all-day event is a date and not an instant, so that it falls on the same day fro
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -32,6 +32,8 @@ _REFRESH = timedelta(days=1)
 _WHOSE, _WHAT = 40, 50  # letters of a calendar's name, in a list of calendars
 _REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))  # a week and a day before, at 09:00
 _SUMMARY = 60  # letters: about what a phone shows of a title
+_EDITION = 10_000  # changes of an entry for which an edition has room: `Entry.revision` is below it
+_STANDING = {"open": "", "done": "✔ ", "cancelled": "Отменено: "}  # clients show STATUS late or never
 _CLAUSE = 0.6  # of the room that a clause has to fill to be the place to cut
 
 # The spaces between words are ordinary ones: «№ 5» and «г. Зея» hold together by no-break ones.
@@ -86,29 +88,45 @@ def _event(document: Document, entry: Entry) -> Event:
     """An event on the last day of an entry.
 
     A limit («до 25 мая») is due on its day, and a window at its end; an event over a whole window would fill
-    the month view and ring at the window's start, so the window is told in the description.
+    the month view and ring at the window's start, so the window is told in the description. What needs doing no
+    more rings no more.
     """
     event = Event()
     summary = _text(_summary(entry))
+    changed = _changed(document, entry)
     event.add("uid", _uid(document, entry))
-    event.add("dtstamp", document.stamp)
-    event.add("last-modified", document.stamp)
-    event.add("sequence", document.edition - 1)
+    event.add("dtstamp", changed)  # without METHOD it says the same as LAST-MODIFIED (RFC 5545, 3.8.7.2)
+    event.add("last-modified", changed)
+    event.add("sequence", (document.edition - 1) * _EDITION + entry.revision)
     event.add("dtstart", entry.last)
     event.add("dtend", entry.last + timedelta(days=1))  # exclusive; without it Thunderbird drops the feed
     event.add("summary", summary)
     event.add("description", _text(_description(document, entry)))
     if entry.section:
         event.add("categories", _text(_category(entry.section)))
-    event.add("status", "TENTATIVE" if document.draft else "CONFIRMED")
+    event.add("status", _status(document, entry))
     event.add("transp", "TRANSPARENT")
-    for before in _REMINDERS:
+    for before in _REMINDERS if entry.standing == "open" else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", before)
         alarm.add("description", summary)
         event.add_component(alarm)
     return event
+
+
+def _changed(document: Document, entry: Entry) -> datetime:
+    """When an entry was last changed, by what is told: the day of the edition, or of a mark that came after it."""
+    if entry.changed is None:
+        return document.stamp
+    return max(document.stamp, datetime.combine(entry.changed, time(), document.stamp.tzinfo))
+
+
+def _status(document: Document, entry: Entry) -> str:
+    """Whether an entry stands; a cancelled one stays in the file, else whoever imported it would keep it."""
+    if entry.standing == "cancelled":
+        return "CANCELLED"
+    return "TENTATIVE" if document.draft else "CONFIRMED"
 
 
 def _uid(document: Document, entry: Entry) -> str:
@@ -125,9 +143,12 @@ def _uid(document: Document, entry: Entry) -> str:
 
 
 def _summary(entry: Entry) -> str:
-    """The number of a row and its title in at most 60 letters: by the number events of a day that read alike differ."""
-    number = f"{entry.number} " if entry.number else ""
-    return number + _cut(entry.title, _SUMMARY - len(number))
+    """The number of a row and its title in at most 60 letters: by the number events of a day that read alike differ.
+
+    Before them stands what has become of it.
+    """
+    head = _STANDING[entry.standing] + (f"{entry.number} " if entry.number else "")
+    return head + _cut(entry.title, _SUMMARY - len(head))
 
 
 def _cut(title: str, length: int) -> str:
@@ -179,9 +200,11 @@ def _description(document: Document, entry: Entry) -> str:
         ("№ ", entry.number),
         ("", "" if entry.title in whole else entry.title),
         ("", whole),
+        ("", "\n".join(entry.details)),
         ("Срок: ", entry.words),
         ("Период: ", _window(entry.first, entry.last)),
         ("Ответственные: ", ", ".join(entry.who)),
+        ("Вместе с: ", ", ".join(entry.together)),
         ("Отчетный документ: ", "; ".join(entry.evidence)),
         ("Раздел: ", entry.section),
         ("Состояние: ", entry.status),

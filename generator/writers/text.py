@@ -123,6 +123,11 @@ def _entry(entry: Entry) -> Iterator[str]:
         ("evidence", _all(entry.evidence)),
         ("status", _visible(entry.status)),
         ("number", _visible(entry.number)),
+        ("together", _all(entry.together)),
+        ("details", _all(entry.details)),
+        ("standing", "" if entry.standing == "open" else entry.standing),
+        ("changed", entry.changed.isoformat() if entry.changed else ""),
+        ("revision", str(entry.revision or "")),
     )
     yield from (f"  {name}: {fact}" for name, fact in facts if fact)
 

@@ -65,6 +65,29 @@ def test_a_feed_has_the_days_of_all_programs(place: Path) -> None:
     assert hers.keys() <= whole.keys()
 
 
+def test_what_has_no_day_comes_on_days_of_monitoring(place: Path) -> None:
+    """A person whose only task has no day has one event a day of monitoring, which is none of the program's own."""
+    monitoring = "мониторинг: [{название: I этап, срок: до 20.12.2023}]\n"
+    text = SECOND.replace("[рук, завуч]", "[рук]")
+    Path("programs/вторая.yaml").write_text(text + SCHOOL + monitoring, encoding="utf-8")
+    build()
+    hers = events(place / "белова-б-б.personal.calendar.ics")
+    assert list(hers.values()) == ["Отчет о том, что не имеет дня: 1 мероприятие"]
+    CliRunner().invoke(cli, ["build", "--only", "calendar", "--format", "ics"], catch_exceptions=False)
+    (whole,) = (events(path) for path in Path("output/вторая").glob("*.calendar.ics"))
+    assert "Отчет о том, что не имеет дня: 1 мероприятие" in whole.values()
+    assert hers.keys().isdisjoint(whole)
+
+
+def test_who_is_named_second_does_it_with_others(place: Path) -> None:
+    """The first answers for it; the second reads with whom she does it."""
+    build()
+    second = (place / "белова-б-б.personal.calendar.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    first = (place / "лебедев-а-н.personal.calendar.ics").read_bytes().replace(b"\r\n ", b"").decode()
+    assert "Вместе с: Лебедев Антон Николаевич" in second
+    assert "Вместе с" not in first
+
+
 @pytest.mark.usefixtures("place")
 def test_a_second_build_writes_nothing() -> None:
     """What is as it was is left as it stands."""

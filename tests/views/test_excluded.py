@@ -76,12 +76,16 @@ def test_an_excluded_row_is_merged_with_no_neighbour(tmp_path: Path) -> None:
 
 
 def test_an_excluded_row_falls_due_for_nobody(program: Program) -> None:
-    """Neither checklists nor calendars have it; all others are in them, under the numbers that are printed."""
-    calendar = generator.compose(program, "calendar")
-    entries = {
-        block.id.partition("/")[0]: block.number for block in walk(calendar) if isinstance(block, Entry)
-    }
+    """Checklists have it no more; calendars tell those who had it that it is off, as the plan does."""
+    found = [block for block in walk(generator.compose(program, "calendar")) if isinstance(block, Entry)]
+    entries = {one.id.partition("/")[0]: one.number for one in found if one.standing == "open"}
     assert entries == {"банк": "1.1", "вставка": "1.1.1", "курсы": "2.1"}
+    (off,) = [one for one in found if one.standing == "cancelled"]
+    assert (off.id, off.number, plain(off.content)) == (
+        "приказ",
+        "1.2",
+        "Исключён (приказ от 12.01.2024 N 7-од)",
+    )
     for product in ("checklist", "checklist.by-month", "checklist.by-section"):
         words = [one for one in _words(generator.compose(program, product)) if "приказ" in one.lower()]
         assert words == []

@@ -201,9 +201,55 @@ def test_stamps_come_from_the_document() -> None:
     far_east = timezone(timedelta(hours=9))
     made = document(ENTRY, stamp=datetime(2024, 3, 1, 10, tzinfo=far_east), edition=3)
     assert raw(made, "DTSTAMP") == raw(made, "LAST-MODIFIED") == ["20240301T010000Z"]
-    assert raw(made, "SEQUENCE") == ["2"]
+    assert raw(made, "SEQUENCE") == ["20000"]
     naive = document(ENTRY, stamp=datetime(2024, 3, 1, 10))  # noqa: DTZ001 - a stamp is local time of nowhere
     assert raw(naive, "DTSTAMP") == ["20240301T100000Z"]
+
+
+def test_a_mark_is_news() -> None:
+    """A mark makes the sequence of its event grow within the edition, and its day is that of the last change."""
+    stamp = datetime(2024, 3, 1)  # noqa: DTZ001 - a stamp is local time of nowhere
+    marked = replace(ENTRY, revision=5000, changed=date(2024, 5, 20))
+    made = document(marked, replace(marked, id="я", changed=date(2023, 1, 1)), stamp=stamp, edition=2)
+    assert raw(made, "SEQUENCE") == ["15000", "15000"]
+    assert raw(made, "LAST-MODIFIED") == raw(made, "DTSTAMP") == ["20240520T000000Z", "20240301T000000Z"]
+    last = document(replace(ENTRY, revision=9999), edition=2)
+    assert int(raw(last, "SEQUENCE")[0]) < int(raw(replace(last, edition=3), "SEQUENCE")[0])
+
+
+def test_what_is_done_is_told_and_rings_no_more() -> None:
+    """The mark stands first, within the room of a summary; the event stays where it was."""
+    title = "Проведение мониторинга качества образования и подготовка справки"
+    (event,) = events(document(replace(ENTRY, title=title, number="3.1", standing="done")))
+    assert str(event["summary"]) == "✔ 3.1 Проведение мониторинга качества образования…"
+    assert len(event["summary"]) <= 60
+    assert event.walk("VALARM") == []
+    assert event["status"] == "CONFIRMED"
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_what_is_off_is_cancelled_under_its_uid(draft: bool) -> None:
+    """Who has the event hears that it is off; without it an imported calendar would keep it for ever."""
+    made = document(ENTRY, draft=draft)
+    off = document(replace(ENTRY, standing="cancelled"), draft=draft)
+    assert raw(off, "UID") == raw(made, "UID")
+    assert raw(off, "STATUS") == ["CANCELLED"]
+    assert raw(off, "SUMMARY") == ["Отменено: Собрать банк данных"]
+    assert "BEGIN:VALARM" not in lines(off)
+
+
+def test_who_is_named_first_is_told_to_the_others() -> None:
+    """«Вместе с» stands under the responsible; lines for which no other format has room stand under the words."""
+    entry = replace(ENTRY, who=("директор", "завуч"), together=("директор",), details=("I этап", "2.1 Курсы"))
+    told = read(raw(document(entry), "DESCRIPTION")[0]).split("\n")
+    assert told[:6] == [
+        "Собрать банк данных о детях",
+        "I этап",
+        "2.1 Курсы",
+        "Срок: 25 мая",
+        "Ответственные: директор, завуч",
+        "Вместе с: директор",
+    ]
 
 
 def test_a_draft_is_tentative() -> None:
@@ -280,6 +326,15 @@ def test_a_summary_is_short_and_begins_its_title(title: str) -> None:
         kept, _, closing = summary.rpartition("…")
         assert whole.startswith(kept)
         assert set(closing) <= {"»"}
+
+
+@given(st.text("абв г,.–;«» ", min_size=1, max_size=200), st.sampled_from(["done", "cancelled"]))
+def test_what_has_become_of_it_stands_within_the_same_room(title: str, standing: Any) -> None:
+    """«✔» and «Отменено:» with the number and the title are no longer than any summary."""
+    made = document(replace(ENTRY, title=title, number="10.12.3", standing=standing))
+    summary = read(raw(made, "SUMMARY")[0])
+    assert len(summary) <= 60
+    assert summary.startswith(("✔ 10.12.3", "Отменено: 10.12.3"))
 
 
 def test_events_of_one_day_that_read_alike_are_told_apart_by_number() -> None:
