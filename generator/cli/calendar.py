@@ -33,7 +33,7 @@ def calendar() -> None:
     """Держать сроки программ в календаре на сервере (CalDAV)."""
 
 
-@calendar.command("publish")
+@calendar.command("publish", options_metavar="[ПАРАМЕТРЫ]")
 @PATHS
 @click.option(
     "--url",

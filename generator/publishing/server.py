@@ -34,7 +34,8 @@ _OURS = re.compile(r"(?P<uid>[0-9a-f-]{36}@antirisk)\.ics$")
 #: So many items are asked for at once.
 _BATCH = 100
 _ICS = {"Content-Type": "text/calendar; charset=utf-8"}
-_DONE, _GONE, _CHANGED, _TAKEN = (200, 201, 204), (404, 410), 412, 409
+_DONE, _GONE, _FORBIDDEN, _TAKEN, _CHANGED, _UNKNOWN = (200, 201, 204), (404, 410), 403, 409, 412, 501
+_MULTISTATUS = 207
 #: From here on it is the server itself that is in trouble.
 _SERVER = 500
 
@@ -82,11 +83,11 @@ def _troubles(server: Server) -> Iterator[None]:
     try:
         yield
     except error.AuthorizationError as problem:
-        raise Trouble("forbidden" if problem.status == 403 else "password", **known) from problem
+        raise Trouble("forbidden" if problem.status == _FORBIDDEN else "password", **known) from problem
     except error.RateLimitError as problem:
         raise Trouble("busy", **known) from problem
     except error.DAVError as problem:
-        if (problem.status or 0) >= _SERVER:
+        if (problem.status or 0) >= _SERVER and problem.status != _UNKNOWN:
             raise Trouble("server", **known, status=problem.status) from problem
         raise Trouble("not-caldav", **known) from problem
     except requests.exceptions.Timeout as problem:
@@ -147,7 +148,7 @@ def standing(server: Server, calendar: Calendar) -> list[Standing]:
     """The items of ours in a calendar; of all others only the names of their files are seen."""
     with _troubles(server):
         answer = server.client.propfind(str(calendar.url), props=["getetag"], depth=1)
-        if answer.status >= 300:
+        if answer.status != _MULTISTATUS:
             raise error.error_from_response(error.PropfindError, answer)
         names = [one.href for one in answer.results or () if _OURS.search(unquote(one.href))]
         urls = [calendar.url.join(name) for name in names]
@@ -232,7 +233,7 @@ def _told(status: int, title: str, server: Server, done: Published) -> int:
     if status >= _SERVER:
         raise Trouble("server", host=server.host, status=status)
     reasons = {
-        _CHANGED: "его изменили, пока шла публикация: он не тронут",
+        _CHANGED: "его изменили в календаре, пока шла публикация: он не тронут, повторите команду",
         _TAKEN: "в календаре уже есть событие с таким же UID под другим именем: оно не тронуто",
     }
     done.refused.append((title, reasons.get(status, f"сервер ответил {status}")))
