@@ -169,7 +169,7 @@ def _plan(
     if others:
         for_whom = ", ".join(name or "для всех" for name in others)
         raise click.BadParameter(
-            f"в этом календаре эти программы уже опубликованы: {for_whom}. Для другого читателя нужен другой "
+            f"в этом календаре эти программы уже опубликованы ({for_whom}), а для другого читателя нужен другой "
             "календарь: --calendar ИМЯ --create"
         )
     return plan(wanted, found, programs, person)

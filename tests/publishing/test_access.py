@@ -10,7 +10,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import NoKeyringError
 
 from generator.publishing.access import VARIABLE, refusal
-from tests.publishing.conftest import PASSWORD, Account
+from tests.calendar_server import PASSWORD, Account
 
 
 class Kept(KeyringBackend):

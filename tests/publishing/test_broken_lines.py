@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.publishing import server as publishing_server
-from tests.publishing.conftest import FIRST, Account, write
+from tests.calendar_server import FIRST, Account, write
 from tests.publishing.test_publishing import DAYS
 
 
