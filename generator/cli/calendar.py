@@ -37,14 +37,12 @@ def calendar() -> None:
 @PATHS
 @click.option(
     "--url",
-    required=True,
     envvar="ANTIRISK_CALDAV_URL",
     metavar="АДРЕС",
     help="Адрес сервера или самого календаря; можно переменной ANTIRISK_CALDAV_URL.",
 )
 @click.option(
     "--user",
-    required=True,
     envvar="ANTIRISK_CALDAV_USER",
     metavar="ИМЯ",
     help="Имя пользователя; можно переменной ANTIRISK_CALDAV_USER.",
@@ -58,8 +56,8 @@ def calendar() -> None:
 @click.option("--yes", is_flag=True, help="Не переспрашивать.")
 def publish(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
-    url: str,
-    user: str,
+    url: str | None,
+    user: str | None,
     name: str | None,
     *,
     create: bool,
@@ -67,12 +65,14 @@ def publish(  # noqa: PLR0913 - an argument an option
     dry: bool,
     yes: bool,
 ) -> None:
-    """Опубликовать сроки программ в календаре на сервере: новые создать, измененные поправить, лишние убрать.
+    """Опубликовать сроки в календаре на сервере: новые создать, измененные поправить, лишние убрать.
 
-    Чужих событий команда не читает и не меняет. Пароль берется из переменной ANTIRISK_CALDAV_PASSWORD или из
-    хранилища паролей системы, но не из ключей, адреса и файлов.
+    Чужие события не читаются и не меняются. Пароль — только из переменной ANTIRISK_CALDAV_PASSWORD или из
+    хранилища паролей системы.
     """
     files = program_files(paths)
+    if not url or not user:
+        raise click.BadParameter("нужны адрес и имя: --url https://cal.example.ru/ --user ИМЯ")
     _possible(url)
     from generator.publishing import Trouble, password, server
 
@@ -83,21 +83,14 @@ def publish(  # noqa: PLR0913 - an argument an option
     try:
         with server.connected(url, user, password(url, user)) as open_:
             target = server.choose(open_, name, create=create)
-            plan = _plan(open_, target, wanted, programs, whose.name if whose else "")
-            click.echo(_headed(name, target, plan))
-            for line in _told(plan):
-                click.echo(line)
-            if dry or not (plan.steps or target is None):
-                done = None
-            elif yes or _agreed():
-                done = server.publish(open_, target or server.make(open_, name or ""), plan)
-            else:
-                done = None
-                click.echo("Ничего не изменено. Опубликовать: та же команда с ключом --yes")
+            plan = _plan(open_, target, wanted, programs, whose.short if whose else "")
+            _tell(name, target, plan)
+            asked = not dry and (plan.steps or target is None)
+            done = _carried_out(open_, target, name, plan) if asked and _agreed(yes=yes) else None
     except Trouble as trouble:
         if trouble.usage:
             raise click.BadParameter(str(trouble)) from trouble
-        click.echo(f"{str(trouble)[:1].upper()}{str(trouble)[1:]}.", err=True)
+        click.echo(f"{_capital(str(trouble))}.", err=True)
         raise click.exceptions.Exit(FINDINGS) from trouble
     _finish(loaded, len(files), plan, done)
 
@@ -148,7 +141,7 @@ def _items(loaded: list[Loaded], whose: Person | None) -> list[Item]:
         if one.program is None:
             continue
         data = feed(one.program, one.findings, templates, whose)
-        found += items(data, one.program.id, whose.name if whose else "")
+        found += items(data, one.program.id, whose.short if whose else "")
         if not one.ok:
             click.echo(
                 f"{one.program.id}: в программе есть ошибки, ее сроки публикуются как проект. "
@@ -178,7 +171,8 @@ def _plan(
 # ---------------------------------------------------------------------------------------------- what is said
 
 
-def _headed(name: str | None, target: Calendar | None, plan: Plan) -> str:
+def _tell(name: str | None, target: Calendar | None, plan: Plan) -> None:
+    """Shows a plan: how many items of each kind, then which."""
     shown = name or (target.get_display_name() if target else "") or ""
     new = " (будет создан)" if target is None else ""
     counts = (
@@ -187,7 +181,9 @@ def _headed(name: str | None, target: Calendar | None, plan: Plan) -> str:
         ("удалить", len(plan.delete)),
         ("без изменений", plan.kept),
     )
-    return f"Календарь «{shown}»{new}: {', '.join(f'{word} {count}' for word, count in counts)}"
+    click.echo(f"Календарь «{shown}»{new}: {', '.join(f'{word} {count}' for word, count in counts)}")
+    for line in _told(plan):
+        click.echo(line)
 
 
 def _told(plan: Plan) -> Iterator[str]:
@@ -218,12 +214,24 @@ def _moved(before: date | None, now: date) -> str:
     return _day(now) if before in (None, now) else f"{_day(before)} → {_day(now)}"
 
 
-def _agreed() -> bool:
+def _agreed(*, yes: bool) -> bool:
     """The author's answer; nobody answers where there is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    answer: str = click.prompt("Опубликовать? [д/н]", default="н", show_default=False)
-    return answer.strip().lower() in _YES
+    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+        answer: str = click.prompt("Опубликовать? [д/н]", default="н", show_default=False)
+        yes = answer.strip().lower() in _YES
+    if not yes:
+        click.echo("Ничего не изменено. Опубликовать: та же команда с ключом --yes")
+    return yes
+
+
+def _carried_out(open_: Server, target: Calendar | None, name: str | None, plan: Plan) -> Published:
+    from generator.publishing import server
+
+    return server.publish(open_, target or server.make(open_, name or ""), plan)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _finish(loaded: list[Loaded], files: int, plan: Plan, done: Published | None) -> None:
@@ -234,9 +242,8 @@ def _finish(loaded: list[Loaded], files: int, plan: Plan, done: Published | None
             click.echo(f"«{title}»: {reason}", err=True)
         if done.trouble:
             left = plan.steps - done.created - done.updated - done.deleted - len(done.refused)
-            words = str(done.trouble)
             click.echo(
-                f"{words[:1].upper()}{words[1:]}. Осталось {left}: повторите команду, она продолжит с этого "
+                f"{_capital(str(done.trouble))}. Осталось {left}: повторите команду, она продолжит с этого "
                 "места и ничего не удвоит.",
                 err=True,
             )
