@@ -105,7 +105,7 @@ def _possible(url: str) -> None:
     if words:
         raise click.BadParameter(words)
     if not (find_spec("caldav") and find_spec("keyring")):
-        raise click.UsageError("для публикации нужны библиотеки caldav и keyring: pip install -e '.[caldav]'")
+        raise click.UsageError("Для публикации нужны библиотеки caldav и keyring: pip install -e '.[caldav]'")
 
 
 def _loaded(files: list[Path]) -> list[Loaded]:
@@ -215,13 +215,15 @@ def _moved(before: date | None, now: date) -> str:
 
 
 def _agreed(*, yes: bool) -> bool:
-    """The author's answer; nobody answers where there is no terminal."""
-    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
-        answer: str = click.prompt("Опубликовать? [д/н]", default="н", show_default=False)
-        yes = answer.strip().lower() in _YES
-    if not yes:
-        click.echo("Ничего не изменено. Опубликовать: та же команда с ключом --yes")
-    return yes
+    """The author's answer; where there is no terminal, nobody can give one."""
+    if yes:
+        return True
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(
+            "Ничего не изменено: ответить некому. Опубликовать — ключ --yes, только посмотреть — --dry-run."
+        )
+    answer: str = click.prompt("Опубликовать? [д/н]", default="н", show_default=False)
+    return answer.strip().lower() in _YES
 
 
 def _carried_out(open_: Server, target: Calendar | None, name: str | None, plan: Plan) -> Published:

@@ -70,10 +70,15 @@ def connected(url: str, user: str, password: str) -> Iterator[Server]:
     """A connection to a server, which answers to nothing but the address given: no look-up in DNS, no fall to http."""
     logging.getLogger("caldav").setLevel(logging.CRITICAL)  # its words are English, ours follow
     client = DAVClient(url, username=user, password=password, timeout=TIMEOUT, enable_rfc6764=False)
+    client.session.auth = _unchanged  # a password of ~/.netrc is not asked for
     if urlsplit(url).scheme == "https":
         client.session.adapters.pop("http://", None)  # where a redirect or an href may lead
     with client:
         yield Server(client, url, user)
+
+
+def _unchanged(request: Any) -> Any:
+    return request
 
 
 @contextmanager
@@ -153,7 +158,7 @@ def standing(server: Server, calendar: Calendar) -> list[Standing]:
         names = [one.href for one in answer.results or () if _OURS.search(unquote(one.href))]
         urls = [calendar.url.join(name) for name in names]
         batches = (urls[start : start + _BATCH] for start in range(0, len(urls), _BATCH))
-        return [_standing(one) for batch in batches for one in calendar.multiget(batch)]
+        return [_standing(one) for batch in batches for one in calendar.multiget(batch) if one.data]
 
 
 def _standing(one: Any) -> Standing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 
 import keyring
 import pytest
@@ -64,6 +65,19 @@ def test_without_any_keyring_the_variable_is_named(account: Account, kept: Kept)
     """A machine without a keyring, as in CI, says what to set."""
     kept.known = None
     assert VARIABLE in account.said("--yes", code=2)
+
+
+def test_no_other_place_gives_a_password(
+    account: Account, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What stands in ~/.netrc or in variables of the library is not sent."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text(f"machine 127.0.0.1 login {account.user} password {PASSWORD}\n", encoding="utf-8")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.setenv("CALDAV_PASSWORD", PASSWORD)
+    monkeypatch.setenv(VARIABLE, "wrong")
+    assert "не принял имя и пароль" in account.said("--yes", code=2)
 
 
 def test_nothing_takes_a_password(account: Account) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.publishing import server
 from tests.calendar_server import FIRST, Account, write
 
+command = sys.modules["generator.cli.calendar"]  # its name in the package is that of the command
 FOREIGN = """\
 BEGIN:VCALENDAR
 VERSION:2.0
@@ -196,13 +200,50 @@ def test_a_program_that_cannot_be_read_keeps_its_items(account: Account) -> None
 
 @pytest.mark.parametrize("args", [(), ("--dry-run",), ("--dry-run", "--yes")], ids=" ".join)
 def test_nothing_is_written_unasked(account: Account, args: tuple[str, ...]) -> None:
-    """Without an answer and with --dry-run the plan is shown and nothing done, not even a calendar made."""
-    words = account.said(*args, "--create", calendar="Новый")
+    """Where nobody can answer, and with --dry-run, the plan is shown and nothing done, not even a calendar made."""
+    words = account.said(*args, "--create", calendar="Новый", code=0 if args else 2)
     assert words.startswith("Календарь «Новый» (будет создан): создать 3")
-    assert ("ключом --yes" in words) is (not args)
-    account.said(*args)
+    assert ("Опубликовать — ключ --yes" in words) is (not args)
+    account.said(*args, code=0 if args else 2)
     assert {method for method, _ in account.line.log} <= {"PROPFIND", "REPORT", "OPTIONS"}
     assert account.events() == {}
+
+
+@pytest.mark.parametrize(("answer", "there"), [("да", 3), ("Д", 3), ("н", 0), ("", 0), ("может быть", 0)])
+def test_the_author_is_asked(
+    account: Account, monkeypatch: pytest.MonkeyPatch, answer: str, there: int
+) -> None:
+    """Only a clear yes is one."""
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(command, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
+    monkeypatch.setattr("click.prompt", lambda words, **_: answer if words == "Опубликовать? [д/н]" else "")
+    account.said()
+    assert len(account.events()) == there
+
+
+def test_many_items_are_read_in_parts(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, each is read once."""
+    monkeypatch.setattr(server, "_BATCH", 2)
+    account.said("--yes")
+    account.line.log.clear()
+    assert "без изменений 3" in account.said()
+    assert account.line.count("REPORT") == 2
+
+
+def test_an_item_that_goes_while_it_is_read(account: Account) -> None:
+    """Somebody takes an item away between the listing and the reading: it is simply not there."""
+    account.said("--yes")
+    name = next(name for name, words in account.files().items() if "Сбор" in words)
+    account.line.fault = lambda method, _path: (
+        account.ask("DELETE", name) and None if method == "REPORT" else None
+    )
+    assert "создать 1, изменить 0, удалить 0, без изменений 2" in account.said("--yes")
+
+
+def test_a_well_known_address_leads_on(account: Account) -> None:
+    """The address that a provider names may send on to the right one (RFC 6764 5)."""
+    url = f"http://127.0.0.1:{account.line.port}/.well-known/caldav"
+    assert "создать 3" in account.said("--dry-run", url=url)
 
 
 def test_an_address_may_lead_to_the_calendar(account: Account) -> None:

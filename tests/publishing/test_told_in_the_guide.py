@@ -17,7 +17,7 @@ def test_the_guide_publishes(account: Account) -> None:
     words = shlex.split(command)
     assert words[:4] == ["--url", "https://cal.example.ru/", "--user", "zavuch"]
     account.make(words[5], "told")
-    assert "Ничего не изменено" in account.said(*words[4:], calendar=None)
+    assert "создать 3" in account.said(*words[4:], "--dry-run", calendar=None)
     assert "Создано 3" in account.said(*words[4:], "--yes", calendar=None)
 
 
