@@ -197,7 +197,11 @@ def _told(plan: Plan) -> Iterator[str]:
             f"{_moved(None, item.day)}  {item.title}. Вернуть: удалите его в календаре и повторите команду"
         )
     for program, count in sorted((plan.others or {}).items()):
-        yield f"  Не тронуты сроки другой программы ({program or 'какой, неизвестно'}): {count}"
+        yield (
+            f"  Не тронуты сроки другой программы ({program}): {count}"
+            if program
+            else f"  Не тронуты события, у которых стерлась пометка программы: {count}; лишние удалите сами"
+        )
 
 
 def _first(lines: Sequence[str]) -> Iterator[str]:
@@ -229,7 +233,10 @@ def _agreed(*, yes: bool) -> bool:
 def _carried_out(open_: Server, target: Calendar | None, name: str | None, plan: Plan) -> Published:
     from generator.publishing import server
 
-    return server.publish(open_, target or server.make(open_, name or ""), plan)
+    calendar = target or server.make(open_, name or "")
+    shown = sys.stderr.isatty()
+    with click.progressbar(length=plan.steps, label="Публикация", file=sys.stderr, hidden=not shown) as bar:
+        return server.publish(open_, calendar, plan, bar.update)
 
 
 def _capital(words: str) -> str:

@@ -41,6 +41,7 @@ class Item:
     person: str
     title: str
     day: date
+    words: str
     digest: str
     data: bytes
 
@@ -78,6 +79,7 @@ def _item(block: bytes, program: str, person: str) -> Item:
         person,
         str(event.get("summary", "")),
         event["dtstart"].dt,
+        str(event.get("description", "")),
         digest,
         _HEAD + body + _FOOT,
     )

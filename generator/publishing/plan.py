@@ -16,7 +16,7 @@ from generator.publishing.feed import Item
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An item of ours as it stands in a calendar; what the marks say is empty where a client lost them."""
+    """An item of ours as it stands in a calendar; what the marks say is empty where somebody lost them."""
 
     url: str
     etag: str
@@ -26,6 +26,7 @@ class Standing:
     digest: str
     title: str
     day: date | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,23 @@ def plan(
     by_uid = {one.uid: one for one in wanted}
     found = {one.uid: one for one in standing}
     both = [(found[uid], item) for uid, item in by_uid.items() if uid in found]
-    same = [(one, item) for one, item in both if one.digest == item.digest]
+    same = [(one, item) for one, item in both if _alike(one, item)]
     gone = [one for uid, one in found.items() if uid not in by_uid]
     return Plan(
         create=tuple(item for uid, item in by_uid.items() if uid not in found),
-        update=tuple((one, item) for one, item in both if one.digest != item.digest),
+        update=tuple((one, item) for one, item in both if not _alike(one, item)),
         delete=tuple(one for one in gone if one.program in programs and one.person == person),
         kept=len(same),
         edited=tuple((one, item) for one, item in same if (one.day, one.title) != (item.day, item.title)),
         others=Counter(one.program for one in gone if one.program not in programs),
     )
+
+
+def _alike(one: Standing, item: Item) -> bool:
+    """Whether an item was made of the same content, by its mark; by what people read where a server keeps no marks."""
+    if one.digest:
+        return one.digest == item.digest
+    return (one.day, one.title, one.words) == (item.day, item.title, item.words)
 
 
 def strangers(standing: Iterable[Standing], programs: Collection[str], person: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -167,18 +167,17 @@ def _standing(one: Any) -> Standing:
     assert found
     event = _event(one.data or "")
     start = event["dtstart"].dt if "dtstart" in event else None
-    program, person, digest, title = (
-        str(event.get(name, "")) for name in (PROGRAM, PERSON, DIGEST, "SUMMARY")
-    )
+    said = {name: str(event.get(name, "")) for name in (PROGRAM, PERSON, DIGEST, "SUMMARY", "DESCRIPTION")}
     return Standing(
         str(one.url),
         one.etag or "",
         found["uid"],
-        program,
-        person,
-        digest,
-        title,
+        said[PROGRAM],
+        said[PERSON],
+        said[DIGEST],
+        said["SUMMARY"],
         start.date() if isinstance(start, datetime) else start,
+        said["DESCRIPTION"],
     )
 
 
@@ -193,17 +192,25 @@ def _event(data: str) -> Any:
 # -------------------------------------------------------------------------------------------- what is written
 
 
-def publish(server: Server, calendar: Calendar, plan: Plan) -> Published:
-    """Carries out a plan, what is new first and what is gone last; ends where the line or the server does."""
+def publish(
+    server: Server, calendar: Calendar, plan: Plan, step: Callable[[int], object] = lambda _: None
+) -> Published:
+    """Carries out a plan, what is new first and what is gone last; ends where the line or the server does.
+
+    `step` is told of each item.
+    """
     done = Published()
     try:
         for item in plan.create:
             url = str(calendar.url.join(f"{quote(item.uid, safe='@')}.ics"))
             done.created += _put(server, url, item, {"If-None-Match": "*"}, done)
+            step(1)
         for before, item in plan.update:
             done.updated += _put(server, before.url, item, _match(before), done)
+            step(1)
         for before in plan.delete:
             done.deleted += _take_away(server, before, done)
+            step(1)
     except Trouble as trouble:
         done.trouble = trouble
     return done
