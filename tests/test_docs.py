@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from generator import cli, reporting, writers
@@ -72,8 +73,14 @@ def test_commands_exist(page: str) -> None:
     calls = [words for words in calls if words[1] != "--debug"]
     assert calls
     for _, name, *rest in calls:
-        known = {option for param in cli.cli.commands[name].params for option in param.opts}
-        assert {word for word in rest if word.startswith("-")} <= known
+        assert {word for word in rest if word.startswith("-")} <= _options(cli.cli.commands[name])
+
+
+def _options(command: click.Command) -> set[str]:
+    """The options of a command, of a group those of its commands too."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {option for param in command.params for option in param.opts if option.startswith("-")}
+    return own.union(*map(_options, inner))
 
 
 # --------------------------------------------------------------------------------------------- README.md
@@ -113,10 +120,7 @@ def test_readme_lists_options_exit_codes_and_formats() -> None:
     assert {int(row) for row in table if row.isdigit()} == exits
     assert {name: tuple(table[f"`{name}`"].split(", ")) for name in writers.PRODUCTS} == writers.PRODUCTS
     told = {name: set(re.findall(r"--?[a-z][a-z-]*", table[row])) for row in table for name in _command(row)}
-    has = {
-        name: {option for param in command.params for option in param.opts if option.startswith("-")}
-        for name, command in cli.cli.commands.items()
-    }
+    has = {name: _options(command) for name, command in cli.cli.commands.items()}
     assert told == has
 
 

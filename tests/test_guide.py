@@ -13,6 +13,7 @@ A block of the page says in its first line, which readers don't see, what become
     text              what the last command answered; a line … stands for lines left out
     text $ COMMAND    what this command answers
     sh linux, bat windows, sh closed   how antirisk is installed: tests/real/test_offline.py runs these
+    sh server         what needs a server: tests/publishing/test_told_in_the_guide.py runs it
 
 `GOLDEN=write pytest tests/test_guide.py` writes the answers and the files beside the page anew.
 """
@@ -155,6 +156,9 @@ class Author:
         """Run where there is a network: tests/real/test_offline.py."""
 
     bat_windows = sh_closed = sh_linux
+
+    def sh_server(self, block: Block) -> None:
+        """Run where there is a server: tests/publishing/test_told_in_the_guide.py."""
 
 
 def test_the_page_comes_true(

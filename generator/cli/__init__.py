@@ -17,6 +17,7 @@ from generator import usage
 from generator.cli.agenda import agenda
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
+from generator.cli.calendar import calendar
 from generator.cli.check import check
 from generator.cli.deadline import deadline
 from generator.cli.fmt import fmt
@@ -37,6 +38,7 @@ COMMANDS: Sequence[click.Command] = (
     build,
     serve,
     agenda,
+    calendar,
     deadline,
     rules,
     fmt,

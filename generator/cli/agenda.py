@@ -60,7 +60,7 @@ def agenda(  # noqa: PLR0913 - an argument an option
     day = _day(as_of, "--as-of") or date.today()  # noqa: DTZ011 - the author's day, wherever she is
     days = _days(day, _day(first, "--from"), _day(last, "--to"), week=week)
     programs = _programs(paths)
-    asked = Agenda(tasks(programs), programs, _person(person, programs), *days, day)
+    asked = Agenda(tasks(programs), programs, named_person(person, programs), *days, day)
     form = "json" if as_json else form
     if form in _PAPERS:
         _write(asked, programs, form, out, week=week)
@@ -120,7 +120,8 @@ def _programs(paths: tuple[Path, ...]) -> list[Program]:
     return found
 
 
-def _person(words: str | None, programs: list[Program]) -> Person | None:
+def named_person(words: str | None, programs: list[Program]) -> Person | None:
+    """Who is meant by the words of an option; wrong usage where nobody or several are."""
     from generator.agenda import UnknownPersonError
     from generator.agenda import person as who
     from generator.views.school import all_people
