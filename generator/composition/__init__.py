@@ -15,8 +15,8 @@ from generator.composition.expressions import ExpressionError
 from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
-from generator.composition.scope import Scope
-from generator.composition.specs import Layout, TextSpec
+from generator.composition.scope import Scope, each
+from generator.composition.specs import Layout, PageSpec, TextSpec
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
@@ -45,13 +45,11 @@ def compose(
     mentions = Mentions(program.executors)
     sections = []
     for number, page in enumerate(made.pages):
-        with _at(made, "страницы", number, "если"):
-            if page.condition is not None and not page.condition(scope):
-                continue
-        blocks = composer.blocks(page.blocks, scope)
-        if blocks:
-            lying = page.landscape or (page.by_tables and _wide(blocks))
-            sections.append(Section(blocks, lying, page.title_page, page.margins))
+        for inner in _scopes(made, number, page, scope):
+            blocks = composer.blocks(page.blocks, inner)
+            if blocks:
+                lying = page.landscape or (page.by_tables and _wide(blocks))
+                sections.append(Section(blocks, lying, page.title_page, page.margins))
     if composer.faults:
         raise InputError(list(composer.faults))
     title = _line(made, "заглавие", made.title, scope)
@@ -71,6 +69,14 @@ def compose(
     if composer.tables == 1:
         document = pointers.unnumbered(document, pointed)
     return pointers.resolved(document, program, pointed)
+
+
+def _scopes(layout: Layout, number: int, page: PageSpec, scope: Scope) -> list[Scope]:
+    """The scope of each time that pages stand in the document: once for each value of their loop that they are for."""
+    with _at(layout, "страницы", number, "для"):
+        scopes = [inner for _, inner in each(page.loop, scope)]
+    with _at(layout, "страницы", number, "если"):
+        return [inner for inner in scopes if page.condition is None or page.condition(inner)]
 
 
 def _source(program: Program) -> Source | None:

@@ -9,7 +9,20 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.model import Program
-from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans
+from generator.views import (
+    brief,
+    checklists,
+    counts,
+    dues,
+    forms,
+    indicators,
+    load,
+    months,
+    paper,
+    people,
+    plans,
+    timeline,
+)
 
 
 class Views(dict[str, Any]):
@@ -65,4 +78,9 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
+    "месяцы": lambda views: months.months(views.program, views["сроки"]),
+    "кварталы": lambda views: months.quarters(views["месяцы"]),
+    "дни_недели": lambda _: months.weekdays(),
+    "нагрузка": lambda views: load.load(views.program, views["сроки"]),
+    "лента": lambda views: timeline.timeline(views.program, views["сроки"]),
 }

@@ -213,6 +213,7 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
         "первый": when.first if when else None,
         "последний": when.last if when else None,
         "день": when.shown if when else None,
+        "день_назван": bool(when and when.named),
         "месяц": days.month(when.last) if when else None,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
     }
@@ -246,6 +247,7 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "первый": when.first,
         "последний": when.last,
         "день": when.shown,
+        "день_назван": True,
         "месяц": days.month(when.last),
     }
 
