@@ -269,7 +269,7 @@ def _figure(drawn: Any, table: Table) -> Figure:
     """A figure, from what its view says of it: the bars of an indicator, the lanes of sections."""
     if drawn["вид"] == "лента":
         lanes = tuple(
-            Lane(polish(one["название"]), polish(one["словами"]), tuple(one["полосы"]), tuple(one["сроки"]))
+            Lane(polish(one["кратко"]), polish(one["словами"]), tuple(one["полосы"]), tuple(one["сроки"]))
             for one in drawn["строки"]
         )
         return Figure(polish(drawn["название"]), (), table, months=tuple(drawn["месяцы"]), lanes=lanes)

@@ -49,6 +49,7 @@ from generator.document.inlines import (
 from generator.document.walks import (
     BOXES,
     children,
+    depth,
     destination,
     grid,
     in_cell,
@@ -101,6 +102,7 @@ __all__ = [
     "Tone",
     "Value",
     "children",
+    "depth",
     "destination",
     "grid",
     "in_cell",

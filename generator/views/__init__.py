@@ -80,7 +80,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
     "месяцы": lambda views: months.months(views.program, views["сроки"]),
     "кварталы": lambda views: months.quarters(views["месяцы"]),
-    "дни_недели": lambda _: months.weekdays(),
+    "дни_недели": lambda views: months.weekdays(views.program),
     "нагрузка": lambda views: load.load(views.program, views["сроки"]),
     "лента": lambda views: timeline.timeline(views.program, views["сроки"]),
 }

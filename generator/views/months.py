@@ -25,12 +25,16 @@ _WEEK = (
 )
 _QUARTERS = ("I", "II", "III", "IV")
 #: As many letters of a title as a place for a day holds; the number of the row leads to the rest.
-_SHORT = 70
+_SHORT = 40
 
 
-def weekdays() -> list[View]:
-    """The days of a week, Monday first: ключ, название."""
-    return [{"ключ": key, "название": name} for key, name in _WEEK]
+def weekdays(program: Program) -> list[View]:
+    """The days of a week, Monday first: ключ, название, выходной."""
+    worked = 5 if program.calendar.week == "пятидневная" else 6
+    return [
+        {"ключ": key, "название": name, "выходной": number >= worked}
+        for number, (key, name) in enumerate(_WEEK)
+    ]
 
 
 def months(program: Program, all_dues: list[View]) -> list[View]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from textwrap import shorten
 
 from generator.model import Program
 from generator.views import days
@@ -62,8 +63,9 @@ def _sections(program: Program, all_dues: list[View]) -> Iterable[_Section]:
 
 
 def _title(due: View, *, several: bool) -> str:
-    """The number and title of the outermost section of a due, after its plan where there are several."""
-    return ". ".join(due["разделы"][:2] if several else due["разделы"][:1])
+    """The number and title of the outermost section of a due; of its plan where that has no sections."""
+    title: str = due["разделы"][1 if several and due["разделы"][1:] else 0]
+    return title
 
 
 def _row(section: _Section, months: list[date]) -> View:
@@ -76,15 +78,16 @@ def _row(section: _Section, months: list[date]) -> View:
         if first.replace(day=1) <= month <= last
     }
     due = sorted({place[one["последний"].replace(day=1)] for one in section.dues})
-    first, last = (days.month(months[edge(taken)]) if taken else None for edge in (min, max))
-    times = " – ".join(dict.fromkeys(one.text.lower() for one in (first, last) if one)) or "без дат"
+    first, last = (months[edge(taken)] if taken else None for edge in (min, max))
+    times = "–".join(dict.fromkeys(f"{one:%m.%Y}" for one in (first, last) if one)) or "без дат"
     return {
         "название": section.title,
         "мероприятий": section.measures,
-        "с": first,
-        "по": last,
+        "с": days.month(first) if first else None,
+        "по": days.month(last) if last else None,
         "сроков": len(section.dues),
-        "словами": f"{times}; сроков: {len(section.dues)}",
+        "кратко": shorten(section.title, _SHORT, placeholder="…"),
+        "словами": f"{times}, сроков: {len(section.dues)}",
         "полосы": list(_runs(sorted(taken))),
         "сроки": due,
     }
@@ -100,6 +103,8 @@ def _runs(places: list[int]) -> Iterable[tuple[int, int]]:
             start = None
 
 
+#: Letters of a title beside a bar; the table beside the drawing has the rest.
+_SHORT = 60
 #: A year has its name on the axis if so many of its months are on it.
 _ROOM = 3
 

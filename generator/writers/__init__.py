@@ -127,6 +127,7 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
     "checklist.by-month": (*_PAPER, "xlsx"),
     "checklist.by-section": (*_PAPER, "xlsx"),
     "calendar": (*_PAPER, "xlsx", "ics"),
+    "load": (*_PAPER, "xlsx"),
 }
 
 
