@@ -186,7 +186,9 @@ class Tables:
             if fill and () in item.cells:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             spanned = spans[number] if merging else [1] * len(columns)
-            cells = self._merged(item, spanned) if merging or self._looking() else tuple(map(Cell, item.cells))
+            cells = (
+                self._merged(item, spanned) if merging or self._looking() else tuple(map(Cell, item.cells))
+            )
             if measured := _measured(item.value):
                 cells = (replace(cells[0], id=measured), *cells[1:])
             node = node_of(item.value)

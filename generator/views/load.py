@@ -25,7 +25,7 @@ Load = dict[str, Counter[str]]
 def load(program: Program, all_dues: list[View]) -> View:
     """годы (a table a calendar year), пик (who has most, and when), без_даты (how many deadlines have no day)."""
     dated = [due for due in all_dues if due["последний"]]
-    own, through = _counted(dated, bound(program))
+    own, through = _counted(dated, groups_of(program))
     whole = {name: own[name] + through[name] for name in own}
     most = max((count for months in whole.values() for count in months.values()), default=0)
     months = span(program, all_dues)
@@ -38,18 +38,12 @@ def load(program: Program, all_dues: list[View]) -> View:
     }
 
 
-def bound(program: Program) -> dict[str, set[str]]:
+def groups_of(program: Program) -> dict[str, set[str]]:
     """Every executor with the groups that he is in, however deep, by their labels."""
     found: dict[str, set[str]] = {label(one): set() for one in program.executors.values()}
     for group in program.executors.values():
-        waiting, seen = [member.target for member in group.members], {group.id}
-        while waiting:
-            name = waiting.pop()
-            if name in seen or name not in program.executors:
-                continue
-            seen.add(name)
+        for name in program.reached([group.id]) - {group.id}:
             found[label(program.executors[name])].add(label(group))
-            waiting += [member.target for member in program.executors[name].members]
     return found
 
 

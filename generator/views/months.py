@@ -113,7 +113,5 @@ def quarters(all_months: list[View]) -> list[View]:
     found = []
     for name, own in groupby(all_months, key=lambda month: month["квартал"]):
         inside = list(own)
-        found.append(
-            {"название": name, "месяцы": inside, "сроков": sum(month["сроков"] for month in inside)}
-        )
+        found.append({"название": name, "месяцы": inside, "сроков": sum(month["сроков"] for month in inside)})
     return found

@@ -114,4 +114,3 @@ def _axis(month: date, months: list[date]) -> str:
     first = month == months[0]
     inside = sum(1 for one in months if one.year == month.year)
     return str(month.year) if (month.month == 1 or first) and inside >= _ROOM else ""
-

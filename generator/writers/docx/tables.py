@@ -73,7 +73,9 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
         starts = merges.parted(starts, widths, sheet)
         kept = merges.kept(starts)
     form = lined and not any(row.kind == "head" for row in table.rows)
-    rows = _Rows(body, table.columns, widths, merged, 0 if form else sheet // 2, _WEEK if table.calendar else "")
+    rows = _Rows(
+        body, table.columns, widths, merged, 0 if form else sheet // 2, _WEEK if table.calendar else ""
+    )
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
@@ -169,7 +171,9 @@ class _Rows:
                 out.append(f"<w:p><w:pPr>{look.style}</w:pPr></w:p></w:tc>")
             else:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-                out.append(_opening(self._width(column, cell), cell.colspan, merge, _shade(cell) or shade, kind))
+                out.append(
+                    _opening(self._width(column, cell), cell.colspan, merge, _shade(cell) or shade, kind)
+                )
                 self._cell(column, cell, look)
             column += cell.colspan
         if self.merged:

@@ -90,7 +90,13 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
 
 
 #: From nothing to the most; black letters stand on each.
-_SCALE = {"min_color": "#FFFFFF", "mid_color": "#FFE3A8", "max_color": "#FF9E3D", "min_type": "num", "min_value": 0}
+_SCALE = {
+    "min_color": "#FFFFFF",
+    "mid_color": "#FFE3A8",
+    "max_color": "#FF9E3D",
+    "min_type": "num",
+    "min_value": 0,
+}
 
 
 def _scale(sheet: Worksheet, table: Table) -> None:
@@ -118,7 +124,9 @@ def _past(sheet: Worksheet, table: Table, heads: int, look: Look) -> None:
         open_boxes = [f'{xl_rowcol_to_cell(heads, box, col_abs=True)}="{BOXES[0]}"' for box in boxes[:1]]
         form = look(**(_OVERDUE if open_boxes else _PASSED))
         criteria = f"=AND({','.join([past, *open_boxes])})"
-        sheet.conditional_format(heads, day, last, day, {"type": "formula", "criteria": criteria, "format": form})
+        sheet.conditional_format(
+            heads, day, last, day, {"type": "formula", "criteria": criteria, "format": form}
+        )
 
 
 _OVERDUE: Form = {"bg_color": "#F8D7DA", "font_color": "#8B1A1A", "bold": 1}
