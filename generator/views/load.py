@@ -23,14 +23,15 @@ Load = dict[str, Counter[str]]
 
 
 def load(program: Program, all_dues: list[View]) -> View:
-    """годы (a table a calendar year), пик (who has most, and when), без_даты (how many deadlines have no day)."""
+    """годы (a table a calendar year that has any), пик (who has most, and when), без_даты (how many deadlines have no day)."""
     dated = [due for due in all_dues if due["последний"]]
     own, through = _counted(dated, groups_of(program))
     whole = {name: own[name] + through[name] for name in own}
     most = max((count for months in whole.values() for count in months.values()), default=0)
     months = span(program, all_dues)
     order = sorted(whole, key=lambda name: -whole[name].total())  # of equals the first in the registry
-    years = groupby(months, key=lambda month: month.year)
+    busy = {due["последний"].year for due in dated}
+    years = groupby((month for month in months if month.year in busy), key=lambda month: month.year)
     return {
         "годы": [_year(year, list(inside), order, (whole, through), dated, most) for year, inside in years],
         "пик": _peaks(whole, order, months, most),
