@@ -48,6 +48,7 @@ from generator.document.inlines import (
 )
 from generator.document.walks import (
     BOXES,
+    DEPTHS,
     children,
     depth,
     destination,
@@ -64,6 +65,7 @@ from generator.ordinal import Ordinal
 
 __all__ = [
     "BOXES",
+    "DEPTHS",
     "LATEST",
     "Align",
     "Block",

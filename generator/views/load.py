@@ -23,7 +23,7 @@ Load = dict[str, Counter[str]]
 
 
 def load(program: Program, all_dues: list[View]) -> View:
-    """годы (a table a calendar year that has any), пик (who has most, and when), без_даты (how many deadlines have no day)."""
+    """годы (a table a calendar year that has any), пик (who has most, and when), без_даты (how many have no day)."""
     dated = [due for due in all_dues if due["последний"]]
     own, through = _counted(dated, groups_of(program))
     whole = {name: own[name] + through[name] for name in own}
