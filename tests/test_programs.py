@@ -263,8 +263,8 @@ PRODUCTS = [(path, "program") for path in PROGRAMS] + [
         "checklist",
         "checklist.by-section",
         "calendar",
-        "calendar.by-month",
-        "calendar.by-quarter",
+        "wall-calendar",
+        "quarters",
         "load",
     )
 ]

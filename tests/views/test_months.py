@@ -128,7 +128,7 @@ def test_every_due_stands_once_in_a_month(path: Path) -> None:
         )
     ]
     assert sorted(shown) == sorted((due["ид"], due["ключ"]) for due in views["сроки"] if due["последний"])
-    made = generator.compose(views.program, "calendar.by-month")
+    made = generator.compose(views.program, "wall-calendar")
     grids = [block for block in walk(made) if isinstance(block, Table) and block.calendar]
     assert len(grids) == sum(bool(one["сроки"]) for one in views["месяцы"])
     assert all(len(grid.columns) == 7 for grid in grids)

@@ -72,7 +72,7 @@ def test_the_drawing_shows_what_the_table_says(path: Path) -> None:
     views = Views(generator.load(path))
     (figure,) = (
         one
-        for one in walk(generator.compose(views.program, "calendar.by-quarter"))
+        for one in walk(generator.compose(views.program, "quarters"))
         if isinstance(one, Figure)
     )
     assert len(figure.months) == len(views["месяцы"])

@@ -63,7 +63,7 @@ def calendar() -> Document:
         ),
         calendar=True,
     )
-    return Document("д/calendar.by-month", "Д", (Section((table,), landscape=True),))
+    return Document("д/wall-calendar", "Д", (Section((table,), landscape=True),))
 
 
 def luminance(colour: str) -> float:
