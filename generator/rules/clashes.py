@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.model import Measure, Program
+from generator.model import Measure, Program, Step
 from generator.rules.rule import Case, Fault, fault
 from generator.terms.days_off import is_minded
-from generator.views.dues import Part, parts
 
 #: So many documents of one day are more than one person can be meant to finish on it.
 _MANY = 4
@@ -59,18 +58,20 @@ def _due(program: Program) -> dict[str, dict[date, dict[str, Measure]]]:
     """By executor and day: the measures of which a document is due."""
     found: dict[str, dict[date, dict[str, Measure]]] = {}
     for _, _, measure in program.measures():
-        for part in parts(measure):
-            days = _days(part) if part.evidence else set()
-            names = program.reached(one.executor for one in part.responsible) if days else set()
-            for name in names:
+        own: tuple[Measure | Step, ...] = (measure, *measure.steps)
+        for part in own:
+            days = _days(part, measure) if part.evidence or measure.evidence else set()
+            responsible = part.responsible or measure.responsible
+            for name in program.reached(one.executor for one in responsible) if days else ():
                 for day in days:
                     found.setdefault(name, {}).setdefault(day, {})[measure.id] = measure
     return found
 
 
-def _days(part: Part) -> set[date]:
-    """The days that the author has named for a part."""
-    terms = [term for deadline in part.deadlines for term in deadline.terms]
-    if part.day and not any(term.dates for term in terms):
-        return {part.day}
+def _days(part: Measure | Step, measure: Measure) -> set[date]:
+    """The days that the author has named for a measure or a step, which has from its measure what it lacks."""
+    stated = part if part.deadlines or part.day else measure
+    terms = [term for deadline in stated.deadlines for term in deadline.terms]
+    if stated.day and not any(term.dates for term in terms):
+        return {stated.day}
     return {day for term in terms for day in term.dates if is_minded(term, day)}

@@ -70,11 +70,7 @@ def test_sections_stand_in_order_under_their_numbers(tmp_path: Path) -> None:
 def test_the_drawing_shows_what_the_table_says(path: Path) -> None:
     """Every section that has a time is a lane over the months of the program, and the table has all of them."""
     views = Views(generator.load(path))
-    (figure,) = (
-        one
-        for one in walk(generator.compose(views.program, "quarters"))
-        if isinstance(one, Figure)
-    )
+    (figure,) = (one for one in walk(generator.compose(views.program, "quarters")) if isinstance(one, Figure))
     assert len(figure.months) == len(views["месяцы"])
     assert len(figure.table.rows) == len(views["лента"]["строки"]) + 1
     assert len(figure.lanes) == sum(bool(one["полосы"]) for one in views["лента"]["строки"])

@@ -17,17 +17,23 @@ from generator.writers.html.marks import Marks
 _LETTERS = 28  # what a line of the narrowest telephone holds, with the wider spaces of WCAG 2.1, 1.4.12 too
 _LINE, _BAR, _GAP, _AXIS = 20, 14, 16, 22
 _RUN = 'fill="#ffffff" stroke="#1b1b1b" stroke-width="1.5"'
+_LEGEND = ("Рамка – идёт работа,", "закрашено – есть сроки")
 _DUE = 'fill="#0b4a8f" stroke="#ffffff"'  # so that months one after another can be told apart
 
 
 def lanes(figure: Figure, marks: Marks) -> str:
     """The drawing of a figure of lanes, with its name and all that it shows in words for those who do not see it."""
     name, told = marks.anchors.free("lanes"), marks.anchors.free("lanes-values")
-    drawn, top = [], _AXIS
+    drawn, top = list[str](), 0
+    for line in _LEGEND:
+        top += _LINE
+        drawn.append(_text(line, top, ' fill="#565b61"'))
+    drawn += _axis(figure.months, top)
+    top += _AXIS
     for lane in figure.lanes:
         for line in (*wrap(lane.label, _LETTERS, break_on_hyphens=False), lane.words):
             top += _LINE
-            drawn.append(f'<text x="0" y="{top - 4}" fill="currentColor">{escape(line)}</text>')
+            drawn.append(_text(line, top))
         drawn += [*_years(figure.months, top + 2), *_bars(lane, top + 4, len(figure.months))]
         top += 4 + _BAR + _GAP
     opening = f'<svg class="lanes" width="100%" height="{top}" font-size="15" role="img"'
@@ -36,7 +42,6 @@ def lanes(figure: Figure, marks: Marks) -> str:
             f'{opening} aria-labelledby="{name} {told}">',
             f'<title id="{name}">{escape(figure.title)}</title>',
             f'<desc id="{told}">{escape(_told(figure))}</desc>',
-            *_axis(figure.months),
             *drawn,
             "</svg>",
         ]
@@ -45,14 +50,21 @@ def lanes(figure: Figure, marks: Marks) -> str:
 
 def _told(figure: Figure) -> str:
     lanes = "; ".join(f"{lane.label} – {lane.words}" for lane in figure.lanes)
-    return f"Лента времени: рамка – когда идёт работа, закрашено – месяцы, в которых есть сроки. {lanes}."
+    return (
+        f"Лента времени: рамка – месяцы, в которые идёт работа, закрашены те, в которых есть сроки. {lanes}."
+    )
 
 
-def _axis(months: tuple[str, ...]) -> Iterator[str]:
+def _text(words: str, base: int, look: str = ' fill="currentColor"') -> str:
+    return f'<text x="0" y="{base - 4}"{look}>{escape(words)}</text>'
+
+
+def _axis(months: tuple[str, ...], top: int) -> Iterator[str]:
     """The number of each year where it begins."""
     for place, words in enumerate(months):
         if words:
-            yield f'<text x="{_share(place, len(months))}" y="16" fill="#565b61">{escape(words)}</text>'
+            at = _share(place, len(months))
+            yield f'<text x="{at}" y="{top + 18}" fill="#565b61">{escape(words)}</text>'
 
 
 def _years(months: tuple[str, ...], top: int) -> Iterator[str]:
