@@ -6,13 +6,13 @@ from calendar import Calendar
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from textwrap import shorten
 
 from generator.document import Value
 from generator.model import Program
 from generator.terms.working import Week, is_holiday, is_off
 from generator.views import days
 from generator.views.plans import Open, View
+from generator.views.wording import cut
 
 _WEEK = (
     ("пн", "Понедельник"),
@@ -42,9 +42,7 @@ def months(program: Program, all_dues: list[View]) -> list[View]:
     dues: dict[str, list[View]] = {}
     for due in all_dues:
         if due["последний"]:
-            dues.setdefault(due["месяц"].machine, []).append(
-                {**due, "коротко": shorten(due["заглавие"], _SHORT, placeholder="…")}
-            )
+            dues.setdefault(due["месяц"].machine, []).append({**due, "коротко": cut(due["заглавие"], _SHORT)})
     return [
         _month(first, dues.get(f"{first:%Y-%m}", []), program.calendar.week)
         for first in span(program, all_dues)

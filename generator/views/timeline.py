@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from textwrap import shorten
 
 from generator.model import Program
 from generator.views import days
 from generator.views.dues import parts
 from generator.views.months import span
 from generator.views.plans import View
+from generator.views.wording import cut
 
 
 def timeline(program: Program, all_dues: list[View]) -> View:
@@ -86,7 +86,7 @@ def _row(section: _Section, months: list[date]) -> View:
         "с": days.month(first) if first else None,
         "по": days.month(last) if last else None,
         "сроков": len(section.dues),
-        "кратко": shorten(section.title, _SHORT, placeholder="…"),
+        "кратко": cut(section.title, _SHORT),
         "словами": f"{times}, сроков: {len(section.dues)}",
         "полосы": list(_runs(sorted(taken))),
         "сроки": due,

@@ -11,6 +11,7 @@ import generator
 from generator.document import Table, walk
 from generator.model import Program
 from generator.views import Views
+from generator.views.wording import cut
 from tests.composition import layouts
 from tests.program_facts import PROGRAMS
 from tests.views.programs import HEAD, measure, plan
@@ -132,3 +133,18 @@ def test_every_due_stands_once_in_a_month(path: Path) -> None:
     grids = [block for block in walk(made) if isinstance(block, Table) and block.calendar]
     assert len(grids) == sum(bool(one["сроки"]) for one in views["месяцы"])
     assert all(len(grid.columns) == 7 for grid in grids)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Коротко", "Коротко"),
+        ("Аналитический отчет по итогам ГИА-9 в 2023 году", "Аналитический отчет по итогам ГИА-9…"),
+        ("Методические рекомендации для учителей-предметников", "Методические рекомендации…"),
+        ("Доля школ, включенных в проекты и в программы лидеров", "Доля школ, включенных в проекты…"),
+        ("Рентгеноэлектрокардиографического" * 2, "РентгеноэлектрокардиографическогоРентге…"),
+    ],
+)
+def test_a_title_is_cut_after_a_whole_word(words: str, shown: str) -> None:
+    """Not within a word with a dash, and not after «в» or «для»: who reads on the wall would wait for the rest."""
+    assert cut(words, 40) == shown
