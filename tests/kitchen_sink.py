@@ -19,6 +19,7 @@ from generator.document import (
     Heading,
     Inline,
     Inserted,
+    Lane,
     Link,
     List,
     ListItem,
@@ -250,6 +251,10 @@ def _landscape() -> Section:
             _indicators(),
             _figure(),
             _passport(),
+            Heading(1, (Text("Календарь"),), ordinal=_n("раздел", 5)),
+            _month(),
+            _load(),
+            _timeline(),
         ),
         landscape=True,
     )
@@ -379,4 +384,63 @@ def _passport() -> Table:
             Row((_cell("Задачи"), Cell((List((ListItem((_p("одна"),)), ListItem((_p("две"),)))),)))),
         ),
         caption=(Text("Паспорт программы"),),
+    )
+
+
+def _month() -> Table:
+    """Two weeks of a month: a day off, one with something on it, days of another month."""
+    names = ("Пн", "Вт", "Ср")
+    muted = Cell((_p(Value("2", "2024-06-02", "time"), ", вых. & <праздник>"),), tone="muted")
+    full = Cell((_p(Value("4", "2024-06-04", "time")), _p("1.1 Издать приказ"), _p("1.2 Отчёт")), tone="bad")
+    return Table(
+        tuple(Column(f"день-{number}") for number, _ in enumerate(names, 1)),
+        (
+            Row(tuple(map(_cell, names)), kind="head"),
+            Row((_cell(), _cell(Value("1", "2024-06-01", "time")), muted)),
+            Row((_cell(Value("3", "2024-06-03", "time")), full, _cell())),
+        ),
+        id="сетка",
+        calendar=True,
+    )
+
+
+def _load() -> Table:
+    shares = (("1", "0.11"), ("5", "0.5"), ("9", "1"))
+    return Table(
+        (Column("кто", 2), *(Column(f"месяц-{number}", align="center") for number in range(1, 5))),
+        (
+            Row((_cell("Кто"), _cell("Май"), _cell("Июнь"), _cell("Июль"), _cell("Август")), kind="head"),
+            Row(
+                (
+                    _cell("директор"),
+                    *(
+                        Cell((_p(Value(count, count, "data")),), share=Decimal(share))
+                        for count, share in shares
+                    ),
+                    _cell(),
+                )
+            ),
+        ),
+        id="нагрузка",
+    )
+
+
+def _timeline() -> Figure:
+    lanes = (
+        Lane("1. Кадры & <среда>", "11.2023–02.2024, сроков: 2", ((0, 1), (3, 3)), (1, 3)),
+        Lane("2. Без дней", "01.2024, сроков: 0", ((2, 2),)),
+    )
+    return Figure(
+        "Разделы & <месяцы>",
+        (),
+        Table(
+            (Column("раздел", 2), Column("когда")),
+            (
+                Row((_cell("Раздел"), _cell("Когда")), kind="head"),
+                *(Row((_cell(lane.label), _cell(lane.words))) for lane in lanes),
+            ),
+            id="лента",
+        ),
+        months=("2023", "", "2024", ""),
+        lanes=lanes,
     )

@@ -259,7 +259,14 @@ PRODUCTS = [(path, "program") for path in PROGRAMS] + [
     (path, product)
     for path in PROGRAMS
     if path.stem == "krasnogorsk-2022"
-    for product in ("checklist", "checklist.by-section", "calendar")
+    for product in (
+        "checklist",
+        "checklist.by-section",
+        "calendar",
+        "wall-calendar",
+        "quarters",
+        "load",
+    )
 ]
 
 

@@ -15,9 +15,9 @@ from generator.composition.expressions import ExpressionError
 from generator.composition.layout import compile_layout, layout_fault
 from generator.composition.mentions import Mentions
 from generator.composition.pointers import dangling
-from generator.composition.scope import Scope
+from generator.composition.scope import Scope, each
 from generator.composition.slices import Slice, sliced
-from generator.composition.specs import Layout, TextSpec
+from generator.composition.specs import Layout, PageSpec, TextSpec
 from generator.document import Block, Document, Figure, Section, Source, Table, plain
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program
@@ -76,13 +76,19 @@ def compose(
 def _sections(made: Layout, composer: Composer, scope: Scope) -> Iterator[Section]:
     """The groups of pages that have anything on them."""
     for number, page in enumerate(made.pages):
-        with _at(made, "страницы", number, "если"):
-            if page.condition is not None and not page.condition(scope):
-                continue
-        blocks = composer.blocks(page.blocks, scope)
-        if blocks:
-            lying = page.landscape or (page.by_tables and _wide(blocks))
-            yield Section(blocks, lying, page.title_page, page.margins)
+        for inner in _scopes(made, number, page, scope):
+            blocks = composer.blocks(page.blocks, inner)
+            if blocks:
+                lying = page.landscape or (page.by_tables and _wide(blocks))
+                yield Section(blocks, lying, page.title_page, page.margins)
+
+
+def _scopes(layout: Layout, number: int, page: PageSpec, scope: Scope) -> list[Scope]:
+    """The scope of each time that pages stand in the document: once for each value of their loop that they are for."""
+    with _at(layout, "страницы", number, "для"):
+        scopes = [inner for _, inner in each(page.loop, scope)]
+    with _at(layout, "страницы", number, "если"):
+        return [inner for inner in scopes if page.condition is None or page.condition(inner)]
 
 
 def _named(name: str, part: Slice) -> str:

@@ -31,6 +31,7 @@ from generator.document import (
     Entry,
     Figure,
     Heading,
+    Lane,
     List,
     ListItem,
     Ordinal,
@@ -124,9 +125,7 @@ class Composer:
             number = Ordinal(TABLES, (self.tables,), stop=False)
             title = (Text(" – "), *words) if words else ()
             table = replace(table, caption=(Text("Таблица "), number, *title))
-        drawn = (
-            _of_kind(spec.figure(scope), "рисунок", "показатель.рисунок", "значения") if spec.figure else None
-        )
+        drawn = _of_kind(spec.figure(scope), "рисунок", "показатель.рисунок", "вид") if spec.figure else None
         yield _figure(drawn, table) if drawn else table
 
     def paragraph(self, spec: ParagraphSpec, scope: Scope) -> Iterator[Block]:
@@ -280,7 +279,13 @@ def _of_node(value: Any, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _figure(drawn: Any, table: Table) -> Figure:
-    """The figure of an indicator, from what its view says of it."""
+    """A figure, from what its view says of it: the bars of an indicator, the lanes of sections."""
+    if drawn["вид"] == "лента":
+        lanes = tuple(
+            Lane(polish(one["кратко"]), polish(one["словами"]), tuple(one["полосы"]), tuple(one["сроки"]))
+            for one in drawn["строки"]
+        )
+        return Figure(polish(drawn["название"]), (), table, months=tuple(drawn["месяцы"]), lanes=lanes)
     points = tuple(
         Point(polish(one["название"]), polish(one["слова"]), one["число"], planned=not one["исходное"])
         for one in drawn["значения"]

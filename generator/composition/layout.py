@@ -130,6 +130,7 @@ class _Compiler:
             title_page=at.yes("титул"),
             condition=self.expression(at.get("если")),
             margins=_margins(at.get("поля")),
+            loop=self.loop(at.get("для")),
         )
 
     def blocks(self, at: At) -> tuple[BlockSpec, ...]:
@@ -220,6 +221,7 @@ class _Compiler:
             facets=tuple((key, self.printed(entry)) for key, entry in table.get("признаки").entries()),
             tone=self.expression(tone),
             figure=self.expression(table.get("рисунок")),
+            calendar=table.yes("сетка"),
         )
 
     def hold_together(self, table: At, columns: tuple[ColumnSpec, ...]) -> None:
@@ -266,6 +268,8 @@ class _Compiler:
             merge_down=() if merge.text == "вправо" else tuple(item.text for item in merge.items()),
             optional=bool(at.get("содержание")) and at.get("необязательный").text not in ("нет", "false"),
             empty=self.text(at.get("пусто")),
+            tone=self.expression(at.get("тон")),
+            share=self.expression(at.get("доля")),
         )
 
     def text(self, at: At) -> TextSpec:

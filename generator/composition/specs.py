@@ -123,6 +123,8 @@ class ColumnSpec:
     merge_down: tuple[str, ...]
     optional: bool
     empty: TextSpec
+    tone: Expression | None = None
+    share: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class TableSpec:
     facets: tuple[tuple[str, Expression], ...]
     tone: Expression | None
     figure: Expression | None = None
+    calendar: bool = False
 
 
 Kind = (
@@ -175,7 +178,7 @@ class BlockSpec:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """Pages of one orientation; `by_tables` lets their widest table decide it."""
+    """Pages of one orientation, once for each value of the loop; `by_tables` lets their widest table decide it."""
 
     blocks: tuple[BlockSpec, ...]
     landscape: bool
@@ -183,6 +186,7 @@ class PageSpec:
     title_page: bool
     condition: Expression | None
     margins: Margins
+    loop: Loop | None = None
 
 
 @dataclass(frozen=True, slots=True)

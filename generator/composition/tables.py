@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from generator.composition import content
+from generator.composition.expressions import Expression
 from generator.composition.faults import ExpressionError
 from generator.composition.scope import Scope, each
 from generator.composition.specs import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
+from generator.composition.values import kind
 from generator.document import (
     Block,
     Cell,
@@ -44,13 +47,19 @@ class _Column:
     key: str
 
 
+#: The tone of a cell and how much of the most its number is.
+_Look = tuple[Tone, Decimal | None]
+_PLAIN: _Look = ("plain", None)
+
+
 @dataclass(slots=True)
 class _Item:
-    """An item row on its way: its cells, what may be merged to the right, the bands before it."""
+    """An item row on its way: its cells and their looks, what may be merged to the right, the bands before it."""
 
     value: Any
     scope: Scope
     cells: list[tuple[Block, ...]]
+    looks: list[_Look]
     marks: list[object]
     bands: list[Row]
 
@@ -81,6 +90,7 @@ class Tables:
             id=self.spec.name or None,
             groups=tuple(plain(content.line(banding.title, self.scope)) for banding in self.spec.bandings),
             apart=any(banding.apart for banding in self.spec.bandings[:1]),
+            calendar=self.spec.calendar,
         )
         return _sized(columns, made)
 
@@ -102,16 +112,19 @@ class Tables:
         for number, (value, scope) in enumerate(each(self.spec.rows, self.scope), 1):
             scope["номер"] = Ordinal(f"{self.spec.name}/строки", (number,))
             cells = []
+            looks = [_PLAIN] * len(columns)
             marks: list[object] = [None] * len(columns)
             for at, column in enumerate(columns):
                 inner = Scope(scope, **column.bound) if column.bound else scope
                 cells.append(self.blocks(column.spec.content, inner))
+                if column.spec.tone or column.spec.share:
+                    looks[at] = _look(column.spec, inner)
                 if column.spec.merge_right:
                     marks[at] = self._mark(column.spec, inner)
             bands = list(self._bands(scope, above, len(columns)))
             if isinstance(value, dict) and value.get("исключено"):
                 _struck(cells, marks)
-            items.append(_Item(value, scope, cells, marks, bands))
+            items.append(_Item(value, scope, cells, looks, marks, bands))
         return items
 
     @staticmethod
@@ -154,6 +167,7 @@ class Tables:
             return columns
         for item in items:
             item.cells = [item.cells[index] for index in kept]
+            item.looks = [item.looks[index] for index in kept]
             item.marks = [item.marks[index] for index in kept]
             item.bands = [
                 replace(band, cells=(replace(band.cells[0], colspan=len(kept)),)) for band in item.bands
@@ -171,12 +185,15 @@ class Tables:
             rows += item.bands
             if fill and () in item.cells:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
-            cells = self._merged(item, spans[number]) if merging else tuple(map(Cell, item.cells))
+            spanned = spans[number] if merging else [1] * len(columns)
+            cells = (
+                self._merged(item, spanned) if merging or self._looking() else tuple(map(Cell, item.cells))
+            )
             if measured := _measured(item.value):
                 cells = (replace(cells[0], id=measured), *cells[1:])
             node = node_of(item.value)
             facets = self._facets(item.scope) if self.spec.facets else ()
-            rows.append(Row(cells, "item", node, self._tone(item.scope), facets))
+            rows.append(Row(cells, "item", node, _tone(self.spec.tone, item.scope), facets))
         return rows
 
     def _fill(self, columns: list[_Column]) -> dict[int, tuple[Block, ...]]:
@@ -191,7 +208,8 @@ class Tables:
         while index < len(spans):
             right = self._run_right(item, index)
             if spans[index]:
-                cells.append(Cell(item.cells[index], colspan=right, rowspan=spans[index]))
+                tone, share = item.looks[index]
+                cells.append(Cell(item.cells[index], right, spans[index], tone=tone, share=share))
             index += right
         return tuple(cells)
 
@@ -223,14 +241,9 @@ class Tables:
                     first = number
         return spans
 
-    def _tone(self, scope: Scope) -> Tone:
-        word = self.spec.tone(scope) if self.spec.tone else None
-        if not word:
-            return "plain"
-        if word not in _TONES:
-            near = nearest(word, _TONES) if isinstance(word, str) else ""
-            raise ExpressionError("AR630", word=str(word), near=f"«{near}»" if near else "")
-        return _TONES[word]
+    def _looking(self) -> bool:
+        """Whether cells have looks of their own."""
+        return any(column.tone or column.share for column in self.spec.columns)
 
     def _facets(self, scope: Scope) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
@@ -281,6 +294,26 @@ class Tables:
     def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
         text = column.spec.over if over else column.spec.heading
         return content.line(text, Scope(self.scope, **column.bound))
+
+
+def _tone(expression: Expression | None, scope: Scope) -> Tone:
+    word = expression(scope) if expression else None
+    if not word:
+        return "plain"
+    if word not in _TONES:
+        near = nearest(word, _TONES) if isinstance(word, str) else ""
+        raise ExpressionError("AR630", word=str(word), near=f"«{near}»" if near else "")
+    return _TONES[word]
+
+
+def _look(spec: ColumnSpec, scope: Scope) -> _Look:
+    """The look of a cell; a share has to be a number from 0 to 1."""
+    share = spec.share(scope) if spec.share else None
+    if share is None or share == "":
+        return _tone(spec.tone, scope), None
+    if type(share) not in (int, Decimal) or not 0 <= share <= 1:
+        raise ExpressionError("AR636", kind=kind(share))
+    return _tone(spec.tone, scope), Decimal(share)
 
 
 def node_of(value: Any) -> str | None:

@@ -17,6 +17,7 @@ from generator.document.blocks import (
     Entry,
     Figure,
     Heading,
+    Lane,
     List,
     ListItem,
     Margins,
@@ -48,7 +49,9 @@ from generator.document.inlines import (
 )
 from generator.document.walks import (
     BOXES,
+    DEPTHS,
     children,
+    depth,
     destination,
     grid,
     in_cell,
@@ -63,6 +66,7 @@ from generator.ordinal import Ordinal
 
 __all__ = [
     "BOXES",
+    "DEPTHS",
     "LATEST",
     "Align",
     "Block",
@@ -79,6 +83,7 @@ __all__ = [
     "Heading",
     "Inline",
     "Inserted",
+    "Lane",
     "Link",
     "List",
     "ListItem",
@@ -101,6 +106,7 @@ __all__ = [
     "Tone",
     "Value",
     "children",
+    "depth",
     "destination",
     "grid",
     "in_cell",

@@ -68,12 +68,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that starts here and covers `colspan` × `rowspan` places of the grid."""
+    """A cell that starts here and covers `colspan` × `rowspan` places of the grid.
+
+    `share` is how much of the most its number is, from 0 to 1: the ground of the cell is the deeper the more it is,
+    and the number is printed on it all the same.
+    """
 
     blocks: tuple[Block, ...]
     colspan: int = 1
     rowspan: int = 1
     id: str | None = None
+    tone: Tone = "plain"
+    share: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ class Table:
 
     `groups` say what the bands of each level are, outermost first («Месяц»): the headings of the columns that
     bands become where a format has none. Groups that are `apart` are handed out to different people: on paper
-    each begins on a page of its own, with its bands in the head (`sheets`).
+    each begins on a page of its own, with its bands in the head (`sheets`). A `calendar` has a place for every day:
+    its rows are weeks, so that no cell heads them, they leave room to write, and of a cell with nothing but its first
+    paragraph a narrow screen has nothing to show.
     """
 
     columns: tuple[Column, ...]
@@ -107,6 +115,7 @@ class Table:
     id: str | None = None
     groups: tuple[str, ...] = ()
     apart: bool = False
+    calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +129,25 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A table with a way to draw it: its numbers as bars from zero on; a writer that cannot draw writes the table.
+class Lane:
+    """What runs through time: its name, its times in words, the runs of months that it takes, and those it is due in.
 
-    `title` names what is measured, `unit` in what (empty for a percentage, whose numbers carry their sign), and
-    `whole` is the number that no bar can pass (100 of a percentage), None where there is none.
+    Months are places on the axis of the figure, from 0 on.
+    """
+
+    label: str
+    words: str
+    runs: tuple[tuple[int, int], ...] = ()
+    due: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table with a way to draw it; a writer that cannot draw writes the table.
+
+    Numbers are drawn as bars from zero on. `title` names what is measured, `unit` in what (empty for a percentage,
+    whose numbers carry their sign), and `whole` is the number that no bar can pass (100 of a percentage), None where
+    there is none. `lanes` are drawn over an axis of `months`, whose words are the years that begin there.
     """
 
     title: str
@@ -132,6 +155,8 @@ class Figure:
     table: Table
     unit: str = ""
     whole: Decimal | None = None
+    months: tuple[str, ...] = ()
+    lanes: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

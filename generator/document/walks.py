@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -165,6 +166,15 @@ def walk(document: Document) -> Iterator[Block]:
         block = stack.pop()
         yield block
         stack.extend(reversed(list(children(block))))
+
+
+#: The steps of the ground of cells that have a share: more of them no eye tells apart.
+DEPTHS = 5
+
+
+def depth(cell: Cell) -> int:
+    """How deep the ground of a cell is by its share, from 1 to `DEPTHS`; 0 where there is nothing to show."""
+    return ceil(cell.share * DEPTHS) if cell.share else 0
 
 
 def sheets(table: Table) -> list[Table]:

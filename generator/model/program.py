@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -271,6 +271,17 @@ class Program:
             section = waiting.pop()
             yield section
             waiting.extend(reversed(section.sections))
+
+    def reached(self, names: Iterable[str | None]) -> set[str]:
+        """The executors of these names, and all who are in their groups, however deep."""
+        found: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name and name in self.executors and name not in found:
+                found.add(name)
+                waiting += [member.target for member in self.executors[name].members]
+        return found
 
     @property
     def edition(self) -> int:

@@ -10,6 +10,7 @@ from generator.model import Decision, Edition
 from generator.rules import (
     abbreviations,
     acceptances,
+    clashes,
     coverage,
     days_off,
     deadlines,
@@ -103,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR415", "person-reached-by-no-date", NOTE, people.person_reached_by_no_date, whole=True),
     Rule("AR416", "words-unprinted", WARNING, unprinted.words_unprinted),
     Rule("AR417", "stamp-without-name", WARNING, unprinted.stamp_without_name, signing=ERROR),
+    Rule("AR418", "deadlines-clash", WARNING, clashes.deadlines_clash),
     Rule("AR431", "pupil-named", ERROR, pupils.pupil_named),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),

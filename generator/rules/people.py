@@ -178,19 +178,12 @@ def _dayless(program: Program) -> list[str]:
     return [person.name or "" for person in _people(program) if bound.get(person.id) is False]
 
 
-def _bound(program: Program, measure: Measure) -> Iterator[str]:
+def _bound(program: Program, measure: Measure) -> set[str]:
     """Ids of all whom a measure binds: the responsible, those of its steps, the members of their groups."""
     references: list[Responsible] = [*measure.responsible]
     for step in measure.steps:
         references += step.responsible
-    waiting = [reference.executor for reference in references]
-    seen: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name and name not in seen:
-            seen.add(name)
-            yield name
-            waiting += [member.target for member in program.executors[name].members]
+    return program.reached(reference.executor for reference in references)
 
 
 def _may_have_day(measure: Measure) -> bool:

@@ -10,7 +10,21 @@ from typing import Any
 
 from generator.model import Program
 from generator.views import agenda as agendas
-from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans, reports
+from generator.views import (
+    brief,
+    checklists,
+    counts,
+    dues,
+    forms,
+    indicators,
+    load,
+    months,
+    paper,
+    people,
+    plans,
+    reports,
+    timeline,
+)
 from generator.views.agenda import Agenda
 
 
@@ -83,4 +97,9 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
     "повестка": lambda views: agendas.agenda_view(views.agenda or agendas.of_programs([views.program])),
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
+    "месяцы": lambda views: months.months(views.program, views["сроки"]),
+    "кварталы": lambda views: months.quarters(views["месяцы"]),
+    "дни_недели": lambda views: months.weekdays(views.program),
+    "нагрузка": lambda views: load.load(views.program, views["сроки"]),
+    "лента": lambda views: timeline.timeline(views.program, views["сроки"]),
 }

@@ -32,7 +32,8 @@ class Day:
     """A day on which something falls due.
 
     `first` begins the window that ends on it and is None for a limit. `note` says what the day itself does not
-    show; `says_all` is true where the author's words are this day and nothing else.
+    show; `says_all` is true where the author's words are this day and nothing else, `named` where they name a day
+    and not a month or a part of the year that ends on it.
     """
 
     first: date | None
@@ -40,6 +41,7 @@ class Day:
     shown: Value
     note: str = ""
     says_all: bool = False
+    named: bool = True
 
 
 def given(day: date, calendar: Calendar) -> Day:
@@ -58,7 +60,14 @@ def due(term: Term, day: date, program: Program, *, words: str, alone: bool) -> 
     note = (" (конец программы)" if ends else "") + presumed + off
     exact = term.kind in (Kind.ON, Kind.BY) and not (term.assumed or term.reason or term.remark)
     first = last if (begins := _first(term, day)) == day else begins
-    return Day(first, last, _shown(_before(term), last, note), note, says_all=alone and exact and last == day)
+    shown = _shown(_before(term), last, note)
+    return Day(first, last, shown, note, says_all=alone and exact and last == day, named=_named(term, day))
+
+
+def _named(term: Term, day: date) -> bool:
+    """Whether a term means a due day of its as a day, not as the end of a month, of a quarter, of the program."""
+    ends = term.kind is Kind.MONTHS or bounds_month(day) or Assumption.CUT_TO_PERIOD in term.assumed
+    return names_days(term) or not ends
 
 
 def _worked(day: date, calendar: Calendar, *, movable: bool, minded: bool) -> tuple[date, str]:

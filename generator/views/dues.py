@@ -264,6 +264,7 @@ def _due(base: View, found: _Found, key: str) -> View:
         "первый": when.first if when else None,
         "последний": when.last if when else None,
         "день": when.shown if when else None,
+        "день_назван": bool(when and when.named),
         "месяц": days.month(when.last) if when else None,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
     }
@@ -303,6 +304,7 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "первый": when.first,
         "последний": when.last,
         "день": when.shown,
+        "день_назван": True,
         "месяц": days.month(when.last),
     }
 

@@ -117,6 +117,7 @@ def _drawn(indicator: Indicator, values: list[View]) -> View | None:
     percent = all(unit == "%" for unit, _ in units)
     below = all(one.value.number <= _WHOLE for one in figures if one.value.number is not None)
     return {
+        "вид": "столбцы",
         "название": indicator.title,
         "единица": "" if percent else indicator.unit,
         "целое": _WHOLE if percent and below else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
@@ -67,6 +68,19 @@ def _aside(words: str, aside: str) -> str:
     """Words with something in brackets after them; the stop of a sentence stands after the brackets."""
     ended = _SENTENCE.search(words)
     return f"{words[:-1]} {aside}." if ended else f"{words} {aside}"
+
+
+#: Words too short to end with: «по итогам ГИА-9 в…».
+_SHORT_ENDING = re.compile(r"(?:[\s,;:«(–]+\w{0,3})+…$")
+
+
+def cut(words: str, most: int) -> str:
+    """Words in no more letters than there is room for; what is longer ends in «…» after a whole word of some weight."""
+    if len(words) <= most:
+        return words
+    short = shorten(words, most, placeholder="…", break_on_hyphens=False)
+    told = _SHORT_ENDING.sub("…", short)
+    return told if len(told) > 1 else f"{words[: most - 1]}…"
 
 
 def titled(measure: Measure) -> str:

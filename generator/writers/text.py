@@ -116,6 +116,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"entry {_name(entry.id)} occurrence {_name(entry.occurrence)}: {_visible(entry.title)}"
     first = entry.first.isoformat() if entry.first else "…"
     facts = (
+        ("program", _visible(entry.program)),
+        ("of", _visible(entry.of)),
         ("content", _inlines(entry.content)),
         (f"due {first} – {entry.last.isoformat()}", _visible(entry.words)),
         ("who", _all(entry.who)),
@@ -138,7 +140,8 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     """A table; its cells stand under the keys of the columns where they start."""
     groups = f" by {', '.join(table.groups)}" if table.groups else ""
-    yield f"table{_id(table.id)}{groups}{_flag('apart', table.apart)}: {_inlines(table.caption)}".rstrip()
+    flags = _flag("apart", table.apart) + _flag("calendar", table.calendar)
+    yield f"table{_id(table.id)}{groups}{flags}: {_inlines(table.caption)}".rstrip()
     columns = [f"{_name(column.key)} {column.width:g} {column.align}" for column in table.columns]
     yield f"  columns: {', '.join(columns)}"
     for row, starts in zip(table.rows, grid(table), strict=True):
@@ -153,6 +156,11 @@ def _figure(figure: Figure) -> Iterator[str]:
     for point in figure.points:
         planned = _flag("planned", point.planned)
         yield f"  point {point.number}{planned} = {_visible(point.words)}: {_visible(point.label)}"
+    if figure.months:
+        yield f"  months: {_all(figure.months)}"
+    for lane in figure.lanes:
+        runs = ", ".join(f"{first}–{last}" for first, last in lane.runs)
+        yield f"  lane {runs} due {', '.join(map(str, lane.due))} = {_visible(lane.words)}: {_visible(lane.label)}"
     yield from _deeper(_table(figure.table))
 
 
@@ -165,7 +173,8 @@ def _row(row: Row) -> str:
 def _cell(key: str, cell: Cell) -> Iterator[str]:
     """A cell in one line where it holds one plain paragraph, as most do; `2×3` is columns by rows."""
     span = f" {cell.colspan}×{cell.rowspan}" if cell.colspan > 1 or cell.rowspan > 1 else ""
-    start = f"{_name(key)}{span}{_id(cell.id)}:"
+    share = "" if cell.share is None else f" {cell.share}"
+    start = f"{_name(key)}{span}{_id(cell.id)}{_tone(cell.tone)}{share}:"
     match cell.blocks:
         case (Paragraph(content, None, None, "plain"),):
             yield f"{start} {_inlines(content)}"

@@ -8,10 +8,13 @@ import docx
 import pytest
 
 import generator
-from generator.document import Document
+from generator.document import Document, Paragraph, plain
 from generator.findings import InputError
 from generator.source import Templates, package_templates
+from generator.views import Views
 from tests.program_facts import PROGRAMS
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 LAYOUT = """\
 название: Проба
@@ -60,3 +63,31 @@ def test_what_no_sheet_has_is_refused(margins: str, more: str) -> None:
     """Margins that no printer has, sides that no sheet has and editions that there are not are findings."""
     with pytest.raises(InputError):
         composed(margins, more)
+
+
+def test_pages_are_repeated_for_each_value() -> None:
+    """Each value begins a sheet; a condition is asked of each, with the value at hand."""
+    loop = LAYOUT.replace(
+        "  - поля: {margins}\n", "  - для: раздел из разделы\n    если: раздел.мероприятий > 5\n"
+    ).replace("      - Текст", '      - "{{{{ раздел.название }}}}"')
+    files = {**package_templates().files, "layouts/проба.yaml": loop.format(more="").encode()}
+    program = generator.load(PROGRAMS[0])
+    made = generator.compose(program, "trial", templates=Templates(files))
+    wanted = [one["название"] for one in Views(program)["разделы"] if one["мероприятий"] > 5]
+    said = [
+        plain(section.blocks[-1].content)
+        for section in made.sections
+        if isinstance(section.blocks[-1], Paragraph)
+    ]
+    assert 0 < len(said) < len(Views(program)["разделы"])
+    assert [words.replace(NBSP, " ") for words in said] == wanted
+
+
+def test_pages_are_repeated_over_lists_alone() -> None:
+    """The letters of a title are nothing to repeat pages by: the fault is at the loop."""
+    loop = LAYOUT.replace("  - поля: {margins}\n", "  - для: буква из программа.название\n")
+    files = {**package_templates().files, "layouts/проба.yaml": loop.format(more="").encode()}
+    with pytest.raises(InputError) as error:
+        generator.compose(generator.load(PROGRAMS[0]), "trial", templates=Templates(files))
+    (finding,) = error.value.findings
+    assert (finding.code, finding.span.line) == ("AR628", 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -439,3 +440,27 @@ def test_several_values_in_a_line_keep_what_they_are(program: Program) -> None:
     """`через` joins days as well as words."""
     shown = "{{ сроки_по_исполнителям[0].дни | через }}"
     assert re.fullmatch(r"(до.)?\d\d\.\d\d\.\d{4}", layouts.words(program, shown)[0])
+
+
+# ------------------------------------------------------------------------------------------------- looks
+
+
+def test_cells_have_tones_and_shares_of_their_own(program: Program) -> None:
+    """By their column, row for row; a column without either is plain, merged and left-out ones do not shift them."""
+    shown = measures(
+        column("пусто", "{{ '' }}"),
+        column("документ", слить=["документ"]),
+        column(
+            "название", тон="'плохо' if мера.ид == 'приказ' else ''", доля="1 if мера.ид == 'банк' else ''"
+        ),
+    )
+    made = table(compose(program, shown))
+    looks = [[(cell.tone, cell.share) for cell in row.cells] for row in made.rows[1:]]
+    plain = ("plain", None)
+    assert looks == [[plain, ("plain", Decimal(1))], [plain, ("bad", None)], [plain, plain]]
+
+
+def test_a_calendar_is_said_by_the_layout(program: Program) -> None:
+    """`сетка: да`, and not without it."""
+    assert table(compose(program, measures(column("название"), сетка="да"))).calendar
+    assert not table(compose(program, measures(column("название")))).calendar

@@ -48,10 +48,10 @@ def test_the_sdk_finds_nothing_in_any_document(folder: Path) -> None:
 
 
 def test_the_sdk_finds_nothing_in_any_workbook(folder: Path) -> None:
-    """Checklists and calendars of every program as XLSX: no error."""
+    """Checklists, calendars and loads of every program as XLSX: no error."""
     files = []
     for path in PROGRAMS:
-        for product in ("checklist", "calendar"):
+        for product in ("checklist", "checklist.by-month", "calendar", "load"):
             files.append(folder / f"{path.stem}.{product}.xlsx")
             files[-1].write_bytes(generator.write(generator.compose(generator.load(path), product), "xlsx"))
     assert validated(files) == {}

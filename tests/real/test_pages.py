@@ -17,7 +17,7 @@ from tests.real.tools import npm, program, run
 pytestmark = pytest.mark.real
 
 
-PRODUCTS = (*writers.PRODUCTS, "indicators")
+PRODUCTS = (*writers.PRODUCTS, "indicators", "wall-calendar", "quarters")
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,7 @@ def test_baseline_and_targets_are_drawn(tmp_path: Path) -> None:
         {"название": "План, 2024 год", "слова": "не менее 60 %", "число": Decimal(60), "исходное": False},
     ]
     assert view["рисунок"] == {
+        "вид": "столбцы",
         "название": "Доля",
         "единица": "",
         "целое": Decimal(100),

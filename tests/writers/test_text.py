@@ -29,6 +29,7 @@ _SOME = {
     **dict.fromkeys(("left", "right", "top", "bottom"), 7),
     "whole": Decimal(100),
     "changed": date(1999, 1, 1),
+    "share": Decimal("0.7"),
 }  # where None was
 
 

@@ -22,6 +22,7 @@ from generator.document import (
     Row,
     RowKind,
     Table,
+    depth,
     grid,
     in_cell,
 )
@@ -43,6 +44,10 @@ _AROUND = len("<w:p><w:pPr></w:pPr><w:r><w:t></w:t></w:r></w:p>")
 #: A column with fewer letters in a line is one of numbers.
 _NUMBERS = 16
 _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "muted": "EEEEEE"}
+#: The grounds of cells by their depth; black letters stand on the deepest at 9 : 1.
+_DEPTHS = ("", "FFF4DC", "FFE3A8", "FFCF74", "FFB84F", "FF9E3D")
+#: The least height of a week in a calendar, 13 mm, where somebody writes by hand: six of them leave room for words.
+_WEEK = f'<w:trHeight w:val="{page.twips(13)}" w:hRule="atLeast"/>'
 _STYLES: dict[RowKind, str] = {
     "head": "Заголовок таблицы",
     "band": "Полоса таблицы",
@@ -68,7 +73,9 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
         starts = merges.parted(starts, widths, sheet)
         kept = merges.kept(starts)
     form = lined and not any(row.kind == "head" for row in table.rows)
-    rows = _Rows(body, table.columns, widths, merged, 0 if form else sheet // 2)
+    rows = _Rows(
+        body, table.columns, widths, merged, 0 if form else sheet // 2, _WEEK if table.calendar else ""
+    )
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
@@ -97,6 +104,7 @@ class _Rows:
     widths: list[int]
     merged: bool
     half: int
+    least: str = ""
     lines: list[int] = field(init=False)
     short: int = field(init=False)
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
@@ -121,15 +129,17 @@ class _Rows:
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
-                out.append(plain)
+                own = _shade(cell)
+                out.append(_opening(self.widths[column], 1, "", own, kind) if own else plain)
                 self._cell(column, cell, look)
         else:
             self._reaching(dict(cells), kind, look, shade)
         out.append("</w:tr>")
         whole = "" if self.tall else "<w:cantSplit/>"
         head = "<w:tblHeader/>" if kind == "head" else ""
-        if whole or head:
-            out[opening] = f"<w:tr><w:trPr>{whole}{head}</w:trPr>"
+        least = self.least if kind == "item" else ""
+        if whole or head or least:
+            out[opening] = f"<w:tr><w:trPr>{whole}{least}{head}</w:trPr>"
 
     def _look(self, kind: RowKind, keep: bool) -> _Look:
         """The look of a row of a kind, kept on the sheet of the next one or not."""
@@ -161,7 +171,9 @@ class _Rows:
                 out.append(f"<w:p><w:pPr>{look.style}</w:pPr></w:p></w:tc>")
             else:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-                out.append(_opening(self._width(column, cell), cell.colspan, merge, shade, kind))
+                out.append(
+                    _opening(self._width(column, cell), cell.colspan, merge, _shade(cell) or shade, kind)
+                )
                 self._cell(column, cell, look)
             column += cell.colspan
         if self.merged:
@@ -229,6 +241,11 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             pass  # a contents list has no place inside a cell
         case _:
             assert_never(block)
+
+
+def _shade(cell: Cell) -> str:
+    """The ground of a cell of its own; nothing where it has that of its row."""
+    return _DEPTHS[depth(cell)] or _TONES[cell.tone]
 
 
 @lru_cache(maxsize=1024)

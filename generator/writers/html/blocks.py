@@ -28,6 +28,7 @@ from generator.document import (
 from generator.writers import qr
 from generator.writers.html.charts import chart
 from generator.writers.html.inlines import escape, inlines, ordinal
+from generator.writers.html.lanes import lanes
 from generator.writers.html.marks import Marks, id_attribute
 from generator.writers.html.tables import table
 
@@ -76,8 +77,9 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
 
 def _figure(figure: Figure, marks: Marks) -> str:
     """A drawing beside the table of its numbers, which says the same to those who do not see it."""
-    drawing = chart(figure, marks)
-    return f'<figure class="chart">\n{drawing}\n{table(figure.table, marks, _inside)}\n</figure>'
+    drawing = lanes(figure, marks) if figure.lanes else chart(figure, marks)
+    look = "chart wide" if figure.lanes else "chart"
+    return f'<figure class="{look}">\n{drawing}\n{table(figure.table, marks, _inside)}\n</figure>'
 
 
 def _qr(requisite: Requisite, marks: Marks) -> str:

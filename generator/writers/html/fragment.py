@@ -156,12 +156,12 @@ def _table(table: Table) -> list[str]:
     caption = [f"<caption>{_inlines(table.caption)}</caption>"] if table.caption else []
     lines = ["<table>", *caption]
     for tag, first, last in groups(table.rows):
-        lines += [f"<{tag}>", *[_row(*row) for row in rows[first:last]], f"</{tag}>"]
+        lines += [f"<{tag}>", *[_row(*row, table) for row in rows[first:last]], f"</{tag}>"]
     return [*lines, "</table>"]
 
 
-def _row(row: Row, starts: Starts) -> str:
-    heading = heading_of(row, starts)
+def _row(row: Row, starts: Starts, table: Table) -> str:
+    heading = None if table.calendar and row.kind == "item" else heading_of(row, starts)
     cells = [_cell(row, cell, heads=column == heading) for column, cell in starts]
     return f"<tr>{''.join(cells)}</tr>"
 

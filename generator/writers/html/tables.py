@@ -22,6 +22,7 @@ from generator.document import (
     Row,
     Table,
     Text,
+    depth,
     grid,
     in_cell,
     plain,
@@ -49,7 +50,8 @@ def table(block: Table, marks: Marks, inside: Inside) -> str:
     rows = list(zip(block.rows, grid(block), strict=True))
     merged = any(cell.rowspan > 1 for row in block.rows for cell in row.cells if row.kind == "item")
     frame = _Frame(block, _labels(len(block.columns), rows), merged, marks, inside)
-    look = ' class="apart"' if block.apart else ""
+    names = [*["apart"] * block.apart, *["calendar"] * block.calendar, *["heat"] * _is_heat(block)]
+    look = f' class="{" ".join(names)}"' if names else ""
     parts = [f"<table{id_attribute(block.id, marks)}{look}>"]
     if block.caption:
         parts.append(f"<caption>{inlines(block.caption, marks)}</caption>")
@@ -57,6 +59,11 @@ def table(block: Table, marks: Marks, inside: Inside) -> str:
     for tag, first, last in groups(block.rows):
         parts += [f"<{tag}>", *[_row(*row, frame) for row in rows[first:last]], f"</{tag}>"]
     return "\n".join([*parts, "</table>"])
+
+
+def _is_heat(block: Table) -> bool:
+    """Whether the grounds of cells say how much their numbers are."""
+    return any(cell.share is not None for row in block.rows for cell in row.cells)
 
 
 def _widths(block: Table) -> str:
@@ -101,7 +108,7 @@ def groups(rows: tuple[Row, ...]) -> list[tuple[str, int, int]]:
 
 
 def _row(row: Row, starts: Starts, frame: _Frame) -> str:
-    heading = heading_of(row, starts)
+    heading = None if frame.table.calendar and row.kind == "item" else heading_of(row, starts)
     cells = [_cell(row, column, cell, frame, heads=column == heading) for column, cell in starts]
     return "\n".join([f"<tr{id_attribute(row.id, frame.marks)}{_look(row)}>", *cells, "</tr>"])
 
@@ -170,7 +177,12 @@ def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> s
             attributes += f' data-column="{column}"'
         if label := _label(column, cell, frame, heads=heads):
             attributes += f' data-label="{escape(label)}"'
-        names = [*["number"] * _numbers(cell), *[f"align-{align}"] * (align != "left")]
+        names = [
+            *["number"] * _numbers(cell),
+            *[f"align-{align}"] * (align != "left"),
+            *[f"tone-{cell.tone}"] * (cell.tone != "plain"),
+            *[f"heat-{depth(cell)}"] * bool(cell.share),
+        ]
         if names:
             attributes += f' class="{" ".join(names)}"'
     return f"<{tag}{attributes}>{frame.inside(tuple(map(in_cell, cell.blocks)), frame.marks)}</{tag}>"

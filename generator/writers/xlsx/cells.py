@@ -61,13 +61,13 @@ _WEB = re.compile(r"(?:https?://|mailto:)\S{1,2000}", re.IGNORECASE)
 
 def write_cell(sheet: Worksheet, place: tuple[int, int], cell: Cell, text: str, look: Look) -> None:
     """A cell and its text in its place (row, column), in the most telling type that Excel has for it."""
-    match _alone(cell):
+    match alone(cell):
         case Checkbox(checked=checked, label=label):
             write_text(sheet, place, BOXES[checked], partial(look, font_name=_BOX_FONT))
             _offer(sheet, place, BOXES, label)
         case Value(shown, machine, "time") if first := _first_of_month(shown, machine):
             sheet.write_datetime(*place, first, look(num_format=_MONTH_FORMAT))
-        case Value(shown, machine, "time") if form := _date_format(shown, machine):
+        case Value(shown, machine, "time") if form := date_format(shown, machine):
             sheet.write_datetime(*place, date.fromisoformat(machine), look(num_format=form))
         case Value(shown, machine, "data") if form := _number_format(shown, machine):
             sheet.write_number(*place, Decimal(machine), look(num_format=form))
@@ -95,7 +95,7 @@ def filled(tone: Tone) -> Form:
     return {"bg_color": _FILLS[tone]} if tone in _FILLS else {}
 
 
-def _alone(cell: Cell) -> Inline | None:
+def alone(cell: Cell) -> Inline | None:
     """The only inline of a cell, out of its bold and italic; None where there are more."""
     match cell.blocks:
         case (Paragraph(content=(inline,)),):
@@ -114,7 +114,7 @@ def _offer(sheet: Worksheet, place: tuple[int, int], choices: Sequence[str], hin
         )
 
 
-def _date_format(text: str, machine: str) -> str:
+def date_format(text: str, machine: str) -> str:
     """The format that shows a date among the author's words, «до 25.05.2024»; empty if they don't spell it.
 
     A month is shown in figures even if it is spelled («до 25 мая 2024 г.»): its name in a format would stay

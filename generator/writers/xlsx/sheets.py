@@ -6,13 +6,27 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.document import Table, grid
-from generator.writers.xlsx.cells import ALIGN, INDENT, LINK, Form, Look, filled, tone, write_cell, write_text
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from generator.document import BOXES, Cell, Checkbox, Table, Value, grid
+from generator.writers.xlsx.cells import (
+    ALIGN,
+    INDENT,
+    LINK,
+    Form,
+    Look,
+    alone,
+    date_format,
+    filled,
+    tone,
+    write_cell,
+    write_text,
+)
 from generator.writers.xlsx.tables import head_rows
 from generator.writers.xlsx.words import cell_text, clean, fitted, held, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from xlsxwriter.worksheet import Worksheet
 
@@ -54,22 +68,81 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
     heads = head_rows(table)
     head = replace(table, rows=table.rows[:heads])
     texts = [[cell_text(cell) for cell in row.cells] for row in table.rows[heads:]]
-    widths = _widths(head, texts)
+    days = _columns(table, heads, _is_day)
+    widths = _widths(head, texts, days)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _write_head(sheet, head, widths, partial(look, **_HEAD))
     for number, (row, row_texts) in enumerate(zip(table.rows[heads:], texts, strict=True), heads):
         sheet.set_row(number, min(max(map(_height, row_texts, widths), default=_LINE), _ROW))
         for column, (cell, text) in enumerate(zip(row.cells, row_texts, strict=True)):
-            fill = filled(tone(cell)) or filled(row.tone)
+            fill = filled(tone(cell)) or filled(cell.tone) or filled(row.tone)
             align = table.columns[column].align
             form: Form = {"border": 1, "align": ALIGN[align], "indent": INDENT.get(align, 0), **fill}
             write_cell(sheet, (number, column), cell, text, partial(look, **form))
+    _scale(sheet, table)
+    _past(sheet, table, heads, look)
     if heads:
         sheet.freeze_panes(heads, 0)
         sheet.repeat_rows(0, heads - 1)
         sheet.autofilter(heads - 1, 0, len(table.rows) - 1, len(table.columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # «2.10» is the number of a row
+
+
+#: From nothing to the most; black letters stand on each.
+_SCALE = {
+    "min_color": "#FFFFFF",
+    "mid_color": "#FFE3A8",
+    "max_color": "#FF9E3D",
+    "min_type": "num",
+    "min_value": 0,
+}
+
+
+def _scale(sheet: Worksheet, table: Table) -> None:
+    """A scale of colours over the cells that have a share: it goes on when somebody changes their numbers."""
+    places = [
+        (row, column)
+        for row, starts in enumerate(grid(table))
+        for column, cell in starts
+        if cell.share is not None
+    ]
+    if places:
+        rows, columns = zip(*places, strict=True)
+        sheet.conditional_format(
+            min(rows), min(columns), max(rows), max(columns), {"type": "3_color_scale", **_SCALE}
+        )
+
+
+def _past(sheet: Worksheet, table: Table, heads: int, look: Look) -> None:
+    """Days that have passed by the reader's clock: loud where the box of their row is not ticked, else faint."""
+    boxes = _columns(table, heads, lambda cell: isinstance(alone(cell), Checkbox))
+    last = len(table.rows) - 1
+    for day in _columns(table, heads, _is_day):
+        place = xl_rowcol_to_cell(heads, day, col_abs=True)
+        past = f"ISNUMBER({place}),{place}<TODAY()"
+        open_boxes = [f'{xl_rowcol_to_cell(heads, box, col_abs=True)}="{BOXES[0]}"' for box in boxes[:1]]
+        form = look(**(_OVERDUE if open_boxes else _PASSED))
+        criteria = f"=AND({','.join([past, *open_boxes])})"
+        sheet.conditional_format(
+            heads, day, last, day, {"type": "formula", "criteria": criteria, "format": form}
+        )
+
+
+_OVERDUE: Form = {"bg_color": "#F8D7DA", "font_color": "#8B1A1A", "bold": 1}
+_PASSED: Form = {"font_color": "#595959", "italic": 1}
+
+
+def _columns(table: Table, heads: int, holds: Callable[[Cell], bool]) -> list[int]:
+    """The columns in which some cell below the head is of a kind."""
+    found = {at for row in table.rows[heads:] for at, cell in enumerate(row.cells) if holds(cell)}
+    return sorted(found)
+
+
+def _is_day(cell: Cell) -> bool:
+    """Whether a cell holds a day, and not a month."""
+    value = alone(cell)
+    return isinstance(value, Value) and value.kind == "time" and bool(date_format(value.text, value.machine))
 
 
 def _write_head(sheet: Worksheet, head: Table, widths: Sequence[float], look: Look) -> None:
@@ -88,10 +161,11 @@ def _write_head(sheet: Worksheet, head: Table, widths: Sequence[float], look: Lo
         sheet.set_row(row, min(height, _ROW))
 
 
-def _widths(head: Table, texts: Sequence[Sequence[str]]) -> list[float]:
+def _widths(head: Table, texts: Sequence[Sequence[str]], days: Sequence[int]) -> list[float]:
     """Widths in characters: the share of the page, but no less than words and no more than lines need.
 
-    Three characters are for the button of the filter.
+    Three characters are for the button of the filter. A column of days is as wide as its longest line: a date that
+    does not fit into its cell is a row of hash signs.
     """
     found = [[row[column] for row in texts] for column in range(len(head.columns))]
     for starts in grid(head):
@@ -100,10 +174,11 @@ def _widths(head: Table, texts: Sequence[Sequence[str]]) -> list[float]:
                 found[column].append(cell_text(cell))
     shares = sum(column.width for column in head.columns)
     widths = []
-    for share, column_texts in zip((column.width for column in head.columns), found, strict=True):
+    for column, column_texts in enumerate(found):
         line = max((len(line) for text in column_texts for line in text.split("\n")), default=0)
         word = max((len(word) for text in column_texts for word in text.split()), default=0)
-        widths.append(3 + min(max(_PAGE * share / shares, min(word, 30)), line))
+        least = min(line if column in days else word, 30)
+        widths.append(3 + min(max(_PAGE * head.columns[column].width / shares, least), line))
     return widths
 
 

@@ -1,0 +1,115 @@
+"""Months and quarters of a program, day by day: what a calendar on a wall shows."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from generator.document import Value
+from generator.model import Program
+from generator.terms.working import Week, is_holiday, is_off
+from generator.views import days
+from generator.views.plans import Open, View
+from generator.views.wording import cut
+
+_WEEK = (
+    ("пн", "Понедельник"),
+    ("вт", "Вторник"),
+    ("ср", "Среда"),
+    ("чт", "Четверг"),
+    ("пт", "Пятница"),
+    ("сб", "Суббота"),
+    ("вс", "Воскресенье"),
+)
+_QUARTERS = ("I", "II", "III", "IV")
+#: As many letters of a title as a place for a day holds; the number of the row leads to the rest.
+_SHORT = 40
+
+
+def weekdays(program: Program) -> list[View]:
+    """The days of a week, Monday first: ключ, название, выходной."""
+    worked = 5 if program.calendar.week == "пятидневная" else 6
+    return [
+        {"ключ": key, "название": name, "выходной": number >= worked}
+        for number, (key, name) in enumerate(_WEEK)
+    ]
+
+
+def months(program: Program, all_dues: list[View]) -> list[View]:
+    """Every month of a program: ключ, название, сроки (all), сроков, недели, в_течение (what has no day in it)."""
+    dues: dict[str, list[View]] = {}
+    for due in all_dues:
+        if due["последний"]:
+            dues.setdefault(due["месяц"].machine, []).append({**due, "коротко": cut(due["заглавие"], _SHORT)})
+    return [
+        _month(first, dues.get(f"{first:%Y-%m}", []), program.calendar.week)
+        for first in span(program, all_dues)
+    ]
+
+
+def span(program: Program, all_dues: list[View]) -> list[date]:
+    """The first days of the months from the beginning to the end of a program, and of what falls due outside."""
+    known = [due["последний"] for due in all_dues if due["последний"]]
+    known += [program.period.first, program.period.last] if program.period else []
+    return list(between(min(known), max(known))) if known else []
+
+
+def between(first: date, last: date) -> Iterator[date]:
+    """The first days of the months from one day to another."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
+
+
+def _month(first: date, dues: list[View], week: Week) -> View:
+    """A month; what its author said of the month alone falls on no day of it."""
+    named: dict[date, list[View]] = {}
+    for due in dues:
+        if due["день_назван"]:
+            named.setdefault(due["последний"], []).append(due)
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    return {
+        "ключ": f"{first:%Y-%m}",
+        "название": days.month(first),
+        "квартал": f"{_QUARTERS[(first.month - 1) // 3]} квартал {first.year} года",
+        "сроки": dues,
+        "сроков": len(dues),
+        "недели": [{"дни": _week(one, first.month, named, week)} for one in weeks],
+        "в_течение": [due for due in dues if not due["день_назван"]],
+    }
+
+
+def _week(dates: list[date], month: int, named: dict[date, list[View]], week: Week) -> Open:
+    """The days of a week by the key of their weekday; those of other months are left out."""
+    return Open(
+        {
+            key: _day(day, named.get(day, []), week)
+            for (key, _), day in zip(_WEEK, dates, strict=True)
+            if day.month == month
+        }
+    )
+
+
+def _day(day: date, dues: list[View], week: Week) -> View:
+    """A day: число, помета (of a day off, or of a day off that is worked), тон, сроки."""
+    off = is_off(day, week)
+    worked = not off and day.weekday() > (4 if week == "пятидневная" else 5)
+    mark = ("праздник" if is_holiday(day) else "вых.") if off else ("рабочий" if worked else "")
+    return {
+        "число": Value(str(day.day), day.isoformat(), "time"),
+        "помета": mark,
+        "тон": "приглушённо" if off else "обычно",
+        "сроки": dues,
+    }
+
+
+def quarters(all_months: list[View]) -> list[View]:
+    """Months by quarters: название, месяцы, сроков."""
+    found = []
+    for name, own in groupby(all_months, key=lambda month: month["квартал"]):
+        inside = list(own)
+        found.append({"название": name, "месяцы": inside, "сроков": sum(month["сроков"] for month in inside)})
+    return found
