@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.document import Checkbox
 from generator.model import (
+    DONE,
     Calendar,
     Deadline,
     LinkedText,
@@ -21,7 +22,7 @@ from generator.model import (
 )
 from generator.source import Path
 from generator.terms import Term
-from generator.views import days, places
+from generator.views import days, fields, places
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, titled
 
@@ -215,11 +216,8 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
         "день": when.shown if when else None,
         "месяц": days.month(when.last) if when else None,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
+        "поля": fields.blank(f"{base['ид']}#{key}", base["заглавие"], when.last if when else None),
     }
-
-
-#: The states in which nothing is left to be done, so that the box is ticked.
-_DONE = frozenset({"выполнено"})
 
 
 def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
@@ -235,7 +233,8 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "сделано": done,
         "подтверждение": list(mark.evidence),
         "замечание": mark.remark,
-        "отметка": replace(due["отметка"], checked=mark.state in _DONE),
+        "отметка": replace(due["отметка"], checked=mark.state == DONE),
+        "поля": fields.filled(due["поля"], mark),
     }
     if mark.appointed is None:
         return marked
