@@ -21,6 +21,7 @@ from generator.cli.deadline import deadline
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
+from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.template import template
@@ -29,7 +30,19 @@ from generator.cli.where import where
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
 
 #: The commands, each in a module of its own.
-COMMANDS: Sequence[click.Command] = (init, new, check, build, serve, deadline, rules, fmt, template, where)
+COMMANDS: Sequence[click.Command] = (
+    init,
+    new,
+    check,
+    build,
+    serve,
+    deadline,
+    rules,
+    fmt,
+    template,
+    where,
+    progress,
+)
 
 
 @click.group(

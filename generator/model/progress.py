@@ -76,17 +76,23 @@ class Progress:
             by_node[mark.node] = (*by_node.get(mark.node, ()), mark)
         object.__setattr__(self, "_by_node", by_node)
 
-    def mark(self, node: str, last: date | None = None) -> Mark | None:
-        """The mark of a due: of its own day, a shorter time before a longer, else of its node, else of its measure."""
+    def mark(self, node: str, last: date | None = None, words: str = "") -> Mark | None:
+        """The mark of a due: of its own day, a shorter time before a longer, else of its node, else of its measure.
+
+        A due without a day is called by the words of its deadline.
+        """
         marks = self._by_node.get(node, ())
-        own = [one for one in marks if one.moment and last and _covers(one.moment, last)]
+        own = [one for one in marks if one.moment and _is_of(one.moment, last, words)]
         general = (one for one in marks if one.moment is None)
         found = min(own, key=_length, default=None) or next(general, None)
-        return found or (self.mark(node.rpartition("/")[0], last) if "/" in node else None)
+        return found or (self.mark(node.rpartition("/")[0], last, words) if "/" in node else None)
 
 
-def _covers(moment: Moment, day: date) -> bool:
-    return bool(moment.first and moment.last and moment.first <= day <= moment.last)
+def _is_of(moment: Moment, last: date | None, words: str) -> bool:
+    """Whether a time is that of a due, by its last day, or its words where it has none."""
+    if last is None:
+        return bool(words) and moment.words == words
+    return bool(moment.first and moment.last and moment.first <= last <= moment.last)
 
 
 def _length(mark: Mark) -> timedelta:

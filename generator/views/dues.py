@@ -222,7 +222,7 @@ def _due(base: View, number: int, key: str, words: str, when: days.Day | None) -
 
 def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
     """A due with its mark; a day that was appointed stands for the last one that the words allow."""
-    mark = progress.mark(due["ид"], due["последний"])
+    mark = progress.mark(due["ид"], due["последний"], due["слова"])
     if mark is None:
         return due
     done = f"{mark.done:%d.%m.%Y}" if mark.done else ""

@@ -14,8 +14,8 @@ Standing = Literal["выполнено", "снято", "просрочено", "
 def standings(all_dues: list[View], day: date) -> list[Standing]:
     """How each due stands at the end of a day, in their order; next is what falls due soonest after it.
 
-    What is done counts as done from the day on which it was, and from the beginning where that day is not said: a report
-    of last month shows what was known to be done by then.
+    What is done counts as done from the day on which it was, and from the beginning where that day is not said: a
+    report of last month shows what had been done by then.
     """
     open_ = [one["последний"] for one in all_dues if one["последний"] and not _closed(one, day)]
     soonest = min((last for last in open_ if last >= day), default=None)

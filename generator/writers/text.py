@@ -211,7 +211,9 @@ def _inline(inline: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a 
 
 def _field(field: Field) -> str:
     until = f" until {field.until.isoformat()}" if field.until else ""
-    choices = "".join(f" {_name(words)}{f'={verdict}' if verdict else ''}" for words, verdict in field.choices)
+    choices = "".join(
+        f" {_name(words)}{f'={verdict}' if verdict else ''}" for words, verdict in field.choices
+    )
     of = f" of {_visible(field.title)}" if field.title else ""
     said = f"{_name(field.id)} {field.part} {field.kind}{until}{choices} [{_visible(field.value)}]"
     return f"⟨field {said} {_visible(field.label)}{of}⟩"

@@ -52,9 +52,7 @@ class Controls:
         words = f"{place.label}: {place.title}" if place.title else place.label
         opening = self._opening(place.id, place.part, words, number)
         look = f"<w:rPr>{form}</w:rPr>" if form else ""
-        lines = (
-            f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in (shown or _EMPTY).split("\n")
-        )
+        lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in (shown or _EMPTY).split("\n"))
         return (
             f"<w:sdt><w:sdtPr>{opening}{empty}{_kind(place)}</w:sdtPr>"
             f"<w:sdtContent><w:r>{look}{'<w:br/>'.join(lines)}</w:r></w:sdtContent></w:sdt>"

@@ -114,7 +114,7 @@ def runs(inlines: tuple[Inline, ...], marks: Marks, form: str = "", deleted: boo
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 
-def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text() | Value() | Ordinal():
             return text_run(inline.text, form, deleted)

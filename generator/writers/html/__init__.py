@@ -43,7 +43,9 @@ def write(document: Document, page: Page) -> bytes:
         language=document.language.partition("-")[0],
         id=document.id,
         source=document.source,
-        choices=json.dumps(list(marks.choices), ensure_ascii=False, separators=(",", ":")) if marks.choices else "",
+        choices=json.dumps(list(marks.choices), ensure_ascii=False, separators=(",", ":"))
+        if marks.choices
+        else "",
         title=document.title,
         titled=marks.titled,
         organisation=document.organisation,

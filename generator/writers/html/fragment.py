@@ -182,7 +182,7 @@ def _inlines(content: Iterable[Inline], *, linked: bool = False) -> str:
     return "".join([_inline(inline, linked) for inline in content])
 
 
-def _inline(inline: Inline, linked: bool) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _inline(inline: Inline, linked: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text(text) | Value(text=text):
             return escape(text)

@@ -39,7 +39,7 @@ def inlines(content: Iterable[Inline], marks: Marks) -> str:
     return text
 
 
-def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text(text) | Value(text=text):
             return escape(text)

@@ -1,7 +1,7 @@
 """Boxes and fields of a sheet → validations, colours, and what tells whoever reads the book back what they are of.
 
-The id of a row's thing stands in a hidden column, so that it moves with its row when somebody sorts. What the fields held when
-the book was made stands in a hidden sheet: only what differs from it was filled in since.
+The id of a row's thing stands in a hidden column, so that it moves with its row when somebody sorts. What the fields
+held when the book was made stands in a hidden sheet: only what differs from it was filled in since.
 """
 
 from __future__ import annotations
@@ -117,7 +117,11 @@ def write_marks(sheet: Worksheet, table: Table, heads: int, look: Look, marks: M
     sheet.write_string(heads - 1, width, KEY)
     sheet.write_string(heads - 1, width + 1, _UNTIL)
     for number, row in enumerate(rows, heads):
-        _write_key(sheet, number, width, [place for _, place in _places(row)], look, marks)
+        places = [place for _, place in _places(row)]
+        if len({place.id for place in places}) == 1:  # a row of two things could not be read back
+            for place in places:
+                marks.take(place)
+            _write_key(sheet, (number, width), places, look)
     sheet.set_column(width, width + 1, None, None, {"hidden": 1})
     headings = _headings(table, heads)
     marks.headings |= {(_BOX, headings[column]): None for column in found.boxes}
@@ -129,18 +133,13 @@ def write_marks(sheet: Worksheet, table: Table, heads: int, look: Look, marks: M
     return width + 2
 
 
-def _write_key(
-    sheet: Worksheet, number: int, width: int, places: list[Checkbox | Field], look: Look, marks: Marks
-) -> None:
-    """The id of what a row is of, and the day after which it is late; a row of two things could not be read back."""
-    if len({place.id for place in places}) != 1:
-        return
-    for place in places:
-        marks.take(place)
-    sheet.write_string(number, width, places[0].id)
+def _write_key(sheet: Worksheet, at: tuple[int, int], places: list[Checkbox | Field], look: Look) -> None:
+    """The id of what a row is of, and beside it the day after which it is late."""
+    row, column = at
+    sheet.write_string(row, column, places[0].id)
     until = next((place.until for place in places if isinstance(place, Field) and place.until), None)
     if until and until.year > _EPOCH:
-        sheet.write_datetime(number, width + 1, until, look(num_format="dd.mm.yyyy"))
+        sheet.write_datetime(row, column + 1, until, look(num_format="dd.mm.yyyy"))
 
 
 def _places(row: Row) -> Iterator[tuple[int, Checkbox | Field]]:
@@ -178,7 +177,12 @@ def _colour(found: _Filled, column: int, place: Field, tint: Look) -> None:
     """A colour for each choice, and for what is late on the day on which somebody looks: the reader's clock."""
     for words, verdict in place.choices:
         if verdict:
-            rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": tint(**filled(verdict))}
+            rule = {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{words}"',
+                "format": tint(**filled(verdict)),
+            }
             found.sheet.conditional_format(found.first, column, found.last, column, rule)
     closed = [words for words, verdict in place.choices if verdict in ("good", "muted")]
     still = [f'{found.cell(column)}<>"{words}"' for words in closed]

@@ -117,11 +117,11 @@ def _widths(head: Table, rows: Sequence[Row], texts: Sequence[Sequence[str]]) ->
     places, dates = fields(rows), {at for row in rows for at, cell in enumerate(row.cells) if is_date(cell)}
     shares = sum(column.width for column in head.columns)
     widths: list[float] = []
-    for at, (column, column_texts) in enumerate(zip(head.columns, found, strict=True)):
+    for at, (own, column_texts) in enumerate(zip(head.columns, found, strict=True)):
         line = max((len(line) for text in column_texts for line in text.split("\n")), default=0)
         word = max((len(word) for text in column_texts for word in text.split()), default=0)
         least = min(line if at in dates else word, 30)
-        wide = room(places[at]) if at in places else min(max(_PAGE * column.width / shares, least), line)
+        wide = room(places[at]) if at in places else min(max(_PAGE * own.width / shares, least), line)
         widths.append(3 + wide)
     return widths
 
