@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.archive import Archive
+from generator.findings import Finding, InputError, Severity, Span
 from generator.readers.filled import BOX, FIELDS, PARTS, Returned, compared
 from generator.readers.passages import SOURCE
 
@@ -18,7 +19,10 @@ _NO = frozenset({"0", "false", "off"})
 
 
 def read_controls(name: str, archive: Archive) -> Returned | None:
-    """What was filled in; None for a document that is not ours. Raises BadZipFile where a part is spoilt."""
+    """What was filled in; None for a document that is not ours.
+
+    Raises BadZipFile where a part is spoilt, InputError where a program that does not know controls has lost them.
+    """
     source = _source(archive)
     if source is None:
         return None
@@ -31,7 +35,10 @@ def read_controls(name: str, archive: Archive) -> Returned | None:
         if one.tag == f"{{{SOURCE}}}control"
     }
     main = next((target for kind, target in archive.targets("").values() if kind == "officeDocument"), "")
-    found = _controls(archive.root(main), was, long)
+    known = {thing: was.get(thing, {}) for thing in titles}
+    found = list(_controls(archive.root(main), known, long))
+    if marks and not found:
+        raise InputError([Finding("AR943", Severity.ERROR, name, Span())])
     return Returned(name, source.get("file", ""), compared(was, found, titles))
 
 

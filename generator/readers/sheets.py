@@ -1,7 +1,8 @@
 """XLSX → what was filled into its sheets.
 
 Only the few parts of the format that hold values are read: a reader for everything would bring its own errors and no
-limits to a file that anybody may have written. Ids, and what cells held before, are where `writers.xlsx.marks` puts them.
+limits to a file that anybody may have written. Ids, and what cells held before, stand where `writers.xlsx.marks` puts
+them.
 """
 
 from __future__ import annotations
