@@ -125,13 +125,13 @@
 
   // A field as something to fill in; on paper its words alone show.
   function opened(field, value, title) {
-    const { kind, choice, label } = field.dataset;
+    const { kind, choice, name } = field.dataset;
     const control = kind === "choice" ? element("select", {}) : kind === "day" ? element("input", { type: "date" }) : element("textarea", { rows: 1 });
     if (kind === "choice") {
       const words = JSON.parse(main.dataset.choices ?? "[]")[choice] ?? [];
       control.append(...[...new Set(["", ...words, value])].map((one) => new Option(one, one)));
     }
-    control.setAttribute("aria-label", title ? `${label}: ${title}` : label);
+    control.setAttribute("aria-label", title ? `${name}: ${title}` : name);
     control.autocomplete = "off"; // what the browser remembers of a form is older than what we do
     field.append(control);
     field.classList.add("open");

@@ -1,4 +1,4 @@
-"""Marks made in real programs: a checklist filled in in Chromium, Word's validator and LibreOffice on what is filled in."""
+"""Marks made in real programs: a page filled in in Chromium, Word's validator and LibreOffice on what is filled in."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def _field(field: Field, marks: Marks) -> str:
         words = tuple(choice for choice, _ in field.choices)
         place += f' data-choice="{marks.choices.setdefault(words, len(marks.choices))}"'
     said = "<br>".join(map(escape, entered(field).split("\n")))
-    return f'<span class="field" {place} data-label="{escape(field.label)}"><span>{said}</span></span>'
+    return f'<span class="field" {place} data-name="{escape(field.label)}"><span>{said}</span></span>'
 
 
 def _change(tag: str, words: str, content: str) -> str:
