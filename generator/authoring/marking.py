@@ -113,18 +113,19 @@ def _column(tree: Tree, node: Mapping) -> int:
 def _value(said: Said, column: int, *, flow: bool) -> str:
     """What stands after a colon."""
     if flow:
-        words = said if isinstance(said, str) else None
-        return f" {_flow(said) if words is None else quoted(words)}"
+        return f" {_flow(said)}"
     if isinstance(said, str):
         return f" {inline(said) or quoted(said)}"
     if len(said) == 1:
-        return f" {inline(said[0]) or quoted(said[0])}"
+        return _value(said[0], column, flow=False)
     blanks = " " * (column + _STEP)
     return "".join(f"\n{blanks}- {inline(one) or quoted(one)}" for one in said)
 
 
 def _flow(said: Said) -> str:
-    return quoted(said) if isinstance(said, str) else f"[{', '.join(map(quoted, said))}]"
+    if isinstance(said, str):
+        return quoted(said)
+    return quoted(said[0]) if len(said) == 1 else f"[{', '.join(map(quoted, said))}]"
 
 
 def _added(tree: Tree, mapping: Mapping, name: str, said: Said | Table[str, object]) -> Edit:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
+import openpyxl
+
 import generator
+from generator.document import Field, fillable
+from generator.readers.filled import PARTS
 
 PROGRAM = """\
 формат: 1
@@ -33,7 +39,6 @@ PROGRAM = """\
         ответственные: [директор]
       - код: курсы
         название: Курсы
-        ответственные: [завуч]
         шаги:
           - {код: запись, название: Запись, срок: до 10.01.2024, ответственные: [завуч]}
           - {код: итог, название: Итог, срок: до 20.05.2024, ответственные: [завуч]}
@@ -67,17 +72,77 @@ def made(path: Path, form: str, product: str = "checklist") -> bytes:
     return generator.write(generator.compose(generator.load(path), product), form)
 
 
-def filled_docx(path: Path, said: dict[str, str] | None = None) -> bytes:
-    """A checklist as Word saves it after its controls were filled in; `said` are their words by their tags."""
-    said = (
-        {"совет#0.0": "1", "совет#0.1:state": "в работе", "отчет#0:remark": "Сдан"} if said is None else said
+#: What is filled in: the words of parts by the id of what they are of.
+Said = dict[str, dict[str, str]]
+
+SAID: Said = {"совет#0.0": {"box": "1"}, "совет#0.1": {"state": "в работе"}, "отчет#0": {"remark": "Сдан"}}
+
+
+def filled(path: Path, form: str, said: Said) -> bytes:
+    """A checklist that was filled in, as a program or a page saves it."""
+    return {"docx": filled_docx, "xlsx": filled_xlsx, "json": saved}[form](path, said)
+
+
+def saved(path: Path, said: Said) -> bytes:
+    """The file of marks that a page writes; a tick is a state there."""
+    document = generator.compose(generator.load(path), "checklist")
+    assert document.source
+    was: Said = {}
+    for place in fillable(document):
+        if isinstance(place, Field):
+            was.setdefault(place.id, {})[place.part] = place.value
+    marks = []
+    for thing, parts in said.items():
+        now = {part: words for part, words in parts.items() if part != "box"}
+        if parts.get("box") == "1":
+            now["state"] = "выполнено"
+        elif parts.get("box") == "0":
+            now |= {"state": "", "done": ""}
+        marks.append({"id": thing, "title": thing, "was": was[thing], "now": was[thing] | now})
+    head = {"format": "antirisk-marks", "version": 1, "document": document.id}
+    source = {"file": document.source.file, "digest": document.source.digest}
+    return json.dumps({**head, **source, "marks": marks}, ensure_ascii=False).encode()
+
+
+def filled_xlsx(path: Path, said: Said) -> bytes:
+    """A checklist as a program saves it after its cells were filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(made(path, "xlsx")))
+    sheet = book["По исполнителям"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    heads = dict(
+        zip(PARTS, ("✓", "Состояние", "Сделано (дата, подпись)", "Подтверждение", "Замечание"), strict=True)
     )
+    found = set()
+    for row in range(2, sheet.max_row + 1):
+        thing = sheet.cell(row, columns["Ключ отметки"]).value
+        found.add(thing)
+        for part, words in said.get(thing, {}).items():
+            value = {"0": "☐", "1": "☑"}[words] if part == "box" else words
+            day = (
+                date.fromisoformat(words)
+                if part == "done" and re.fullmatch(r"\d{4}-\d\d-\d\d", words)
+                else None
+            )
+            sheet.cell(row, columns[heads[part]]).value = day or value or None
+    assert found >= set(said)
+    done = io.BytesIO()
+    book.save(done)
+    return done.getvalue()
+
+
+def filled_docx(path: Path, said: Said) -> bytes:
+    """A checklist as Word saves it after its controls were filled in."""
+    tags = {
+        thing if part == "box" else f"{thing}:{part}": words
+        for thing, parts in said.items()
+        for part, words in parts.items()
+    }
     done = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made(path, "docx"))) as old, zipfile.ZipFile(done, "w") as new:
         for record in old.infolist():
             data = old.read(record)
             if record.filename == "word/document.xml":
-                data = _filled(data.decode(), said).encode()
+                data = _filled(data.decode(), tags).encode()
             new.writestr(record, data)
     return done.getvalue()
 
@@ -96,9 +161,11 @@ def _filled(xml: str, said: dict[str, str]) -> str:
             return match[0]
         found.add(tag[1])
         words = said[tag[1]]
+        shown = "<w:br/>".join(re.sub(r"(\d{4})-(\d\d)-(\d\d)\Z", r"\3.\2.\1", words).split("\n"))
+        shown = shown.replace("<w:br/>", "</w:t><w:br/><w:t>")
         if "w14:checkbox" in match[0]:
             return re.sub(r'(<w14:checked w14:val=")[01]', rf"\g<1>{words}", match[0])
-        return re.sub(r"<w:t[ >].*</w:t>", f"<w:t>{words}</w:t>", match[0].replace("<w:showingPlcHdr/>", ""))
+        return re.sub(r"<w:t[ >].*</w:t>", f"<w:t>{shown}</w:t>", match[0].replace("<w:showingPlcHdr/>", ""))
 
     text = _CONTROL.sub(control, xml)
     assert found == set(said)

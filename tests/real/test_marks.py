@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import generator
 from generator.cli import cli
 from generator.readers import read_marks
-from tests.progress.filling import PROGRESS, filled_docx, workspace
+from tests.progress.filling import PROGRESS, SAID, filled_docx, workspace
 from tests.real.tools import npm, program, run, validated
 
 pytestmark = pytest.mark.real
@@ -96,7 +96,7 @@ def test_the_sdk_finds_nothing_in_a_filled_checklist(path: Path, tmp_path: Path)
                 files[-1].write_bytes(generator.write(generator.compose(loaded, product), form))
     path.with_name("проба.progress.yaml").write_text(PROGRESS, encoding="utf-8")
     files.append(tmp_path / "filled.docx")
-    files[-1].write_bytes(filled_docx(path))
+    files[-1].write_bytes(filled_docx(path, SAID))
     assert validated(files) == {}
 
 
