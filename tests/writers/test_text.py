@@ -28,6 +28,7 @@ _SOME = {
     "source": Source("я", "9"),
     **dict.fromkeys(("left", "right", "top", "bottom"), 7),
     "whole": Decimal(100),
+    "until": date(1999, 1, 1),
 }  # where None was
 
 

@@ -70,6 +70,7 @@ def test_the_kitchen_sink_is_one_sheet_a_table() -> None:
         "Показатели",
         "Показатели (2)",
         "Паспорт программы",
+        "Журнал",
     ]
 
 
