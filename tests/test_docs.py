@@ -114,7 +114,13 @@ def test_readme_lists_options_exit_codes_and_formats() -> None:
     assert {name: tuple(table[f"`{name}`"].split(", ")) for name in writers.PRODUCTS} == writers.PRODUCTS
     told = {name: set(re.findall(r"--?[a-z][a-z-]*", table[row])) for row in table for name in _command(row)}
     has = {
-        name: {option for param in command.params for option in param.opts if option.startswith("-")}
+        name: {
+            option
+            for one in (command, *getattr(command, "commands", {}).values())
+            for param in one.params
+            for option in param.opts
+            if option.startswith("-")
+        }
         for name, command in cli.cli.commands.items()
     }
     assert told == has

@@ -139,6 +139,9 @@ def filled_docx(path: Path, said: Said) -> bytes:
     }
     done = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made(path, "docx"))) as old, zipfile.ZipFile(done, "w") as new:
+        for tag, thing, part in _LONG.findall(old.read("customXml/item1.xml").decode()):
+            whole = thing if part == "box" else f"{thing}:{part}"
+            tags |= {tag: tags.pop(whole)} if whole in tags else {}
         for record in old.infolist():
             data = old.read(record)
             if record.filename == "word/document.xml":
@@ -148,6 +151,7 @@ def filled_docx(path: Path, said: Said) -> bytes:
 
 
 _CONTROL = re.compile(r"<w:sdt>.*?</w:sdt>")
+_LONG = re.compile(r'<control tag="([^"]*)" id="([^"]*)" part="([^"]*)"/>')
 _TAG = re.compile(r'<w:tag w:val="([^"]*)"/>')
 
 

@@ -129,6 +129,22 @@ def test_one_file_that_says_two_things_is_named(tmp_path: Path, monkeypatch: pyt
     assert path.with_name("проба.progress.yaml").read_text(encoding="utf-8") == PROGRESS
 
 
+def test_long_ids_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tag of Word holds 64 letters: what is longer is told apart and read all the same."""
+    path = workspace(tmp_path)
+    long = "очень-" * 11 + "длинный-код"
+    both = PROGRAM.replace("код: отчет", f"код: {long}-а").replace("код: совет", f"код: {long}-б")
+    path.write_text(both, encoding="utf-8")
+    path.with_name("проба.progress.yaml").unlink()
+    said = {f"{long}-а#0": {"box": "1"}, f"{long}-б#0.0": {"remark": "Да", "done": "2023-11-20"}}
+    (tmp_path / "list.docx").write_bytes(filled_docx(path, said))
+    done = run(tmp_path, "--yes", "list.docx", monkeypatch=monkeypatch)
+    assert done.return_value is None, done.output
+    text = path.with_name("проба.progress.yaml").read_text(encoding="utf-8")
+    assert text.count(long) == 2
+    assert "замечание: Да" in text
+
+
 def test_windows_files_keep_their_line_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with a byte order mark and CRLF keeps both."""
     path = workspace(tmp_path)
