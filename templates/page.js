@@ -87,7 +87,10 @@
       for (const box of boxes) box.checked = now(box.dataset.box, "state") === DONE;
       for (const { id, part, field, control } of fields) {
         const value = now(id, part);
-        if (control.value !== value) control.value = value;
+        if (control.value !== value) {
+          control.value = value;
+          grow(control);
+        }
         field.firstElementChild.textContent = control.type === "date" ? value.split("-").reverse().join(".") : value;
       }
       tell?.();
@@ -113,6 +116,7 @@
       save();
       show();
     });
+    main.addEventListener("input", ({ target }) => grow(target));
     addEventListener("storage", (event) => {
       if (event.key !== key && event.key !== null) return;
       load();
@@ -136,6 +140,13 @@
     field.append(control);
     field.classList.add("open");
     return control;
+  }
+
+  // A text is as high as its words.
+  function grow(control) {
+    if (control.type !== "textarea") return;
+    control.style.height = "";
+    control.style.height = `${control.scrollHeight + 2}px`;
   }
 
   // The marks as a file, which «antirisk progress read» takes; `changed` gives what the document does not say.
