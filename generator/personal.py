@@ -33,7 +33,8 @@ def agenda_document(
 ) -> Document:
     """An agenda over programs as a Document, in the layout of a product; `name` stands for the program in its id.
 
-    Its stamp is that of the newest program, so that a feed is as new as the newest of what it is made from.
+    Its stamp is that of the newest program, so that a feed is as new as the newest of what it is made from. Marks come
+    back from a list of one program alone: its ids are those of that program.
     """
     document = compose(programs[-1], product, templates=templates, agenda=agenda)
     whose = {one.organisation.short or one.organisation.title for one in programs}
@@ -42,7 +43,7 @@ def agenda_document(
         id=f"{name}/{product}",
         organisation=document.organisation if len(whose) == 1 else "",
         program="",
-        source=None,
+        source=document.source if len(programs) == 1 else None,
     )
 
 

@@ -1,12 +1,14 @@
-// What a page can do with a script: remember ticked boxes, show a choice of rows. Without it everything is there to read.
+// What a page can do with a script: remember marks and save them, show a choice of rows. Without it everything is there to read.
 "use strict";
 (() => {
   const main = document.querySelector("main");
   const SCROLLED = [["tabindex", "0"], ["role", "region"], ["aria-label", "Лист шире экрана: прокручивается вбок"]];
+  const DONE = "выполнено"; // the state that a tick stands for
+  const PARTS = ["state", "done", "evidence", "remark"];
 
   repeatMerged();
   nameRoles();
-  rememberBoxes();
+  rememberMarks();
   offerChoice();
   offerScrolling();
 
@@ -40,17 +42,29 @@
     name("th[scope=row], th[scope=rowgroup]", "rowheader");
   }
 
-  // Boxes with one id are one thing to do: they are ticked together, here and in other tabs. Only what differs from
-  // the document is kept, so that a tick in its next edition is seen.
-  function rememberBoxes() {
+  // Boxes and fields with one id say of one thing: they change together, here and in other tabs. Only what differs from
+  // the document is kept, with what the document said then: once it says something else, that is the newer mark.
+  function rememberMarks() {
     const key = `antirisk:${main.dataset.document.split("/")[0]}`; // its other checklists hold the same boxes
     const boxes = [...main.querySelectorAll("input[data-box]")];
+    const given = new Map();
+    const known = (id) => given.get(id) ?? given.set(id, { title: "" }).get(id);
+    for (const box of boxes) {
+      Object.assign(known(box.dataset.box), { title: box.getAttribute("aria-label"), state: box.defaultChecked ? DONE : "" });
+    }
+    const fields = [...main.querySelectorAll(".field")].map((field) => {
+      const { field: id, part, value } = field.dataset;
+      const said = value ?? [...field.firstElementChild.childNodes].map((node) => (node.nodeName === "BR" ? "\n" : node.data)).join("");
+      known(id)[part] = said;
+      return { id, part, field, control: opened(field, said, known(id).title) };
+    });
+    if (!given.size) return;
 
-    // Storage may be forbidden (a private window, a file out of a letter): ticks then last as long as the page.
+    // Storage may be forbidden (a private window, a file out of a letter): marks then last as long as the page.
     let marked = new Map();
     const load = () => {
       try {
-        marked = new Map(JSON.parse(localStorage.getItem(key) ?? "[]"));
+        marked = new Map(JSON.parse(localStorage.getItem(key) ?? "[]").map(([id, parts]) => [id, typeof parts === "boolean" ? { state: parts ? ["", DONE] : [DONE, ""] } : parts]));
       } catch {}
     };
     const save = () => {
@@ -58,25 +72,110 @@
         localStorage.setItem(key, JSON.stringify([...marked]));
       } catch {}
     };
-    const show = () => {
-      for (const box of boxes) box.checked = marked.get(box.dataset.box) ?? box.defaultChecked;
+    const was = (id, part) => given.get(id)[part] ?? "";
+    const now = (id, part) => {
+      const [before, after] = marked.get(id)?.[part] ?? [];
+      return before === was(id, part) ? after : was(id, part);
     };
+    const set = (id, part, value) => {
+      const parts = { ...marked.get(id), [part]: [was(id, part), value] };
+      if (value === was(id, part)) delete parts[part];
+      if (Object.keys(parts).length) marked.set(id, parts);
+      else marked.delete(id);
+    };
+    const show = () => {
+      for (const box of boxes) box.checked = now(box.dataset.box, "state") === DONE;
+      for (const { id, part, field, control } of fields) {
+        const value = now(id, part);
+        if (control.value !== value) {
+          control.value = value;
+          grow(control);
+        }
+        field.firstElementChild.textContent = control.type === "date" ? value.split("-").reverse().join(".") : value;
+      }
+      tell?.();
+    };
+    const changed = () => [...given].map(([id, { title }]) => {
+      const parts = PARTS.filter((part) => now(id, part) !== was(id, part));
+      const all = (of) => Object.fromEntries(PARTS.map((part) => [part, of(id, part)]));
+      return parts.length ? { id, title, was: all(was), now: all(now) } : null;
+    }).filter(Boolean);
 
+    // A tick is a state; one that is taken away takes back the state that it stood for, and the day with it.
+    const tick = (id, checked) => {
+      const undone = was(id, "state") === DONE;
+      set(id, "state", checked ? DONE : undone ? "" : was(id, "state"));
+      if (undone) set(id, "done", checked ? was(id, "done") : "");
+    };
     main.addEventListener("change", ({ target }) => {
-      if (!target.matches("input[data-box]")) return;
+      const place = fields.find(({ control }) => control === target);
+      if (!place && !target.matches("input[data-box]")) return;
       load();
-      if (target.checked === target.defaultChecked) marked.delete(target.dataset.box);
-      else marked.set(target.dataset.box, target.checked);
+      if (place) set(place.id, place.part, target.value.trim());
+      else tick(target.dataset.box, target.checked);
       save();
       show();
     });
+    main.addEventListener("input", ({ target }) => grow(target));
     addEventListener("storage", (event) => {
       if (event.key !== key && event.key !== null) return;
       load();
       show();
     });
+    const tell = main.dataset.file ? offerSaving(changed) : null;
     load();
     show();
+  }
+
+  // A field as something to fill in; on paper its words alone show.
+  function opened(field, value, title) {
+    const { kind, choice, name } = field.dataset;
+    const control = kind === "choice" ? element("select", {}) : kind === "day" ? element("input", { type: "date" }) : element("textarea", { rows: 1 });
+    if (kind === "choice") {
+      const words = JSON.parse(main.dataset.choices ?? "[]")[choice] ?? [];
+      control.append(...[...new Set(["", ...words, value])].map((one) => new Option(one, one)));
+    }
+    control.setAttribute("aria-label", title ? `${name}: ${title}` : name);
+    control.autocomplete = "off"; // what the browser remembers of a form is older than what we do
+    field.append(control);
+    field.classList.add("open");
+    return control;
+  }
+
+  // A text is as high as its words.
+  function grow(control) {
+    if (control.type !== "textarea") return;
+    control.style.height = "";
+    control.style.height = `${control.scrollHeight + 2}px`;
+  }
+
+  // The marks as a file, which «antirisk progress read» takes; `changed` gives what the document does not say.
+  function offerSaving(changed) {
+    const form = element("form", { className: "marks" }, element("button", {}, "Сохранить отметки"));
+    form.setAttribute("aria-label", "Отметки");
+    const status = element("p", {});
+    status.setAttribute("role", "status");
+    form.append(status);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const marks = changed();
+      if (!marks.length) {
+        status.textContent = "Сохранять нечего: все отметки уже есть в документе.";
+        return;
+      }
+      const { document: made, file, digest } = main.dataset;
+      const text = JSON.stringify({ format: "antirisk-marks", version: 1, document: made, file, digest, marks }, null, 1);
+      const href = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
+      const name = `${made.split("/")[0]}.marks.json`;
+      element("a", { href, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 10000);
+      status.textContent = `Отметок: ${marks.length}. Они сохранены в файл ${name}: отправьте его тому, кто ведет программу.`;
+    });
+    place(form, main.querySelector("table"));
+    return () => {
+      const count = changed().length;
+      status.textContent = count ? `Новых отметок: ${count}. Они хранятся в этом браузере, пока вы не сохраните их в файл.` : "";
+    };
   }
 
   // One list of values for each facet that divides the rows; nothing where no row has facets.

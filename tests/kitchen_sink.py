@@ -15,6 +15,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -37,6 +38,7 @@ from generator.document import (
     Tone,
     Value,
 )
+from generator.document.inlines import Verdict
 
 NASTY = (
     "& < > « » \" ' &amp; &lt; <b>не жирный</b> <script>alert(1)</script>",
@@ -251,6 +253,7 @@ def _landscape() -> Section:
             _indicators(),
             _figure(),
             _passport(),
+            _register(),
             Heading(1, (Text("Календарь"),), ordinal=_n("раздел", 5)),
             _month(),
             _load(),
@@ -348,6 +351,36 @@ def _indicators() -> Table:
             ),
             Row((_cell("Средний балл"), _cell("от 0,400 до 0,438", colspan=2))),
         ),
+    )
+
+
+def _register() -> Table:
+    """Rows to fill in, the first of them empty; the id of the second is longer than Word's tags."""
+    choices: tuple[tuple[str, Verdict], ...] = (("начато", ""), ("сделано", "good"), ("сорвано", "bad"))
+    long = "сбор сведений о детях «группы риска» из всех классов/анкеты родителей"
+
+    def row(thing: str, *said: str) -> Row:
+        state, day, paper, remark = said
+        until = date(2024, 6, 1)
+        fields = (
+            Field(thing, "state", "choice", "Что с ним", state, "Сбор & <анкеты>", choices, until),
+            Field(thing, "done", "day", "Сделано", day, "Сбор & <анкеты>"),
+            Field(thing, "evidence", "lines", "Бумаги", paper),
+            Field(thing, "remark", "words", "Замечание", remark),
+        )
+        box = Checkbox(thing, checked=state == "сделано", label="Сбор & <анкеты>")
+        return Row((_cell(box), _cell("Сбор"), *map(_cell, fields)))
+
+    heads = ("✓", "Дело", "Что с ним", "Сделано", "Бумаги", "Замечание")
+    filled = ("сделано", "2024-05-29", "Справка № 1\nhttps://example.org/a?b&c", '=1+1 и "так" <b>')
+    return Table(
+        columns=tuple(Column(head, 0.5 if head == "✓" else 2) for head in heads),
+        rows=(
+            Row(tuple(map(_cell, heads)), kind="head"),
+            row("сбор#0", "", "", "", ""),
+            row(f"{long}#0", *filled),
+        ),
+        caption=(Text("Журнал"),),
     )
 
 

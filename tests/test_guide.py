@@ -4,7 +4,7 @@ A block of the page says in its first line, which readers don't see, what become
 
     yaml in=FILE      the keys of the block take the place of those of the file
     yaml from=FILE    the file has these lines
-    yaml file=FILE    the whole file
+    yaml file=FILE    the whole file, as is json file=FILE
     yaml add=FILE     goes to the end of the file
     yaml merge=FILE   marks of a merge around lines of the file; only for the next answer
     diff change=FILE  one line of the file becomes another
@@ -100,6 +100,8 @@ class Author:
     def yaml_file(self, block: Block) -> None:
         block.file.parent.mkdir(exist_ok=True)
         block.file.write_text(block.body, encoding="utf-8")
+
+    json_file = yaml_file
 
     def yaml_add(self, block: Block) -> None:
         with block.file.open("a", encoding="utf-8") as file:

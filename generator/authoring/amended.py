@@ -32,11 +32,11 @@ def _of_list(tree: Tree, rows: Sequence) -> Iterator[Edit]:
             yield _item(tree, rows, number)
         elif isinstance(row, Mapping):
             if "номер" in row.values:
-                yield _key(tree, row, "номер")
+                yield without_key(tree, row, "номер")
             for key in ("строки", "разделы"):
                 inner = row.values.get(key)
                 if isinstance(inner, Sequence) and all(map(_gone, inner.items)):
-                    yield _key(tree, row, key)
+                    yield without_key(tree, row, key)
                 elif isinstance(inner, Sequence):
                     yield from _of_list(tree, inner)
 
@@ -67,7 +67,7 @@ def _item(tree: Tree, rows: Sequence, number: int) -> Edit:
     return Edit(start, stop or len(text), "")
 
 
-def _key(tree: Tree, node: Mapping, key: str) -> Edit:
+def without_key(tree: Tree, node: Mapping, key: str) -> Edit:
     """A key is taken out with its value and what stands beside it on its line; notes on lines of their own stay."""
     text, keys = tree.text, list(node.values)
     first, last = node.keys[key][0], whole_end(tree.text, node.values[key])

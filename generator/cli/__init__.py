@@ -23,6 +23,7 @@ from generator.cli.deadline import deadline
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
+from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.template import template
@@ -38,6 +39,7 @@ COMMANDS: Sequence[click.Command] = (
     build,
     serve,
     agenda,
+    progress,
     calendar,
     deadline,
     rules,

@@ -20,6 +20,7 @@ from generator.document import (
     Deleted,
     Emphasis,
     Entry,
+    Field,
     Figure,
     Heading,
     Inserted,
@@ -38,7 +39,7 @@ from generator.document import (
 from generator.views.wording import Worded
 
 INLINES = frozenset(
-    {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Inserted, Deleted}
+    {Text, Strong, Emphasis, Link, Value, Ordinal, Reference, Note, Break, Checkbox, Field, Inserted, Deleted}
 )
 BLOCKS = frozenset({Heading, Paragraph, List, Table, Figure, Requisite, Entry, Contents})
 _NUMBERS = frozenset({int, float, Decimal})

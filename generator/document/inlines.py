@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from generator.ordinal import Ordinal
@@ -75,6 +76,31 @@ class Checkbox:
     label: str = ""
 
 
+#: What a field holds: a choice out of a list, a day, words of which each line counts, or any words.
+FieldKind = Literal["choice", "day", "lines", "words"]
+#: What a choice says of the thing: done, half done, not done, no matter any more.
+Verdict = Literal["", "good", "warn", "bad", "muted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to fill in, which is read back by the `id` of its thing and the `part` that it is of it.
+
+    Boxes and fields of one id belong together, as often as they stand in a document. `value` is what stands in it
+    (a day as an ISO date), `label` names the part, `title` the thing. `choices` come with what each says of the thing;
+    it is late after the day `until` while none of them says that nothing is left to be done.
+    """
+
+    id: str
+    part: str
+    kind: FieldKind
+    label: str
+    value: str = ""
+    title: str = ""
+    choices: tuple[tuple[str, Verdict], ...] = ()
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Inserted:
     """Words that the newer edition has and the older one has not."""
@@ -100,6 +126,7 @@ Inline = (
     | Note
     | Break
     | Checkbox
+    | Field
     | Inserted
     | Deleted
 )

@@ -26,6 +26,7 @@ from generator.document.inlines import (
     Checkbox,
     Deleted,
     Emphasis,
+    Field,
     Inline,
     Inserted,
     Link,
@@ -41,6 +42,14 @@ from generator.ordinal import Ordinal
 BOXES = ("☐", "☑")
 
 
+def entered(field: Field) -> str:
+    """What stands in a field, as people read it: a day in figures."""
+    if field.kind == "day" and field.value:
+        year, month, day = field.value.split("-")
+        return f"{day}.{month}.{year}"
+    return field.value
+
+
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The words of inlines without their form; a break becomes a new line, a box and a note nothing."""
     parts: list[str] = []
@@ -50,6 +59,8 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case Ordinal():
                 parts.append(inline.text)
+            case Field():
+                parts.append(entered(inline))
             case Break():
                 parts.append("\n")
             case Checkbox() | Note():
@@ -70,6 +81,8 @@ def said(inlines: tuple[Inline, ...]) -> str:  # noqa: C901 - one arm a kind
                 parts.append(text)
             case Ordinal():
                 parts.append(inline.text)
+            case Field():
+                parts.append(entered(inline))
             case Break():
                 parts.append("\n")
             case Link(content, href):
@@ -88,6 +101,24 @@ def said(inlines: tuple[Inline, ...]) -> str:  # noqa: C901 - one arm a kind
             case _:
                 assert_never(inline)
     return "".join(parts)
+
+
+def fillable(document: Document) -> Iterator[Checkbox | Field]:
+    """Every box and field of a document, in reading order, as often as it stands there."""
+    for block in walk(document):
+        if isinstance(block, Paragraph | Heading | Entry):
+            yield from _fillable(block.content)
+
+
+def _fillable(inlines: tuple[Inline, ...]) -> Iterator[Checkbox | Field]:
+    for inline in inlines:
+        match inline:
+            case Checkbox() | Field():
+                yield inline
+            case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
+                yield from _fillable(inline.content)
+            case _:
+                pass
 
 
 def children(block: Block) -> Iterator[Block]:

@@ -47,9 +47,12 @@ from generator.model.program import (
     ResultGroup,
     Stage,
 )
-from generator.model.progress import Actual, Mark, Progress, Word
+from generator.model.progress import CLOSED, DONE, STATES, Actual, Mark, Progress, Word
 
 __all__ = [
+    "CLOSED",
+    "DONE",
+    "STATES",
     "Acceptance",
     "Actual",
     "Agreement",

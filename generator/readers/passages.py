@@ -57,7 +57,7 @@ def read_origin(archive: Archive) -> Origin | None:
         if name.startswith("customXml/item") and name.endswith(".xml"):
             root = archive.root(name)
             if root.tag == f"{{{SOURCE}}}source":
-                nodes = {one.get("bookmark", ""): one.get("id", "") for one in root}
+                nodes = {one.get("bookmark", ""): one.get("id", "") for one in root.iter(f"{{{SOURCE}}}node")}
                 return Origin(root.get("file", ""), root.get("digest", ""), nodes)
     return None
 

@@ -57,7 +57,9 @@ def _unknown_measures(tree: Tree, progress: Progress, measures: dict[str, Measur
 
 
 def _falls(moment: Moment, due: tuple[Deadline, ...]) -> bool:
-    """Whether a deadline falls within a moment."""
+    """Whether a deadline falls within a moment, or is without a day and called by its words."""
+    if any(moment.words == one.words or moment.words.startswith(f"{one.words} (") for one in due):
+        return True
     return any(moment.first and moment.last and moment.first <= day <= moment.last for day in _days(due))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.source.reader import LARGEST
 
 
-def read_bytes(path: Path) -> bytes:
-    """A file's bytes; of one that is too large to be read (`reader.LARGEST`), just enough to see that it is.
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """A file's bytes; of one that is too large to be read, just enough to see that it is.
 
     Raises OSError where they cannot be had, also for what is neither file nor folder.
     """
@@ -18,4 +18,4 @@ def read_bytes(path: Path) -> bytes:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(ENXIO, "no file", str(path))
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(largest + 1)

@@ -12,9 +12,7 @@ from generator.views.dues import cancelled, dues
 from generator.views.plans import View
 from generator.views.reports import reports
 from generator.views.school import Person
-
-#: States in which nothing is left to be done.
-CLOSED = frozenset({"выполнено", "не требуется"})
+from generator.views.standing import closed
 
 
 def tasks(programs: Iterable[Program]) -> list[View]:
@@ -71,7 +69,7 @@ class Agenda:
         """Whether the day of a task is past and no mark says that it is done, in a program that is marked."""
         day = task["последний"]
         past = bool(self.as_of and day and day < self.as_of)
-        return past and task["отмечается"] and task["состояние"] not in CLOSED
+        return past and task["отмечается"] and not closed(task, self.as_of)
 
     def is_asked(self, task: View) -> bool:
         """Whether the day of a task is one of those asked for."""
@@ -88,7 +86,7 @@ class Agenda:
 
     def undated(self) -> list[View]:
         """What has no day at all."""
-        return [task for task in self.own if not task["последний"] and task["состояние"] not in CLOSED]
+        return [task for task in self.own if not task["последний"] and not closed(task, self.as_of)]
 
     def unmarked(self) -> int:
         """How many days are past in programs that nobody marks."""
@@ -170,11 +168,10 @@ def agenda_view(agenda: Agenda) -> View:
 
 
 def _gathered(rows: Sequence[View]) -> list[View]:
-    """Tasks of one deadline of one program as one row, by the first day."""
+    """Tasks of each program by the first day of theirs, those of one deadline after one another."""
     programs = dict.fromkeys(row["программа_ид"] for row in rows)
     own = ([row for row in rows if row["программа_ид"] == program] for program in programs)
-    found = [row for each in own for row in gathered(each)]
-    return in_order(found)
+    return [row for each in own for row in gathered(each)]
 
 
 def by_person(rows: Iterable[View]) -> list[View]:

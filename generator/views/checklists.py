@@ -20,7 +20,7 @@ def executors(program: Program, all_dues: list[View]) -> list[View]:
     found = []
     for name, rows in groupby(by_executor(program, all_dues), key=lambda row: row["группа"]):
         own = list(rows)
-        days = [day for row in own for day in row["дни"]]
+        days = [row["день"] for row in own if row["день"]]
         in_order = sorted(own, key=lambda row: row["порядок"])
         found.append(
             {
@@ -35,7 +35,7 @@ def executors(program: Program, all_dues: list[View]) -> list[View]:
 
 
 def by_executor(program: Program, all_dues: list[View]) -> list[View]:
-    """Rows under each executor that they ask something of, by their first day, then what nobody answers for.
+    """Dues under each executor that they ask something of, then what nobody answers for; see `gathered`.
 
     `участие` says in which role, on which terms and with whom.
     """
@@ -56,7 +56,7 @@ def by_month(all_dues: list[View]) -> list[View]:
 
 
 def by_section(all_dues: list[View]) -> list[View]:
-    """Rows in the order of the program, each with its section as «группа», inner ones as «подгруппа»."""
+    """Dues in the order of the program, each with its section as «группа», inner ones as «подгруппа»."""
     ordered = sorted(gathered(all_dues), key=lambda row: (row["порядок"], row["который"]))
     return [
         {**row, "группа": row["разделы"][0], "подгруппа": ". ".join(row["разделы"][1:]) or None}
@@ -65,22 +65,12 @@ def by_section(all_dues: list[View]) -> list[View]:
 
 
 def gathered(all_dues: list[View]) -> list[View]:
-    """Dues of one deadline in one calendar year as one row; by the first day.
+    """Dues by the first day of theirs, those of one deadline in one calendar year after one another.
 
-    Дни, отметки, отмечено and месяцы of a row are lists. What comes again every month would else be a sheet of its
-    own for everybody whom it concerns.
+    What comes again every month would else stand in a dozen places of a list. Layouts merge what such rows share.
     """
     rows: dict[tuple[str, int, int], list[View]] = {}
     for due in all_dues:
         year = due["последний"].year if due["последний"] else 0
         rows.setdefault((due["ид"], due["который"], year), []).append(due)
-    return [
-        {
-            **own[0],
-            "дни": [due["день"] for due in own if due["день"]],
-            "отметки": [due["отметка"] for due in own],
-            "отмечено": list(dict.fromkeys(due["отмечено"] for due in own if due["отмечено"])),
-            "месяцы": list({due["месяц"].machine: due["месяц"] for due in own if due["месяц"]}.values()),
-        }
-        for own in rows.values()
-    ]
+    return [due for own in rows.values() for due in own]

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.document import Checkbox
 from generator.model import (
+    DONE,
     Calendar,
     Deadline,
     LinkedText,
@@ -21,7 +22,7 @@ from generator.model import (
 )
 from generator.source import Path
 from generator.terms import Term
-from generator.views import days, places
+from generator.views import days, fields, places
 from generator.views.occurrences import Occasion, keys
 from generator.views.plans import Open, View, said_excluded
 from generator.views.revisions import EXCLUDED, revision
@@ -267,18 +268,17 @@ def _due(base: View, found: _Found, key: str) -> View:
         "день_назван": bool(when and when.named),
         "месяц": days.month(when.last) if when else None,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
+        "поля": fields.blank(f"{base['ид']}#{key}", base["заглавие"], when.last if when else None),
     }
 
 
-#: The states in which nothing is left to be done, so that the box is ticked.
-_DONE = frozenset({"выполнено"})
 #: The states in which nothing is to be done any more.
 _DROPPED = frozenset({"не требуется"})
 
 
 def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
     """A due with its mark; a day that was appointed stands for the last one that the words allow."""
-    mark = progress.mark(due["ид"], due["последний"])
+    mark = progress.mark(due["ид"], due["последний"], due["слова"])
     if mark is None:
         return due
     done = f"{mark.done:%d.%m.%Y}" if mark.done else ""
@@ -289,8 +289,9 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "сделано": done,
         "подтверждение": list(mark.evidence),
         "замечание": mark.remark,
-        "отметка": replace(due["отметка"], checked=mark.state in _DONE),
-        "выполнено": mark.state in _DONE,
+        "отметка": replace(due["отметка"], checked=mark.state == DONE),
+        "поля": fields.filled(due["поля"], mark),
+        "выполнено": mark.state == DONE,
         "отменено": mark.state in _DROPPED,
         "изменено": mark.done,
         "правка": revision(mark, due["последний"]),

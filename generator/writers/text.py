@@ -20,6 +20,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -212,12 +213,24 @@ def _inline(inline: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a 
             return "⟨break⟩"
         case Checkbox():
             return f"⟨box {_name(inline.id)} [{'x' if inline.checked else ' '}] {_visible(inline.label)}⟩"
+        case Field():
+            return _field(inline)
         case Inserted(content):
             return f"⟨inserted {_inlines(content)}⟩"
         case Deleted(content):
             return f"⟨deleted {_inlines(content)}⟩"
         case _:
             assert_never(inline)
+
+
+def _field(field: Field) -> str:
+    until = f" until {field.until.isoformat()}" if field.until else ""
+    choices = "".join(
+        f" {_name(words)}{f'={verdict}' if verdict else ''}" for words, verdict in field.choices
+    )
+    of = f" of {_visible(field.title)}" if field.title else ""
+    said = f"{_name(field.id)} {field.part} {field.kind}{until}{choices} [{_visible(field.value)}]"
+    return f"⟨field {said} {_visible(field.label)}{of}⟩"
 
 
 def _ordinal(ordinal: Ordinal) -> str:

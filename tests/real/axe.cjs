@@ -24,13 +24,14 @@ async function keyboard(page, url) {
   await page.keyboard.press("Enter");
   const main = await stop();
   const stops = [];
-  for (let count = 0; count < 3000; count++) {
+  for (let count = 0; count < 20000; count++) {
     await page.keyboard.press("Tab");
     const next = await stop();
-    if (next.tag === "BODY" || next.order <= (stops.at(-1) ?? main).order) break;
+    if (next.order === stops.at(-1)?.order) continue; // a day has three parts
+    if (next.tag === "BODY" || next.order < (stops.at(-1) ?? main).order) break;
     stops.push(next);
   }
-  const all = await page.evaluate(() => [...document.querySelectorAll("main :is(a[href], input, select, button), footer a[href]")].filter((node) => node.checkVisibility()).length);
+  const all = await page.evaluate(() => [...document.querySelectorAll("main :is(a[href], input, select, textarea, button), footer a[href]")].filter((node) => node.checkVisibility()).length);
   return { first, led: main.id, stops: stops.length, all, unseen: stops.filter((one) => !one.seen).map((one) => one.words) };
 }
 

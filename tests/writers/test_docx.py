@@ -290,7 +290,7 @@ def test_merged_cells_hold_their_words_once() -> None:
     tables = [block for block in walk(made) if isinstance(block, Table)]
     everything = docx_reading.tables(docx_reading.opened(write(made)))
     found = [one for one in everything if one.style.name == "Таблица программы"]
-    assert len(found) == len(tables) == 8
+    assert len(found) == len(tables) == 9
     for table, shown in zip(tables, found, strict=True):
         starts = [sum(whole for _, whole in row) for row in docx_reading.grid(shown)]
         assert starts == [len(row.cells) for row in table.rows]

@@ -30,6 +30,7 @@ _SOME = {
     "whole": Decimal(100),
     "changed": date(1999, 1, 1),
     "share": Decimal("0.7"),
+    "until": date(1999, 1, 1),
 }  # where None was
 
 

@@ -13,6 +13,7 @@ from generator.document import (
     Deleted,
     Document,
     Emphasis,
+    Field,
     Inline,
     Inserted,
     Link,
@@ -24,13 +25,10 @@ from generator.document import (
     Value,
     nodes,
 )
+from generator.writers.docx.controls import Controls
 from generator.writers.docx.measures import breakable
 from generator.writers.ooxml import escape
 
-_FONT = "MS Gothic"  # has both signs of a box, and Word ships it
-_BOX_FONT = (
-    f'<w:rPr><w:rFonts w:ascii="{_FONT}" w:eastAsia="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/></w:rPr>'
-)
 _CHANGE = 'w:author="antirisk" w:date="2020-01-01T00:00:00Z"'
 
 
@@ -57,6 +55,7 @@ class Marks:
     notes: list[tuple[Inline, ...]] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
+    controls: Controls = field(default_factory=Controls)
     last_id: int = 0
     _taken: set[str] = field(default_factory=set)
     _known: frozenset[str] | None = None
@@ -115,7 +114,7 @@ def runs(inlines: tuple[Inline, ...], marks: Marks, form: str = "", deleted: boo
     return "".join([_run(inline, marks, form, deleted) for inline in inlines])
 
 
-def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text() | Value() | Ordinal():
             return text_run(inline.text, form, deleted)
@@ -136,7 +135,9 @@ def _run(inline: Inline, marks: Marks, form: str, deleted: bool) -> str:  # noqa
         case Note():
             return _note(inline, marks)
         case Checkbox():
-            return _checkbox(inline, marks)
+            return marks.controls.checkbox(inline, marks.next_id())
+        case Field():
+            return marks.controls.field(inline, marks.next_id(), form)
         case Inserted():
             inner = runs(inline.content, marks, form)
             return f'<w:ins w:id="{marks.next_id()}" {_CHANGE}>{inner}</w:ins>'
@@ -206,16 +207,3 @@ def _torn(text: str) -> list[str]:
         text[after:before]
         for after, before in zip([0, *(at + 1 for at in hyphens)], [*hyphens, None], strict=True)
     ]
-
-
-def _checkbox(box: Checkbox, marks: Marks) -> str:
-    """A box that Word ticks with a click (a content control of Word 2010)."""
-    sign, state = ("☒", "1") if box.checked else ("☐", "0")
-    label = escape(box.label[:60])
-    return (
-        f'<w:sdt><w:sdtPr>{_BOX_FONT}<w:alias w:val="{label}"/><w:tag w:val="{escape(box.id[:64])}"/>'
-        f'<w:id w:val="{marks.next_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'
-        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent><w:r>{_BOX_FONT}<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
-    )

@@ -113,7 +113,8 @@ def source(document: Document, marks: Marks) -> dict[str, str]:
     nodes = "".join(
         f'<node bookmark="{escape(name)}" id="{escape(node)}"/>' for name, node in marks.nodes().items()
     )
-    item = f'<source xmlns="{_SOURCE}" file="{escape(made.file)}" digest="{made.digest}">{nodes}</source>'
+    inside = nodes + marks.controls.xml()
+    item = f'<source xmlns="{_SOURCE}" file="{escape(made.file)}" digest="{made.digest}">{inside}</source>'
     return {"customXml/item1.xml": item, **_SOURCE_PARTS}
 
 

@@ -6,6 +6,7 @@ attributes are the contract with `style.css` and `page.js`.
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,10 @@ def write(document: Document, page: Page) -> bytes:
     text = frame.render(
         language=document.language.partition("-")[0],
         id=document.id,
+        source=document.source,
+        choices=json.dumps(list(marks.choices), ensure_ascii=False, separators=(",", ":"))
+        if marks.choices
+        else "",
         title=document.title,
         titled=marks.titled,
         organisation=document.organisation,

@@ -20,6 +20,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Field,
     Figure,
     Heading,
     Inline,
@@ -37,6 +38,7 @@ from generator.document import (
     Table,
     Text,
     Value,
+    entered,
     grid,
     in_cell,
     plain,
@@ -180,7 +182,7 @@ def _inlines(content: Iterable[Inline], *, linked: bool = False) -> str:
     return "".join([_inline(inline, linked) for inline in content])
 
 
-def _inline(inline: Inline, linked: bool) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _inline(inline: Inline, linked: bool) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text(text) | Value(text=text):
             return escape(text)
@@ -190,6 +192,8 @@ def _inline(inline: Inline, linked: bool) -> str:  # noqa: C901, PLR0911 - one a
             return "<br>"
         case Checkbox():
             return escape(f"{BOXES[inline.checked]} {inline.label}".rstrip())
+        case Field():
+            return "<br>".join(map(escape, entered(inline).split("\n")))
         case Strong(content):
             return f"<strong>{_inlines(content, linked=linked)}</strong>"
         case Emphasis(content):

@@ -12,6 +12,7 @@ from generator.document import (
     Checkbox,
     Deleted,
     Emphasis,
+    Field,
     Inline,
     Inserted,
     Link,
@@ -21,6 +22,7 @@ from generator.document import (
     Strong,
     Text,
     Value,
+    entered,
 )
 from generator.writers.html.marks import Marks
 
@@ -42,6 +44,8 @@ def _inline(inline: Inline, marks: Marks, linked: bool) -> str:  # noqa: C901, P
             return "<br>"
         case Checkbox():
             return _checkbox(inline)
+        case Field():
+            return _field(inline, marks)
         case Strong(content):
             return f"<strong>{inlines(content, marks, linked=linked)}</strong>"
         case Emphasis(content):
@@ -119,6 +123,18 @@ def _checkbox(box: Checkbox) -> str:
     checked = " checked" if box.checked else ""
     name = escape(box.label or "Выполнено")
     return f'<input type="checkbox" data-box="{escape(box.id)}"{checked} aria-label="{name}">'
+
+
+def _field(field: Field, marks: Marks) -> str:
+    """A field as what stands in it; the script makes a list, a day or a text to write in of it."""
+    place = f'data-field="{escape(field.id)}" data-part="{field.part}" data-kind="{field.kind}"'
+    if field.kind == "day" and field.value:
+        place += f' data-value="{field.value}"'
+    if field.choices:
+        words = tuple(choice for choice, _ in field.choices)
+        place += f' data-choice="{marks.choices.setdefault(words, len(marks.choices))}"'
+    said = "<br>".join(map(escape, entered(field).split("\n")))
+    return f'<span class="field" {place} data-name="{escape(field.label)}"><span>{said}</span></span>'
 
 
 def _change(tag: str, words: str, content: str) -> str:

@@ -15,6 +15,7 @@ class Marks:
     headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, anchor, words as HTML
     notes: list[str] = field(default_factory=list)
     titled: bool = False
+    choices: dict[tuple[str, ...], int] = field(default_factory=dict)  # of fields, each list once
 
 
 def id_attribute(node: str | None, marks: Marks) -> str:

@@ -16,6 +16,7 @@ from generator.document import (
     Break,
     Cell,
     Checkbox,
+    Field,
     Note,
     Ordinal,
     Paragraph,
@@ -143,7 +144,7 @@ def _says(cell: Cell) -> bool:
         case ():
             return False
         case (Paragraph(content),):
-            silent = all(isinstance(inline, Ordinal | Checkbox | Break | Note) for inline in content)
+            silent = all(isinstance(inline, Ordinal | Checkbox | Field | Break | Note) for inline in content)
             return not silent and not _numbers(cell)
         case _:
             return True

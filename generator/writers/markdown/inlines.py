@@ -12,6 +12,7 @@ from generator.document import (
     Checkbox,
     Deleted,
     Emphasis,
+    Field,
     Inline,
     Inserted,
     Link,
@@ -21,6 +22,7 @@ from generator.document import (
     Strong,
     Text,
     Value,
+    entered,
 )
 from generator.writers.markdown.marks import Marks
 
@@ -37,7 +39,7 @@ def inlines(content: Iterable[Inline], marks: Marks) -> str:
     return text
 
 
-def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911 - one arm a kind
+def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm a kind
     match inline:
         case Text(text) | Value(text=text):
             return escape(text)
@@ -47,6 +49,8 @@ def _inline(inline: Inline, marks: Marks) -> str:  # noqa: C901, PLR0911 - one a
             return BREAK
         case Checkbox():
             return f"[{'x' if inline.checked else ' '}]"  # its label is a name for those who do not see it
+        case Field():
+            return BREAK.join(map(escape, entered(inline).split("\n")))
         case Strong(content):
             return strong(inlines(content, marks))
         case Emphasis(content):

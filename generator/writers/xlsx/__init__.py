@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
+from generator.writers.xlsx.marks import Marks
 from generator.writers.xlsx.plan import FRONT, plan
 from generator.writers.xlsx.sheets import set_page, write_front, write_table
 from generator.writers.xlsx.tables import unbanded
@@ -31,6 +32,7 @@ def write(document: Document) -> bytes:
         {"title": clean(document.title), "author": clean(document.organisation), "created": document.stamp}
     )
     look: Look = cache(lambda **form: book.add_format({"text_wrap": 1, "valign": "top", **form}))
+    marks = Marks(cache(lambda **form: book.add_format(form)))
     front = book.add_worksheet(FRONT)
     set_page(front, "", draft=document.draft)
     write_front(front, lines, look)
@@ -40,6 +42,7 @@ def write(document: Document) -> bytes:
             worksheet.activate()  # what the book opens at and Excel prints
         worksheet.set_landscape()
         set_page(worksheet, sheet.title, draft=document.draft)
-        write_table(worksheet, unbanded(sheet.table), look)
+        write_table(worksheet, unbanded(sheet.table), look, marks)
+    marks.write(book, document)
     book.close()
     return buffer.getvalue()

@@ -15,12 +15,14 @@ from generator.document import (
     Cell,
     Checkbox,
     Emphasis,
+    Field,
     Inline,
     Link,
     Paragraph,
     Strong,
     Tone,
     Value,
+    entered,
     said,
 )
 from generator.writers.xlsx.words import clean, fitted, held
@@ -65,6 +67,8 @@ def write_cell(sheet: Worksheet, place: tuple[int, int], cell: Cell, text: str, 
         case Checkbox(checked=checked, label=label):
             write_text(sheet, place, BOXES[checked], partial(look, font_name=_BOX_FONT))
             _offer(sheet, place, BOXES, label)
+        case Field() as field:
+            _write_field(sheet, place, field, look)
         case Value(shown, machine, "time") if first := _first_of_month(shown, machine):
             sheet.write_datetime(*place, first, look(num_format=_MONTH_FORMAT))
         case Value(shown, machine, "time") if form := date_format(shown, machine):
@@ -77,6 +81,18 @@ def write_cell(sheet: Worksheet, place: tuple[int, int], cell: Cell, text: str, 
             write_text(sheet, place, text, look)
             if sum(map(text.count, BOXES)) == 1:
                 _offer(sheet, place, [re.sub("[☐☑]", box, text) for box in BOXES], "")
+
+
+def _write_field(sheet: Worksheet, place: tuple[int, int], field: Field, look: Look) -> None:
+    """A field as a cell to fill in: a day stays a day, words stay words, be they «1.10»."""
+    form = {"choice": "General", "day": "dd.mm.yyyy", "lines": "@", "words": "@"}[field.kind]
+    open_ = partial(look, num_format=form)
+    if not field.value:
+        sheet.write_blank(*place, None, open_())
+    elif field.kind == "day" and _ISO_DATE.fullmatch(field.value):
+        sheet.write_datetime(*place, date.fromisoformat(field.value), open_())
+    else:
+        write_text(sheet, place, held(entered(field)), open_)
 
 
 def write_text(sheet: Worksheet, place: tuple[int, int], text: str, look: Look) -> None:
@@ -103,6 +119,15 @@ def alone(cell: Cell) -> Inline | None:
                 inline = inline.content[0]
             return inline
     return None
+
+
+def is_date(cell: Cell) -> bool:
+    """Whether a cell is written as a date, which no line breaks."""
+    match alone(cell):
+        case Value(shown, machine, "time"):
+            return bool(_first_of_month(shown, machine) or date_format(shown, machine))
+        case _:
+            return False
 
 
 def _offer(sheet: Worksheet, place: tuple[int, int], choices: Sequence[str], hint: str) -> None:

@@ -18,10 +18,12 @@ from generator.writers.xlsx.cells import (
     alone,
     date_format,
     filled,
+    is_date,
     tone,
     write_cell,
     write_text,
 )
+from generator.writers.xlsx.marks import fields, room, write_marks
 from generator.writers.xlsx.tables import head_rows
 from generator.writers.xlsx.words import cell_text, clean, fitted, held, wrapped
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet
 
+    from generator.document import Row
+    from generator.writers.xlsx.marks import Marks
     from generator.writers.xlsx.plan import Line
 
 _PAGE = 140  # characters across a landscape A4 sheet that can still be read when fitted to its width
@@ -63,13 +67,12 @@ def set_page(sheet: Worksheet, title: str, *, draft: bool) -> None:
     sheet.set_footer("&C&P из &N")
 
 
-def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
+def write_table(sheet: Worksheet, table: Table, look: Look, marks: Marks) -> None:
     """A table without bands from the first row on; filters, frozen rows and print titles hang on its head."""
     heads = head_rows(table)
     head = replace(table, rows=table.rows[:heads])
     texts = [[cell_text(cell) for cell in row.cells] for row in table.rows[heads:]]
-    days = _columns(table, heads, _is_day)
-    widths = _widths(head, texts, days)
+    widths = _widths(head, table.rows[heads:], texts)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _write_head(sheet, head, widths, partial(look, **_HEAD))
@@ -80,12 +83,14 @@ def write_table(sheet: Worksheet, table: Table, look: Look) -> None:
             align = table.columns[column].align
             form: Form = {"border": 1, "align": ALIGN[align], "indent": INDENT.get(align, 0), **fill}
             write_cell(sheet, (number, column), cell, text, partial(look, **form))
+    columns = write_marks(sheet, table, heads, look, marks)
     _scale(sheet, table)
-    _past(sheet, table, heads, look)
+    if not fields(table.rows[heads:]):
+        _past(sheet, table, heads, look)
     if heads:
         sheet.freeze_panes(heads, 0)
         sheet.repeat_rows(0, heads - 1)
-        sheet.autofilter(heads - 1, 0, len(table.rows) - 1, len(table.columns) - 1)
+        sheet.autofilter(heads - 1, 0, len(table.rows) - 1, columns - 1)
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # «2.10» is the number of a row
 
 
@@ -161,24 +166,26 @@ def _write_head(sheet: Worksheet, head: Table, widths: Sequence[float], look: Lo
         sheet.set_row(row, min(height, _ROW))
 
 
-def _widths(head: Table, texts: Sequence[Sequence[str]], days: Sequence[int]) -> list[float]:
+def _widths(head: Table, rows: Sequence[Row], texts: Sequence[Sequence[str]]) -> list[float]:
     """Widths in characters: the share of the page, but no less than words and no more than lines need.
 
-    Three characters are for the button of the filter. A column of days is as wide as its longest line: a date that
-    does not fit into its cell is a row of hash signs.
+    Three characters are for the button of the filter. What is filled in has room though nothing stands there yet, and a
+    date is one word with all that stands by it: a cell shows it whole or not at all.
     """
     found = [[row[column] for row in texts] for column in range(len(head.columns))]
     for starts in grid(head):
         for column, cell in starts:
             if cell.colspan == 1:
                 found[column].append(cell_text(cell))
+    places, dates = fields(rows), {at for row in rows for at, cell in enumerate(row.cells) if is_date(cell)}
     shares = sum(column.width for column in head.columns)
-    widths = []
-    for column, column_texts in enumerate(found):
+    widths: list[float] = []
+    for at, (own, column_texts) in enumerate(zip(head.columns, found, strict=True)):
         line = max((len(line) for text in column_texts for line in text.split("\n")), default=0)
         word = max((len(word) for text in column_texts for word in text.split()), default=0)
-        least = min(line if column in days else word, 30)
-        widths.append(3 + min(max(_PAGE * head.columns[column].width / shares, least), line))
+        least = min(line if at in dates else word, 30)
+        wide = room(places[at]) if at in places else min(max(_PAGE * own.width / shares, least), line)
+        widths.append(3 + wide)
     return widths
 
 
