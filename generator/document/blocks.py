@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from generator.document.inlines import Inline
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 Align = Literal["left", "center", "right", "both"]
@@ -18,7 +18,7 @@ RowKind = Literal["head", "band", "item"]
 Tone = Literal["plain", "good", "warn", "bad", "muted"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 0 is the title of the document, 1 to 6 are its parts."""
 
@@ -28,7 +28,7 @@ class Heading:
     ordinal: Ordinal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; `align` None leaves it to the style of the place (text, cell, requisite)."""
 
@@ -38,7 +38,7 @@ class Paragraph:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One item: blocks, since an item may hold a list."""
 
@@ -47,7 +47,7 @@ class ListItem:
     ordinal: Ordinal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A bulleted list, or a numbered one if `ordered` (then each item carries its ordinal)."""
 
@@ -55,7 +55,7 @@ class List:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table: its key, its share of the width (shares add up to anything), its alignment."""
 
@@ -64,7 +64,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell that starts here and covers `colspan` × `rowspan` places of the grid."""
 
@@ -74,7 +74,7 @@ class Cell:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row. Places covered by a cell of an earlier row are left out, as in HTML.
 
@@ -90,7 +90,7 @@ class Row:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; its head rows come first and are repeated on every page.
 
@@ -107,7 +107,7 @@ class Table:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A number of a figure: what it is of («План, 2024 год»), as it is printed, and whether it is still to come."""
 
@@ -117,7 +117,7 @@ class Point:
     planned: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A table with a way to draw it: its numbers as bars from zero on; a writer that cannot draw writes the table.
 
@@ -132,7 +132,7 @@ class Figure:
     whole: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requisite:
     """A block of an official paper that has a place of its own on the sheet (ГОСТ Р 7.0.97-2025).
 
@@ -146,7 +146,7 @@ class Requisite:
     blocks: tuple[Paragraph | Requisite, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that falls due; the calendar file is the entries of a document and nothing else.
 
@@ -169,7 +169,7 @@ class Entry:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """A table of contents, filled from the headings of the document down to `depth`."""
 
@@ -179,7 +179,7 @@ class Contents:
 Block = Heading | Paragraph | List | Table | Figure | Requisite | Entry | Contents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """Margins that a layout asks for, in millimetres; None leaves the one of the reference document."""
 
@@ -189,7 +189,7 @@ class Margins:
     bottom: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Pages of one orientation; a `title_page` stands alone on its sheet, its last requisite at the foot."""
 
@@ -203,7 +203,7 @@ class Section:
 LATEST = 2025
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a document was made from: the name of the program's file, and the digest of what it says."""
 
@@ -211,7 +211,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document, ready for any writer.
 

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words, already as they are printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Bold."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Italic."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link to an address outside the document."""
 
@@ -37,7 +37,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """Words that a machine may read too: `machine` is an ISO date or span of dates, or a decimal number."""
 
@@ -46,7 +46,7 @@ class Value:
     kind: Literal["time", "data"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A pointer to a block, row or heading of this document by the id of its node."""
 
@@ -54,19 +54,19 @@ class Reference:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A line break inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkbox:
     """A box to tick; boxes with one `id` are ticked together where a writer can do so."""
 
@@ -75,14 +75,14 @@ class Checkbox:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inserted:
     """Words that the newer edition has and the older one has not."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deleted:
     """Words that only the older edition has."""
 
