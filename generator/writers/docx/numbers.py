@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 from generator.document import Ordinal
 
 _INDENT = 425  # 0,75 cm in twentieths of a point
+_BULLETS = (
+    '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
+    + "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
+        '<w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        for level in range(9)
+    )
+    + "</w:abstractNum>"
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +74,7 @@ class Numbers:
 
     def xml(self) -> str:
         """numbering.xml: an abstract definition and an instance for each series."""
-        abstract = [_bullets()] + [_abstract(series) for series in self.series.values()]
+        abstract = [_BULLETS, *map(_abstract, self.series.values())]
         instances = [
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
             for number in range(1, len(self.series) + 2)
@@ -96,18 +106,5 @@ def _abstract(series: _Series) -> str:
         )
     return (
         f'<w:abstractNum w:abstractNumId="{series.number}"><w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-    )
-
-
-def _bullets() -> str:
-    levels = [
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
-        '<w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
-        for level in range(9)
-    ]
-    return (
-        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
         f"{''.join(levels)}</w:abstractNum>"
     )
