@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -17,12 +16,17 @@ _ACCEPTED = "принято"
 _Said = str | list[Any] | dict[str, Any]
 
 
-@lru_cache(maxsize=8)  # of one program's products each asks anew
 def digest(tree: Tree) -> str:
     """SHA-256 over the canonical JSON of a program (RFC 8785), each value as its text after NFC, with LF.
 
     54,6 and 54,60 differ, as they do in print. The number of the format, the layout and accepted findings are left out.
+    The Tree keeps it: of one program's products each asks anew.
     """
+    tree.digest = tree.digest or _digest(tree)
+    return tree.digest
+
+
+def _digest(tree: Tree) -> str:
     said = _said(tree.root)
     if isinstance(said, dict):
         said = {key: value for key, value in said.items() if key not in _ASIDE}
@@ -34,6 +38,5 @@ def _said(node: Node) -> _Said:
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        kept = [(key, value) for key, value in node.values.items() if key != _ACCEPTED]
-        return {key: value.text if type(value) is Scalar else _said(value) for key, value in kept}
-    return [value.text if type(value) is Scalar else _said(value) for value in node.items]
+        return {key: _said(value) for key, value in node.values.items() if key != _ACCEPTED}
+    return list(map(_said, node.items))
