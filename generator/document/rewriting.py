@@ -28,10 +28,11 @@ _HOLDERS = frozenset({Table, Figure, List})
 
 def retabled(section: Section, change: Callable[[Table], Table], *, within: bool = True) -> Section:
     """A section whose tables are changed, those `within` lists and cells too; the very same where nothing changes."""
-    if within:
-        blocks = _retabled(section.blocks, change)
-    else:
-        blocks = _all(section.blocks, lambda block: _own(block, change))
+    blocks = (
+        _retabled(section.blocks, change)
+        if within
+        else _all(section.blocks, lambda block: _own(block, change))
+    )
     return section if blocks is section.blocks else replace(section, blocks=blocks)
 
 
