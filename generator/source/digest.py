@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from json.encoder import encode_basestring
 from unicodedata import normalize
 
 from generator.source.tree import Mapping, Node, Scalar, Tree
@@ -12,8 +12,6 @@ from generator.source.tree import Mapping, Node, Scalar, Tree
 #: What says how a program is written, printed or checked, and nothing of what it is.
 _ASIDE = frozenset({"формат", "макет"})
 _ACCEPTED = "принято"
-
-_Said = str | list[Any] | dict[str, Any]
 
 
 def digest(tree: Tree) -> str:
@@ -27,16 +25,27 @@ def digest(tree: Tree) -> str:
 
 
 def _digest(tree: Tree) -> str:
-    said = _said(tree.root)
-    if isinstance(said, dict):
-        said = {key: value for key, value in said.items() if key not in _ASIDE}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(normalize("NFC", text).encode()).hexdigest()
+    said: list[str] = []
+    _say(tree.root, said.append, _ASIDE)
+    return sha256(normalize("NFC", "".join(said)).encode()).hexdigest()
 
 
-def _said(node: Node) -> _Said:
+def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
+    """Puts a node as JSON, piece by piece: no second tree is made of it."""
     if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return {key: _said(value) for key, value in node.values.items() if key != _ACCEPTED}
-    return list(map(_said, node.items))
+        put(encode_basestring(node.text))
+    elif isinstance(node, Mapping):
+        sign = "{"
+        for key in sorted(node.values):
+            if key != _ACCEPTED and key not in aside:
+                put(f"{sign}{encode_basestring(key)}:")
+                _say(node.values[key], put)
+                sign = ","
+        put("{}" if sign == "{" else "}")
+    else:
+        sign = "["
+        for item in node.items:
+            put(sign)
+            _say(item, put)
+            sign = ","
+        put("[]" if sign == "[" else "]")
