@@ -19,12 +19,13 @@ _BULLETS = (
 )
 
 
+#: How the numbers of a level look: form, whole, stop, bracket of its ordinals.
+_Look = tuple[str, bool, bool, bool]
+
+
 @dataclass(slots=True)
 class _Level:
-    form: str
-    whole: bool
-    stop: bool
-    bracket: bool
+    look: _Look
     spaced: bool
     hanging: bool
 
@@ -57,17 +58,16 @@ class Numbers:
         mixed = (
             level > 0
             and ordinal.whole
-            and any(outer.form != "decimal" for outer in list(series.levels.values())[:level])
+            and any(outer.look[0] != "decimal" for outer in list(series.levels.values())[:level])
         )
-        if expected != ordinal.numbers or mixed or (known and not _alike(known, ordinal)):
+        look = ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket
+        if expected != ordinal.numbers or mixed or (known and known.look != look):
             return None
         self.series[ordinal.series] = series
         series.counts[level] += 1
         series.counts[level + 1 :] = [0] * (8 - level)
         if known is None:
-            series.levels[level] = _Level(
-                ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket, spaced, hanging
-            )
+            series.levels[level] = _Level(look, spaced, hanging)
         elif spaced:
             known.spaced = True
         return level, series.number
@@ -82,17 +82,13 @@ class Numbers:
         return "".join(abstract + instances)
 
 
-def _alike(level: _Level, ordinal: Ordinal) -> bool:
-    own = (ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket)
-    return (level.form, level.whole, level.stop, level.bracket) == own
-
-
 def _abstract(series: _Series) -> str:
     levels = []
     for number, level in sorted(series.levels.items()):
-        shown = range(1, number + 2) if level.whole else [number + 1]
-        text = ".".join(f"%{one}" for one in shown) + (")" if level.bracket else "." if level.stop else "")
-        form = "upperRoman" if level.form == "roman" else "decimal"
+        form, whole, stop, bracket = level.look
+        shown = range(1, number + 2) if whole else [number + 1]
+        text = ".".join([f"%{one}" for one in shown]) + (")" if bracket else "." if stop else "")
+        form = "upperRoman" if form == "roman" else "decimal"
         suffix = "tab" if level.hanging else ("space" if level.spaced else "nothing")
         left = (
             f'w:left="{_INDENT * (number + 1)}" w:hanging="{_INDENT}"'
