@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
 
 Class = TypeVar("Class")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(values: type[Class]) -> type[Class]:
     """A class as a dataclass of slots that mypy holds to be frozen; Python itself is not asked to.
 
