@@ -161,7 +161,7 @@ def _dashed(text: str, *, figures: bool) -> str:
         return text
     if figures:
         text = _RANGE.sub(_range, text)
-    if _MONTH_END.search(text):
+    if "-" in text and _MONTH_END.search(text):
         text = _MONTH_RANGE.sub("–", text)
     if "-" in text and ("I" in text or "V" in text or "X" in text):
         text = _ROMAN_RANGE.sub(lambda match: match[0].replace("-", "–"), text)

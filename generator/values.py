@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Literal
+
+from generator.frozen import frozen
 
 
 class Bound(StrEnum):
@@ -34,7 +36,7 @@ class Change(StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A figure, or a state in words.
 

@@ -73,7 +73,14 @@ def unnumbered(document: Document, pointed_to: frozenset[str]) -> Document:
         numbered = table.caption and table.id not in pointed_to
         return replace(table, caption=_untold(table.caption)) if numbered else table
 
-    return replace(document, sections=tuple(retabled(section, bare) for section in document.sections))
+    for within in (
+        False,
+        True,
+    ):  # it is nearly always a table that stands by itself, in no list and in no cell
+        sections = tuple(retabled(section, bare, within=within) for section in document.sections)
+        if sections != document.sections:
+            return replace(document, sections=sections)
+    return document
 
 
 def _untold(caption: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -55,7 +55,7 @@ _NAME = re.compile(r"[\w.]+(\[[^\]]+\][\w.]*)*")
 def printable(value: Any) -> bool:
     """Whether a value is words, or a list of such values."""
     if type(value) is list:
-        return all(map(printable, value))
+        return READY.issuperset(map(type, value)) or all(map(printable, value))
     return type(value) in READY
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from generator.document.inlines import Inline
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 Align = Literal["left", "center", "right", "both"]
@@ -20,7 +20,7 @@ Standing = Literal["open", "done", "cancelled"]
 Tone = Literal["plain", "good", "warn", "bad", "muted"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 0 is the title of the document, 1 to 6 are its parts."""
 
@@ -30,7 +30,7 @@ class Heading:
     ordinal: Ordinal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; `align` None leaves it to the style of the place (text, cell, requisite)."""
 
@@ -40,7 +40,7 @@ class Paragraph:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One item: blocks, since an item may hold a list."""
 
@@ -49,7 +49,7 @@ class ListItem:
     ordinal: Ordinal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A bulleted list, or a numbered one if `ordered` (then each item carries its ordinal)."""
 
@@ -57,7 +57,7 @@ class List:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table: its key, its share of the width (shares add up to anything), its alignment."""
 
@@ -66,7 +66,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell that starts here and covers `colspan` × `rowspan` places of the grid.
 
@@ -82,7 +82,7 @@ class Cell:
     share: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row. Places covered by a cell of an earlier row are left out, as in HTML.
 
@@ -98,7 +98,7 @@ class Row:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; its head rows come first and are repeated on every page.
 
@@ -118,7 +118,7 @@ class Table:
     calendar: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A number of a figure: what it is of («План, 2024 год»), as it is printed, and whether it is still to come."""
 
@@ -128,7 +128,7 @@ class Point:
     planned: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """What runs through time: its name, its times in words, the runs of months that it takes, and those it is due in.
 
@@ -141,7 +141,7 @@ class Lane:
     due: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A table with a way to draw it; a writer that cannot draw writes the table.
 
@@ -159,7 +159,7 @@ class Figure:
     lanes: tuple[Lane, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requisite:
     """A block of an official paper that has a place of its own on the sheet (ГОСТ Р 7.0.97-2025).
 
@@ -173,7 +173,7 @@ class Requisite:
     blocks: tuple[Paragraph | Requisite, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """Something that falls due; the calendar file is the entries of a document and nothing else.
 
@@ -206,7 +206,7 @@ class Entry:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """A table of contents, filled from the headings of the document down to `depth`."""
 
@@ -216,7 +216,7 @@ class Contents:
 Block = Heading | Paragraph | List | Table | Figure | Requisite | Entry | Contents
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """Margins that a layout asks for, in millimetres; None leaves the one of the reference document."""
 
@@ -226,7 +226,7 @@ class Margins:
     bottom: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Pages of one orientation; a `title_page` stands alone on its sheet, its last requisite at the foot."""
 
@@ -240,7 +240,7 @@ class Section:
 LATEST = 2025
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a document was made from: the name of the program's file, and the digest of what it says."""
 
@@ -248,7 +248,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document, ready for any writer.
 

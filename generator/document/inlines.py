@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words, already as they are printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Bold."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Italic."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link to an address outside the document."""
 
@@ -38,7 +38,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """Words that a machine may read too: `machine` is an ISO date or span of dates, or a decimal number."""
 
@@ -47,7 +47,7 @@ class Value:
     kind: Literal["time", "data"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A pointer to a block, row or heading of this document by the id of its node."""
 
@@ -55,19 +55,19 @@ class Reference:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A line break inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checkbox:
     """A box to tick; boxes with one `id` are ticked together where a writer can do so."""
 
@@ -82,7 +82,7 @@ FieldKind = Literal["choice", "day", "lines", "words"]
 Verdict = Literal["", "good", "warn", "bad", "muted"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A place to fill in, which is read back by the `id` of its thing and the `part` that it is of it.
 
@@ -101,14 +101,14 @@ class Field:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inserted:
     """Words that the newer edition has and the older one has not."""
 
     content: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deleted:
     """Words that only the older edition has."""
 

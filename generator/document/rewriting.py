@@ -26,10 +26,26 @@ def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
 _HOLDERS = frozenset({Table, Figure, List})
 
 
-def retabled(section: Section, change: Callable[[Table], Table]) -> Section:
-    """A section whose tables are changed, those in lists and cells too; the very same one where nothing changes."""
-    blocks = _retabled(section.blocks, change)
+def retabled(section: Section, change: Callable[[Table], Table], *, within: bool = True) -> Section:
+    """A section whose tables are changed, those `within` lists and cells too; the very same where nothing changes."""
+    blocks = (
+        _retabled(section.blocks, change)
+        if within
+        else _all(section.blocks, lambda block: _own(block, change))
+    )
     return section if blocks is section.blocks else replace(section, blocks=blocks)
+
+
+def _own(block: Block, change: Callable[[Table], Table]) -> Block:
+    """A block changed if it is a table or the figure of one."""
+    match block:
+        case Table():
+            return change(block)
+        case Figure():
+            table = change(block.table)
+            return block if table is block.table else replace(block, table=table)
+        case _:
+            return block
 
 
 def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tuple[Block, ...]:
@@ -45,23 +61,16 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
         cells = _all(one.cells, within)
         return one if cells is one.cells else replace(one, cells=cells)
 
-    def table(one: Table) -> Table:
+    def gone_into(one: Table) -> Table:
         kinds = {type(block) for each in one.rows for cell in each.cells for block in cell.blocks}
         rows = one.rows if kinds.isdisjoint(_HOLDERS) else _all(one.rows, row)
         return change(one if rows is one.rows else replace(one, rows=rows))
 
     def changed(block: Block) -> Block:
-        match block:
-            case Table():
-                return table(block)
-            case Figure():
-                own = table(block.table)
-                return block if own is block.table else replace(block, table=own)
-            case List():
-                items = _all(block.items, within)
-                return block if items is block.items else replace(block, items=items)
-            case _:
-                return block
+        if not isinstance(block, List):
+            return _own(block, gone_into)
+        items = _all(block.items, within)
+        return block if items is block.items else replace(block, items=items)
 
     return _all(blocks, changed)
 

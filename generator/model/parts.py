@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.source.tree import Path
 from generator.terms import Term
 from generator.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """The author's words for one deadline and how they are read."""
 
@@ -20,7 +20,7 @@ class Deadline:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure of a target or result; `label` says whose it is where there are several («4 кл.»).
 
@@ -32,7 +32,7 @@ class Figure:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """The time a target or baseline is for: as worded, and its first and last day (None: not readable)."""
 
@@ -41,7 +41,7 @@ class Moment:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What is (baseline) or will be (target) reached at a moment."""
 
@@ -50,7 +50,7 @@ class Target:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Responsible:
     """One reference to an executor: as written, whom it means (None: nobody known), in which role."""
 
@@ -61,7 +61,7 @@ class Responsible:
     by_consent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A reference to another node by its id; `target` is None where nothing has that id."""
 
@@ -70,7 +70,7 @@ class Reference:
     target: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkedText:
     """Words, with an address where the author gave one."""
 
@@ -78,7 +78,7 @@ class LinkedText:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A text, points, or a text that opens points."""
 
@@ -91,7 +91,7 @@ class Statement:
         return bool(self.text or self.points)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Executor:
     """A person (has a name), a role (only positions), a group (members or only a title), an organisation."""
 
@@ -119,7 +119,7 @@ class Executor:
         return self.name or self.short or self.title or (self.positions[0] if self.positions else self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A task of the program or of a section."""
 
@@ -128,7 +128,7 @@ class Task:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """An expected result, with its figures where it states any."""
 

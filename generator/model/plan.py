@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.model.parts import (
     Deadline,
     LinkedText,
@@ -24,7 +24,7 @@ Numbering = Literal["по разделам", "заново", "сквозная",
 SectionNumbers = Literal["арабские", "римские", "нет"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """A target indicator: where it stands, where it shall go and which way is better."""
 
@@ -39,7 +39,7 @@ class Indicator:
     responsible: tuple[Responsible, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorGroup:
     """Indicators of one direction."""
 
@@ -50,7 +50,7 @@ class IndicatorGroup:
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A part of a measure with what is its own."""
 
@@ -66,7 +66,7 @@ class Step:
     help: tuple[LinkedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A row of a plan: what is done, until when, by whom, what shows it.
 
@@ -96,7 +96,7 @@ class Measure:
     help: tuple[LinkedText, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A section of a plan; the last ones hold the measures."""
 
@@ -112,7 +112,7 @@ class Section:
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A plan of measures, in sections or straight."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
 from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
 from generator.model.progress import Progress
@@ -17,7 +18,7 @@ from generator.terms.working import Week
 Level = Literal["школа", "муниципалитет"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultGroup:
     """Expected results under one heading."""
 
@@ -27,7 +28,7 @@ class ResultGroup:
     results: tuple[Result, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage of the program."""
 
@@ -38,7 +39,7 @@ class Stage:
     content: Statement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A measured parameter of a risk factor."""
 
@@ -49,7 +50,7 @@ class Parameter:
     conclusion: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Factor:
     """A risk factor found by self-diagnosis."""
 
@@ -58,7 +59,7 @@ class Factor:
     parameters: tuple[Parameter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """A section of connected text, in the author's Markdown."""
 
@@ -68,7 +69,7 @@ class Prose:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basis:
     """A document that the program rests on."""
 
@@ -79,7 +80,7 @@ class Basis:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """Whose program it is; the requisites of the letterhead."""
 
@@ -92,7 +93,7 @@ class Organisation:
     site: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """The form of approval; number and date stand in the decision."""
 
@@ -104,7 +105,7 @@ class Approval:
     annex: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agreement:
     """Who agrees to the program: a person, or a body in words; the day stands in the decision."""
 
@@ -113,7 +114,7 @@ class Agreement:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElectronicSignature:
     """What a mark of an electronic signature says (ГОСТ Р 7.0.97-2025), read from the certificate and never typed.
 
@@ -128,7 +129,7 @@ class ElectronicSignature:
     signed: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One decision about one edition, as recorded beside the program."""
 
@@ -145,7 +146,7 @@ class Decision:
     signature: ElectronicSignature | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """An edition of the program: its number and what it changed."""
 
@@ -153,7 +154,7 @@ class Edition:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A named event and its days."""
 
@@ -169,7 +170,7 @@ class Event:
 DayOff = Literal["отмечать", "раньше", "позже"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """The days on which a school works.
 
@@ -182,7 +183,7 @@ class Calendar:
     recommended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Monitoring:
     """A day on which what has no day of its own is reported."""
 
@@ -191,7 +192,7 @@ class Monitoring:
     deadline: Deadline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """A finding that the author accepts within a node, with the reason."""
 
@@ -200,7 +201,7 @@ class Acceptance:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """One program, whole; what the author left out is empty, what cannot be read is left to the findings."""
 

@@ -20,16 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Problem", "check", "parse"]
 
-_MARKUP = re.compile(
-    r"[*_\[\]`\\|<]|  \n|^ *(?:(?:[-+•–—]|[0-9]{1,3}[.)]) |#{1,6} |>|~~~|=+ *$|-+ *$)",
-    re.MULTILINE,
-)
-# What else than flat items behind «- » at the margin needs the library to be read.
-_MORE = re.compile(
-    r"[*_\[\]`\\|<]|  \n|\A +|\n *\n +|^ +- |^ *(?:[+•–—] |[0-9]{1,3}[.)] |#{1,6} |>|~~~|=+ *$|-+ *$)"
-    r"|^- +(?:[-+•–—]|[0-9]{1,3}[.)]|[#>=~])",
-    re.MULTILINE,
-)
+# Each opens with a plain class or a line end, so that `re` can skip ahead to it: one is put before the first line.
+_SIGN = re.compile(r"[*_\[\]`\\|<]")
+_OPENING = re.compile(r"\n *(?:[+•–—] |[0-9]{1,3}[.)] |#{1,6} |>|~~~|=+ *$|-+ *$)", re.MULTILINE)
+_ITEM = re.compile(r"\n *- ")
+# An item that is set in, and one that opens with markup of its own.
+_NESTED = re.compile(r"\n(?: +- |- +(?:[-+•–—]|[0-9]{1,3}[.)]|[#>=~]))")
+_SET_IN = re.compile(r"\n *\n +")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 
 
@@ -41,15 +38,19 @@ def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -
     from generator.prose.reading import listed, marked, unmarked  # noqa: PLC0415 - a check reads no blocks
 
     text = _clean(text)
-    if not _MARKUP.search(text):
+    lines = f"\n{text}"
+    rich = _rich(lines)
+    if not rich and not _ITEM.search(lines):
         return unmarked(text, polish)
-    return marked(_lines(text), series, polish) if _MORE.search(text) else listed(text, polish)
+    if rich or text[:1] == " " or _SET_IN.search(text) or _NESTED.search(lines):
+        return marked(_lines(text), series, polish)
+    return listed(text, polish)
 
 
 def check(text: str) -> tuple[Problem, ...]:
     """Markdown → what of it is not printed as its author meant it, in the order of its lines."""
     text = _clean(text)
-    if not _MARKUP.search(text):
+    if not _rich(f"\n{text}") and not _ITEM.search(f"\n{text}"):
         return ()
     lines = _lines(text)
     problems = list(of_markup(lines))
@@ -69,6 +70,11 @@ def _of_notes(lines: list[Line], body: list[Line], notes: dict[str, list[Line]])
         for reference in REFERENCE.finditer(line.text):
             if reference[1] not in notes:
                 yield Problem(line.number, "note", reference[0])
+
+
+def _rich(lines: str) -> bool:
+    """Whether lines, each after its line end, hold more markup than items behind «- »."""
+    return bool(_SIGN.search(lines) or "  \n" in lines or _OPENING.search(lines))
 
 
 def _clean(text: str) -> str:

@@ -34,12 +34,16 @@ def words_taken_for_note(case: Case) -> Iterator[Fault]:
         цель: Подготовить кабинет № 5 к занятиям  # ремонт закончен
     """
     trees = (case.tree, *case.tree.borrowed.values())
-    if not any(re.search(_LIKELY, tree.text, re.MULTILINE) for tree in trees):  # costs less than a walk
+    if not any(_likely(tree.text) for tree in trees):  # costs less than a walk
         return
     for path in case.passages.paths:
         node = case.tree.node(path)
         if isinstance(node, Scalar) and node.plain and _TERSE.isdisjoint(path):
             yield from _taken(case.tree.home(path), path, node)
+
+
+def _likely(text: str) -> bool:
+    return " #" in text and re.search(_LIKELY, text, re.MULTILINE) is not None
 
 
 def _taken(tree: Tree, path: Path, node: Scalar) -> Iterator[Fault]:

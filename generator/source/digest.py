@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from json.encoder import encode_basestring
 from unicodedata import normalize
 
 from generator.source.tree import Mapping, Node, Scalar, Tree
@@ -14,26 +13,39 @@ from generator.source.tree import Mapping, Node, Scalar, Tree
 _ASIDE = frozenset({"формат", "макет"})
 _ACCEPTED = "принято"
 
-_Said = str | list[Any] | dict[str, Any]
 
-
-@lru_cache(maxsize=8)  # of one program's products each asks anew
 def digest(tree: Tree) -> str:
     """SHA-256 over the canonical JSON of a program (RFC 8785), each value as its text after NFC, with LF.
 
     54,6 and 54,60 differ, as they do in print. The number of the format, the layout and accepted findings are left out.
+    The Tree keeps it: of one program's products each asks anew.
     """
-    said = _said(tree.root)
-    if isinstance(said, dict):
-        said = {key: value for key, value in said.items() if key not in _ASIDE}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return sha256(normalize("NFC", text).encode()).hexdigest()
+    tree.digest = tree.digest or _digest(tree)
+    return tree.digest
 
 
-def _said(node: Node) -> _Said:
+def _digest(tree: Tree) -> str:
+    said: list[str] = []
+    _say(tree.root, said.append, _ASIDE)
+    return sha256(normalize("NFC", "".join(said)).encode()).hexdigest()
+
+
+def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
+    """Puts a node as JSON, piece by piece: no second tree is made of it."""
     if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        kept = [(key, value) for key, value in node.values.items() if key != _ACCEPTED]
-        return {key: value.text if type(value) is Scalar else _said(value) for key, value in kept}
-    return [value.text if type(value) is Scalar else _said(value) for value in node.items]
+        put(encode_basestring(node.text))
+    elif isinstance(node, Mapping):
+        sign = "{"
+        for key in sorted(node.values):
+            if key != _ACCEPTED and key not in aside:
+                put(f"{sign}{encode_basestring(key)}:")
+                _say(node.values[key], put)
+                sign = ","
+        put("{}" if sign == "{" else "}")
+    else:
+        sign = "["
+        for item in node.items:
+            put(sign)
+            _say(item, put)
+            sign = ","
+        put("[]" if sign == "[" else "]")

@@ -46,7 +46,7 @@ _WAYS = (
 
 def likely(text: str) -> bool:
     """Whether a text may hold such words."""
-    return any(sign in text for sign in _SIGNS)
+    return any(sign[-1] in text and sign in text for sign in _SIGNS)  # most have no such second letter
 
 
 def restored(text: str) -> str:

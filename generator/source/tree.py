@@ -53,7 +53,7 @@ class Tree:
     """A file that was read: its name as shown, its text (LF, NFC, no BOM), its root.
 
     `borrowed` are the paths whose nodes stand in another file, with the Tree of that file; `damaged` the lines that
-    could not be read and stand in the Tree as «…», or not at all.
+    could not be read and stand in the Tree as «…», or not at all; `digest` what `source.digest` has once found.
     """
 
     file: str
@@ -61,6 +61,7 @@ class Tree:
     root: Node
     borrowed: dict[Path, Tree] = field(default_factory=dict)
     damaged: set[int] = field(default_factory=set)
+    digest: str = ""
     _starts: list[int] = field(default_factory=list)
 
     def take(self, text: str, damaged: AbstractSet[int]) -> None:

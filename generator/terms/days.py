@@ -152,7 +152,8 @@ def of_part(place: int, length: int, length_of_month: int) -> tuple[int, int]:
 
 def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
     """The n-th such weekday of a month; -1 is the last."""
-    days = [week[weekday] for week in calendar.monthcalendar(year, number) if week[weekday]]
+    opening, length = calendar.monthrange(year, number)
+    days = range(1 + (weekday - opening) % 7, length + 1, 7)
     return date(year, number, days[nth if nth < 0 else nth - 1])
 
 

@@ -66,7 +66,7 @@ _SENTENCE = re.compile(r"(\w{4,}|[»)])\.$")
 
 def _aside(words: str, aside: str) -> str:
     """Words with something in brackets after them; the stop of a sentence stands after the brackets."""
-    ended = _SENTENCE.search(words)
+    ended = _SENTENCE.search(words[-6:])
     return f"{words[:-1]} {aside}." if ended else f"{words} {aside}"
 
 

@@ -37,8 +37,7 @@ def part(name: str, data: bytes) -> Part:
 
 
 def _deflated(name: str, data: bytes) -> Part:
-    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return Part(name, zlib.crc32(data), len(data), squeezer.compress(data) + squeezer.flush())
+    return Part(name, zlib.crc32(data), len(data), zlib.compress(data, _LEVEL, -zlib.MAX_WBITS))
 
 
 _small = lru_cache(maxsize=128)(_deflated)

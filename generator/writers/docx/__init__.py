@@ -11,7 +11,7 @@ from generator.writers.ooxml import Part, package, part
 
 __all__ = ["Reference", "read_reference", "write"]
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def write(document: Document, reference: Reference) -> bytes:
@@ -40,4 +40,4 @@ def write(document: Document, reference: Reference) -> bytes:
 
 
 def _packed(named: tuple[str, str]) -> Part:
-    return part(named[0], (_DECLARATION + named[1]).encode())
+    return part(named[0], _DECLARATION + named[1].encode())

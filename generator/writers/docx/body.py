@@ -214,18 +214,22 @@ class Body:
         self.stands_here(item.id)
         marked = False
         for block, after in zip_longest(item.blocks, item.blocks[1:]):
-            if isinstance(block, List):
-                self.items(block, level + 1, style, align)
-            elif isinstance(block, Table | Figure):
-                self.block(block)
-            else:
-                content = _words(block)
-                mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
-                if not marked:
-                    mark, content = self._item_mark(item, level, content)
-                self.stands_here(None if isinstance(block, Requisite | Contents) else block.id)
-                self.write(f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}", runs(content, self.marks))
-                marked = True
+            match block:
+                case List():
+                    self.items(block, level + 1, style, align)
+                case Table() | Figure():
+                    self.block(block)
+                case _:
+                    content = _words(block)
+                    if marked:
+                        mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
+                    else:
+                        mark, content = self._item_mark(item, level, content)
+                    if isinstance(block, Paragraph | Heading | Entry):
+                        self.stands_here(block.id)
+                    look = f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}"
+                    self.write(look, runs(content, self.marks))
+                    marked = True
 
     def _item_mark(
         self, item: ListItem, level: int, content: tuple[Inline, ...]

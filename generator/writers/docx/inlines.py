@@ -172,7 +172,7 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     if "-" in text and "№" in text and (pieces := _torn(text))[1:]:
         look = f"<w:rPr>{form}</w:rPr>" if form else ""
         return f"<w:r>{look}<w:noBreakHyphen/></w:r>".join(text_run(one, form, deleted) for one in pieces)
-    if not (form or deleted or _CARE.search(text) or text[:1] == " " or text[-1:] == " " or "  " in text):
+    if not (form or deleted or _CARE.search(text) or "  " in text or text.strip(" ") != text):
         return f"<w:r><w:t>{text}</w:t></w:r>"  # as most are
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
@@ -181,7 +181,7 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
         text = breakable(text)
     if not careful or ("\n" not in text and "\t" not in text):
         held = escape(text) if careful else text  # without what XML cannot hold a blank may be the last sign
-        kept = ' xml:space="preserve"' if held[:1] == " " or held[-1:] == " " or "  " in held else ""
+        kept = ' xml:space="preserve"' if "  " in held or held.strip(" ") != held else ""
         return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>"
     pieces = []
     for number, line in enumerate(text.split("\n")):

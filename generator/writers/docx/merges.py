@@ -15,8 +15,11 @@ from generator.writers.docx.measures import Starts, height
 def parted(rows: list[Starts], widths: list[int], sheet: int) -> list[Starts]:
     """Rows whose merged cells reach over no more than part of a sheet of so many lines; headings take the rest."""
     most = max(1, sheet * 3 // 4)
-    heights = [height(starts, widths) for starts in rows]
-    cuts = [cut for first, last in _blocks(rows) for cut in _cuts(heights, first, last, most)]
+    cuts = [
+        first + cut for first, last in _blocks(rows) for cut in _cuts(rows[first : last + 1], widths, most)
+    ]
+    if not cuts:
+        return rows
     placed = [dict(starts) for starts in rows]
     for cut in cuts:
         for first in range(cut):
@@ -25,7 +28,7 @@ def parted(rows: list[Starts], widths: list[int], sheet: int) -> list[Starts]:
                 if rest > 0:
                     placed[first][column] = replace(cell, rowspan=cut - first)
                     placed[cut][column] = replace(cell, rowspan=rest)
-    return [sorted(cells.items()) for cells in placed] if cuts else rows
+    return [sorted(cells.items()) for cells in placed]
 
 
 def kept(rows: list[Starts]) -> set[int]:
@@ -43,13 +46,14 @@ def _blocks(rows: list[Starts]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _cuts(heights: list[int], first: int, last: int, most: int) -> Iterator[int]:
+def _cuts(block: list[Starts], widths: list[int], most: int) -> Iterator[int]:
     """The rows before which a block is cut into parts that are about as high."""
-    whole = sum(heights[first : last + 1])
+    heights = [height(starts, widths) for starts in block]
+    whole = sum(heights)
     part = whole / -(-whole // most)
     filled = 0
-    for row in range(first, last + 1):
-        if row > first and filled + heights[row] / 2 > part:
+    for row, high in enumerate(heights):
+        if row and filled + high / 2 > part:
             yield row
             filled = 0
-        filled += heights[row]
+        filled += high

@@ -7,14 +7,25 @@ from dataclasses import dataclass, field
 from generator.document import Ordinal
 
 _INDENT = 425  # 0,75 cm in twentieths of a point
+_BULLETS = (
+    '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
+    + "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
+        '<w:lvlJc w:val="left"/><w:pPr>'
+        f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
+        for level in range(9)
+    )
+    + "</w:abstractNum>"
+)
+
+
+#: How the numbers of a level look: form, whole, stop, bracket of its ordinals.
+_Look = tuple[str, bool, bool, bool]
 
 
 @dataclass(slots=True)
 class _Level:
-    form: str
-    whole: bool
-    stop: bool
-    bracket: bool
+    look: _Look
     spaced: bool
     hanging: bool
 
@@ -47,24 +58,23 @@ class Numbers:
         mixed = (
             level > 0
             and ordinal.whole
-            and any(outer.form != "decimal" for outer in list(series.levels.values())[:level])
+            and any(outer.look[0] != "decimal" for outer in list(series.levels.values())[:level])
         )
-        if expected != ordinal.numbers or mixed or (known and not _alike(known, ordinal)):
+        look = ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket
+        if expected != ordinal.numbers or mixed or (known and known.look != look):
             return None
         self.series[ordinal.series] = series
         series.counts[level] += 1
         series.counts[level + 1 :] = [0] * (8 - level)
         if known is None:
-            series.levels[level] = _Level(
-                ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket, spaced, hanging
-            )
+            series.levels[level] = _Level(look, spaced, hanging)
         elif spaced:
             known.spaced = True
         return level, series.number
 
     def xml(self) -> str:
         """numbering.xml: an abstract definition and an instance for each series."""
-        abstract = [_bullets()] + [_abstract(series) for series in self.series.values()]
+        abstract = [_BULLETS, *map(_abstract, self.series.values())]
         instances = [
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
             for number in range(1, len(self.series) + 2)
@@ -72,17 +82,13 @@ class Numbers:
         return "".join(abstract + instances)
 
 
-def _alike(level: _Level, ordinal: Ordinal) -> bool:
-    own = (ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket)
-    return (level.form, level.whole, level.stop, level.bracket) == own
-
-
 def _abstract(series: _Series) -> str:
     levels = []
     for number, level in sorted(series.levels.items()):
-        shown = range(1, number + 2) if level.whole else [number + 1]
-        text = ".".join(f"%{one}" for one in shown) + (")" if level.bracket else "." if level.stop else "")
-        form = "upperRoman" if level.form == "roman" else "decimal"
+        form, whole, stop, bracket = level.look
+        shown = range(1, number + 2) if whole else [number + 1]
+        text = ".".join([f"%{one}" for one in shown]) + (")" if bracket else "." if stop else "")
+        form = "upperRoman" if form == "roman" else "decimal"
         suffix = "tab" if level.hanging else ("space" if level.spaced else "nothing")
         left = (
             f'w:left="{_INDENT * (number + 1)}" w:hanging="{_INDENT}"'
@@ -96,18 +102,5 @@ def _abstract(series: _Series) -> str:
         )
     return (
         f'<w:abstractNum w:abstractNumId="{series.number}"><w:multiLevelType w:val="multilevel"/>'
-        f"{''.join(levels)}</w:abstractNum>"
-    )
-
-
-def _bullets() -> str:
-    levels = [
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/>'
-        '<w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/></w:pPr></w:lvl>'
-        for level in range(9)
-    ]
-    return (
-        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="hybridMultilevel"/>'
         f"{''.join(levels)}</w:abstractNum>"
     )
