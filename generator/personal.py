@@ -13,7 +13,8 @@ from itertools import chain
 from pathlib import Path
 
 from generator import draft, manifest, workspace, writers
-from generator.build import Built, Wanted, put, unwritten
+from generator.build import Wanted
+from generator.build.files import Built, put, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError

@@ -15,7 +15,8 @@ from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_fil
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.build import Built, Wanted
+    from generator.build import Wanted
+    from generator.build.files import Built
     from generator.findings import Finding
     from generator.source import Templates
 

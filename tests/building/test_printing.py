@@ -229,7 +229,7 @@ def test_many_documents_are_printed_in_portions(
     folder: Path, starts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Documents that wait for LibreOffice are kept in memory, so a portion is printed before more is composed."""
-    monkeypatch.setattr("generator.build._BATCH", 5)
+    monkeypatch.setattr("generator.build.printing._BATCH", 5)
     said: list[str] = []
     paths = sorted((folder / "programs").glob("*.yaml"))
     build(paths, Wanted(folder / "output", formats=("pdf",)), 1, lambda one: said.append(one.program))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.build import Built, Wanted, build
+from generator.build import Wanted, build
+from generator.build.files import Built
 from generator.findings import Severity
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,6 @@
 """Programs → files: checks, composes, writes what has changed, and never half a file.
 
-PDF is printed of the DOCX of the same run. LibreOffice starts slowly and holds much memory, so that one process of it
-prints for all programs, whatever the number of jobs, while the other processes go on composing.
+PDF is printed of the DOCX of the same run.
 """
 
 from __future__ import annotations
@@ -9,16 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from generator import draft, manifest, messages, pdf, workspace, writers
+from generator import draft, manifest, pdf, writers
+from generator.build.files import Built, digest, put, unwritten
+from generator.build.printing import await_printing, batches, print_all, put_manifest, same
 from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
-from generator.findings import Finding, InputError, Severity, Span
+from generator.findings import InputError
 from generator.loading import Loaded, checked, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
@@ -29,8 +30,6 @@ DEFAULT_PRODUCTS = ("program", "checklist", "checklist.by-month", "checklist.by-
 PRINTED = "pdf"
 #: What people subscribe to.
 _FEED = "ics"
-#: So many documents wait for LibreOffice before it is started: their bytes are kept, and it grows with what it prints.
-_BATCH = 200
 
 
 def formats(product: str) -> tuple[str, ...]:
@@ -69,23 +68,6 @@ def jobs(programs: int) -> int:
     return min(os.cpu_count() or 1, max(1, programs // 6))
 
 
-@dataclass(slots=True)
-class Built:
-    """What came of one program."""
-
-    path: Path
-    findings: list[Finding]
-    texts: dict[str, str]
-    program: str = ""
-    written: list[str] = field(default_factory=list)
-    kept: int = 0
-    #: What is still to be printed, and the manifest that waits for it.
-    unprinted: list[pdf.Job] = field(default_factory=list)
-    manifest: manifest.Manifest | None = None
-    #: The pages without links to what is still to be printed, in case it cannot be.
-    pages: dict[str, bytes] = field(default_factory=dict)
-
-
 def build(
     paths: Iterable[Path], wanted: Wanted, jobs: int = 1, done: Callable[[Built], None] = lambda _: None
 ) -> list[Built]:
@@ -99,78 +81,13 @@ def build(
     for one in found.values():
         done(one)
     allowed = [path for path in files if path not in found]
-    for batch in _batches(_run(allowed, wanted, jobs)):
-        _print(batch, wanted.out)
+    for batch in batches(_run(allowed, wanted, jobs)):
+        print_all(batch, wanted.out)
         for one in batch:
             found[one.path] = one
             done(one)
     index = _write_index(wanted.out)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
-
-
-def _batches(run: Iterator[Built]) -> Iterator[list[Built]]:
-    """What has been built, one by one, but together with what is to be printed with it."""
-    waiting: list[Built] = []
-    for one in run:
-        if not one.unprinted:
-            yield [one]
-            continue
-        waiting.append(one)
-        if sum(len(each.unprinted) for each in waiting) >= _BATCH:
-            yield waiting
-            waiting = []
-    yield waiting
-
-
-def _print(batch: list[Built], out: Path) -> None:
-    """Prints what waits in a batch and writes the manifests that waited for it."""
-    jobs = [(one, job) for one in batch for job in one.unprinted]
-    if not jobs:
-        return
-    for (one, _), made in zip(jobs, pdf.printed([job for _, job in jobs], out.as_posix()), strict=True):
-        _told_of_its_disk(one, partial(_put_printed, made, one))
-    for one in batch:
-        _told_of_its_disk(one, partial(_put_pages, out / one.program, one))
-        one.unprinted.clear()
-        _told_of_its_disk(one, partial(_put_manifest, out / one.program, one))
-
-
-def _told_of_its_disk(built: Built, work: Callable[[], None]) -> None:
-    """A fault of the disk is a finding of the program that it concerns, and stops no other."""
-    try:
-        work()
-    except OSError as error:
-        built.findings.append(unwritten(Path(error.filename or built.path), error))
-
-
-def _put_printed(made: pdf.Printed, built: Built) -> None:
-    """Puts a PDF in its place and into the manifest; without one, an earlier would look like this text."""
-    assert built.manifest is not None
-    built.findings += made.findings
-    path = made.job.path
-    if made.data is None:
-        path.unlink(missing_ok=True)
-    elif put(path, made.data, built):
-        outputs = {**built.manifest.outputs, path.name: manifest.digest(made.data)}
-        built.manifest = replace(built.manifest, outputs=outputs)
-
-
-def _put_pages(folder: Path, built: Built) -> None:
-    """Where something could not be printed, pages that lead to no PDF: a link that is dead is worse than none."""
-    assert built.manifest is not None
-    outputs = dict(built.manifest.outputs)
-    if any(job.path.name not in outputs for job in built.unprinted):
-        for name, data in built.pages.items():
-            if put(folder / name, data, built):
-                outputs[name] = manifest.digest(data)
-        built.manifest = replace(built.manifest, outputs=outputs)
-    built.pages.clear()
-
-
-def _put_manifest(folder: Path, built: Built) -> None:
-    assert built.manifest is not None
-    put(folder / "manifest.json", built.manifest.text().encode(), built)
-    built.manifest = None
 
 
 def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
@@ -208,7 +125,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     _sweep(folder)
     before = manifest.read(folder / "manifest.json")
     now = _manifest(loaded, templates)
-    current = dict(before.outputs) if before and _same(before, now) else {}
+    current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
     files = list(wanted.files(path.stem, sections(loaded.program)))
     if not wanted.force and outputs == current and _all_there(folder, current, files):
@@ -218,7 +135,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
     others = [one for one in files if one[1] != _PAGE]
     outputs |= _products(others, composed, built, templates, folder)
-    _await_printing(built, outputs, None if wanted.force else before, now)
+    await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
     printed = [job.path.name for job in built.unprinted]
     beside = _beside([*outputs, *printed])
@@ -235,26 +152,8 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         _leave_out_stale(folder, before, outputs, files)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
-        _put_manifest(folder, built)
+        put_manifest(folder, built)
     return built
-
-
-def _await_printing(
-    built: Built, outputs: dict[str, str], before: manifest.Manifest | None, now: manifest.Manifest
-) -> None:
-    """Leaves the PDFs that stand as they are: of the same inputs, or of the same DOCX by the same tool."""
-    waiting = built.unprinted
-    built.unprinted = []
-    for job in waiting:
-        name, docx = job.path.name, job.path.with_suffix(".docx").name
-        check = before.outputs.get(name) if before and before.tool == now.tool else None
-        alike = before and (_same(before, now) or before.outputs.get(docx) == manifest.digest(job.docx))
-        outputs.pop(name, None)
-        if check and alike and _digest(job.path) == check:
-            outputs[name] = check
-            built.kept += 1
-        else:
-            built.unprinted.append(job)
 
 
 def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
@@ -265,13 +164,9 @@ def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
     return manifest.Manifest(loaded.path.stem, program.edition, inputs, manifest.tool(templates), {})
 
 
-def _same(before: manifest.Manifest, now: manifest.Manifest) -> bool:
-    return (before.inputs, before.tool) == (now.inputs, now.tool)
-
-
 def _all_there(folder: Path, current: Mapping[str, str], files: list[tuple[str, str, str]]) -> bool:
     """Whether everything wanted stands as it was written."""
-    return all(name in current and _digest(folder / name) == current[name] for _, _, name in files)
+    return all(name in current and digest(folder / name) == current[name] for _, _, name in files)
 
 
 _PAGE = "html"
@@ -296,13 +191,6 @@ def _page_of(
     """A product that knows which files stand beside its page."""
     document = composed(product)
     return document and replace(document, beside=beside)
-
-
-def _digest(path: Path) -> str | None:
-    try:
-        return manifest.digest(path.read_bytes())
-    except OSError:
-        return None
 
 
 def _products(
@@ -341,23 +229,6 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
     return draft.as_draft(document, built.findings, listed=product == "program")
 
 
-def put(path: Path, data: bytes, built: Built) -> bool:
-    """Writes a file under a temporary name and moves it; one that is already so is left as it stands."""
-    if _digest(path) == manifest.digest(data):
-        built.kept += 1
-        return True
-    try:
-        workspace.replace(path, data)
-    except PermissionError:
-        built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
-        return False
-    except OSError as error:
-        built.findings.append(unwritten(path, error))
-        return False
-    built.written.append(path.name)
-    return True
-
-
 def _sweep(folder: Path) -> None:
     """Takes away what a killed build left under temporary names."""
     for path in folder.glob(".*.tmp"):
@@ -383,17 +254,8 @@ def _write_index(out: Path) -> Built:
         _sweep(out)
     except OSError as error:
         built.findings.append(unwritten(Path(error.filename or out), error))
-    digests = {path.parent.name: _digest(path) for path in sorted(out.glob("*/manifest.json"))}
+    digests = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}
     found = {name: digest for name, digest in digests.items() if digest}
     if found:
         put(built.path, manifest.index(found).encode(), built)
     return built
-
-
-def unwritten(path: Path, error: OSError) -> Finding:
-    """The finding of a file that the disk did not take."""
-    return _finding("AR703", path.as_posix(), name=path.name, problem=messages.trouble(error))
-
-
-def _finding(code: str, file: str, **args: str) -> Finding:
-    return Finding(code, Severity.ERROR, file, Span(), tuple(args.items()))
