@@ -46,17 +46,23 @@ class UnknownPersonError(Exception):
 def person(words: str, people: Sequence[Person]) -> Person:
     """Who is meant by a name, a surname, a position or an id of the registry; raises UnknownPersonError."""
     wanted = fold(words)
-    exact = [one for one in people if wanted in _names(one)]
+    whole = [one for one in people if wanted in (fold(one.name), fold(one.short), fold(_told(one)))]
+    exact = whole or [one for one in people if wanted in _names(one)]
     found = exact or [one for one in people if any(wanted in name for name in _names(one))]
     if len(found) == 1:
         return found[0]
     if found:
-        raise UnknownPersonError(words, [one.name for one in found], several=True)
+        raise UnknownPersonError(words, list(map(_told, found)), several=True)
     by_word = {
         word: one.name for one in people for name in one.called for word in name.split() if len(word) > _SHORT
     }
     near = nearest(words, by_word)
     raise UnknownPersonError(words, [by_word[near]] if near else [one.name for one in people], several=False)
+
+
+def _told(one: Person) -> str:
+    """A person with her school, which tells her from one of another."""
+    return f"{one.name}, {one.school}" if one.school else one.name
 
 
 def _names(one: Person) -> set[str]:
@@ -77,6 +83,9 @@ def text(agenda: Agenda) -> str:
     if coming:
         heading = [f"Предстоит ({len(coming)})"] if overdue or undated else []
         lines += ["", *heading, *_rows(coming, agenda, several=several)]
+    done = len(agenda.asked()) - len(coming) - sum(map(agenda.is_asked, overdue))
+    if done:
+        lines += ["", f"Уже сделано или снято из этих дней: {done}"]
     if not overdue and not coming:
         lines += ["", "Сроков в эти дни нет."]
         lines += _next(agenda)
@@ -98,14 +107,14 @@ def _next(agenda: Agenda) -> list[str]:
     later = [
         task for task in agenda.own if task["последний"] and agenda.last and task["последний"] > agenda.last
     ]
-    return [f"Ближайший после них: {later[0]['день'].text}, {polish(later[0]['заглавие'])}"] if later else []
+    return [f"Ближайший после них: {later[0]['день'].text}, {polish(later[0]['дело'])}"] if later else []
 
 
 def _rows(tasks: Iterable[View], agenda: Agenda, *, several: bool) -> Iterator[str]:
     for task in tasks:
         when = task["день"].text if task["день"] else "–"
         indent = " " * 17
-        title = f"{task['номер']} {polish(task['заглавие'])}".strip()
+        title = f"{task['номер']} {polish(task['дело'])}".strip()
         yield from _wrapped(title, f"  {when:<14} ", indent)
         about = [
             "" if task["день"] else f"срок: {polish(task['слова'])}",
@@ -159,7 +168,7 @@ def message(agenda: Agenda, limit: int = MESSAGE) -> str:
     rows = [*agenda.overdue(), *agenda.coming()]
     if not rows:
         return f"{heading}\n\nСроков в эти дни нет.\n"
-    grouped = [{**row, "группа": ""} for row in rows] if agenda.person else by_person(rows)
+    grouped = [{**row, "группа": ""} for row in rows] if agenda.person else by_person(rows, agenda.programs)
     for cut in _CUTS:
         blocks = _blocks(grouped, agenda, cut)
         whole = "\n\n".join([heading, *blocks.values()]) + "\n"
@@ -181,10 +190,14 @@ def _item(row: View, agenda: Agenda, cut: int) -> str:
     late = "ПРОСРОЧЕНО " if agenda.is_overdue(row) else ""
     papers = "; ".join(row["документ"])
     whom = f" (кому: {', '.join(row['кому'])})" if row["кому"] else ""
-    hand_in = f" Сдать: {_cut(papers, cut).rstrip('.;')}{whom}." if papers else ""
-    title = _cut(row["заглавие"], cut).rstrip(".;")
-    stop = "" if title.endswith("…") else "."
-    return polish(f"– {late}{row['день'].text}: {title}{stop}{hand_in}")
+    hand_in = f" Сдать: {_stopped(_cut(papers, cut).rstrip('.;') + whom)}" if papers else ""
+    title = _cut(row["дело"], cut).rstrip(".;")
+    return polish(f"– {late}{row['день'].text}: {_stopped(title)}{hand_in}")
+
+
+def _stopped(words: str) -> str:
+    """Words with the stop of a sentence; what is cut ends in its own sign."""
+    return words if words.endswith("…") else f"{words}."
 
 
 def _shortened(heading: str, blocks: dict[str, str], limit: int) -> str:
@@ -198,7 +211,11 @@ def _shortened(heading: str, blocks: dict[str, str], limit: int) -> str:
         kept.append(block)
         del left[name]
     if not kept:
-        return _cut_between_lines(f"{heading}\n\n{next(iter(blocks.values()))}", limit)
+        first, *others = blocks
+        unsaid = _rest(others)
+        return _cut_between_lines(f"{heading}\n\n{blocks[first]}", limit - len(unsaid) - 2) + (
+            f"\n{unsaid}\n" if unsaid else ""
+        )
     return "\n\n".join([heading, *kept, _rest(list(left))])[: limit - 1] + "\n"
 
 
@@ -239,7 +256,11 @@ def _capital(words: str) -> str:
 
 def as_json(agenda: Agenda) -> dict[str, Any]:
     """An agenda for other programs: days in ISO form, what has none last."""
-    rows = [*agenda.overdue(), *agenda.coming(), *agenda.undated()]
+    rows = [
+        *agenda.overdue(),
+        *(task for task in agenda.asked() if not agenda.is_overdue(task)),
+        *agenda.undated(),
+    ]
     return {
         "as_of": _iso(agenda.as_of),
         "from": _iso(agenda.first),
@@ -256,7 +277,7 @@ def _task(row: View, agenda: Agenda) -> dict[str, Any]:
         "id": row["ид"],
         "occurrence": row["ключ"],
         "number": row["номер"],
-        "title": row["заглавие"],
+        "title": row["дело"],
         "from": _iso(row["первый"]),
         "to": _iso(row["последний"]),
         "words": row["слова"],

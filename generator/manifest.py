@@ -52,13 +52,18 @@ class Manifest:
         )
 
 
-#: What prints marks wherever there are any: with them it is no paper for the school's site.
-_WITH_MARKS = ("checklist.", "calendar.")
+#: What prints no marks, and so stays a paper for the school's site; any other product may, a school's own as well.
+_WITHOUT_MARKS = frozenset(
+    [
+        *("program", "indicators", "load", "order", "minutes", "letter", "summary", "review", "acquaintance"),
+        "changes",
+    ]
+)
 
 
 def access(name: str, marked: bool) -> str:
-    """Who a file is for, by its product and format; the document of a program prints no marks and stays public."""
-    return "internal" if marked and name.startswith(_WITH_MARKS) else "public"
+    """Who a file is for, by its product; with marks it is for the school alone if its product may print them."""
+    return "internal" if marked and name.partition(".")[0] not in _WITHOUT_MARKS else "public"
 
 
 def read(path: Path) -> Manifest | None:
@@ -106,9 +111,21 @@ def _json(value: object) -> str:
 
 
 def of_people(school: str, programs: Sequence[str], outputs: Mapping[str, str]) -> str:
-    """The manifest of what the people of a school get from its programs: all of it is internal."""
+    """The manifest of what the people of a school get from its programs: all of it is internal.
+
+    It is read back by `people_outputs`.
+    """
     files = {name: {"sha256": check, "access": "internal"} for name, check in sorted(outputs.items())}
     return _json({"manifest": VERSION, "school": school, "programs": sorted(programs), "outputs": files})
+
+
+def people_outputs(path: Path) -> dict[str, str]:
+    """The files that an earlier build made for people, by their digests; none where nothing can be read."""
+    try:
+        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        return {name: entry["sha256"] for name, entry in found["outputs"].items()}
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def index(manifests: Mapping[str, str]) -> str:

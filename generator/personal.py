@@ -5,7 +5,6 @@ Files stand in `output/people/SCHOOL/`, apart from those of the programs: they a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from generator import draft, manifest, workspace, writers
 from generator.build import Wanted
-from generator.build.files import Built, put, unwritten
+from generator.build.files import Built, digest, put, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
@@ -22,11 +21,9 @@ from generator.loading import load_file, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
 from generator.views.agenda import Agenda, fallen, in_order, tasks
-from generator.views.school import Person, people, schools
+from generator.views.school import Person, people, schools, unused
 
 FOLDER = "people"
-#: The product of a file: its name without whose it is and without its ending.
-_NAME = re.compile(r"^(?P<who>[^.]+)\.")
 
 
 def agenda_document(
@@ -34,8 +31,7 @@ def agenda_document(
 ) -> Document:
     """An agenda over programs as a Document, in the layout of a product; `name` stands for the program in its id.
 
-    Its stamp is that of the newest program, so that a feed is as new as the newest of what it is made from. Marks come
-    back from a list of one program alone: its ids are those of that program.
+    Marks come back from a list of one program alone: its ids are those of that program.
     """
     document = compose(programs[-1], product, templates=templates, agenda=agenda)
     whose = {one.organisation.short or one.organisation.title for one in programs}
@@ -49,7 +45,10 @@ def agenda_document(
 
 
 def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[Built]:
-    """Writes the lists and calendars of all people of all schools; one result a school."""
+    """Writes the lists and calendars of all people of the schools whose programs are named; one result a school.
+
+    What falls on somebody comes from all programs of her school, so that those beside the named ones are read too.
+    """
     work = [(name, own, wanted) for name, own in _schools(paths, wanted)]
     if jobs <= 1 or len(work) <= 1:
         return [_build_school(*one) for one in work]
@@ -58,12 +57,18 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
 
 
 def _schools(paths: Sequence[Path], wanted: Wanted) -> Iterator[tuple[str, list[Path]]]:
-    """The files of each school's programs."""
-    twice = refused(list(paths))
-    loaded = (load_file(path, wanted.configuration) for path in paths if path not in twice)
+    """The files of all programs of each school that has one of these."""
+    asked = {path.resolve() for path in paths}
+    beside = [workspace.PROGRAMS] if workspace.PROGRAMS.is_dir() else []
+    files = workspace.program_files([*beside, *{path.parent: None for path in paths}])
+    known = list({path.resolve(): path for path in files}.values())
+    twice = refused(known)
+    loaded = (load_file(path, wanted.configuration) for path in known if path not in twice)
     by_file = {one.program.file: (one.path, one.program) for one in loaded if one.program}
     for name, own in schools(program for _, program in by_file.values()):
-        yield name, [by_file[program.file][0] for program in own]
+        found = [by_file[program.file][0] for program in own]
+        if any(path.resolve() in asked for path in found):
+            yield name, found
 
 
 def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
@@ -76,8 +81,9 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
         built.texts |= one.texts
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        outputs = dict(_written(programs, folder, built, wanted))
-        _leave_out_stale(folder, outputs, wanted)
+        before = manifest.people_outputs(folder / "manifest.json")
+        outputs, tried = _written(programs, folder, built, wanted)
+        outputs |= _kept(folder, before, tried, wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
         put(folder / "manifest.json", text.encode(), built)
     except InputError as error:
@@ -89,24 +95,43 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
 
 def _written(
     programs: list[Program], folder: Path, built: Built, wanted: Wanted
-) -> Iterator[tuple[str, str]]:
-    """Writes what falls on anybody; the name and the digest of each file."""
+) -> tuple[dict[str, str], set[str]]:
+    """Writes what falls on anybody: the digests of the files that stand, and the names of all that were tried."""
     templates = read_templates(wanted.templates)
     findings = list(built.findings)
     asked = {program.id: tasks([program]) for program in programs}
+    outputs: dict[str, str] = {}
+    tried: set[str] = set()
     for person, file in _named(people(programs)):
         concerned = [one for one in programs if fallen(asked[one.id], person)]
         agenda = Agenda(in_order(chain.from_iterable(asked[one.id] for one in concerned)), concerned, person)
-        for product in writers.PERSONAL if concerned else ():
-            if product not in wanted.products:
-                continue
+        for product in _products(wanted) if concerned else ():
             made = agenda_document(agenda, concerned, product, templates, f"{folder.name}/{file}")
             document = draft.as_draft(made, _of(findings, concerned), listed=False)
             for form in _forms(product, wanted):
-                data = writers.write(document, form, templates)
                 path = folder / f"{file}.{product}.{form}"
+                tried.add(path.name)
+                data = writers.write(document, form, templates)
                 if put(path, data, built):
-                    yield path.name, manifest.digest(data)
+                    outputs[path.name] = manifest.digest(data)
+    return outputs, tried
+
+
+def _kept(folder: Path, before: dict[str, str], tried: set[str], wanted: Wanted) -> dict[str, str]:
+    """What an earlier build made and this one was not asked for; the rest belongs to nobody any more, and goes."""
+    kept = {}
+    for name in before.keys() - tried:
+        _, _, rest = name.partition(".")
+        product, _, form = rest.rpartition(".")
+        if product in _products(wanted) and form in _forms(product, wanted):
+            (folder / name).unlink(missing_ok=True)
+        elif digest(folder / name) == before[name]:
+            kept[name] = before[name]
+    return kept
+
+
+def _products(wanted: Wanted) -> list[str]:
+    return [product for product in writers.PERSONAL if product in wanted.products]
 
 
 def _of(findings: list[Finding], programs: list[Program]) -> list[Finding]:
@@ -122,17 +147,6 @@ def _forms(product: str, wanted: Wanted) -> tuple[str, ...]:
 
 def _named(everybody: list[Person]) -> Iterator[tuple[Person, str]]:
     """People with a name for their files each, which no other has on any disk."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for person in everybody:
-        base = person.file if not workspace.reserved(person.file) else f"{person.file}-1"
-        taken[base] = taken.get(base, 0) + 1
-        yield person, base if taken[base] == 1 else f"{base}-{taken[base]}"
-
-
-def _leave_out_stale(folder: Path, outputs: dict[str, str], wanted: Wanted) -> None:
-    """Takes away the files of whoever has nothing to do any more; those of formats that nobody asked for stay."""
-    if wanted.formats or set(writers.PERSONAL) - set(wanted.products):
-        return
-    for path in folder.iterdir():
-        if path.name not in outputs and _NAME.match(path.name) and path.name != "manifest.json":
-            path.unlink(missing_ok=True)
+        yield person, unused(f"{person.file}-1" if workspace.reserved(person.file) else person.file, taken)

@@ -13,6 +13,7 @@ from generator import agenda as telling
 from generator.cli import cli
 from generator.document import Value
 from generator.views.agenda import Agenda
+from generator.views.fields import blank
 from generator.views.plans import View
 from tests.test_progress import PROGRAM, SAMPLE
 
@@ -120,6 +121,16 @@ def test_wrong_days_are_wrong_usage(args: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_what_is_done_is_not_asked_again() -> None:
+    """Neither a message nor the sheet for the week names it; a terminal counts it, and programs are told all."""
+    args = ("--as-of", "16.11.2023", "--to", "30.11.2023")
+    assert "Совещание" not in said(*args, "--format", "message")
+    assert "Уже сделано или снято из этих дней: 1" in said(*args)
+    states = {one["id"]: one["state"] for one in json.loads(said(*args, "--json"))["tasks"]}
+    assert states["совещание"] == "выполнено"
+
+
+@pytest.mark.usefixtures("place")
 def test_json() -> None:
     """Other programs get ISO days, and what is overdue is said."""
     found = json.loads(said("--json", "--as-of", "20.01.2024"))
@@ -140,7 +151,7 @@ def test_a_message_has_a_block_a_person() -> None:
     words = said("--format", "message", "--as-of", "01.12.2023")
     assert words == (
         "Сроки с 01.12.2023 по 30.12.2023\n\n"
-        "Директор школы Лебедев Антон Николаевич:\n"
+        "Директор школы Лебедев А. Н.:\n"
         "– до 11.12.2023: Сбор сведений. Сдать: Справка (кому: завуч Белова Б. Б.).\n\n"
         "Завуч Белова Б. Б.:\n– до 11.12.2023: Сбор сведений. Сдать: Справка (кому: завуч Белова Б. Б.).\n"
     )
@@ -149,7 +160,10 @@ def test_a_message_has_a_block_a_person() -> None:
 def row(who: str, title: str) -> View:
     """A task of one person, due on 20 January 2024."""
     return {
-        "заглавие": title,
+        "ид": "дело",
+        "программа_ид": "проба",
+        "дело": title,
+        "поля": blank("дело#0", title, None),
         "последний": date(2024, 1, 20),
         "день": Value("до\u00a020.01.2024", "2024-01-20", "time"),
         "исполнители": [who],

@@ -68,7 +68,7 @@ def test_every_node_is_a_bookmark() -> None:
         assert set(map(origin.node, placed)) == set(nodes(document))
         assert set(origin.odd) <= placed
         assert all(len(name) <= 40 and name.replace("_", "a").isalnum() for name in placed)
-        assert len({name.lower() for name in placed}) == len(placed) > 20
+        assert len({name.lower() for name in placed}) == len(placed) > 0
 
 
 @pytest.mark.parametrize("words", ["банк_данных", "банк-данных"])

@@ -24,10 +24,17 @@ _PAPERS = ("docx", "html", "md", "xlsx")
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
 @PATHS
 @click.option("--person", metavar="КТО", help="Чьи сроки: фамилия, должность, группа или код исполнителя.")
-@click.option("--from", "first", metavar="ДЕНЬ", help="С какого дня; без него — с сегодняшнего.")
+@click.option(
+    "--from",
+    "first",
+    metavar="ДЕНЬ",
+    help="С какого дня; без него — с сегодняшнего.",
+)
 @click.option("--to", "last", metavar="ДЕНЬ", help="По какой день; без него — 30 дней.")
 @click.option(
-    "--week", is_flag=True, help="Сроки недели, с понедельника; лист «на неделю» — с --format docx."
+    "--week",
+    is_flag=True,
+    help="Сроки этой недели, в выходные — следующей; с --format docx — лист А4.",
 )
 @click.option("--as-of", "as_of", metavar="ДЕНЬ", help="Показать так, как было бы в этот день.")
 @click.option(
@@ -61,6 +68,10 @@ def agenda(  # noqa: PLR0913 - an argument an option
     days = _days(day, _day(first, "--from"), _day(last, "--to"), week=week)
     programs = _programs(paths)
     asked = Agenda(tasks(programs), programs, named_person(person, programs), *days, day)
+    if as_json and form not in ("text", "json"):
+        raise click.BadParameter(f"--json и --format {form} вместе не бывают")
+    if out and form in _PAPERS and out.suffix.lower() != f".{form}":
+        raise click.BadParameter(f"файл {out.name} — не {form}: назовите его {out.stem}.{form}")
     form = "json" if as_json else form
     if form in _PAPERS:
         _write(asked, programs, form, out, week=week)
@@ -92,7 +103,7 @@ def _days(day: date, first: date | None, last: date | None, *, week: bool) -> tu
                 "--week сам знает дни: уберите --from и --to или дайте день ключом --as-of"
             )
         return week_of(day)
-    first = first or min(day, last or day)
+    first = first or day
     last = last or first + timedelta(days=DAYS - 1)
     if first > last:
         raise click.BadParameter("первый день (--from) позже последнего (--to)")

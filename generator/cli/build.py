@@ -165,14 +165,19 @@ def _formats(words: str | None) -> tuple[str, ...]:
 
 
 def _possible(wanted: Wanted, *, only: bool) -> None:
-    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder."""
+    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder.
+
+    A product and its slices («personal», «personal.calendar») are asked for as one.
+    """
     from generator import build as building
 
+    has: dict[str, dict[str, None]] = {}
     for product in wanted.products if only else ():
-        if wanted.formats and not set(wanted.formats) & set(building.formats(product)):
-            has = ", ".join(building.formats(product))
+        has.setdefault(product.partition(".")[0], {}).update(dict.fromkeys(building.formats(product)))
+    for product, forms in has.items():
+        if wanted.formats and not set(wanted.formats) & set(forms):
             raise click.BadParameter(
-                f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {has}"
+                f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {', '.join(forms)}"
             )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import lru_cache, partial
 
 from generator import schema
@@ -60,7 +59,7 @@ def compose(
         title=title or polish(program.title),
         sections=tuple(mentions.section(section) for section in sections),
         organisation=program.organisation.short or program.organisation.title,
-        stamp=_stamp(program),
+        stamp=program.stamp,
         edition=program.edition,
         name=_named(_line(made, "кратко", made.name, scope), part),
         program=polish(program.title) if title else "",
@@ -159,10 +158,3 @@ def shared_part(templates: Templates, name: str) -> Tree | None:
     if faults:
         raise InputError(faults)
     return tree
-
-
-def _stamp(program: Program) -> datetime:
-    """The day of the edition's approval, else the first day of the period: never the clock's."""
-    decision = program.approved
-    day = (decision.day if decision else None) or (program.period.first if program.period else None)
-    return datetime(day.year, day.month, day.day) if day else datetime(2020, 1, 1)  # noqa: DTZ001 - as Document.stamp

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Plan, Program
+from generator.model import Program
 
 #: How the product of a section is called, before the section's id.
 _SECTION = ".section-"
@@ -25,17 +26,27 @@ def of_section(product: str, section: str) -> str:
 
 
 def sections(program: Program) -> tuple[str, ...]:
-    """The sections that have products of their own: the outer ones of all plans, where there are several."""
-    found = tuple(section.id for plan in program.plans for section in plan.sections)
+    """The parts that have products of their own, where there are several, by their ids.
+
+    They are the outer sections of all plans, and a plan for the rows that stand in no section.
+    """
+    found = tuple(part.id for part in _parts(program))
     return found if len(found) > 1 else ()
 
 
-def sliced(program: Program, product: str) -> tuple[str, Slice]:
-    """The product that is meant, and what it is made from: the whole program, or the section that its name ends in."""
-    whole, _, wanted = product.partition(_SECTION)
-    for plan in program.plans if wanted else ():
+def _parts(program: Program) -> Iterator[Slice]:
+    for plan in program.plans:
+        if plan.measures:
+            yield Slice(replace(program, plans=(replace(plan, sections=()),)), plan.id, plan.title)
         for section in plan.sections:
-            if section.id == wanted:
-                alone: Plan = replace(plan, sections=(section,), measures=())
-                return whole, Slice(replace(program, plans=(alone,)), section.id, section.title)
+            alone = replace(plan, sections=(section,), measures=())
+            yield Slice(replace(program, plans=(alone,)), section.id, section.title)
+
+
+def sliced(program: Program, product: str) -> tuple[str, Slice]:
+    """The product that is meant, and what it is made from: the whole program, or the part that its name ends in."""
+    whole, _, wanted = product.partition(_SECTION)
+    for part in _parts(program) if wanted else ():
+        if part.id == wanted:
+            return whole, part
     return product, Slice(program)

@@ -174,15 +174,25 @@ class Requisite:
 
 
 @frozen
+class Home:
+    """The program that an entry is of, where it is not the document's: its id, title, edition and stamp."""
+
+    program: str
+    title: str
+    edition: int
+    stamp: datetime
+
+
+@frozen
 class Entry:
     """Something that falls due; the calendar file is the entries of a document and nothing else.
 
     `id` and `occurrence` together are stable through rewording and moved dates. `first` is None where only a
     limit is known («до 25.05.2024»). `words` is the deadline as the author wrote it, `number` that of the row
-    in the program. `program` and `of` are the id and the title of its program where that is not the document's. In a
-    cell an entry shows its content alone (`in_cell`): the rest of the row says the rest. `together` are those who were
-    named before the one whose document this is, `details` lines for which only a calendar has room. `changed` is the
-    day of the last mark, if it is known; `revision`, below 10 000, grows with the marks of one edition.
+    in the program. `home` is its program where that is not the document's. In a cell an entry shows its content alone
+    (`in_cell`): the rest of the row says the rest. `together` are those who were named before the one whose document
+    this is, `details` lines for which only a calendar has room. `changed` is the day of the last mark, if it is known;
+    `revision`, below 10 000, grows with the marks of one edition.
     """
 
     id: str
@@ -197,8 +207,7 @@ class Entry:
     evidence: tuple[str, ...] = ()
     status: str = ""
     number: str = ""
-    program: str = ""
-    of: str = ""
+    home: Home | None = None
     together: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     standing: Standing = "open"

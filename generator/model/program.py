@@ -290,6 +290,13 @@ class Program:
         return self.editions[-1].number if self.editions else 1
 
     @property
+    def stamp(self) -> datetime:
+        """The day of the edition's approval, else the first day of the period: never the clock's."""
+        decision = self.approved
+        day = (decision.day if decision else None) or (self.period.first if self.period else None)
+        return datetime(day.year, day.month, day.day) if day else datetime(2020, 1, 1)  # noqa: DTZ001 - of nowhere
+
+    @property
     def approved(self) -> Decision | None:
         """The decision that approved this edition, None while it is a draft."""
         return self.approval_of(self.edition)

@@ -89,12 +89,16 @@ def _run(soffice: str, folder: Path, first: int, count: int) -> Iterator[bytes |
 def _awaited(process: subprocess.Popen[bytes], folder: Path, number: int) -> tuple[bytes | Failure, bool]:
     """What came of a document, and whether the process goes on."""
     made, refused = folder / f"{number}.pdf", folder / f"{number}.txt"
+    moved = [
+        folder / f"{number}.part",
+        folder / f"{number}.said",
+    ]  # Basic renames by copying: whole once these go
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         ended = process.poll() is not None  # asked first: what it wrote before it ended counts
-        if made.exists():
+        if made.exists() and not moved[0].exists():
             return made.read_bytes(), True
-        if refused.exists():
+        if refused.exists() and not moved[1].exists():
             return Failure(), True
         if ended:
             return Failure(), False

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.document import Home
 from generator.model import Program
+from generator.typography import polish
 from generator.views.checklists import NOBODY, gathered
 from generator.views.dues import cancelled, dues
 from generator.views.plans import View
 from generator.views.reports import reports
-from generator.views.school import Person
+from generator.views.school import Person, owners
 from generator.views.standing import closed
 
 
@@ -28,10 +32,18 @@ def _of(program: Program, due: View) -> View:
         **due,
         "программа": program.title,
         "программа_ид": program.id,
+        "дом": Home(program.id, polish(program.title), program.edition, program.stamp),
+        "дело": _whole(due),
         "отмечается": program.progress is not None,
         "участие": "",
         "через": "",
     }
+
+
+def _whole(due: View) -> str:
+    """What is to be done in one line: a step after the measure that it is of."""
+    lines = due["название"] if "/" in due["ид"] else [due["заглавие"]]
+    return ": ".join(dict.fromkeys(line.rstrip(" .:;") for line in lines[:1] + lines[-1:]))
 
 
 def in_order(rows: Iterable[View]) -> list[View]:
@@ -39,7 +51,7 @@ def in_order(rows: Iterable[View]) -> list[View]:
     return sorted(rows, key=lambda row: row["последний"] or date.max)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agenda:
     """A question about tasks: whose (everybody's), due on which days (any), as of which day (none).
 
@@ -60,7 +72,7 @@ class Agenda:
         first = f"с {self.first:%d.%m.%Y}" if self.first else ""
         return " ".join(filter(None, (first, f"по {self.last:%d.%m.%Y}" if self.last else "")))
 
-    @property
+    @cached_property
     def own(self) -> list[View]:
         """The tasks that fall on the person, with участие (in which role, with whom) and через (by which group)."""
         return list(self.tasks) if self.person is None else fallen(self.tasks, self.person)
@@ -80,12 +92,16 @@ class Agenda:
         """What is overdue, the oldest first."""
         return [task for task in self.own if self.is_overdue(task)]
 
+    def asked(self) -> list[View]:
+        """All that falls due on the days asked for, done or not."""
+        return [task for task in self.own if self.is_asked(task)]
+
     def coming(self) -> list[View]:
-        """What falls due on the days asked for and is not overdue."""
-        return [task for task in self.own if self.is_asked(task) and not self.is_overdue(task)]
+        """What falls due on the days asked for, and is neither overdue nor done."""
+        return [task for task in self.asked() if not self.is_overdue(task) and not closed(task, self.as_of)]
 
     def undated(self) -> list[View]:
-        """What has no day at all."""
+        """What has no day at all and is still to be done."""
         return [task for task in self.own if not task["последний"] and not closed(task, self.as_of)]
 
     def unmarked(self) -> int:
@@ -98,13 +114,15 @@ class Agenda:
 
     def reports(self) -> list[View]:
         """What has no day, as one task for each day of monitoring of each program."""
-        whose, undated = self.person.file if self.person else "", self.undated()
+        whose = self.person.file if self.person else ""
+        undated: dict[str, list[View]] = {}
+        for task in self.own:
+            if not task["последний"]:
+                undated.setdefault(task["программа_ид"], []).append(task)
         return in_order(
             _of(program, report)
             for program in self.programs
-            for report in reports(
-                program, [one for one in undated if one["программа_ид"] == program.id], whose
-            )
+            for report in reports(program, undated.get(program.id, []), whose)
         )
 
     def called_off(self) -> list[View]:
@@ -147,9 +165,9 @@ def of_programs(programs: Sequence[Program]) -> Agenda:
 
 
 def agenda_view(agenda: Agenda) -> View:
-    """человек, словами, на, просрочено, предстоит, без_даты, задачи, на_листе, не_на_листе, без_отметок, программы."""
+    """человек, словами, на, просрочено, предстоит, сроки, отчеты, отмененные, задачи, на_листе и т. д."""
     overdue, coming, undated = agenda.overdue(), agenda.coming(), agenda.undated()
-    sheet, left = _on_a_sheet(by_person([*overdue, *coming]))
+    sheet, left = _on_a_sheet(by_person(coming, agenda.programs))
     return {
         "человек": agenda.person.name if agenda.person else "",
         "словами": agenda.days,
@@ -157,11 +175,13 @@ def agenda_view(agenda: Agenda) -> View:
         "просрочено": overdue,
         "предстоит": coming,
         "без_даты": undated,
+        "сроки": agenda.asked(),
         "отчеты": agenda.reports(),
         "отмененные": agenda.called_off(),
-        "задачи": _gathered([*overdue, *coming, *undated]),
+        "задачи": _gathered([*agenda.asked(), *(task for task in agenda.own if not task["последний"])]),
         "на_листе": sheet,
         "не_на_листе": left,
+        "сколько_просрочено": len(overdue),
         "без_отметок": agenda.unmarked(),
         "программы": list(dict.fromkeys(task["программа"] for task in agenda.own)),
     }
@@ -174,15 +194,28 @@ def _gathered(rows: Sequence[View]) -> list[View]:
     return [row for each in own for row in gathered(each)]
 
 
-def by_person(rows: Iterable[View]) -> list[View]:
-    """Tasks under each of those who are named for them, as `группа`; those of nobody last."""
+def by_person(rows: Iterable[View], programs: Iterable[Program]) -> list[View]:
+    """Tasks under each of those who are named for them, as `группа`; those of nobody last.
+
+    A person has one group, whatever programs call her; two of one name in two schools have their school beside it.
+    """
+    known = owners(programs)
+    names = Counter(person.name for person in _each_once(known.values()))
     found: dict[str, list[View]] = {}
     for row in rows:
-        for name in row["исполнители"] or [NOBODY]:
-            share = row["доли"][name] if row["исполнители"] else ""
+        for label in row["исполнители"] or [NOBODY]:
+            person = known.get((row["программа_ид"], label))
+            name = label if person is None else person.name
+            if person and names[name] > 1 and person.school:
+                name = f"{name}, {person.school}"
+            share = row["доли"][label] if row["исполнители"] else ""
             found.setdefault(name, []).append({**row, "группа": name, "участие": share})
     nobody = found.pop(NOBODY, [])
     return [row for own in found.values() for row in own] + nobody
+
+
+def _each_once(people: Iterable[Person]) -> list[Person]:
+    return list({(person.school, person.key): person for person in people}.values())
 
 
 #: Millimetres of a lying A4 sheet: between its margins, less the title and the heads; of a line of a cell and of what
@@ -196,7 +229,7 @@ def _on_a_sheet(rows: list[View]) -> tuple[list[View], int]:
     kept: list[View] = []
     height, known = 0.0, set[str]()
     for row in sorted(rows, key=lambda row: row["последний"]):
-        lines = max(_lines([row["заглавие"]], _WHAT), _lines(row["документ"], _PAPERS))
+        lines = max(_lines([row["дело"]], _WHAT), _lines(row["документ"], _PAPERS))
         cost = _ROW + _LINE * lines + (0 if row["группа"] in known else _ROW + _LINE)
         if height + cost > _SHEET:
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, count
 
 from generator.model import Executor, Program
 from generator.normalize.ids import fold, slug
@@ -15,7 +15,7 @@ from generator.views.wording import label
 #: Who somebody is, so that two programs mean one: the kind of executor and what names it.
 Key = tuple[str, str]
 
-_NAME = re.compile("[а-яёa-z]+", re.IGNORECASE)
+_NAME = re.compile("[а-яёa-z]+(?:-[а-яёa-z]+)*", re.IGNORECASE)
 _FILE = re.compile("[0-9а-яёa-z]+")
 #: So many words of a label tell whose file it is.
 _WORDS = 6
@@ -25,12 +25,14 @@ _WORDS = 6
 class Person:
     """Somebody on whom deadlines fall: a person, a position, a group or an organisation.
 
-    `name` is position and name, `short` the fewest words, `called` all names, positions and ids that she has in any
-    program. `ways` are, for each program by its id, the labels of the executors by which something falls on her: her
-    own with no words, those of her position and of her groups with the words for these.
+    `school` is whose programs they are, `name` is position and name, `short` the fewest words, `called` all names,
+    positions and ids that she has in any program. `ways` are, for each program by its id, the labels of the executors
+    by which something falls on her: her own with no words, those of her position and of her groups with the words for
+    these.
     """
 
     key: Key
+    school: str
     name: str
     short: str
     called: frozenset[str]
@@ -43,28 +45,33 @@ class Person:
 
 
 def schools(programs: Iterable[Program]) -> list[tuple[str, list[Program]]]:
-    """Programs by whose they are, each with a name for its files; one whose organisation is not named stands alone.
-
-    Two schools of one short name are told apart by their full titles.
-    """
+    """Programs by whose they are, each with a name for its files; one whose organisation is not named stands alone."""
     found: dict[tuple[str, str], list[Program]] = {}
     for program in programs:
-        whose = program.organisation
-        known = (fold(whose.short or whose.title), fold(whose.title)) if whose.title else ("", program.id)
-        found.setdefault(known, []).append(program)
-    files: dict[str, int] = {}
-    named = []
-    for own in found.values():
-        words = own[0].organisation.short or own[0].organisation.title
-        file = slug(words, _WORDS) if words else own[0].id
-        files[file] = files.get(file, 0) + 1
-        named.append((file if files[file] == 1 else f"{file}-{files[file]}", own))
-    return named
+        title = fold(program.organisation.title)
+        found.setdefault((title, "" if title else program.id), []).append(program)
+    taken: set[str] = set()
+    return [(unused(_called(own), taken), own) for own in found.values()]
+
+
+def _called(programs: list[Program]) -> str:
+    """A name for the files of a school: by its short name where any of its programs has one."""
+    short = next((one.organisation.short for one in programs if one.organisation.short), "")
+    words = short or programs[0].organisation.title
+    return slug(words, _WORDS) if words else programs[0].id
+
+
+def unused(name: str, taken: set[str]) -> str:
+    """A name that is not taken yet, with a number where it is; it is taken from then on."""
+    free = next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if one not in taken)
+    taken.add(free)
+    return free
 
 
 def people(programs: Sequence[Program]) -> list[Person]:
     """Everybody in the registries of programs of one school, in their order; the newest says how they are called."""
     full = _ambiguous(programs)
+    school = _school(programs)
     ways: dict[Key, dict[str, dict[str, str]]] = {}
     called: dict[Key, set[str]] = {}
     known: dict[Key, Executor] = {}
@@ -80,12 +87,19 @@ def people(programs: Sequence[Program]) -> list[Person]:
                 (executor.id, executor.label, *executor.positions, label(executor))
             )
     return [
-        Person(key, label(one), one.label, frozenset(called[key]), ways[key]) for key, one in known.items()
+        Person(key, school, label(one), one.label, frozenset(called[key]), ways[key])
+        for key, one in known.items()
     ]
 
 
 def _begins(program: Program) -> date:
     return program.period.first if program.period else date.min
+
+
+def _school(programs: Sequence[Program]) -> str:
+    return next(
+        (one.organisation.short or one.organisation.title for one in programs if one.organisation.title), ""
+    )
 
 
 def _key(executor: Executor, full: frozenset[str]) -> Key:
@@ -106,15 +120,13 @@ def _initials(name: str) -> str:
 
 
 def _ambiguous(programs: Iterable[Program]) -> frozenset[str]:
-    """Surnames with initials that more than one full name of a program has: there the whole name counts."""
-    found = set()
+    """Surnames with initials that more than one full name of a school has: there the whole name counts."""
+    names: dict[str, set[str]] = {}
     for program in programs:
-        names: dict[str, set[str]] = {}
         for executor in program.executors.values():
-            if executor.name:
+            if executor.name and "." not in executor.name:
                 names.setdefault(_initials(executor.name), set()).add(fold(executor.name))
-        found |= {short for short, own in names.items() if len(own) > 1}
-    return frozenset(found)
+    return frozenset(short for short, own in names.items() if len(own) > 1)
 
 
 def _ways(executor: Executor, program: Program) -> Iterator[tuple[str, str]]:
@@ -144,6 +156,17 @@ def _includes(group: Executor, executor: Executor, program: Program) -> bool:
         seen.add(member.id)
         waiting += [one.target for one in member.members]
     return False
+
+
+def owners(programs: Iterable[Program]) -> dict[tuple[str, str], Person]:
+    """Who is meant by the label of an executor, by the program's id and the label."""
+    return {
+        (program, name): person
+        for person in all_people(programs)
+        for program, ways in person.ways.items()
+        for name, how in ways.items()
+        if not how
+    }
 
 
 def all_people(programs: Iterable[Program]) -> list[Person]:

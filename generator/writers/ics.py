@@ -80,8 +80,10 @@ def _entries(document: Document) -> list[Entry]:
     found: dict[tuple[str, str, str], Entry] = {}
     for block in walk(document):
         if isinstance(block, Entry):
-            found.setdefault((block.program, block.id, block.occurrence), block)
-    return sorted(found.values(), key=lambda entry: (entry.last, entry.program, entry.id, entry.occurrence))
+            found.setdefault((_program(document, block), block.id, block.occurrence), block)
+    return sorted(
+        found.values(), key=lambda entry: (entry.last, _program(document, entry), entry.id, entry.occurrence)
+    )
 
 
 def _event(document: Document, entry: Entry) -> Event:
@@ -97,7 +99,8 @@ def _event(document: Document, entry: Entry) -> Event:
     event.add("uid", _uid(document, entry))
     event.add("dtstamp", changed)  # without METHOD it says the same as LAST-MODIFIED (RFC 5545, 3.8.7.2)
     event.add("last-modified", changed)
-    event.add("sequence", (document.edition - 1) * _EDITION + entry.revision)
+    edition = entry.home.edition if entry.home else document.edition
+    event.add("sequence", (edition - 1) * _EDITION + entry.revision)
     event.add("dtstart", entry.last)
     event.add("dtend", entry.last + timedelta(days=1))  # exclusive; without it Thunderbird drops the feed
     event.add("summary", summary)
@@ -117,9 +120,10 @@ def _event(document: Document, entry: Entry) -> Event:
 
 def _changed(document: Document, entry: Entry) -> datetime:
     """When an entry was last changed, by what is told: the day of the edition, or of a mark that came after it."""
+    stamp = entry.home.stamp if entry.home else document.stamp
     if entry.changed is None:
-        return document.stamp
-    return max(document.stamp, datetime.combine(entry.changed, time(), document.stamp.tzinfo))
+        return stamp
+    return max(stamp, datetime.combine(entry.changed, time(), stamp.tzinfo))
 
 
 def _status(document: Document, entry: Entry) -> str:
@@ -127,6 +131,11 @@ def _status(document: Document, entry: Entry) -> str:
     if entry.standing == "cancelled":
         return "CANCELLED"
     return "TENTATIVE" if document.draft else "CONFIRMED"
+
+
+def _program(document: Document, entry: Entry) -> str:
+    """The id of the program that an entry is of."""
+    return entry.home.program if entry.home else document.id.partition("/")[0]
 
 
 def _uid(document: Document, entry: Entry) -> str:
@@ -137,8 +146,7 @@ def _uid(document: Document, entry: Entry) -> str:
     servers that name files by the UID, and transliteration gives one name to two ids. They are quoted before
     they are joined, so that «a/b», «c» and «a», «b/c» stay two.
     """
-    program = entry.program or document.id.partition("/")[0]
-    name = "/".join(quote(part, safe="") for part in (program, entry.id, entry.occurrence))
+    name = "/".join(quote(part, safe="") for part in (_program(document, entry), entry.id, entry.occurrence))
     return f"{uuid5(NAMESPACE_URL, f'antirisk:{name}')}@antirisk"
 
 
@@ -194,7 +202,7 @@ def _category(section: str) -> str:
 def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
     whole = said(entry.content)
-    title = entry.of or document.program or document.title
+    title = entry.home.title if entry.home else document.program or document.title
     source = f"{title} (проект, ещё не утверждён)" if document.draft else title
     lines = (
         ("№ ", entry.number),

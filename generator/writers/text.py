@@ -23,6 +23,7 @@ from generator.document import (
     Field,
     Figure,
     Heading,
+    Home,
     Inline,
     Inserted,
     Link,
@@ -117,8 +118,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"entry {_name(entry.id)} occurrence {_name(entry.occurrence)}: {_visible(entry.title)}"
     first = entry.first.isoformat() if entry.first else "…"
     facts = (
-        ("program", _visible(entry.program)),
-        ("of", _visible(entry.of)),
+        ("home", _home(entry.home)),
         ("content", _inlines(entry.content)),
         (f"due {first} – {entry.last.isoformat()}", _visible(entry.words)),
         ("who", _all(entry.who)),
@@ -133,6 +133,12 @@ def _entry(entry: Entry) -> Iterator[str]:
         ("revision", str(entry.revision or "")),
     )
     yield from (f"  {name}: {fact}" for name, fact in facts if fact)
+
+
+def _home(home: Home | None) -> str:
+    return (
+        f"{_name(home.program)} {home.edition} {home.stamp:%Y-%m-%d}: {_visible(home.title)}" if home else ""
+    )
 
 
 # ------------------------------------------------------------------------------------------------- tables

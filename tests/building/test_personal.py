@@ -92,7 +92,46 @@ def test_who_is_named_second_does_it_with_others(place: Path) -> None:
 def test_a_second_build_writes_nothing() -> None:
     """What is as it was is left as it stands."""
     assert "записано файлов 11" in build()
-    assert "без изменений" in build()
+    assert "записано" not in build()
+
+
+def test_one_program_named_means_its_whole_school(place: Path) -> None:
+    """Nobody's list shrinks to the program that somebody builds alone."""
+    build()
+    whole = {path.name: path.read_bytes() for path in place.iterdir()}
+    build("programs/вторая.yaml")
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == whole
+
+
+def test_a_format_alone_leaves_the_others(place: Path) -> None:
+    """What was not asked for stands, on the disk and in the manifest."""
+    build()
+    before = (place / "manifest.json").read_bytes()
+    build("--format", "xlsx")
+    assert (place / "manifest.json").read_bytes() == before
+    assert (place / "лебедев-а-н.personal.docx").exists()
+
+
+def test_what_is_not_ours_stays(place: Path) -> None:
+    """A file that somebody has put there is none of ours; one that cannot be written is not lost."""
+    build()
+    own = place / "заметки.docx"
+    own.write_bytes(b"mine")
+    text = SECOND.replace("[рук, завуч]", "[рук]").replace("ответственные: [завуч]", "ответственные: [рук]")
+    Path("programs/вторая.yaml").write_text(text + SCHOOL, encoding="utf-8")
+    build()
+    assert own.read_bytes() == b"mine"
+
+
+def test_events_are_as_new_as_their_own_program(place: Path) -> None:
+    """An event has the number of its program's edition, whatever other programs the person has."""
+    third = "редакции: [{номер: 1}, {номер: 2, описание: Уточнены сроки}, {номер: 3, описание: Уточнены люди}]\n"
+    Path("programs/вторая.yaml").write_text(SECOND + SCHOOL + third, encoding="utf-8")
+    build()
+    found = Calendar.from_ical((place / "лебедев-а-н.personal.calendar.ics").read_bytes()).walk("VEVENT")
+    numbers = {str(event["summary"]): int(event["sequence"]) for event in found}
+    assert next(number for title, number in numbers.items() if "Сбор" in title) == 20_000
+    assert all(number < 10_000 for title, number in numbers.items() if "Совещание" in title)
 
 
 def test_who_has_nothing_to_do_any_more_has_no_files(place: Path) -> None:

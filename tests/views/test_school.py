@@ -70,6 +70,39 @@ def test_namesakes_stay_two(tmp_path: Path) -> None:
     ]
 
 
+def test_namesakes_of_two_programs_stay_two(tmp_path: Path) -> None:
+    """So they do where each is in a program of her own."""
+    made = [
+        program(tmp_path, name, "завуч", f"завуч: {{фио: {full}, должность: завуч}}")
+        for name, full in (("первая", "Иванова Анна Петровна"), ("вторая", "Иванова Алла Павловна"))
+    ]
+    assert len(people(made)) == 2
+
+
+def test_a_double_surname_is_one(tmp_path: Path) -> None:
+    """Initials before or after it are the same person."""
+    made = [
+        program(tmp_path, name, "завуч", f"завуч: {{фио: {full}, должность: завуч}}")
+        for name, full in (("первая", "Белова-Зимина Н. А."), ("вторая", "Н. А. Белова-Зимина"))
+    ]
+    assert len(people(made)) == 1
+
+
+def test_schools_of_one_short_name_have_files_of_their_own(tmp_path: Path) -> None:
+    """A number in the name of another is not taken twice; a program without a short name parts no school."""
+    director = "директор: {фио: Белова Б. Б., должность: директор школы}"
+    titles = ("Школа А, кратко: СОШ", "Школа Б, кратко: СОШ", "Школа В, кратко: СОШ 2", "Школа А")
+    made = [
+        program(tmp_path, f"п{number}", "директор", director, school=title)
+        for number, title in enumerate(titles)
+    ]
+    found = schools(made)
+    assert [len(own) for _, own in found] == [2, 1, 1]
+    names = [name for name, _ in found]
+    assert len(set(names)) == 3
+    assert names[:2] == ["сош", "сош-2"]
+
+
 def test_schools_stay_apart(tmp_path: Path) -> None:
     """The directors of two schools are two people; programs of no school are schools of their own."""
     director = "директор: {фио: Белова Б. Б., должность: директор школы}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document import Document, Ordinal, Paragraph, Section, Source, Text
+from generator.document import Document, Home, Ordinal, Paragraph, Section, Source, Text
 from generator.writers.text import write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.golden import assert_golden
@@ -28,6 +28,7 @@ _SOME = {
     "source": Source("я", "9"),
     **dict.fromkeys(("left", "right", "top", "bottom"), 7),
     "whole": Decimal(100),
+    "home": Home("я", "я", 7, datetime(1999, 1, 1)),  # noqa: DTZ001 - as Document.stamp
     "changed": date(1999, 1, 1),
     "share": Decimal("0.7"),
     "until": date(1999, 1, 1),
