@@ -19,6 +19,7 @@ from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.check import check
 from generator.cli.deadline import deadline
+from generator.cli.diff import diff
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
@@ -37,6 +38,7 @@ COMMANDS: Sequence[click.Command] = (
     build,
     serve,
     agenda,
+    diff,
     deadline,
     rules,
     fmt,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import Any
 
 from generator import schema
 from generator.composition import pointers
@@ -30,16 +31,17 @@ from generator.views.blanks import by_hand
 __all__ = ["compiled", "compose", "dangling"]
 
 
-def compose(
+def compose(  # noqa: PLR0913 - what a document may be made of
     program: Program,
     product: str = "program",
     layout: str | None = None,
     templates: Templates | None = None,
     agenda: Agenda | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
-    With an agenda, `повестка` is that instead of all that the program asks.
+    With an agenda, `повестка` is that instead of all that the program asks; `изменения` is what a comparison found.
 
     Raises InputError where there is no such layout or the layout itself is at fault.
     """
@@ -48,7 +50,7 @@ def compose(
     program = by_hand(program) if made.by_hand else program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, agenda))
+    scope = Scope(Views(program, agenda, changes))
     mentions = Mentions(program.executors)
     sections = list(_sections(made, composer, scope))
     if composer.faults:

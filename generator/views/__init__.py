@@ -5,22 +5,26 @@ The table `VIEWS` is the whole of it; each function's docstring names the keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.model import Program
 from generator.views import agenda as agendas
 from generator.views import brief, checklists, counts, dues, forms, indicators, paper, people, plans
 from generator.views.agenda import Agenda
+from generator.views.changes import changes_view
 
 
 class Views(dict[str, Any]):
     """The views of one program by name; each is made when it is first asked for."""
 
-    def __init__(self, program: Program, agenda: Agenda | None = None) -> None:
+    def __init__(
+        self, program: Program, agenda: Agenda | None = None, changes: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__()
         self.program = program
         self.agenda = agenda
+        self.changes = changes
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""
@@ -68,5 +72,6 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
     "повестка": lambda views: agendas.agenda_view(views.agenda or Agenda(agendas.tasks([views.program]))),
+    "изменения": lambda views: changes_view(views.changes),
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
 }

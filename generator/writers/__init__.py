@@ -131,6 +131,7 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
     "personal.calendar": ("ics",),
     "agenda": (*_PAPER, "xlsx"),
     "agenda.week": (*_PAPER, "xlsx"),
+    "diff": (*_PAPER, "xlsx"),
 }
 
 #: The products that are made for each person over all programs of a school.

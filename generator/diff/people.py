@@ -1,0 +1,244 @@
+"""Who answers, in both editions → people renamed, replaced, added, left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from generator.diff.changes import Area, Change, Kind, Node, Sign
+from generator.diff.sides import Item, Sides
+from generator.diff.texts import entries, text, value
+from generator.diff.wording import apart
+from generator.model import Executor, Program, Responsible
+from generator.normalize.ids import fold
+from generator.rules.telling import natural
+from generator.source import Path
+
+#: The places in which each executor answers: a measure or a list at the top of the program.
+Uses = Mapping[str, frozenset[Hashable]]
+#: From so many places on, to put one executor for another everywhere is one act.
+_EVERYWHERE = 2
+
+
+def same_people(old: Mapping[str, Executor], new: Mapping[str, Executor]) -> dict[str, str]:
+    """The older ids → the newer ones of the same executors: by id, name, title, position."""
+    found = {name: name for name in old if name in new}
+    for known in (
+        lambda one: natural(one.name or "") or None,
+        lambda one: natural(one.title or one.short or "") or None,
+        lambda one: tuple(map(natural, one.positions)) or None,
+    ):
+        lost = [name for name in old if name not in found]
+        free = [name for name in new if name not in found.values()]
+        for name in lost:
+            alike = [
+                other
+                for other in free
+                if other not in found.values()
+                and known(old[name]) is not None
+                and known(old[name]) == known(new[other])
+            ]
+            if len(alike) == 1:
+                found[name] = alike[0]
+    return found
+
+
+def uses(program: Program) -> dict[str, set[Hashable]]:
+    """Each executor → the paths of the parts in which it answers; groups are used for their members too."""
+    found: dict[str, set[Hashable]] = defaultdict(set)
+    own: list[tuple[Path, Sequence[Responsible]]] = []
+    for _, _, measure in program.measures():
+        own.append((measure.path, measure.responsible))
+        own += [(step.path, step.responsible) for step in measure.steps]
+    own += [(one.path, one.responsible) for one in program.all_indicators()]
+    heads = [one.who for one in (program.approval, *program.agreements) if one and one.who]
+    for path, answering in (*own, (("исполняют",), program.performers), (("разработчики",), program.authors)):
+        for one in answering:
+            if one.executor:
+                found[one.executor].add(path)
+    for one in heads:
+        if one.executor:
+            found[one.executor].add(("утверждение", one.path[0]))
+    for executor in program.executors.values():
+        for member in executor.members:
+            if member.target:
+                found[member.target].add(("состав", executor.id))
+    return found
+
+
+def replaced(one: Sides, homes: Mapping[Hashable, Hashable]) -> Iterator[Change]:
+    """Executors that stand in every place of another, who is gone: one act. They are one from here on."""
+    before, after = uses(one.old), uses(one.new)
+    places: dict[frozenset[Hashable], list[str]] = defaultdict(list)
+    for name in one.new.executors:
+        if name not in one.names.values() and len(after.get(name, ())) >= _EVERYWHERE:
+            places[frozenset(after[name])].append(name)
+    for name, executor in one.old.executors.items():
+        own = before.get(name, set())
+        here = frozenset(homes.get(path, path) for path in own)
+        if name in one.names or len(own) < _EVERYWHERE or len(places.get(here, ())) != 1:
+            continue
+        (other,) = places.pop(here)
+        one.names[name] = other
+        new = one.new.executors[other]
+        yield _item(other, executor, new).change(Area.RESPONSIBLE, Kind.REASSIGNED, executor.label, new.label)
+
+
+def _item(name: str, old: Executor | None, new: Executor | None) -> Item:
+    shown = new or old
+    assert shown is not None
+    return Item(
+        Node.EXECUTOR,
+        name,
+        shown.label,
+        old_path=old.path if old else None,
+        new_path=new.path if new else None,
+    )
+
+
+def executors(one: Sides) -> Iterator[Change]:
+    """What is said of the executors themselves."""
+    before, after = uses(one.old), uses(one.new)
+    for name, old in one.old.executors.items():
+        if name not in one.names and not before.get(name):
+            yield _item(name, old, None).change(
+                Area.RESPONSIBLE, Kind.REMOVED, old.label, signs=[Sign.UNUSED]
+            )
+    known = set(one.names.values())
+    for name, new in one.new.executors.items():
+        if name not in known and not after.get(name):
+            yield _item(name, None, new).change(
+                Area.RESPONSIBLE, Kind.ADDED, None, new.label, signs=[Sign.UNUSED]
+            )
+    for name, other in one.names.items():
+        yield from _described(one, name, other)
+
+
+def _described(one: Sides, name: str, other: str) -> Iterator[Change]:
+    """Name, positions, title, organisation and members of one executor."""
+    old, new = one.old.executors[name], one.new.executors[other]
+    item = _item(other, old, new)
+    if (old.name or "") != (new.name or ""):
+        yield _renamed(item, old.name, new.name)
+    for key, was, now in (("название", old.title, new.title), ("кратко", old.short, new.short)):
+        yield from text(
+            one, item, Area.RESPONSIBLE, was or "", now or "", kind=Kind.RENAMED, at=key, key=(key,)
+        )
+    positions = ("; ".join(old.positions), "; ".join(new.positions))
+    if sorted(old.positions) != sorted(new.positions) and not (
+        name != other and not old.name and not new.name
+    ):
+        yield _valued(item, *positions)
+    yield from value(item, Area.RESPONSIBLE, old.organisation or "", new.organisation or "", at="организация")
+    members = [
+        [one.names.get(member.target or "", member.target) or member.words for member in old.members],
+        [member.target or member.words for member in new.members],
+    ]
+    shown = [
+        [_called(side, member) for member in list_]
+        for side, list_ in zip((one.new, one.new), members, strict=True)
+    ]
+    yield from entries(one, item, Area.RESPONSIBLE, *shown, at="состав", key=("состав",))
+
+
+def _called(program: Program, name: str) -> str:
+    executor = program.executors.get(name)
+    return executor.label if executor else name
+
+
+def _valued(item: Item, old: str, new: str) -> Change:
+    kind = Kind.ADDED if not old else Kind.REMOVED if not new else Kind.VALUE
+    signs = [apart(old, new)] if old and new else []
+    return item.change(
+        Area.RESPONSIBLE, kind, old or None, new or None, at="должность", key=("должность",), signs=signs
+    )
+
+
+def _renamed(item: Item, old: str | None, new: str | None) -> Change:
+    """A name that is spelt otherwise, a person who is called otherwise now, or another person."""
+    args = {"at": "фио", "key": ("фио",)}
+    if not old or not new:
+        return item.change(Area.RESPONSIBLE, Kind.ADDED if new else Kind.REMOVED, old, new, **args)  # type: ignore[arg-type] # as above
+    one, two = natural(old).split(), natural(new).split()
+    if _spelling(one, two):
+        return item.change(Area.RESPONSIBLE, Kind.RENAMED, old, new, signs=[Sign.TYPO], **args)  # type: ignore[arg-type]
+    initials = [[word[0] for word in words[1:]] for words in (one, two)]
+    kind = (
+        Kind.RENAMED if one[0] == two[0] or (initials[0] and initials[0] == initials[1]) else Kind.REASSIGNED
+    )
+    return item.change(Area.RESPONSIBLE, kind, old, new, **args)  # type: ignore[arg-type]
+
+
+def _spelling(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two names are one: in full or by initials, in either order, a letter apart."""
+    if apart(" ".join(one), " ".join(two)) in (None, Sign.TYPO):
+        return True
+    return (
+        len(one) == len(two)
+        and one[0] == two[0]
+        and all(
+            a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+            for a, b in zip(one[1:], two[1:], strict=True)
+        )
+    )
+
+
+# ------------------------------------------------------------------------------------------ who answers for what
+
+
+def answering(  # noqa: PLR0913 - both sides of one cell
+    one: Sides,
+    item: Item,
+    old: Sequence[Responsible],
+    new: Sequence[Responsible],
+    *,
+    alone: bool = True,
+    key: Path = ("ответственные",),
+) -> Iterator[Change]:
+    """Who answers for an item; `alone` says that nobody else does if this list is empty."""
+    before = {_key(one.names, who): who for who in old}
+    after = {_key(MappingProxyType({}), who): who for who in new}
+    lost = [who for name, who in before.items() if name not in after]
+    found = [who for name, who in after.items() if name not in before]
+    if lost or found:
+        kind = Kind.REASSIGNED if lost and found else Kind.REMOVED if lost else Kind.ADDED
+        nobody = [Sign.NOBODY] if alone and not new else []
+        yield item.change(
+            Area.RESPONSIBLE,
+            kind,
+            _labels(one.old, lost),
+            _labels(one.new, found),
+            key=key,
+            signs=nobody,
+        )
+    elif list(before) != list(after):
+        yield item.change(
+            Area.RESPONSIBLE, Kind.REORDERED, _labels(one.old, old), _labels(one.new, new), key=key
+        )
+    for name in before.keys() & after.keys() if not (lost or found) else ():
+        was, now = before[name], after[name]
+        shares = [_share(was), _share(now)]
+        if shares[0] != shares[1]:
+            title = _labels(one.new, [now]) or ""
+            yield item.change(
+                Area.RESPONSIBLE,
+                Kind.VALUE,
+                f"{title} – {shares[0]}" if shares[0] else title,
+                f"{title} – {shares[1]}" if shares[1] else title,
+                key=key,
+            )
+
+
+def _key(names: Mapping[str, str], who: Responsible) -> str:
+    return names.get(who.executor, who.executor) if who.executor else fold(who.words)
+
+
+def _share(who: Responsible) -> str:
+    return ", ".join(filter(None, (who.role or "", "по согласованию" if who.by_consent else "")))
+
+
+def _labels(program: Program, answering_: Iterable[Responsible]) -> str | None:
+    """Who answers as people call them."""
+    names = [_called(program, who.executor) if who.executor else who.words for who in answering_]
+    return ", ".join(names) or None
