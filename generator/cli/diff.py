@@ -236,7 +236,7 @@ def _write(found: list[Compared], form: str, out: Path | None) -> None:
 
     templates = read_templates(workspace.TEMPLATES)
     path = out or workspace.OUTPUT / "diff" / f"changes.{form}"
-    document = sheet(found, templates)
+    document = sheet(found, templates, tracked=form == "html")
     if document is None:
         click.echo("Изменений нет, документ не записан.")
         return

@@ -36,6 +36,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     product: str = "program",
     layout: str | None = None,
     templates: Templates | None = None,
+    *,
     agenda: Agenda | None = None,
     changes: Mapping[str, Any] | None = None,
 ) -> Document:

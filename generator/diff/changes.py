@@ -107,6 +107,8 @@ class Sign(StrEnum):
     """The newer program goes on from the older one."""
     EXCLUDED = "excluded"
     """The row stays in its place without force, so that the numbers after it do not move."""
+    STEP = "step"
+    """A step of a measure is less than the measure."""
     WHOLE = "whole"
     """The program itself came or went."""
 

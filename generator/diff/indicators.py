@@ -8,7 +8,7 @@ from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.figures import direction, targets
 from generator.diff.measures import references
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
 from generator.diff.texts import text, value
@@ -64,11 +64,11 @@ def _entry(
 
 def changes(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
     """Everything that became of the indicators; `homes` are the sections of both sides, groups are added."""
-    found_groups = _groups(one)
+    found = paired(indicators(one.old), indicators(one.new))
+    found_groups = _groups(one, found)
     homes = homes | {pair.old.path: pair.new.path for pair in found_groups.pairs}
     for pair in found_groups.pairs:
         yield from _group(one, pair)
-    found = paired(indicators(one.old), indicators(one.new))
     told: set[Path] = set()
     yield from _parted(one, found, told)
     for row in found.pairs:
@@ -83,11 +83,11 @@ def changes(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
     yield from reordered(found.pairs, homes, Area.INDICATOR, found_groups.pairs)
 
 
-def _groups(one: Sides) -> Paired[IndicatorGroup]:
+def _groups(one: Sides, rows: Paired[Indicator]) -> Paired[IndicatorGroup]:
     old, new = groups(one.old), groups(one.new)
     if len(old) == len(new) == 1:
         return Paired((Pair(old[0], new[0]),), (), ())
-    return paired(old, new)
+    return by_contents(paired(old, new), rows)
 
 
 def _group(one: Sides, pair: Pair[IndicatorGroup]) -> Iterator[Change]:

@@ -93,6 +93,7 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.BASELINE, Kind.VALUE, ANY, S),
     (Area.BASELINE, Kind.REWORDED, ANY, E),
     (Area.MEASURE, Kind.ADDED, ANY, A),
+    (Area.MEASURE, Kind.REMOVED, Sign.STEP, A),
     (Area.MEASURE, Kind.REMOVED, ANY, S),
     (Area.MEASURE, Kind.MOVED, ANY, A),
     (Area.MEASURE, Kind.VALUE, ANY, A),

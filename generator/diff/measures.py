@@ -9,7 +9,7 @@ from datetime import date
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
 from generator.diff.people import answering
 from generator.diff.results import results
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
@@ -110,7 +110,7 @@ def pair_holders(
         sides = [[one for one in side if one.sort is sort] for side in (old, new)]
         only = sort is Node.PLAN and len(sides[0]) == len(sides[1]) == 1
         found.append(
-            Paired((Pair(sides[0][0], sides[1][0]),), (), ()) if only else _by_contents(paired(*sides), rows)
+            Paired((Pair(sides[0][0], sides[1][0]),), (), ()) if only else by_contents(paired(*sides), rows)
         )
     return Paired(
         *(
@@ -118,32 +118,6 @@ def pair_holders(
             for name in ("pairs", "removed", "added")
         )
     )
-
-
-def _by_contents(found: Paired[Holder], rows: Paired[Measure]) -> Paired[Holder]:
-    """Sections with other titles are one where most measures of either are those of the other."""
-    shared: dict[tuple[Path, Path], int] = {}
-    sizes: dict[Path, int] = {}
-    for pair in rows.pairs:
-        ways = (pair.old.home, pair.new.home)
-        shared[ways] = shared.get(ways, 0) + 1
-    for entry in (*(pair.old for pair in rows.pairs), *rows.removed):
-        sizes[entry.home] = sizes.get(entry.home, 0) + 1
-    sizes_new: dict[Path, int] = {}
-    for entry in (*(pair.new for pair in rows.pairs), *rows.added):
-        sizes_new[entry.home] = sizes_new.get(entry.home, 0) + 1
-    lost, free = list(found.removed), list(found.added)
-    pairs = list(found.pairs)
-    for one in found.removed:
-        for two in found.added:
-            both = shared.get((one.path, two.path), 0)
-            if two in free and both * 2 > max(sizes.get(one.path, 0), sizes_new.get(two.path, 0)):
-                pairs.append(Pair(one, two))
-                lost.remove(one)
-                free.remove(two)
-                break
-    pairs.sort(key=lambda pair: pair.new.place)
-    return Paired(tuple(pairs), tuple(lost), tuple(free))
 
 
 # ------------------------------------------------------------------------------------------------- what changed
@@ -330,9 +304,9 @@ def _steps(one: Sides, pair: Pair[Measure]) -> Iterator[Change]:
     ]
     found = paired(*sides)
     for entry in found.removed:
-        yield of_old(entry).change(Area.MEASURE, Kind.REMOVED, entry.title)
+        yield of_old(entry).change(Area.MEASURE, Kind.REMOVED, entry.title, signs=[Sign.STEP])
     for entry in found.added:
-        yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, entry.title)
+        yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, entry.title, signs=[Sign.STEP])
     for step in found.pairs:
         item, old, new = of_pair(step), step.old.node, step.new.node
         yield from text(

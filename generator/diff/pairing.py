@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.diff.changes import Node
 from generator.model import Program
@@ -154,3 +154,20 @@ def likeness(one: str, two: str) -> float:
     first, second = telling(one), telling(two)
     shared = len(first & second)
     return shared / len(first | second) if shared >= _FEWEST else 0.0
+
+
+def by_contents(found: Paired[N], rows: Paired[Any]) -> Paired[N]:
+    """What holds items under other titles is one where most items of either are those of the other."""
+    shared = Counter((pair.old.home, pair.new.home) for pair in rows.pairs)
+    before = Counter(entry.home for entry in (*(pair.old for pair in rows.pairs), *rows.removed))
+    after = Counter(entry.home for entry in (*(pair.new for pair in rows.pairs), *rows.added))
+    same = [
+        Pair(one, two)
+        for one in found.removed
+        for two in found.added
+        if shared[one.path, two.path] * 2 > max(before[one.path], after[two.path])
+    ]
+    pairs = sorted((*found.pairs, *same), key=lambda pair: pair.new.place)
+    removed = _rest(list(found.removed), [pair.old for pair in same])
+    added = _rest(list(found.added), [pair.new for pair in same])
+    return Paired(tuple(pairs), tuple(removed), tuple(added))

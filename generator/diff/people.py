@@ -81,6 +81,7 @@ def replaced(one: Sides, homes: Mapping[Hashable, Hashable]) -> Iterator[Change]
             continue
         (other,) = places.pop(here)
         one.names[name] = other
+        one.replaced.add(name)
         new = one.new.executors[other]
         yield _item(other, executor, new).change(Area.RESPONSIBLE, Kind.REASSIGNED, executor.label, new.label)
 
@@ -112,7 +113,8 @@ def executors(one: Sides) -> Iterator[Change]:
                 Area.RESPONSIBLE, Kind.ADDED, None, new.label, signs=[Sign.UNUSED]
             )
     for name, other in one.names.items():
-        yield from _described(one, name, other)
+        if name not in one.replaced:
+            yield from _described(one, name, other)
 
 
 def _described(one: Sides, name: str, other: str) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from generator.diff.compared import Compared
 from generator.diff.levels import Judged, Level
 from generator.diff.report import demand, heading, kept, totals
 from generator.diff.sentences import changed_part, level_name, notes, numbers, subject
-from generator.document import Deleted, Document, Inline, Inserted, Text
+from generator.document import Deleted, Document, Inline, Inserted, Strong, Text
 from generator.model import Program, Responsible
 from generator.source import Templates
 from generator.views.plans import View
@@ -23,15 +23,20 @@ from generator.views.plans import View
 #: Words of a text beyond which nobody reads marks, and comparing takes long.
 _LONGEST = 1500
 _WORDS = re.compile(r"\s*\S+")
+Mark = type[Deleted | Inserted | Strong]
+Marks = tuple[Mark, Mark]
 _TONES = {Level.SUBSTANTIAL: "внимание", Level.ATTENTION: "", Level.EDITORIAL: ""}
 
 
-def sheet(compared: Sequence[Compared], templates: Templates) -> Document | None:
-    """The sheet of changes; None where no program is there to make it of."""
+def sheet(compared: Sequence[Compared], templates: Templates, *, tracked: bool = True) -> Document | None:
+    """The sheet of changes; None where no program is there to make it of.
+
+    What is not `tracked` marks words in bold: who accepts all corrections in Word would lose the older side.
+    """
     programs = [one.program for one in compared if one.program]
     if not programs:
         return None
-    document = compose(programs[-1], "diff", templates=templates, changes=view(compared))
+    document = compose(programs[-1], "diff", templates=templates, changes=view(compared, tracked=tracked))
     name = programs[-1].id if len(programs) == 1 else "changes"
     whose = {one.organisation.short or one.organisation.title for one in programs}
     return replace(
@@ -43,10 +48,11 @@ def sheet(compared: Sequence[Compared], templates: Templates) -> Document | None
     )
 
 
-def view(compared: Sequence[Compared]) -> View:
+def view(compared: Sequence[Compared], *, tracked: bool = True) -> View:
     """What layouts see of the comparison; rows are those of `_row`."""
     several = len(compared) > 1
-    rows = [_row(one, judged, several=several) for one in compared for judged in one.changes]
+    marks: Marks = (Deleted, Inserted) if tracked else (Strong, Strong)
+    rows = [_row(one, judged, marks, several=several) for one in compared for judged in one.changes]
     first = compared[0]
     found = carried(first.old, first.new) if not several and first.old and first.new else None
     return {
@@ -91,10 +97,10 @@ def _promises(found: Carried | None) -> list[View]:
     ]
 
 
-def _row(one: Compared, judged: Judged, *, several: bool) -> View:
+def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
     """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, строка."""
     change = judged.change
-    old, new = marked(change)
+    old, new = marked(change, marks)
     return {
         "уровень": level_name(judged.level),
         "важность": judged.level.value,
@@ -114,22 +120,22 @@ def _row(one: Compared, judged: Judged, *, several: bool) -> View:
 # ------------------------------------------------------------------------------------------------ words marked
 
 
-def marked(change: Change) -> tuple[Any, Any]:
-    """Both values, the words that only one of them has marked as deleted or inserted."""
+def marked(change: Change, marks: Marks) -> tuple[Any, Any]:
+    """Both values, the words that only one of them has marked."""
     old, new = change.old, change.new
     if isinstance(old, str) and isinstance(new, str) and change.kind is not Kind.REORDERED:
-        return _marked(old, new)
-    return _cell(old, Deleted if new is None else None), _cell(new, Inserted if old is None else None)
+        return _marked(old, new, marks)
+    return _cell(old, marks[0] if new is None else None), _cell(new, marks[1] if old is None else None)
 
 
-def _cell(value: Data, mark: type[Deleted | Inserted] | None) -> Any:
+def _cell(value: Data, mark: Mark | None) -> Any:
     if value is None:
         return ""
     lines = [value] if isinstance(value, str) else list(value)
     return [(mark((Text(line),)),) if mark else (Text(line),) for line in lines]
 
 
-def _marked(old: str, new: str) -> tuple[list[tuple[Inline, ...]], list[tuple[Inline, ...]]]:
+def _marked(old: str, new: str, marks: Marks) -> tuple[list[tuple[Inline, ...]], list[tuple[Inline, ...]]]:
     one, two = _WORDS.findall(old), _WORDS.findall(new)
     if max(len(one), len(two)) > _LONGEST:
         return [(Text(old),)], [(Text(new),)]
@@ -137,12 +143,12 @@ def _marked(old: str, new: str) -> tuple[list[tuple[Inline, ...]], list[tuple[In
     before: list[Inline] = []
     after: list[Inline] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
-        before += _run(one[i1:i2], None if tag == "equal" else Deleted)
-        after += _run(two[j1:j2], None if tag == "equal" else Inserted)
+        before += _run(one[i1:i2], None if tag == "equal" else marks[0])
+        after += _run(two[j1:j2], None if tag == "equal" else marks[1])
     return [tuple(before)], [tuple(after)]
 
 
-def _run(words: Sequence[str], mark: type[Deleted | Inserted] | None) -> Iterator[Inline]:
+def _run(words: Sequence[str], mark: Mark | None) -> Iterator[Inline]:
     said = "".join(words)
     if not said:
         return

@@ -21,7 +21,7 @@ class Sides:
     """Two programs. `as_of` is the day as of which deadlines have passed, None where nobody knows it.
 
     `years` lie between the periods of two programs that are compared by their place in it; `names` leads from the older
-    executors' ids to the newer ones'.
+    executors' ids to the newer ones', `replaced` are those whose place others took everywhere.
     """
 
     old: Program
@@ -29,6 +29,7 @@ class Sides:
     as_of: date | None = None
     years: int = 0
     names: dict[str, str] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
 
     @property
     def linked(self) -> bool:
