@@ -83,6 +83,7 @@ def _approval(one: Sides, item: Item) -> Iterator[Change]:
         Item(Node.PROGRAM, one.new.id, one.new.title, old_path=(), new_path=()),
         *heads,
         alone=False,
+        at="утверждает",
         key=("утверждение",),
     )
     for at, (was, now) in enumerate(zip_longest(one.old.agreements, one.new.agreements)):
@@ -167,7 +168,7 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
         ("разработчики", old.authors, new.authors),
         ("исполняют", old.performers, new.performers),
     ):
-        yield from answering(one, of_program(one), was, now, alone=False, key=(key,))
+        yield from answering(one, of_program(one), was, now, alone=False, at=key, key=(key,))
     for section, other in _both(one, homes):
         for key, area, before, after in (
             ("задачи", Area.TASK, section.node.task_references, other.node.task_references),

@@ -98,8 +98,8 @@ def figures(  # noqa: PLR0913 - as above
             yield item.change(
                 area,
                 kind,
-                _words(was) if was else None,
-                _words(now) if now else None,
+                _words(was, kind) if was else None,
+                _words(now, kind) if now else None,
                 at=at,
                 paths=paths,
                 signs=[*found, *more_signs],
@@ -152,8 +152,10 @@ def _signs(was: Figure, now: Figure, more: bool | None) -> list[Sign]:
     return [Sign.STRENGTHENED] if weaker(now, was, more=more) else []
 
 
-def _words(figure: Figure) -> str:
+def _words(figure: Figure, kind: Kind) -> str:
     """A figure as written, with the unit that the indicator gives it where it is a percent sign."""
+    if kind is Kind.REWORDED:
+        return figure.value.words
     value = figure.value
     share = (
         value.number is not None and value.unit is None and natural(figure.unit) in ("процент", "проценты")

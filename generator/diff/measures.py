@@ -127,20 +127,8 @@ def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[
     """Everything that became of plans, sections and measures."""
     homes = {pair.old.path: pair.new.path for pair in found.pairs}
     for pair in found.pairs:
-        yield from (
-            text(
-                one,
-                of_pair(pair),
-                Area.TEXT,
-                pair.old.title,
-                pair.new.title,
-                kind=Kind.RENAMED,
-                key=("название",),
-                judge=retitled,
-            )
-            if pair.old.title != pair.old.id or pair.new.title != pair.new.id
-            else ()
-        )
+        titles = (pair.old.node.title, pair.new.node.title)
+        yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))
         if pair.old.home and homes.get(pair.old.home) != pair.new.home:
             yield of_pair(pair).change(Area.TEXT, Kind.MOVED, pair.old.heading, pair.new.heading)
     gone, come = _folded(found.removed, rows.removed), _folded(found.added, rows.added)
@@ -271,7 +259,9 @@ def references(
     item: Item, area: Area, old: Sequence[Reference], new: Sequence[Reference], *, at: str
 ) -> Iterator[Change]:
     """What an item refers to; the order of references says nothing."""
-    ends = [", ".join(sorted(ref.target or ref.words for ref in side)) for side in (old, new)]
+    ends = [
+        ", ".join(sorted(ref.target or f"{ref.words} (такого нет)" for ref in side)) for side in (old, new)
+    ]
     # an indicator that a measure serves is no indicator changed
     yield from value(item, Area.MEASURE if area is Area.INDICATOR else area, *ends, at=at, key=(at,))
 

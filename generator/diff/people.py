@@ -45,7 +45,7 @@ def same_people(old: Mapping[str, Executor], new: Mapping[str, Executor]) -> dic
 
 
 def uses(program: Program) -> dict[str, set[Hashable]]:
-    """Each executor → the paths of the parts in which it answers; groups are used for their members too."""
+    """Each executor, and whoever is only named → the parts in which it answers; a group is a part of its members."""
     found: dict[str, set[Hashable]] = defaultdict(set)
     own: list[tuple[Path, Sequence[Responsible]]] = []
     for _, _, measure in program.measures():
@@ -55,16 +55,18 @@ def uses(program: Program) -> dict[str, set[Hashable]]:
     heads = [one.who for one in (program.approval, *program.agreements) if one and one.who]
     for path, answering in (*own, (("исполняют",), program.performers), (("разработчики",), program.authors)):
         for one in answering:
-            if one.executor:
-                found[one.executor].add(path)
+            found[one.executor or _loose(one.words)].add(path)
     for one in heads:
-        if one.executor:
-            found[one.executor].add(("утверждение", one.path[0]))
+        found[one.executor or _loose(one.words)].add(("утверждение", one.path[0]))
     for executor in program.executors.values():
         for member in executor.members:
-            if member.target:
-                found[member.target].add(("состав", executor.id))
+            found[member.target or _loose(member.words)].add(("состав", executor.id))
     return found
+
+
+def _loose(words: str) -> str:
+    """Who is named without being in the registry."""
+    return f"?{fold(words)}"
 
 
 def replaced(one: Sides, homes: Mapping[Hashable, Hashable]) -> Iterator[Change]:
@@ -102,16 +104,14 @@ def executors(one: Sides) -> Iterator[Change]:
     """What is said of the executors themselves."""
     before, after = uses(one.old), uses(one.new)
     for name, old in one.old.executors.items():
-        if name not in one.names and not before.get(name):
-            yield _item(name, old, None).change(
-                Area.RESPONSIBLE, Kind.REMOVED, old.label, signs=[Sign.UNUSED]
-            )
+        if name not in one.names and (not before.get(name) or _loose(name) in after):
+            signs = [] if before.get(name) else [Sign.UNUSED]
+            yield _item(name, old, None).change(Area.RESPONSIBLE, Kind.REMOVED, old.label, signs=signs)
     known = set(one.names.values())
     for name, new in one.new.executors.items():
-        if name not in known and not after.get(name):
-            yield _item(name, None, new).change(
-                Area.RESPONSIBLE, Kind.ADDED, None, new.label, signs=[Sign.UNUSED]
-            )
+        if name not in known and (not after.get(name) or _loose(name) in before):
+            signs = [] if after.get(name) else [Sign.UNUSED]
+            yield _item(name, None, new).change(Area.RESPONSIBLE, Kind.ADDED, None, new.label, signs=signs)
     for name, other in one.names.items():
         if name not in one.replaced:
             yield from _described(one, name, other)
@@ -196,6 +196,7 @@ def answering(  # noqa: PLR0913 - both sides of one cell
     new: Sequence[Responsible],
     *,
     alone: bool = True,
+    at: str = "",
     key: Path = ("ответственные",),
 ) -> Iterator[Change]:
     """Who answers for an item; `alone` says that nobody else does if this list is empty."""
@@ -211,12 +212,13 @@ def answering(  # noqa: PLR0913 - both sides of one cell
             kind,
             _labels(one.old, lost),
             _labels(one.new, found),
+            at=at,
             key=key,
             signs=nobody,
         )
     elif list(before) != list(after):
         yield item.change(
-            Area.RESPONSIBLE, Kind.REORDERED, _labels(one.old, old), _labels(one.new, new), key=key
+            Area.RESPONSIBLE, Kind.REORDERED, _labels(one.old, old), _labels(one.new, new), at=at, key=key
         )
     for name in before.keys() & after.keys() if not (lost or found) else ():
         was, now = before[name], after[name]
@@ -228,6 +230,7 @@ def answering(  # noqa: PLR0913 - both sides of one cell
                 Kind.VALUE,
                 f"{title} – {shares[0]}" if shares[0] else title,
                 f"{title} – {shares[1]}" if shares[1] else title,
+                at=at,
                 key=key,
             )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.diff.changes import Area, Change, Kind, Node
 from generator.diff.deadlines import deadlines
 from generator.diff.figures import by_bounds, figures
-from generator.diff.pairing import Entry, Paired, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, paired
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
 from generator.diff.texts import entries, text, value
 from generator.model import Result, ResultGroup
@@ -47,12 +47,13 @@ def expected(one: Sides) -> Iterator[Change]:
         ]
         for program in (one.old, one.new)
     ]
-    groups = paired(*sides)
-    for pair in groups.pairs:
+    found = paired(_rows(one.old.results), _rows(one.new.results))
+    only = len(sides[0]) == len(sides[1]) == 1
+    groups = [Pair(sides[0][0], sides[1][0])] if only else by_contents(paired(*sides), found).pairs
+    for pair in groups:
         yield from text(
             one, of_pair(pair), Area.RESULT, pair.old.node.title, pair.new.node.title, kind=Kind.RENAMED
         )
-    found = paired(_rows(one.old.results), _rows(one.new.results))
     yield from _came_and_went(found)
     for row in found.pairs:
         yield from text(one, of_pair(row), Area.RESULT, row.old.node.text, row.new.node.text)
@@ -78,8 +79,8 @@ def _came_and_went(found: Paired[Result]) -> Iterator[Change]:
 
 
 def _rows(groups: Sequence[ResultGroup]) -> list[Entry[Result]]:
-    rows = [row for group in groups for row in group.results]
+    rows = [(row, group.path) for group in groups for row in group.results]
     return [
-        Entry(row, Node.RESULT, row.path, f"результат-{at}", row.text, number=str(at), place=at)
-        for at, row in enumerate(rows, 1)
+        Entry(row, Node.RESULT, row.path, f"результат-{at}", row.text, number=str(at), home=home, place=at)
+        for at, (row, home) in enumerate(rows, 1)
     ]

@@ -91,9 +91,7 @@ def subject(change: Change) -> str:
     """The item as people call it, with its number in both editions."""
     words = catalogue()["subjects"]
     template = words.get(f"{change.area}.{change.node}") or words[change.node]
-    title = (
-        change.title if change.node in (Node.EXECUTOR, Node.MONITORING) else f"«{_cut(change.title, _TITLE)}»"
-    )
+    title = change.title if change.node is Node.EXECUTOR else f"«{_cut(change.title, _TITLE)}»"
     return filled(template, {"number": numbers(change), "title": title if change.title else ""})
 
 
@@ -138,6 +136,8 @@ def _names(change: Change, key: str) -> Iterator[str]:
     if change.kind is Kind.REORDERED and isinstance(change.old, tuple):
         yield f"{key}.{change.node}.several"
         yield f"{key}.several"
+    if change.title == change.new and len(change.title) <= _TITLE and change.at != "единица":
+        yield f"{key}.was"  # the subject says the new words already
     yield f"{key}.{change.at}"
     yield f"{key}.{change.node}"
     yield key
