@@ -169,6 +169,11 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
         ("исполняют", old.performers, new.performers),
     ):
         yield from answering(one, of_program(one), was, now, alone=False, at=key, key=(key,))
+    yield from _served(one, homes)
+
+
+def _served(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+    """The tasks and indicators of the program that sections refer to."""
     for section, other in _both(one, homes):
         for key, area, before, after in (
             ("задачи", Area.TASK, section.node.task_references, other.node.task_references),

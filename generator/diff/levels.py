@@ -111,7 +111,6 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.DEADLINE, Kind.VALUE, ANY, A),
     (Area.DEADLINE, Kind.MOVED, Sign.CONTINUED, A),
     (Area.DEADLINE, Kind.MOVED, ANY, S),
-    (Area.DEADLINE, Kind.REORDERED, ANY, E),
     (Area.DEADLINE, Kind.REWORDED, ANY, E),
     (Area.RESPONSIBLE, Kind.ADDED, Sign.UNUSED, E),
     (Area.RESPONSIBLE, Kind.ADDED, ANY, A),
@@ -156,7 +155,8 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     *_wordings(Area.TEXT, Kind.RENAMED),
     (Area.TEXT, Kind.REWORDED, Sign.TYPO, E),
     (Area.TEXT, Kind.REWORDED, Sign.METHOD, S),
-    *_wordings(Area.TEXT, Kind.REWORDED),
+    (Area.TEXT, Kind.REWORDED, Sign.WORDING, E),
+    (Area.TEXT, Kind.REWORDED, ANY, A),
 )
 
 #: Areas in which to add is judged otherwise than to remove, and why.

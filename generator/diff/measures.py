@@ -12,7 +12,7 @@ from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
 from generator.diff.people import answering
 from generator.diff.results import results
-from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
+from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
 from generator.diff.texts import entries, linked, text, value
 from generator.diff.wording import retitled
 from generator.model import Measure, Plan, Program, Reference, Section, Step
@@ -259,9 +259,7 @@ def references(
     item: Item, area: Area, old: Sequence[Reference], new: Sequence[Reference], *, at: str
 ) -> Iterator[Change]:
     """What an item refers to; the order of references says nothing."""
-    ends = [
-        ", ".join(sorted(ref.target or f"{ref.words} (такого нет)" for ref in side)) for side in (old, new)
-    ]
+    ends = [", ".join(sorted(referred(ref) for ref in side)) for side in (old, new)]
     # an indicator that a measure serves is no indicator changed
     yield from value(item, Area.MEASURE if area is Area.INDICATOR else area, *ends, at=at, key=(at,))
 

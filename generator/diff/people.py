@@ -220,19 +220,26 @@ def answering(  # noqa: PLR0913 - both sides of one cell
         yield item.change(
             Area.RESPONSIBLE, Kind.REORDERED, _labels(one.old, old), _labels(one.new, new), at=at, key=key
         )
-    for name in before.keys() & after.keys() if not (lost or found) else ():
-        was, now = before[name], after[name]
-        shares = [_share(was), _share(now)]
-        if shares[0] != shares[1]:
-            title = _labels(one.new, [now]) or ""
-            yield item.change(
-                Area.RESPONSIBLE,
-                Kind.VALUE,
-                f"{title} – {shares[0]}" if shares[0] else title,
-                f"{title} – {shares[1]}" if shares[1] else title,
-                at=at,
-                key=key,
-            )
+    yield from _shares(one, item, before, after, at=at, key=key)
+
+
+def _shares(  # noqa: PLR0913 - as above
+    one: Sides,
+    item: Item,
+    before: Mapping[str, Responsible],
+    after: Mapping[str, Responsible],
+    *,
+    at: str,
+    key: Path,
+) -> Iterator[Change]:
+    """In which role the same people answer."""
+    for name, now in after.items():
+        if name not in before:
+            continue
+        was, title = _share(before[name]), _labels(one.new, [now]) or ""
+        if was != _share(now):
+            said = [f"{title} – {share}" if share else title for share in (was, _share(now))]
+            yield item.change(Area.RESPONSIBLE, Kind.VALUE, *said, at=at, key=key)
 
 
 def _key(names: Mapping[str, str], who: Responsible) -> str:

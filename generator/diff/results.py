@@ -8,7 +8,7 @@ from generator.diff.changes import Area, Change, Kind, Node
 from generator.diff.deadlines import deadlines
 from generator.diff.figures import by_bounds, figures
 from generator.diff.pairing import Entry, Pair, Paired, by_contents, paired
-from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
+from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
 from generator.diff.texts import entries, text, value
 from generator.model import Result, ResultGroup
 
@@ -34,7 +34,7 @@ def _stated(one: Sides, item: Item, was: Result, now: Result) -> Iterator[Change
     more = by_bounds(was.figures, now.figures)
     yield from figures(item, Area.RESULT, was.figures, now.figures, paths=(was.path, now.path), more=more)
     yield from deadlines(one, item, was.deadlines, now.deadlines, key=("результат",))
-    named = [row.indicator.target or row.indicator.words if row.indicator else "" for row in (was, now)]
+    named = [referred(row.indicator) if row.indicator else "" for row in (was, now)]
     yield from value(item, Area.RESULT, *named, at="показатель")
 
 

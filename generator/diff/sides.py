@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.diff.changes import Area, Change, Data, Kind, Node, Sign
 from generator.diff.pairing import Entry, Pair
-from generator.model import Program
+from generator.model import Program, Reference
 from generator.rules.promises import moved, shift
 from generator.source import Path
 
@@ -124,3 +124,8 @@ def of_new(entry: Entry[object]) -> Item:
 def of_program(one: Sides, node: Node = Node.PROGRAM, key: Path = ()) -> Item:
     """The program itself, or a part of which it has one."""
     return Item(node, one.new.id, one.new.title, old_path=key, new_path=key)
+
+
+def referred(reference: Reference) -> str:
+    """What a reference means; that nothing has this id any more is another meaning."""
+    return reference.target or f"{reference.words} (такого нет)"
