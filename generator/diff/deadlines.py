@@ -40,7 +40,8 @@ def deadlines(  # noqa: PLR0913 - both sides of one cell
 ) -> Iterator[Change]:
     """What became of the deadlines of an item; `days` are those that its author gave beside the words."""
     was, now = _when(old, days[0], one.old.period), _when(new, days[1], one.new.period)
-    if was == now or (same(was.words, now.words) and not days[0] and not days[1]):
+    alike = same(was.words, now.words) or same(one.words(was.words), now.words)
+    if was == now or (alike and not days[0] and not days[1]):
         return
     said = (was.words or None, now.words or None)
     if not was.words or not now.words:

@@ -283,7 +283,7 @@ def _steps(one: Sides, pair: Pair[Measure]) -> Iterator[Change]:
                 step.id,
                 step.title,
                 code(program, step.path),
-                f"{entry.number}, шаг {at}",
+                ", ".join(filter(None, (entry.number, f"шаг {at}"))),
                 place=at,
             )
             for at, step in enumerate(entry.node.steps, 1)

@@ -31,7 +31,7 @@ def text(  # noqa: PLR0913 - what a text is said of
 ) -> Iterator[Change]:
     """A text that came, went or has other words; the level asks how far they are apart."""
     was = one.words(old)
-    if same(was, new):
+    if same(was, new) or same(old, new):
         return
     if not old.strip():
         yield item.change(area, Kind.ADDED, None, new, at=at, key=key, signs=signs)
@@ -65,7 +65,11 @@ def entries(  # noqa: PLR0913 - as above
     key: Path = (),
 ) -> Iterator[Change]:
     """A list of texts: what came, what went, what has other words; nothing of that, but another order."""
-    before, after = [one.words(words) for words in old], list(new)
+    kept = {" ".join(words.split()) for words in new}
+    before, after = (
+        [words if " ".join(words.split()) in kept else one.words(words) for words in old],
+        list(new),
+    )
     lost, found = _left(before, after)
     if not lost and not found and not all(map(same, before, after)):
         yield item.change(area, Kind.REORDERED, tuple(old), tuple(new), at=at, key=key)

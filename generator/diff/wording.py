@@ -14,6 +14,8 @@ from generator.rules.telling import natural, telling
 THRESHOLD = 0.25
 #: Below this share of the shorter one's words, two titles mean two things.
 _ANOTHER = 1 / 4
+#: A title of a single word tells too little for that.
+_FEWEST = 2
 #: Words that turn the sense of a sentence round.
 _DENIALS = frozenset({"не", "нет", "без", "кроме"})
 
@@ -49,7 +51,8 @@ def retitled(old: str, new: str) -> Sign | None:
 def is_another(old: str, new: str) -> bool:
     """Whether hardly a telling word of two titles is the same."""
     first, second = telling(old), telling(new)
-    return len(first & second) < _ANOTHER * min(len(first), len(second))
+    fewest = min(len(first), len(second))
+    return fewest >= _FEWEST and len(first & second) < _ANOTHER * fewest
 
 
 def _is_grave(word: str) -> bool:
