@@ -34,7 +34,7 @@ def impact(compared: Compared) -> Impact:
     entries: dict[str, None] = {}
     calendars = [_entries(program) for program in (compared.old, compared.new)]
     for change, program, measure, side in _touched(compared):
-        number = _number(measure)
+        number = change.new_number or change.old_number or measure.id
         for name in _people(program, measure) if change.area in _LISTED else ():
             people.setdefault(name, {})[number] = None
         for paper in (*measure.evidence, *(one for step in measure.steps for one in step.evidence)):
@@ -87,10 +87,6 @@ def _entries(program: Program | None) -> dict[str, list[str]]:
             name = f"{due['номер']} {due['заглавие']}".strip()
             found.setdefault(due["ид"].split("/")[0], []).append(f"{due['последний']:%d.%m.%Y} {name}")
     return found
-
-
-def _number(measure: Measure) -> str:
-    return measure.ordinal.text if measure.ordinal else measure.id
 
 
 def _products(changes: Iterable[Judged]) -> Iterator[str]:

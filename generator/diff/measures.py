@@ -19,6 +19,7 @@ from generator.model import Measure, Plan, Program, Reference, Section, Step
 from generator.rules.matching import titled
 from generator.rules.promises import deadlines_of
 from generator.source import Mapping, Path
+from generator.views import places
 
 Holder = Plan | Section
 Part = Measure | Step
@@ -27,20 +28,20 @@ Part = Measure | Step
 def holders(program: Program) -> list[Entry[Holder]]:
     """Plans and their sections."""
     found: list[Entry[Holder]] = []
-    for plan in program.plans:
-        number = len(found)
-        found.append(Entry(plan, Node.PLAN, plan.path, plan.id, plan.title or plan.id, plan.id, place=number))
+    for at, plan in enumerate(program.plans):
+        found.append(Entry(plan, Node.PLAN, plan.path, plan.id, plan.title or plan.id, plan.id, place=at))
+    known = places.numbers(program)
     waiting: list[Holder] = list(reversed(program.plans))
     while waiting:
         above = waiting.pop()
         for section in above.sections:
-            found.append(_section(program, section, above, len(found)))
+            number = known.get(section.path, "").rstrip(".")
+            found.append(_section(program, section, above, number=number, place=len(found)))
         waiting += reversed(above.sections)
     return found
 
 
-def _section(program: Program, section: Section, above: Holder, place: int) -> Entry[Holder]:
-    number = section.ordinal.text.rstrip(".") if section.ordinal else ""
+def _section(program: Program, section: Section, above: Holder, *, number: str, place: int) -> Entry[Holder]:
     own = code(program, section.path)
     return Entry(
         section,
@@ -60,11 +61,12 @@ def _section(program: Program, section: Section, above: Holder, place: int) -> E
 def measures(program: Program) -> list[Entry[Measure]]:
     """The measures that bind somebody."""
     found: list[Entry[Measure]] = []
+    known = places.numbers(program)
     for plan, trail, row in program.measures():
         above = trail[-1] if trail else plan
         measure = _alone(program, row)
         when = (measure.day, tuple(deadline.words for deadline in measure.deadlines))
-        number = measure.ordinal.text.rstrip(".") if measure.ordinal else ""
+        number = known.get(measure.path, "").rstrip(".")
         own = code(program, measure.path)
         title = titled(measure) or (measure.tracks.words if measure.tracks else "")
         found.append(
@@ -186,7 +188,7 @@ def _came_and_went(
             yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
     was, now = _excluded(one.old, one.new), _excluded(one.new, one.old)
     yield from (_removed(one, row, now) for row in rows.removed if not _within(row.path, gone))
-    yield from (_added(row, was) for row in rows.added if not _within(row.path, come))
+    yield from (_added(one, row, was) for row in rows.added if not _within(row.path, come))
 
 
 def _within(path: Path, above: Iterable[Path]) -> bool:
@@ -212,17 +214,17 @@ def _removed(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> C
     left = excluded.get(row.id)
     item = of_old(row)
     if left:
-        number = left.ordinal.text if left.ordinal else ""
+        number = places.numbers(one.new).get(left.path, "")
         item = Item(row.sort, row.id, row.title, row.number, number, row.path, left.path)
         signs.append(Sign.EXCLUDED)
     return item.change(Area.MEASURE, Kind.REMOVED, row.title, signs=signs)
 
 
-def _added(row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
+def _added(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
     left = excluded.get(row.id)
     item = of_new(row)
     if left:
-        number = left.ordinal.text if left.ordinal else ""
+        number = places.numbers(one.old).get(left.path, "")
         item = Item(row.sort, row.id, row.title, number, row.number, left.path, row.path)
     return item.change(Area.MEASURE, Kind.ADDED, None, row.title)
 

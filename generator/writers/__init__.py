@@ -134,6 +134,9 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
     "diff": (*_PAPER, "xlsx"),
 }
 
+#: The product that is made of two editions.
+COMPARED = "diff"
+
 #: The products that are made for each person over all programs of a school.
 PERSONAL = ("personal", "personal.calendar")
 

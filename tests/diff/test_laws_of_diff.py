@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import compare, normalize
@@ -91,6 +91,7 @@ SILENT = {"формат", "принято"}
 WORDS = st.sampled_from(["Другие слова", "17", "до 01.02.2024", "2024", "директор", "не менее 3", ""])
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_an_author_changes_is_told(drawn):
     """No value of a program can change in silence, and every change is there from the other side too."""
@@ -104,6 +105,7 @@ def test_whatever_an_author_changes_is_told(drawn):
     assert Counter(map(bare, map(mirrored, forth))) == Counter(map(bare, back))
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_left_out_is_told(drawn):
     """An entry of a list, or a key, that is taken away is a change, and put in again another."""
