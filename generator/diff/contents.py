@@ -245,19 +245,12 @@ def _all_tasks(program: Program) -> list[Entry[Task]]:
 def _listed(
     program: Program, sort: Node, rows: Sequence[Stage | Prose | Factor | Parameter]
 ) -> list[Entry[Any]]:
-    return [
-        Entry(
-            row,
-            sort,
-            row.path,
-            getattr(row, "id", "") or row.title,
-            row.title,
-            code(program, row.path),
-            str(at),
-            place=at,
-        )
-        for at, row in enumerate(rows, 1)
-    ]
+    found = []
+    for at, row in enumerate(rows, 1):
+        made = getattr(row, "id", "") or row.title
+        own = code(program, row.path)
+        found.append(Entry(row, sort, row.path, made, row.title or made, own, str(at), place=at))
+    return found
 
 
 def _stages(one: Sides) -> Iterator[Change]:

@@ -56,7 +56,8 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
     for key in [*before, *(key for key in after if key not in before)]:
         was, now = before.get(key), after.get(key)
         moment = (now or was).moment.words  # type: ignore[union-attr] # one of the two is there
-        over = one.passed([was.moment.last if was else None, now.moment.last if now else None])
+        moments = [target.moment for target in (was, now) if target]
+        over = one.passed(moment_.last for moment_ in moments) or one.reached(item.id, moments[0])
         signs = [Sign.AFTER_MOMENT] if over and area is Area.TARGET else []
         paths = (was.path if was else None, now.path if now else None)
         before_, after_ = was.figures if was else (), now.figures if now else ()

@@ -79,6 +79,7 @@ _KEYS: tuple[Callable[[Entry[object]], Hashable], ...] = (
     lambda entry: (entry.name, natural(entry.heading), entry.when) if entry.name else None,
     lambda entry: (entry.name, natural(entry.heading)) if entry.name else None,
     lambda entry: entry.name or None,
+    lambda entry: None if entry.name or entry.code else (entry.home, entry.place),
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.diff.changes import Area, Change, Data, Kind, Node, Sign
 from generator.diff.pairing import Entry, Pair
-from generator.model import Program, Reference
+from generator.model import Moment, Program, Reference
 from generator.rules.promises import moved, shift
 from generator.source import Path
 
@@ -47,14 +47,31 @@ class Sides:
         """A text of the older program with its years moved along."""
         return _YEAR.sub(lambda year: str(int(year[0]) + self.years), text) if self.years else text
 
+    def reached(self, indicator: str, moment: Moment) -> bool:
+        """Whether the marks of progress say already what came of a target."""
+        found = [
+            one for program in (self.old, self.new) if program.progress for one in program.progress.actuals
+        ]
+        return not self.years and any(
+            one.indicator == indicator and one.moment.last == moment.last and moment.last for one in found
+        )
+
     def passed(self, days: Iterable[date | None]) -> bool:
         """Whether one of these days lies behind; with years between the programs that is no question."""
         return bool(self.as_of and not self.years and any(day and day < self.as_of for day in days))
 
 
 def sides(old: Program, new: Program, as_of: date | None = None) -> Sides:
-    """Two programs, with the years between their periods where neither period holds the other."""
-    return Sides(old, new, as_of, shift(old.period, new.period))
+    """Two programs, with the years between their periods where neither period holds the other.
+
+    Who does not say as of which day is told what had passed by the last day that the marks of progress name.
+    """
+    return Sides(old, new, as_of or _last_mark(old, new), shift(old.period, new.period))
+
+
+def _last_mark(*programs: Program) -> date | None:
+    marks = [mark for program in programs if program.progress for mark in program.progress.marks]
+    return max((mark.done for mark in marks if mark.done), default=None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
