@@ -12,7 +12,7 @@ from generator.composition import compose
 from generator.diff.carried import Carried, carried
 from generator.diff.changes import Change, Data, Kind, Node
 from generator.diff.compared import Compared
-from generator.diff.levels import Judged, Level
+from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.report import demand, heading, kept, totals
 from generator.diff.sentences import changed_part, level_name, notes, numbers, subject
 from generator.document import Deleted, Document, Inline, Inserted, Strong, Text
@@ -53,6 +53,7 @@ def view(compared: Sequence[Compared], *, tracked: bool = True) -> View:
     several = len(compared) > 1
     marks: Marks = (Deleted, Inserted) if tracked else (Strong, Strong)
     rows = [_row(one, judged, marks, several=several) for one in compared for judged in one.changes]
+    rows.sort(key=lambda row: ORDER.index(Level(row["важность"])))
     first = compared[0]
     found = carried(first.old, first.new) if not several and first.old and first.new else None
     return {

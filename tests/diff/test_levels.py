@@ -6,6 +6,7 @@ import json
 from itertools import product
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from generator import cli, configuration, resources
@@ -160,6 +161,7 @@ def test_every_change_has_words() -> None:
 def test_the_schema_knows_the_names() -> None:
     """The published schema lists what there is."""
     schema = json.loads(resources.text("schema", "changes.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
     listed = schema["$defs"]["change"]["properties"]
     for key, members in (("level", Level), ("area", Area), ("kind", Kind), ("node", Node)):
         assert listed[key]["enum"] == [one.value for one in members]

@@ -16,6 +16,7 @@ from generator.source import package_templates
 
 SAMPLE = (Path(__file__).parent / "образец.yaml").read_text(encoding="utf-8")
 GOAL = ("Повысить качество образования", "Поддержать уровень образования")
+LATER = ("до 01.03.2024", "до 01.06.2024")
 WEAKER = ("2025: 8}", "2025: 10}")
 
 
@@ -86,6 +87,8 @@ def test_many_programs_are_counted_first():
     document = made(WEAKER, programs=3)
     assert next(table.id for table in tables(document)) == "программы"
     assert len(rows(document)) == 3
+    levels = [dict(row.facets)["Важность"] for row in rows(made(WEAKER, LATER, programs=2))]
+    assert levels == ["Существенные"] * 2 + ["Требуют внимания"] * 2
     assert words(rows(document)[0])[0].split() == ["СОШ", "№", "5"]
 
 
