@@ -114,7 +114,12 @@ def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[st
     from generator import editions
 
     files = program_files(tuple(map(Path, what)))
-    return list(editions.since_approval(files, day or _today(), decided))
+    found = list(editions.since_approval(files, day or _today(), decided))
+    if not found:
+        raise click.BadParameter(
+            "утвержденных редакций здесь нет: сравнивать не с чем (нет решений в папках .signoff)"
+        )
+    return found
 
 
 def _of_git(
@@ -142,7 +147,7 @@ def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str
 
     first = what[0] if what else ""
     stands = bool(first) and Path(first).exists()
-    if ".." in first and not stands and "/" not in first.partition("..")[0][-1:]:
+    if ".." in first and not stands and ".." not in Path(first).parts:
         old, new = _range(first)
         asked = editions.Asked(old, new)
         return editions.between(asked, _paths(what[1:]), day or git.day(new), decided)

@@ -83,6 +83,8 @@ class Sign(StrEnum):
     """The new deadline lies in a later year than the old one."""
     PAST_PERIOD = "past-period"
     """The new deadline lies behind the program's period."""
+    UNDATED = "undated"
+    """What had a day has none any more: nothing falls due."""
     RARER = "rarer"
     """What recurs falls due less often."""
     NOBODY = "nobody"

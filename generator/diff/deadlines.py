@@ -16,17 +16,20 @@ from generator.terms import Period
 
 #: So many days later is no delay where days were carried over to other years: weekdays move.
 _WEEK = 7
+#: Deadlines that name no day at all, not even that of an event.
+_OPEN = (TermKind.UNKNOWN, TermKind.UNSCHEDULED)
 #: Months in which a school year begins.
 _AUGUST, _SEPTEMBER = 8, 9
 
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """When something falls due: its words, its days, whether all of it has days."""
+    """When something falls due: its words, its days, whether all of it has days, whether nobody can tell any."""
 
     words: str
     days: tuple[date, ...]
     sure: bool
+    open: bool = False
 
 
 def deadlines(  # noqa: PLR0913 - both sides of one cell
@@ -65,7 +68,8 @@ def _when(cell: Sequence[Deadline], day: date | None, period: Period | None) -> 
     whole = [term for term in terms if term.kind is TermKind.WHOLE]
     ends = {term.last or (period.last if period else None) for term in whole}
     sure = all(term.dates or term.kind is TermKind.WHOLE for term in terms)
-    return _When(words, tuple(sorted(days | {end for end in ends if end})), sure and bool(terms))
+    unread = not days and not whole and any(term.kind in _OPEN for term in terms)
+    return _When(words, tuple(sorted(days | {end for end in ends if end})), sure and bool(terms), unread)
 
 
 def _moved(one: Sides, was: _When, now: _When) -> tuple[Kind | None, list[Sign]]:
@@ -76,7 +80,7 @@ def _moved(one: Sides, was: _When, now: _When) -> tuple[Kind | None, list[Sign]]
     changed = [day for day in was.days if day not in now.days]
     signs = [Sign.AFTER_DEADLINE] if one.passed(changed) else []
     if not (was.sure and now.sure and before and now.days):
-        return Kind.VALUE, signs
+        return Kind.VALUE, [*signs, Sign.UNDATED] if was.days and now.open else signs
     kind = _way(before, now.days)
     if kind is Kind.LATER:
         signs += _beyond(one, before[-1], now.days[-1])

@@ -53,6 +53,8 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
     after = {_key(target.moment): target for target in new}
     if area is Area.BASELINE and len(before) == len(after) == 1 and _undated(before) != _undated(after):
         before = dict(zip(after, before.values(), strict=True))  # a moment was put to the only baseline
+    for both in _put_off(before, after):
+        yield _other_moment(one, item, area, *both)
     for key in [*before, *(key for key in after if key not in before)]:
         was, now = before.get(key), after.get(key)
         moment = (now or was).moment.words  # type: ignore[union-attr] # one of the two is there
@@ -62,6 +64,48 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
         paths = (was.path if was else None, now.path if now else None)
         before_, after_ = was.figures if was else (), now.figures if now else ()
         yield from figures(item, area, before_, after_, paths=paths, more=more, moment=moment, signs=signs)
+
+
+def _put_off(before: dict[object, Target], after: dict[object, Target]) -> list[tuple[Target, Target]]:
+    """The targets that are promised for another time, and are no others: they are taken out of both sides."""
+    found = []
+    for key in [key for key in before if key not in after]:
+        same = [
+            other
+            for other, target in after.items()
+            if other not in before and _promised(target) == _promised(before[key])
+        ]
+        alike = [
+            other
+            for other in before
+            if other not in after and _promised(before[other]) == _promised(before[key])
+        ]
+        if len(same) == len(alike) == 1:
+            found.append((before.pop(key), after.pop(same[0])))
+    return found
+
+
+def _promised(target: Target) -> tuple[tuple[str, object], ...]:
+    return tuple((natural(figure.label), figure.value) for figure in target.figures)
+
+
+def _other_moment(one: Sides, item: Item, area: Area, was: Target, now: Target) -> Change:
+    """A target for another time: later promises less."""
+    kind = Kind.VALUE
+    first, last = one.then(was.moment.last), now.moment.last
+    if area is Area.TARGET and first and last and first != last:
+        kind = Kind.LATER if last > first else Kind.EARLIER
+    over = area is Area.TARGET and one.passed([was.moment.last])
+    signs = [*([Sign.WEAKENED] if kind is Kind.LATER else []), *([Sign.AFTER_MOMENT] if over else [])]
+    return item.change(area, kind, _said(was), _said(now), paths=(was.path, now.path), signs=signs)
+
+
+def _said(target: Target) -> str:
+    """«60 % (2024)»."""
+    words = "; ".join(
+        " – ".join(filter(None, (figure.label, _words(figure, Kind.VALUE)))) for figure in target.figures
+    )
+    return f"{words} ({target.moment.words})" if target.moment.words else words
 
 
 def _moved(one: Sides, moment: Moment) -> Moment:

@@ -76,6 +76,9 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.TARGET, Kind.ADDED, ANY, A),
     (Area.TARGET, Kind.REMOVED, ANY, S),
     (Area.TARGET, Kind.REWORDED, ANY, E),
+    (Area.TARGET, Kind.LATER, ANY, S),
+    (Area.TARGET, Kind.EARLIER, Sign.AFTER_MOMENT, S),
+    (Area.TARGET, Kind.EARLIER, ANY, A),
     *(
         (Area.TARGET, kind, sign, level)
         for kind in (Kind.RAISED, Kind.LOWERED, Kind.VALUE)
@@ -108,6 +111,7 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.DEADLINE, Kind.LATER, Sign.PAST_PERIOD, S),
     (Area.DEADLINE, Kind.LATER, ANY, A),
     (Area.DEADLINE, Kind.VALUE, Sign.AFTER_DEADLINE, S),
+    (Area.DEADLINE, Kind.VALUE, Sign.UNDATED, S),
     (Area.DEADLINE, Kind.VALUE, ANY, A),
     (Area.DEADLINE, Kind.MOVED, Sign.CONTINUED, A),
     (Area.DEADLINE, Kind.MOVED, ANY, S),

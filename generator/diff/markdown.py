@@ -25,6 +25,7 @@ def markdown(
     """A comment of at most `limit` characters; `base` is put before the paths that lines are linked to."""
     if not any(one.changes or one.problem for one in compared):
         return "**Изменений по смыслу нет.**\n"
+    compared = sorted(compared, key=lambda one: not one.matters)
     head = f"**{_escaped(totals(compared))}**\n"
     blocks = [
         block

@@ -290,7 +290,8 @@ def test_what_cannot_be_read_does_not_pass(place, capsys, level):
         (["--staged", "--since-approval"], "вместе не пишутся"),
         (["--as-of", "вчера"], "ень пишется так"),
         (["-o", "x.docx"], "-o пишется вместе"),
-        (["../за-пределами..HEAD/x"], ""),
+        (["../нет.yaml"], "ет файла"),
+        (["--since-approval"], "твержденных редакций здесь нет"),
     ],
 )
 @pytest.mark.usefixtures("place")
