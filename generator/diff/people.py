@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.sides import Item, Sides
-from generator.diff.texts import entries, text, value
+from generator.diff.texts import text, value
 from generator.diff.wording import apart
 from generator.model import Executor, Program, Responsible
 from generator.normalize.ids import fold
@@ -133,15 +134,31 @@ def _described(one: Sides, name: str, other: str) -> Iterator[Change]:
     ):
         yield _valued(item, *positions)
     yield from value(item, Area.RESPONSIBLE, old.organisation or "", new.organisation or "", at="организация")
-    members = [
-        [one.names.get(member.target or "", member.target) or member.words for member in old.members],
-        [member.target or member.words for member in new.members],
-    ]
-    shown = [
-        [_called(side, member) for member in list_]
-        for side, list_ in zip((one.new, one.new), members, strict=True)
-    ]
-    yield from entries(one, item, Area.RESPONSIBLE, *shown, at="состав", key=("состав",))
+    yield from _members(one, item, old, new)
+
+
+def _members(one: Sides, item: Item, old: Executor, new: Executor) -> Iterator[Change]:
+    """Who came into a group and who left it."""
+    before = {
+        one.names.get(member.target, member.target) if member.target else _loose(member.words): member
+        for member in old.members
+    }
+    after = {member.target or _loose(member.words): member for member in new.members}
+    where: dict[str, Any] = {"at": "состав", "key": ("состав",)}
+    for name, member in before.items():
+        if name not in after:
+            shown = _called(one.old, member.target or member.words)
+            yield item.change(Area.RESPONSIBLE, Kind.REMOVED, shown, None, **where)
+    for name, member in after.items():
+        if name not in before:
+            shown = _called(one.new, member.target or member.words)
+            yield item.change(Area.RESPONSIBLE, Kind.ADDED, None, shown, **where)
+    if before.keys() == after.keys() and list(before) != list(after):
+        rows = [
+            tuple(_called(program, member.target or member.words) for member in group.members)
+            for program, group in ((one.old, old), (one.new, new))
+        ]
+        yield item.change(Area.RESPONSIBLE, Kind.REORDERED, *rows, **where)
 
 
 def _called(program: Program, name: str) -> str:
@@ -159,17 +176,17 @@ def _valued(item: Item, old: str, new: str) -> Change:
 
 def _renamed(item: Item, old: str | None, new: str | None) -> Change:
     """A name that is spelt otherwise, a person who is called otherwise now, or another person."""
-    args = {"at": "фио", "key": ("фио",)}
+    args: dict[str, Any] = {"at": "фио", "key": ("фио",)}
     if not old or not new:
-        return item.change(Area.RESPONSIBLE, Kind.ADDED if new else Kind.REMOVED, old, new, **args)  # type: ignore[arg-type] # as above
+        return item.change(Area.RESPONSIBLE, Kind.ADDED if new else Kind.REMOVED, old, new, **args)
     one, two = natural(old).split(), natural(new).split()
     if _spelling(one, two):
-        return item.change(Area.RESPONSIBLE, Kind.RENAMED, old, new, signs=[Sign.TYPO], **args)  # type: ignore[arg-type]
+        return item.change(Area.RESPONSIBLE, Kind.RENAMED, old, new, signs=[Sign.TYPO], **args)
     initials = [[word[0] for word in words[1:]] for words in (one, two)]
     kind = (
         Kind.RENAMED if one[0] == two[0] or (initials[0] and initials[0] == initials[1]) else Kind.REASSIGNED
     )
-    return item.change(Area.RESPONSIBLE, kind, old, new, **args)  # type: ignore[arg-type]
+    return item.change(Area.RESPONSIBLE, kind, old, new, **args)
 
 
 def _spelling(one: Sequence[str], two: Sequence[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from itertools import zip_longest
@@ -85,9 +84,6 @@ def _near(one: str, two: str) -> bool:
     if len(one) == len(two):
         return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
     return len(two) - len(one) == 1 and rest == other[1:]
-
-
-_WORD = re.compile(r"\S+")
 
 
 def window(old: str, new: str, around: int = 4, longest: int = 160) -> tuple[str, str]:
