@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.composition import compose
+    from generator.diff import compare
     from generator.findings import InputError
     from generator.loading import check, load
     from generator.writers import write
 
-__all__ = ["InputError", "check", "compose", "load", "write"]
+__all__ = ["InputError", "check", "compare", "compose", "load", "write"]
 
 _HOMES = {
     "InputError": "generator.findings",
     "check": "generator.loading",
+    "compare": "generator.diff",
     "compose": "generator.composition",
     "load": "generator.loading",
     "write": "generator.writers",

@@ -16,7 +16,7 @@ from generator.source import LARGEST, read_bytes
 FILE = Path("antirisk.toml")
 OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {**{one.value: one for one in Severity}, OFF: None}
-_KEYS = ("requires", "require", "severity", "abbreviations")
+_KEYS = ("requires", "require", "severity", "levels", "abbreviations")
 _PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
 
 
@@ -26,7 +26,8 @@ class Configuration:
 
     `severity` gives rules another severity than their own, None puts one out of use; `abbreviations` are those
     that need no expansion here, with what they mean; `data` are the bytes of the file, an input of what is built.
-    `require` is the file that every program must fulfil, `required_at` the place that names it.
+    `require` is the file that every program must fulfil, `required_at` the place that names it. `levels` are those of
+    changes («deadline.later»), «off» puts them out of sight.
     """
 
     severity: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Configuration:
     data: bytes | None = None
     require: Path | None = None
     required_at: Span = field(default_factory=Span)
+    levels: Mapping[str, str] = field(default_factory=dict)
 
 
 #: A workspace that has decided nothing.
@@ -69,7 +71,10 @@ def read(path: Path = FILE) -> Configuration:
         raise InputError(findings)
     severity = {code: _SEVERITIES[word] for code, word in table.get("severity", {}).items()}
     require = Path(table["require"]) if "require" in table else None
-    return Configuration(severity, table.get("abbreviations", {}), data, require, _line(text, "require"))
+    levels = dict(_levels(table.get("levels", {})))
+    return Configuration(
+        severity, table.get("abbreviations", {}), data, require, _line(text, "require"), levels
+    )
 
 
 def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -82,6 +87,8 @@ def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, 
                 pass
             case "severity", dict():
                 yield from _severity_faults(value)
+            case "levels", dict():
+                yield from _level_faults(value)
             case "abbreviations", dict() if all(isinstance(words, str) for words in value.values()):
                 pass
             case _ if key in _KEYS:
@@ -109,7 +116,28 @@ def _severity_faults(severities: Mapping[str, Any]) -> Iterator[tuple[str, str, 
         if code not in known:
             yield "AR805", code, {"rule": code}
         elif not isinstance(word, str) or word not in _SEVERITIES:
-            yield "AR806", code, {"word": str(word), "known": ", ".join(_SEVERITIES)}
+            yield "AR806", code, {"word": str(word), "of": "замечания", "known": ", ".join(_SEVERITIES)}
+
+
+def _levels(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Names with their levels, whether the full stop in a name is quoted or makes a table of it."""
+    for name, word in table.items():
+        if isinstance(word, dict):
+            yield from _levels(word, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", word
+
+
+def _level_faults(decided: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
+    from generator.diff.levels import LEVELS, names  # noqa: PLC0415 - as above
+
+    known = set(names())
+    for name, word in _levels(decided):
+        if name not in known:
+            near = nearest(name, known)
+            yield "AR809", name, {"name": name, "near": f"«{near}»" if near else ""}
+        elif word not in LEVELS:
+            yield "AR806", name, {"word": str(word), "of": "изменения", "known": ", ".join(LEVELS)}
 
 
 def _version() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOEXEC, ENOSPC, ENXIO, EROFS
 from functools import cache
@@ -72,7 +73,11 @@ def fill(template: str, finding: Finding) -> str:
     `{name}` is an argument; `{name|words}` is words before an argument, both left out where it is empty;
     `{name|one|few|many}` is the form that agrees with a number.
     """
-    args = dict(finding.args)
+    return filled(template, dict(finding.args))
+
+
+def filled(template: str, args: Mapping[str, str | int]) -> str:
+    """A template with arguments, as `fill` describes it."""
 
     def slot(match: re.Match[str]) -> str:
         value = args.get(match[1], "")

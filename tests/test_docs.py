@@ -15,7 +15,9 @@ import pytest
 
 from generator import cli, reporting, writers
 from generator.composition import compose
+from generator.diff import report
 from generator.document import Table, plain, walk
+from generator.editions import Side, compared
 from generator.findings import Span
 from generator.loading import load_file
 from generator.source import Mapping, Tree
@@ -188,8 +190,17 @@ def test_the_findings_shown_to_authors_are_what_check_says(
     _saved(tmp_path, _example().replace("октябрь 2024", "как получится").replace("- Орлова\n", "- завуч\n"))
     monkeypatch.chdir(tmp_path)
     loaded = load_file(Path("programs/primer-2024.yaml"))
-    (shown,) = blocks("README.ru.md", "text")
+    shown, _ = blocks("README.ru.md", "text")
     assert reporting.text(loaded.findings, loaded.texts) == shown
+
+
+def test_the_changes_shown_to_authors_are_what_diff_says() -> None:
+    """What the page shows of two editions of its example is what the command says, letter for letter."""
+    new = _example().replace("не менее 60", "не менее 50").replace("октябрь 2024", "декабрь 2024")
+    new = new.replace("Справка, сводная таблица", "Сводная таблица")
+    old, new_ = (Side("programs/primer-2024.yaml", text_.encode()) for text_ in (_example(), new))
+    _, shown = blocks("README.ru.md", "text")
+    assert report.text([compared(old, new_, date(2024, 11, 5))]) == shown
 
 
 def test_findings_are_accepted_as_authors_are_told(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_every_format_holds_every_word_of_the_document(path: Path, form: str) ->
     assert missing == []
 
 
-@pytest.mark.parametrize("product", writers.PRODUCTS)
+@pytest.mark.parametrize("product", writers.OF_ONE)
 @each_program
 def test_every_product_has_its_formats(path: Path, product: str) -> None:
     """Every pair of product and format is written and is not empty."""

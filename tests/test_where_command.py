@@ -58,7 +58,7 @@ def line_of(said: str) -> str:
 
 def test_every_node_is_a_bookmark() -> None:
     """Each id that the document holds stands in it as a bookmark, and its part of the origin says which."""
-    for product in writers.PRODUCTS:
+    for product in writers.OF_ONE:
         document = generator.compose(generator.load(PROGRAM), product)
         archive = Archive(generator.write(document, "docx"))
         origin = read_origin(archive)

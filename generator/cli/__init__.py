@@ -20,6 +20,7 @@ from generator.cli.build import build
 from generator.cli.calendar import calendar
 from generator.cli.check import check
 from generator.cli.deadline import deadline
+from generator.cli.diff import diff
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
@@ -41,6 +42,7 @@ COMMANDS: Sequence[click.Command] = (
     agenda,
     progress,
     calendar,
+    diff,
     deadline,
     rules,
     fmt,

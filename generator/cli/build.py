@@ -121,9 +121,11 @@ def _products(words: str | None) -> tuple[str, ...]:
     templates = read_templates(workspace.TEMPLATES)
     layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
     by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()})
+    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED})
     names = [_product(name, layouts, templates) for name in _listed(words)]
     for name in names:
+        if name == writers.COMPARED:
+            raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")

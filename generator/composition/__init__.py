@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from typing import Any
 
 from generator import schema
 from generator.composition import pointers
@@ -30,17 +31,21 @@ from generator.views.blanks import by_hand
 __all__ = ["compiled", "compose", "dangling"]
 
 
-def compose(
+def compose(  # noqa: PLR0913 - what a document may be made of
     program: Program,
     product: str = "program",
     layout: str | None = None,
     templates: Templates | None = None,
+    *,
     agenda: Agenda | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
     A product may be of one section alone («calendar.section-кадры»). With an agenda, `повестка` is that instead of all
-    that the program asks. Raises InputError where there is no such layout or the layout itself is at fault.
+    that the program asks; `изменения` is what a comparison found.
+
+    Raises InputError where there is no such layout or the layout itself is at fault.
     """
     templates = templates or package_templates()
     whole, part = sliced(program, product)
@@ -48,7 +53,7 @@ def compose(
     entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, agenda, part=part.id, whole=entire))
+    scope = Scope(Views(program, agenda, changes, part=part.id, whole=entire))
     mentions = Mentions(program.executors)
     sections = list(_sections(made, composer, scope))
     if composer.faults:

@@ -57,12 +57,13 @@ class Shown:
 
 
 def products(templates: Templates) -> tuple[str, ...]:
-    """What has a layout, the usual products first, without what is made for people over several programs.
+    """What has a layout, the usual products first, without what is made of several programs or editions.
 
     A layout that cannot be read is a finding elsewhere.
     """
     made = sorted(filter(None, (_product(name, templates) for name in templates.layouts())))
-    return tuple(name for name in dict.fromkeys([*DEFAULT_PRODUCTS, *made]) if name not in writers.PERSONAL)
+    others = {*writers.PERSONAL, writers.COMPARED}
+    return tuple(name for name in dict.fromkeys([*DEFAULT_PRODUCTS, *made]) if name not in others)
 
 
 def _product(layout: str, templates: Templates) -> str | None:

@@ -5,7 +5,7 @@ The table `VIEWS` is the whole of it; each function's docstring names the keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.model import Program
@@ -26,6 +26,7 @@ from generator.views import (
     timeline,
 )
 from generator.views.agenda import Agenda
+from generator.views.changes import changes_view
 
 
 class Views(dict[str, Any]):
@@ -38,6 +39,7 @@ class Views(dict[str, Any]):
         self,
         program: Program,
         agenda: Agenda | None = None,
+        changes: Mapping[str, Any] | None = None,
         *,
         part: str = "",
         whole: Program | None = None,
@@ -47,6 +49,7 @@ class Views(dict[str, Any]):
         self.agenda = agenda
         self.part = part
         self.whole = whole or program
+        self.changes = changes
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""
@@ -96,6 +99,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),
     "повестка": lambda views: agendas.agenda_view(views.agenda or agendas.of_programs([views.program])),
+    "изменения": lambda views: changes_view(views.changes),
     "исполнители": lambda views: checklists.executors(views.program, views["сроки"]),
     "месяцы": lambda views: months.months(views.program, views["сроки"]),
     "кварталы": lambda views: months.quarters(views["месяцы"]),

@@ -132,7 +132,12 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
     "agenda": (*_PAPER, "xlsx"),
     "agenda.week": (*_PAPER, "xlsx"),
     "load": (*_PAPER, "xlsx"),
+    "diff": (*_PAPER, "xlsx"),
 }
+
+#: The product that is made of two editions; all others are made of one.
+COMPARED = "diff"
+OF_ONE = tuple(name for name in PRODUCTS if name != COMPARED)
 
 #: The products that are made for each person over all programs of a school.
 PERSONAL = ("personal", "personal.calendar")

@@ -125,7 +125,9 @@ def test_what_is_not_ours_stays(place: Path) -> None:
 
 def test_events_are_as_new_as_their_own_program(place: Path) -> None:
     """An event has the number of its program's edition, whatever other programs the person has."""
-    third = "редакции: [{номер: 1}, {номер: 2, описание: Уточнены сроки}, {номер: 3, описание: Уточнены люди}]\n"
+    third = (
+        "редакции: [{номер: 1}, {номер: 2, описание: Уточнены сроки}, {номер: 3, описание: Уточнены люди}]\n"
+    )
     Path("programs/вторая.yaml").write_text(SECOND + SCHOOL + third, encoding="utf-8")
     build()
     found = Calendar.from_ical((place / "лебедев-а-н.personal.calendar.ics").read_bytes()).walk("VEVENT")

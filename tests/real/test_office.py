@@ -80,7 +80,7 @@ def printed(folder: Path) -> Callable[[Path, str], list[str]]:
     files = []
     for path in PROGRAMS:
         loaded = generator.load(path)
-        for product in writers.PRODUCTS:
+        for product in writers.OF_ONE:
             files.append(folder / f"{path.stem}.{product}.docx")
             files[-1].write_bytes(generator.write(generator.compose(loaded, product), "docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -93,7 +93,7 @@ def printed(folder: Path) -> Callable[[Path, str], list[str]]:
     return pages
 
 
-each_product = pytest.mark.parametrize("product", writers.PRODUCTS)
+each_product = pytest.mark.parametrize("product", writers.OF_ONE)
 each_program = pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,10 @@ import pytest
 
 import generator
 from generator import writers
+from generator.diff.sheet import sheet
+from generator.document import Document
+from generator.editions import Side, compared
+from generator.source import package_templates
 from tests.kitchen_sink import kitchen_sink
 from tests.program_facts import PROGRAMS
 from tests.real.tools import npm, program, run
@@ -17,7 +22,22 @@ from tests.real.tools import npm, program, run
 pytestmark = pytest.mark.real
 
 
-PRODUCTS = (*writers.PRODUCTS, "indicators", "wall-calendar", "quarters")
+ONE = (*writers.OF_ONE, "indicators", "wall-calendar", "quarters")
+PRODUCTS = (*ONE, writers.COMPARED)
+
+
+def changes_of(path: Path) -> Document:
+    """The sheet of changes between a program and one with another goal and later deadlines."""
+    old = path.read_text(encoding="utf-8")
+    new = (
+        old.replace("цель: >-\n  ", "цель: >-\n  Заново ")
+        .replace("Май 2023", "Июль 2023")
+        .replace("01.11.", "25.12.")
+    )
+    sides = [Side(path.name, text.encode()) for text in (old, new)]
+    made = sheet([compared(*sides, date(2023, 8, 1))], package_templates())
+    assert made is not None
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +47,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = {"kitchen-sink": kitchen_sink()}
     for path in PROGRAMS:
         loaded = generator.load(path)
-        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in PRODUCTS}
+        made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in ONE}
+        made[f"{path.stem}.{writers.COMPARED}"] = changes_of(path)
     for name, document in made.items():
         (folder / f"{name}.html").write_bytes(generator.write(document, "html"))
     return sorted(folder.iterdir())

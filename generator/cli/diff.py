@@ -1,0 +1,263 @@
+"""The command `diff`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import usage
+from generator.cli.arguments import FINDINGS, program_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.diff.compared import Compared
+    from generator.editions import Side
+
+_PAPERS = ("html", "docx")
+
+
+@click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("what", nargs=-1, metavar="[СТАРЫЙ НОВЫЙ | РЕВ1..РЕВ2] [ПУТЬ…]")
+@click.option("--staged", is_flag=True, help="То, что подготовлено к записи (git add), с последней записью.")
+@click.option(
+    "--since-approval", is_flag=True, help="С редакцией, которая действует: последней утвержденной."
+)
+@click.option("--since", metavar="ДЕНЬ", help="Что изменилось с этого дня.")
+@click.option(
+    "--as-of", "as_of", metavar="ДЕНЬ", help="Какие сроки уже прошли; без него — на день новой редакции."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", *_PAPERS]),
+    default="text",
+    help="Вид: на экран, комментарий к запросу на слияние, для программ, документ.",
+)
+@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["substantial", "attention"]),
+    help="С каких изменений код выхода 1; без него — с любых.",
+)
+@click.option("--impact", is_flag=True, help="Кого и что затрагивают изменения: людей, чек-листы, календарь.")
+@click.option("--all", "whole", is_flag=True, help="Все изменения, если программ несколько.")
+@click.option(
+    "--links", metavar="АДРЕС", default="", help="С --format md: что поставить в ссылках перед путем файла."
+)
+def diff(  # noqa: PLR0913 - an argument an option
+    what: tuple[str, ...],
+    *,
+    staged: bool,
+    since_approval: bool,
+    since: str | None,
+    as_of: str | None,
+    form: str,
+    as_json: bool,
+    out: Path | None,
+    fail_on: str | None,
+    impact: bool,
+    whole: bool,
+    links: str,
+) -> None:
+    """Сравнить редакции программ по смыслу: что изменилось и насколько это важно.
+
+    Без аргументов — то, что еще не записано в git, с последней записью.
+    """
+    from generator import configuration
+    from generator.diff.revisions import GitError
+
+    form = "json" if as_json else form
+    if out and form not in _PAPERS:
+        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    if sum((staged, since_approval, bool(since))) > 1:
+        raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
+    decided = configuration.read().levels
+    day = _day(as_of, "--as-of")
+    try:
+        if since_approval:
+            found = _since_approval(what, day, decided)
+        elif staged or since:
+            found = _of_git(what, day, decided, staged=staged, since=_day(since, "--since"))
+        else:
+            found = _of_words(what, day, decided)
+    except GitError as error:
+        raise click.BadParameter(str(error)) from error
+    _tell(found, form, out, links=links, whole=whole, impact=impact)
+    _exit(found, fail_on)
+
+
+def _day(words: str | None, option: str) -> date | None:
+    from generator.normalize.times import day
+
+    if words is None:
+        return None
+    found = day(words.strip())
+    if found is None:
+        raise click.BadParameter(f"день пишется так: {option} 01.09.2023")
+    return found
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the author's day, wherever she is
+
+
+# ---------------------------------------------------------------------------------------------- what is compared
+
+
+def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
+    from generator import editions
+
+    files = program_files(tuple(map(Path, what)))
+    found = list(editions.since_approval(files, day or _today(), decided))
+    if not found:
+        raise click.BadParameter(
+            "утвержденных редакций здесь нет: сравнивать не с чем (нет решений в папках .signoff)"
+        )
+    return found
+
+
+def _of_git(
+    what: Sequence[str],
+    day: date | None,
+    decided: Mapping[str, str],
+    *,
+    staged: bool = False,
+    since: date | None = None,
+) -> list[Compared]:
+    """The index with the last commit, or the last commit with the one before a day."""
+    from generator import editions
+    from generator.diff import revisions as git
+
+    old = git.before(since) if since else git.commit("HEAD")
+    new = git.commit("HEAD") if since else None
+    as_of = day or (git.day(new) if new else _today())
+    return editions.between(editions.Asked(old, new, staged), _paths(what), as_of, decided)
+
+
+def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
+    """Two files, two revisions, a revision with the working tree, the working tree with the last commit."""
+    from generator import editions
+    from generator.diff import revisions as git
+
+    first = what[0] if what else ""
+    stands = bool(first) and Path(first).exists()
+    if ".." in first and not stands and ".." not in Path(first).parts:
+        old, new = _range(first)
+        asked = editions.Asked(old, new)
+        return editions.between(asked, _paths(what[1:]), day or git.day(new), decided)
+    if len(what) == 2 and all(map(_is_side, what)):
+        return [editions.compared(_side(what[0]), _side(what[1]), day or _side_day(what[1]), decided)]
+    if len(what) == 1 and not stands and ":" in first:
+        return [editions.compared(_side(first), _side(first.partition(":")[2]), day or _today(), decided)]
+    if first and not stands:
+        if first.endswith((".yaml", ".yml")):
+            raise click.BadParameter(f"нет файла «{first}»")
+        asked = editions.Asked(git.commit(first))
+        return editions.between(asked, _paths(what[1:]), day or _today(), decided)
+    return editions.between(editions.Asked(git.commit("HEAD")), _paths(what), day or _today(), decided)
+
+
+def _range(words: str) -> tuple[str, str]:
+    """«А..Б» as two commits, «А...Б» from where both went their ways; a side that is left out is HEAD."""
+    from generator.diff import revisions as git
+
+    sign = "..." if "..." in words else ".."
+    one, _, two = words.partition(sign)
+    one, two = one or "HEAD", two or "HEAD"
+    return (git.meeting(one, two) if sign == "..." else git.commit(one)), git.commit(two)
+
+
+def _is_side(words: str) -> bool:
+    """Whether words name one file: on the disk, or at a revision."""
+    path = Path(words)
+    return path.is_file() or (not path.exists() and (":" in words or words.endswith((".yaml", ".yml"))))
+
+
+def _side(words: str) -> Side:
+    from generator import editions, messages
+
+    path = Path(words)
+    revision, sign, file = words.partition(":")
+    if sign and not path.exists():
+        return editions.of_revision(revision, file)
+    try:
+        return editions.of_disk(path)
+    except OSError as error:
+        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
+
+
+def _side_day(words: str) -> date:
+    from generator.diff import revisions as git
+
+    revision, sign, _ = words.partition(":")
+    return git.day(revision) if sign and revision and not Path(words).exists() else _today()
+
+
+def _paths(words: Sequence[str]) -> list[str]:
+    """Paths from this folder; without any the programs of the workspace, or everything if it has no such folder."""
+    from generator import workspace
+
+    here = Path.cwd()
+    found = []
+    for one in words:
+        path = Path(one)
+        try:
+            found.append((path.absolute().relative_to(here) if path.is_absolute() else path).as_posix())
+        except ValueError as error:
+            raise click.BadParameter(f"«{one}» — не в этой папке: перейдите в папку с программами") from error
+    return found or [workspace.PROGRAMS.as_posix() if workspace.PROGRAMS.is_dir() else "."]
+
+
+# ------------------------------------------------------------------------------------------------- what is said
+
+
+def _tell(  # noqa: PLR0913 - an argument an option
+    found: list[Compared], form: str, out: Path | None, *, links: str, whole: bool, impact: bool
+) -> None:
+    import json
+
+    from generator.diff import markdown, report
+
+    if form == "json":
+        click.echo(json.dumps(report.as_json(found, touched=impact), ensure_ascii=False, indent=2))
+    elif form == "md":
+        click.echo(markdown.markdown(found, base=links, touched=impact), nl=False)
+    elif form in _PAPERS:
+        _write(found, form, out)
+    else:
+        click.echo(report.text(found, colour=sys.stdout.isatty(), whole=whole, touched=impact), nl=False)
+
+
+def _write(found: list[Compared], form: str, out: Path | None) -> None:
+    from generator import messages, workspace, writers
+    from generator.diff.sheet import sheet
+    from generator.source import read_templates
+
+    templates = read_templates(workspace.TEMPLATES)
+    path = out or workspace.OUTPUT / "diff" / f"changes.{form}"
+    document = sheet(found, templates, tracked=form == "html")
+    if document is None:
+        click.echo("Изменений нет, документ не записан.")
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        workspace.replace(path, writers.write(document, form, templates))
+    except OSError as error:
+        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
+    click.echo(path.as_posix())
+
+
+def _exit(found: list[Compared], fail_on: str | None) -> None:
+    """Ends with the code for differences where one reaches the level asked for."""
+    from generator.diff.compared import worst
+    from generator.diff.levels import Level, reaches
+
+    limit = Level(fail_on) if fail_on else Level.EDITORIAL
+    if any(reaches(level, limit) for level in worst(found)):
+        raise click.exceptions.Exit(FINDINGS)

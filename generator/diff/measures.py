@@ -1,0 +1,315 @@
+"""Plans, their sections, measures and steps of both editions → changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.diff.changes import Area, Change, Kind, Node, Sign
+from generator.diff.deadlines import deadlines
+from generator.diff.ordering import reordered
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
+from generator.diff.people import answering
+from generator.diff.results import results
+from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
+from generator.diff.texts import entries, linked, text, value
+from generator.diff.wording import retitled
+from generator.model import Measure, Plan, Program, Reference, Section, Step
+from generator.rules.matching import titled
+from generator.rules.promises import deadlines_of
+from generator.source import Mapping, Path
+from generator.views import places
+
+Holder = Plan | Section
+Part = Measure | Step
+
+
+def holders(program: Program) -> list[Entry[Holder]]:
+    """Plans and their sections."""
+    found: list[Entry[Holder]] = []
+    for at, plan in enumerate(program.plans):
+        found.append(Entry(plan, Node.PLAN, plan.path, plan.id, plan.title or plan.id, plan.id, place=at))
+    known = places.numbers(program)
+    waiting: list[Holder] = list(reversed(program.plans))
+    while waiting:
+        above = waiting.pop()
+        for section in above.sections:
+            number = known.get(section.path, "").rstrip(".")
+            found.append(_section(program, section, above, number=number, place=len(found)))
+        waiting += reversed(above.sections)
+    return found
+
+
+def _section(program: Program, section: Section, above: Holder, *, number: str, place: int) -> Entry[Holder]:
+    own = code(program, section.path)
+    return Entry(
+        section,
+        Node.SECTION,
+        section.path,
+        section.id,
+        section.title,
+        own,
+        number,
+        above.path,
+        above.title,
+        None,
+        place,
+    )
+
+
+def measures(program: Program) -> list[Entry[Measure]]:
+    """The measures that bind somebody."""
+    found: list[Entry[Measure]] = []
+    known = places.numbers(program)
+    for plan, trail, row in program.measures():
+        above = trail[-1] if trail else plan
+        measure = _alone(program, row)
+        when = (measure.day, tuple(deadline.words for deadline in measure.deadlines))
+        number = known.get(measure.path, "").rstrip(".")
+        own = code(program, measure.path)
+        title = titled(measure) or (measure.tracks.words if measure.tracks else "")
+        found.append(
+            Entry(
+                measure,
+                Node.MEASURE,
+                measure.path,
+                measure.id,
+                title,
+                own,
+                number,
+                above.path,
+                above.title,
+                when,
+                len(found),
+            )
+        )
+    return found
+
+
+def _alone(program: Program, measure: Measure) -> Measure:
+    """A row without what an indicator that it tracks lends it: a change of that is the indicator's."""
+    if measure.tracks is None:
+        return measure
+    own = len(measure.path)
+    node = program.source.node(measure.path) if program.source else None
+    named = isinstance(node, Mapping) and "название" in node.values
+    return replace(
+        measure,
+        title=measure.title if named else "",
+        deadlines=tuple(one for one in measure.deadlines if one.path[:own] == measure.path),
+        responsible=tuple(one for one in measure.responsible if one.path[:own] == measure.path),
+        results=tuple(one for one in measure.results if one.path[:own] == measure.path),
+    )
+
+
+def pair_holders(
+    old: Sequence[Entry[Holder]], new: Sequence[Entry[Holder]], rows: Paired[Measure]
+) -> Paired[Holder]:
+    """Plans and sections, each with its like: by id and title, then by the measures that they hold."""
+    found: list[Paired[Holder]] = []
+    for sort in (Node.PLAN, Node.SECTION):
+        sides = [[one for one in side if one.sort is sort] for side in (old, new)]
+        only = sort is Node.PLAN and len(sides[0]) == len(sides[1]) == 1
+        found.append(
+            Paired((Pair(sides[0][0], sides[1][0]),), (), ()) if only else by_contents(paired(*sides), rows)
+        )
+    return Paired(
+        *(
+            tuple(one for part in found for one in getattr(part, name))
+            for name in ("pairs", "removed", "added")
+        )
+    )
+
+
+# ------------------------------------------------------------------------------------------------- what changed
+
+
+def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[Change]:
+    """Everything that became of plans, sections and measures."""
+    homes = {pair.old.path: pair.new.path for pair in found.pairs}
+    for pair in found.pairs:
+        titles = (pair.old.node.title, pair.new.node.title)
+        yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))
+        if pair.old.home and homes.get(pair.old.home) != pair.new.home:
+            yield of_pair(pair).change(Area.TEXT, Kind.MOVED, pair.old.heading, pair.new.heading)
+    gone, come = _folded(found.removed, rows.removed), _folded(found.added, rows.added)
+    yield from _came_and_went(one, found, rows, gone, come)
+    for row in rows.pairs:
+        yield from _measure(one, row, homes)
+    yield from reordered(
+        [pair for pair in found.pairs if pair.old.sort is Node.SECTION], homes, Area.TEXT, found.pairs
+    )
+    yield from reordered(rows.pairs, homes, Area.MEASURE, found.pairs)
+
+
+def _folded(
+    holders_: Sequence[Entry[Holder]], rows: Sequence[Entry[Measure]]
+) -> dict[Path, list[Entry[Measure]]]:
+    """The outermost sections that came or went with all that they hold, and the measures in them."""
+    kept = {entry.path for entry in rows}
+    whole = {
+        entry.path: inside
+        for entry in holders_
+        if (inside := _held(entry.node)) and all(measure.path in kept for measure in inside)
+    }
+    outer = [path for path in whole if not any(path[:length] in whole for length in range(len(path)))]
+    return {path: [entry for entry in rows if entry.path[: len(path)] == path] for path in outer}
+
+
+def _held(holder: Holder) -> list[Measure]:
+    found = [measure for measure in holder.measures if measure.excluded is None]
+    for section in holder.sections:
+        found += _held(section)
+    return found
+
+
+def _came_and_went(
+    one: Sides,
+    found: Paired[Holder],
+    rows: Paired[Measure],
+    gone: dict[Path, list[Entry[Measure]]],
+    come: dict[Path, list[Entry[Measure]]],
+) -> Iterator[Change]:
+    """Sections with all their measures, empty sections, single measures."""
+    for entry in found.removed:
+        if entry.path in gone:
+            over = one.passed(day for row in gone[entry.path] for day in _days(row.node))
+            signs = [Sign.AFTER_DEADLINE] if over else []
+            yield of_old(entry).change(
+                Area.MEASURE, Kind.REMOVED, tuple(map(_said, gone[entry.path])), signs=signs
+            )
+        elif not _within(entry.path, gone):
+            yield of_old(entry).change(Area.TEXT, Kind.REMOVED, entry.title)
+    for entry in found.added:
+        if entry.path in come:
+            yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, tuple(map(_said, come[entry.path])))
+        elif not _within(entry.path, come):
+            yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
+    was, now = _excluded(one.old, one.new), _excluded(one.new, one.old)
+    yield from (_removed(one, row, now) for row in rows.removed if not _within(row.path, gone))
+    yield from (_added(one, row, was) for row in rows.added if not _within(row.path, come))
+
+
+def _within(path: Path, above: Iterable[Path]) -> bool:
+    return any(path[: len(one)] == one for one in above)
+
+
+def _said(row: Entry[Measure]) -> str:
+    return f"{row.number} {row.title}".strip()
+
+
+def _excluded(program: Program, other: Program) -> dict[str, Measure]:
+    """The rows without force of a program by their ids, as far as the other has them in force."""
+    ids = {measure.id for _, _, measure in other.measures()}
+    return {
+        measure.id: measure
+        for _, _, measure in program.rows()
+        if measure.excluded is not None and measure.id in ids
+    }
+
+
+def _removed(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
+    signs = [Sign.AFTER_DEADLINE] if one.passed(_days(row.node)) else []
+    left = excluded.get(row.id)
+    item = of_old(row)
+    if left:
+        number = places.numbers(one.new).get(left.path, "")
+        item = Item(row.sort, row.id, row.title, row.number, number, row.path, left.path)
+        signs.append(Sign.EXCLUDED)
+    return item.change(Area.MEASURE, Kind.REMOVED, row.title, signs=signs)
+
+
+def _added(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
+    left = excluded.get(row.id)
+    item = of_new(row)
+    if left:
+        number = places.numbers(one.old).get(left.path, "")
+        item = Item(row.sort, row.id, row.title, number, row.number, left.path, row.path)
+    return item.change(Area.MEASURE, Kind.ADDED, None, row.title)
+
+
+def _days(measure: Measure) -> list[date | None]:
+    """The last day of a measure: what recurs goes on until then."""
+    days = [day for own in deadlines_of(measure) for term in own.terms for day in term.dates]
+    return [measure.day or max(days, default=None)]
+
+
+def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path]) -> Iterator[Change]:
+    old, new, item = pair.old.node, pair.new.node, of_pair(pair)
+    if homes.get(pair.old.home) != pair.new.home:
+        yield item.change(Area.MEASURE, Kind.MOVED, pair.old.heading, pair.new.heading)
+    yield from text(
+        one, item, Area.MEASURE, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
+    )
+    for key, was, now in (("цель", old.purpose, new.purpose), ("тема", old.topic, new.topic)):
+        yield from text(one, item, Area.TEXT, was, now, at=key, key=(key,))
+    steps = new.tracks is not None or any(step.responsible for step in new.steps)
+    yield from _own(one, item, old, new, alone=not steps)
+    yield from entries(one, item, Area.RISK, old.risks, new.risks, at="риск", key=("риск",))
+    for key, area, was_, now_ in (
+        ("задачи", Area.TASK, old.tasks, new.tasks),
+        ("показатели", Area.INDICATOR, old.indicators, new.indicators),
+        ("после", Area.MEASURE, old.after, new.after),
+        ("измеряет", Area.MEASURE, (old.tracks,) if old.tracks else (), (new.tracks,) if new.tracks else ()),
+    ):
+        yield from references(item, area, was_, now_, at=key)
+    yield from _steps(one, pair)
+
+
+def references(
+    item: Item, area: Area, old: Sequence[Reference], new: Sequence[Reference], *, at: str
+) -> Iterator[Change]:
+    """What an item refers to; the order of references says nothing."""
+    ends = [", ".join(sorted(referred(ref) for ref in side)) for side in (old, new)]
+    # an indicator that a measure serves is no indicator changed
+    yield from value(item, Area.MEASURE if area is Area.INDICATOR else area, *ends, at=at, key=(at,))
+
+
+def _own(one: Sides, item: Item, old: Part, new: Part, *, alone: bool) -> Iterator[Change]:
+    """What measures and steps have alike."""
+    yield from deadlines(one, item, old.deadlines, new.deadlines, days=(old.day, new.day))
+    yield from answering(one, item, old.responsible, new.responsible, alone=alone)
+    yield from linked(one, item, Area.EVIDENCE, old.evidence, new.evidence, at="документ")
+    yield from linked(one, item, Area.TEXT, old.help, new.help, at="помощь")
+    yield from results(one, item, old.results, new.results)
+
+
+def _steps(one: Sides, pair: Pair[Measure]) -> Iterator[Change]:
+    sides = [
+        [
+            Entry(
+                step,
+                Node.STEP,
+                step.path,
+                step.id,
+                step.title,
+                code(program, step.path),
+                ", ".join(filter(None, (entry.number, f"шаг {at}"))),
+                place=at,
+            )
+            for at, step in enumerate(entry.node.steps, 1)
+        ]
+        for program, entry in ((one.old, pair.old), (one.new, pair.new))
+    ]
+    found = paired(*sides)
+    for entry in found.removed:
+        yield of_old(entry).change(Area.MEASURE, Kind.REMOVED, entry.title, signs=[Sign.STEP])
+    for entry in found.added:
+        yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, entry.title, signs=[Sign.STEP])
+    for step in found.pairs:
+        item, old, new = of_pair(step), step.old.node, step.new.node
+        yield from text(
+            one,
+            item,
+            Area.MEASURE,
+            old.title,
+            new.title,
+            kind=Kind.RENAMED,
+            key=("название",),
+            judge=retitled,
+        )
+        yield from value(item, Area.TEXT, old.link or "", new.link or "", at="ссылка")
+        alone = not pair.new.node.responsible
+        yield from _own(one, item, old, new, alone=alone)
+    yield from reordered(found.pairs, {(): ()}, Area.MEASURE, [pair])

@@ -1,0 +1,243 @@
+"""Compared programs → words for a terminal, JSON for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+from typing import Any
+
+from generator.diff.carried import Carried, carried
+from generator.diff.compared import Compared, counts
+from generator.diff.impact import Impact, impact
+from generator.diff.levels import ORDER, Judged, Level
+from generator.diff.sentences import level_name, sentence
+from generator.messages import plural
+
+_WIDTH = 110
+_COLOURS = {Level.SUBSTANTIAL: "31", Level.ATTENTION: "33", Level.EDITORIAL: "36"}
+
+
+def text(
+    compared: Sequence[Compared], *, colour: bool = False, whole: bool = False, touched: bool = False
+) -> str:
+    """What a terminal shows: of one program everything, of several those that matter and how many do not."""
+    if not compared:
+        return "Изменений нет.\n"
+    several = len(compared) > 1 and not whole
+    shown = [one for one in compared if one.matters] if several else compared
+    blocks = ["\n".join(_program(one, colour=colour, brief=several, touched=touched)) for one in shown]
+    blocks += [rest(compared)] if several else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def rest(compared: Sequence[Compared]) -> str:
+    """In one line: how many programs have nothing substantial, and how many of these nothing at all."""
+    others = [one for one in compared if not one.matters]
+    if not others:
+        return f"Существенные изменения во всех программах: {len(compared)}."
+    same = sum(not one.changes for one in others)
+    programs = f"{len(others)} {plural(len(others), 'программе', 'программах', 'программах')}"
+    said = f"Без существенных изменений – в {programs}"
+    written = f", из них только записаны иначе: {same}" if same else ""
+    return f"{said}{written}. Все изменения: --all."
+
+
+def _program(one: Compared, *, colour: bool, brief: bool, touched: bool) -> Iterator[str]:
+    yield _paint(heading(one), "1", colour=colour)
+    if one.problem:
+        yield f"  Не сравнить: {one.problem}"
+        return
+    if not one.changes:
+        yield "  Изменений по смыслу нет."
+        return
+    for level in ORDER[:1] if brief else ORDER:
+        found = [judged for judged in one.changes if judged.level is level]
+        if found and not brief:
+            yield _paint(f"  {level_name(level)} ({len(found)})", _COLOURS[level], colour=colour)
+        for judged in found:
+            yield from _line(one, judged, place=not brief)
+    if one.needs_edition:
+        yield from _wrapped(demand(one), "  ! ")
+    if not brief:
+        yield from _carried(one)
+    if touched:
+        yield from _impact(impact(one))
+
+
+def heading(one: Compared) -> str:
+    """Whose program, which file, which editions."""
+    renamed = f" (было {one.old_file})" if one.old and one.new and one.old_file != one.file else ""
+    editions = ""
+    if one.old and one.new and one.old.edition != one.new.edition:
+        editions = f", редакция {one.old.edition} → {one.new.edition}"
+    return f"{f'{one.school} – ' if one.school else ''}{one.file}{renamed}{editions}"
+
+
+def demand(one: Compared) -> str:
+    """That something substantial needs an edition of its own."""
+    assert one.old is not None
+    number = one.old.edition
+    if one.old.approved:
+        return (
+            f"Редакция {number} утверждена, а изменения существенные: нужна редакция {number + 1}, "
+            "добавьте её в «редакции»."
+        )
+    return (
+        f"Изменения существенные, а номер редакции прежний ({number}): "
+        f"если она утверждена, нужна редакция {number + 1}."
+    )
+
+
+def _line(one: Compared, judged: Judged, *, place: bool) -> Iterator[str]:
+    file, line = one.place(judged.change)
+    where = f"  [{'' if file == one.file else f'{file}, '}строка {line}]" if place else ""
+    yield from _wrapped(sentence(judged.change) + where, "    – ")
+
+
+def _wrapped(words: str, first: str) -> list[str]:
+    rest_ = " " * len(first)
+    return wrap(
+        words,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest_,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _carried(one: Compared) -> Iterator[str]:
+    found = carried(one.old, one.new) if one.old and one.new else None
+    if found:
+        yield f"  {kept(found)}"
+        yield from (line for row in promises(found) for line in _wrapped(row, "    – "))
+
+
+def kept(found: Carried) -> str:
+    """How many measures went on into the new period."""
+    return f"Мероприятия: сохранено {found.kept}, не вошло {found.dropped}, новых {found.added}."
+
+
+def promises(found: Carried) -> Iterator[str]:
+    """Each indicator against last year's target and what was reached."""
+    for row in found.promises:
+        actual = f", достигнуто {row.actual}" if row.actual else ""
+        title = f"Показатель {row.number} «{row.title}»" if row.number else f"Показатель «{row.title}»"
+        yield f"{title}: было запланировано {row.before or '–'}{actual}; теперь {row.now or '–'}"
+
+
+def _impact(found: Impact) -> Iterator[str]:
+    yield "  Что это затрагивает"
+    for line in impact_lines(found):
+        yield from _wrapped(line, "    – ")
+
+
+def impact_lines(found: Impact) -> Iterator[str]:
+    """People, entries of the calendar, papers and documents in a line each."""
+    if found.people:
+        yield f"люди: {'; '.join(_with_numbers(*row) for row in found.people)}"
+    if found.entries:
+        yield f"записи календаря: {'; '.join(found.entries)}"
+    if found.papers:
+        yield f"отчетные документы: {'; '.join(_with_numbers(*row) for row in found.papers)}"
+    if found.products:
+        yield f"собрать заново: {', '.join(found.products)}"
+
+
+def _with_numbers(name: str, numbers: tuple[str, ...]) -> str:
+    return f"{name} ({', '.join(numbers)})" if numbers else name
+
+
+def _paint(words: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{words}\x1b[0m" if colour else words
+
+
+def totals(compared: Sequence[Compared]) -> str:
+    """How many changes there are of each level, in one line."""
+    found = counts(compared)
+    unread = sum(bool(one.problem) for one in compared)
+    parts = [f"{level_name(level).lower()} – {found[level]}" for level in ORDER if found[level]]
+    parts += [f"не сравнить – {unread}"] if unread else []
+    return f"Изменения: {', '.join(parts)}" if parts else "Изменений по смыслу нет"
+
+
+# ------------------------------------------------------------------------------------------------ JSON
+
+
+def as_json(compared: Sequence[Compared], *, touched: bool = False) -> dict[str, Any]:
+    """All changes of all programs; `schema/changes.schema.json` describes them."""
+    return {
+        "changes": [_change(one, judged) for one in compared for judged in one.changes],
+        "programs": [_as_program(one, touched=touched) for one in compared],
+    }
+
+
+def _change(one: Compared, judged: Judged) -> dict[str, Any]:
+    change = judged.change
+    file, line = one.place(change)
+    before = one.old_place(change)
+    return {
+        "level": judged.level.value,
+        "area": change.area.value,
+        "kind": change.kind.value,
+        "id": change.id,
+        "old": _data(change.old),
+        "new": _data(change.new),
+        "message": sentence(change),
+        "node": change.node.value,
+        "title": change.title,
+        "at": change.at,
+        "old_number": change.old_number or None,
+        "new_number": change.new_number or None,
+        "signs": [sign.value for sign in change.signs],
+        "guess": change.guess,
+        "program": one.program.id if one.program else "",
+        "file": file,
+        "line": line,
+        "old_file": before[0] if before else None,
+        "old_line": before[1] if before else None,
+    }
+
+
+def _data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _as_program(one: Compared, *, touched: bool) -> dict[str, Any]:
+    found = carried(one.old, one.new) if one.old and one.new else None
+    return {
+        "file": one.file,
+        "old_file": one.old_file,
+        "id": one.program.id if one.program else None,
+        "school": one.school,
+        "old_edition": one.old.edition if one.old else None,
+        "new_edition": one.new.edition if one.new else None,
+        "new_edition_needed": one.needs_edition,
+        "problem": one.problem or None,
+        "counts": {level.value: one.count(level) for level in ORDER},
+        "carried": _as_carried(found) if found else None,
+        "impact": _as_impact(impact(one)) if touched and not one.problem else None,
+    }
+
+
+def _as_carried(found: Carried) -> dict[str, Any]:
+    rows = [
+        {
+            "number": row.number or None,
+            "title": row.title,
+            "before": row.before,
+            "actual": row.actual,
+            "now": row.now,
+        }
+        for row in found.promises
+    ]
+    return {"kept": found.kept, "dropped": found.dropped, "added": found.added, "targets": rows}
+
+
+def _as_impact(found: Impact) -> dict[str, Any]:
+    return {
+        "people": [{"name": name, "measures": list(numbers)} for name, numbers in found.people],
+        "calendar": list(found.entries),
+        "papers": [{"name": name, "measures": list(numbers)} for name, numbers in found.papers],
+        "products": list(found.products),
+    }

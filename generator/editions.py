@@ -1,0 +1,293 @@
+"""Two revisions, two files → each program's two editions, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from generator import messages, normalize, schema, workspace
+from generator.authoring import upgrades
+from generator.diff import Area, Change, Kind, Node, Sign, compare, judged
+from generator.diff import revisions as git
+from generator.diff.compared import Compared
+from generator.findings import Finding, Severity
+from generator.model import Decision, Program
+from generator.normalize.progress import progress
+from generator.source import Tree, borrow, read, read_bytes
+
+#: Contents by name; None where there is none.
+Texts = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there."""
+
+    file: str
+    data: bytes | None
+    school: bytes | None = None
+    marks: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    program: Program | None
+    faults: list[Finding]
+
+
+def compared(
+    old: Side, new: Side, as_of: date | None = None, decided: Mapping[str, str] | None = None
+) -> Compared:
+    """Two editions of a program, the changes judged by what the workspace decided."""
+    before, after = _program(old), _program(new)
+    found = Compared(new.file, old.file, before.program, after.program)
+    unread = _problem(old, before, "прежняя редакция, ") or _problem(new, after, "")
+    if unread:
+        return replace(found, problem=unread[0], line=unread[1])
+    if before.program and after.program:
+        changes = (
+            compare(before.program, after.program, as_of)
+            if old.data != new.data or old.school != new.school
+            else []
+        )
+    else:
+        changes = [_whole(before.program, after.program)]
+    return replace(found, changes=tuple(judged(changes, decided or {})))
+
+
+def _whole(old: Program | None, new: Program | None) -> Change:
+    """A program that came or went is one change."""
+    one = new or old
+    assert one is not None
+    known = Change(Area.TEXT, Kind.ADDED, Node.PROGRAM, one.id, one.title, signs=(Sign.WHOLE,))
+    if new:
+        return replace(known, new=one.title, new_path=())
+    return replace(known, kind=Kind.REMOVED, old=one.title, old_path=())
+
+
+def _program(side: Side) -> _Read:
+    """The program of one edition, whatever format it is in; None where it is not there or can't be read."""
+    if side.data is None:
+        return _Read(None, [])
+    tree, findings = _tree(side.file, side.data)
+    faults = [one for one in findings if one.severity is Severity.ERROR]
+    if tree is None or tree.damaged:
+        return _Read(None, faults)
+    faults += [one for one in schema.check(tree) if one.severity is Severity.ERROR]
+    if side.school is not None:
+        shared, _ = read(PurePosixPath(side.file).with_name(workspace.SCHOOL).as_posix(), side.school)
+        if shared is not None:
+            borrow(tree, shared)
+    program = normalize.program(tree)
+    marks = read(_beside(side.file), side.marks)[0] if side.marks is not None else None
+    return _Read(replace(program, progress=progress(marks, program.period)) if marks else program, faults)
+
+
+def _tree(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
+    """A file's tree in the format of today: an edition of years ago is read too."""
+    tree, findings = read(file, data)
+    while tree is not None and upgrades.version(tree) in upgrades.UPGRADES:
+        tree, findings = read(file, upgrades.step(tree, upgrades.UPGRADES).encode())
+    return tree, findings
+
+
+def _problem(side: Side, found: _Read, which: str) -> tuple[str, int] | None:
+    """Why an edition can't be compared: an older one need not fit the schema of today."""
+    if side.data is None or not found.faults or (which and found.program):
+        return None
+    first = min(found.faults, key=lambda one: one.key)
+    return f"{which}строка {first.span.line}: {messages.sentence(first)}", first.span.line
+
+
+def _beside(file: str) -> str:
+    path = PurePosixPath(file)
+    return path.with_name(path.stem + workspace.PROGRESS).as_posix()
+
+
+# --------------------------------------------------------------------------------------------------- files
+
+
+def of_disk(path: Path, shown: str = "") -> Side:
+    """An edition that stands on the disk. Raises OSError where it can't be read."""
+    school, marks = workspace.school_file(path), workspace.progress_file(path)
+    return Side(
+        shown or path.as_posix(),
+        read_bytes(path),
+        read_bytes(school) if school else None,
+        read_bytes(marks) if marks else None,
+    )
+
+
+def of_revision(revision: str, file: str) -> Side:
+    """An edition as it stood at a revision; raises git.GitError where it did not."""
+    sha = git.commit(revision) if revision else ""
+    found = git.contents(_asked(sha, file))
+    name = next((name for name in _names(sha, file) if found.get(name) is not None), None)
+    if name is None:
+        raise git.GitError(
+            f"в ревизии «{revision}» нет файла «{file}»" if sha else f"в индексе нет файла «{file}»"
+        )
+    return Side(f"{revision}:{file}", found[name], *(found.get(one) for one in _others(name)))
+
+
+def _names(sha: str, file: str) -> tuple[str, str]:
+    """A path from this folder, else from the top, as git itself reads it."""
+    return (f"{sha}:./{file}", f"{sha}:{file}")
+
+
+def _others(name: str) -> tuple[str, str]:
+    """The school's file and the marks that stand beside a file."""
+    folder, _, last = name.rpartition("/")
+    above = f"{folder}/" if folder else f"{name.partition(':')[0]}:"
+    stem = last.rpartition(":")[2].rpartition(".")[0]
+    return f"{above}{workspace.SCHOOL}", f"{above}{stem}{workspace.PROGRESS}"
+
+
+def _asked(sha: str, file: str) -> Iterator[str]:
+    for name in _names(sha, file):
+        yield name
+        yield from _others(name)
+
+
+# ----------------------------------------------------------------------------------------------- revisions
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which two states are compared: revisions by their hashes, `new` None for the working tree or the index."""
+
+    old: str
+    new: str | None = None
+    staged: bool = False
+
+
+def between(
+    asked: Asked, paths: Sequence[str], as_of: date | None = None, decided: Mapping[str, str] | None = None
+) -> list[Compared]:
+    """The programs that differ; of all others nothing is read. Paths are files or folders from this one."""
+    moved = _programs(git.changed(asked.old, asked.new, staged=asked.staged), asked, paths)
+    wanted = [name for one in moved for name in _wanted(one, asked)]
+    texts = git.contents(wanted)
+    found = [_pair(one, asked, texts, as_of, decided) for one in moved]
+    return [_with_decisions(one, asked) if one.needs_edition else one for one in found]
+
+
+def _programs(changed: Iterable[git.Moved], asked: Asked, paths: Sequence[str]) -> list[git.Moved]:
+    """What changed of programs, each once: its own file, or the file of its school."""
+    found: dict[str, git.Moved] = {}
+    schools = []
+    for one in changed:
+        name = one.new or one.old or ""
+        if PurePosixPath(name).name == workspace.SCHOOL:
+            schools.append(PurePosixPath(name).parent.as_posix())
+        elif any(_is_program(part) and _within(part, paths) for part in (one.old, one.new) if part):
+            found[name] = one
+    for folder in dict.fromkeys(schools):
+        for name in git.files(asked.new or asked.old, folder):
+            if _is_program(name) and _within(name, paths):
+                found.setdefault(name, git.Moved(name, name, f"{asked.old}:./{name}"))
+    return [found[name] for name in sorted(found)]
+
+
+def _is_program(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return (
+        name.endswith((".yaml", ".yml"))
+        and parts[-1] not in (workspace.SCHOOL, "school.yml")
+        and not name.endswith(workspace.PROGRESS)
+        and not any(part.startswith(".") or part.endswith(workspace.SIGNOFF) for part in parts)
+    )
+
+
+def _within(name: str, paths: Sequence[str]) -> bool:
+    bare = [path.rstrip("/").removeprefix("./") for path in paths]
+    return any(path in ("", ".") or name == path or name.startswith(f"{path}/") for path in bare)
+
+
+def _wanted(one: git.Moved, asked: Asked) -> Iterator[str]:
+    if one.old:
+        yield from (_old_name(one, asked), *_others(f"{asked.old}:./{one.old}"))
+    if one.new and (asked.new or asked.staged):
+        yield from (_new_name(one, asked), *_others(f"{asked.new or ''}:./{one.new}"))
+
+
+def _old_name(one: git.Moved, asked: Asked) -> str:
+    return one.old_blob or f"{asked.old}:./{one.old}"
+
+
+def _new_name(one: git.Moved, asked: Asked) -> str:
+    return one.new_blob or f"{asked.new or ''}:./{one.new}"
+
+
+def _pair(
+    one: git.Moved, asked: Asked, texts: Texts, as_of: date | None, decided: Mapping[str, str] | None
+) -> Compared:
+    old = Side(one.old or one.new or "", None)
+    if one.old:
+        beside = (texts.get(name) for name in _others(f"{asked.old}:./{one.old}"))
+        old = Side(one.old, texts.get(_old_name(one, asked)), *beside)
+    new = Side(one.new or one.old or "", None)
+    if one.new and (asked.new or asked.staged):
+        beside = (texts.get(name) for name in _others(f"{asked.new or ''}:./{one.new}"))
+        new = Side(one.new, texts.get(_new_name(one, asked)), *beside)
+    elif one.new:
+        try:
+            new = of_disk(Path(one.new))
+        except OSError as error:
+            return Compared(one.new, one.old or one.new, problem=messages.trouble(error))
+    return compared(old, new, as_of, decided)
+
+
+def _with_decisions(one: Compared, asked: Asked) -> Compared:
+    """With the decisions that stood beside the older edition: whether it was approved."""
+    assert one.old is not None
+    folder = PurePosixPath(one.old_file).with_name(PurePosixPath(one.old_file).stem + workspace.SIGNOFF)
+    names = [
+        f"{asked.old}:./{name}"
+        for name in git.files(asked.old, folder.as_posix())
+        if name.endswith((".yaml", ".yml"))
+    ]
+    decisions = tuple(_decisions(git.contents(names)))
+    return replace(one, old=replace(one.old, decisions=decisions))
+
+
+def _decisions(texts: Texts) -> Iterator[Decision]:
+    for name, data in texts.items():
+        tree = read(name, data)[0] if data is not None else None
+        if tree is not None:
+            yield normalize.decision(tree)
+
+
+# ------------------------------------------------------------------------------------------------ approval
+
+
+def since_approval(
+    files: Iterable[Path], as_of: date | None = None, decided: Mapping[str, str] | None = None
+) -> Iterator[Compared]:
+    """Each program against the edition in force: the newest text under git that has the approved number."""
+    for path in files:
+        decisions = tuple(_decisions({f.as_posix(): read_bytes(f) for f in workspace.decision_files(path)}))
+        numbers = [one.edition for one in decisions if one.verdict == "утверждено"]
+        if not numbers:
+            continue
+        side = _in_force(path, max(numbers))
+        new = of_disk(path)
+        if side is None:
+            yield Compared(
+                new.file, new.file, problem=f"текста утвержденной редакции {max(numbers)} в git нет"
+            )
+            continue
+        found = compared(replace(side, school=new.school), new, as_of, decided)
+        yield replace(found, old=replace(found.old, decisions=decisions)) if found.old else found
+
+
+def _in_force(path: Path, edition: int) -> Side | None:
+    for blob in git.history(path.as_posix()):
+        data = git.contents([blob])[blob]
+        side = Side(path.as_posix(), data)
+        program = _program(side).program
+        if program and program.edition == edition:
+            return side
+    return None
