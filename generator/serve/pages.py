@@ -46,8 +46,6 @@ _NAMES = {
     "review": "Экспертный лист",
     "acquaintance": "Лист ознакомления",
     "changes": "Лист изменений",
-    "agenda": "Повестка",
-    "agenda.week": "На неделю",
 }
 _POLICY = re.compile(rb'(<meta\s+http-equiv="content-security-policy"\s+content=")([^"]*)"', re.IGNORECASE)
 _ORDER = list(Severity)
