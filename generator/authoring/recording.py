@@ -9,11 +9,12 @@ from generator import schema
 from generator.authoring.edits import carried
 from generator.authoring.encodings import original
 from generator.authoring.marking import begun, marked
-from generator.authoring.returned import Change, places, said
+from generator.authoring.returned import Change, places
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program, Progress
 from generator.normalize.progress import progress
 from generator.source import decode, read_whole
+from generator.views.fields import said
 
 
 def recorded(
@@ -44,8 +45,7 @@ def _says(after: Program, before: Program, changes: Sequence[Change]) -> bool:
     wanted = {change.place: change.after for change in changes}
     old, new = (one.progress or Progress("") for one in (before, after))
     return all(
-        said(new.mark(place.node, place.last, place.words))
-        == (wanted.get(place) or said(old.mark(place.node, place.last, place.words)))
+        said(new.mark(place.node, place.due)) == (wanted.get(place) or said(old.mark(place.node, place.due)))
         for place in places(before).values()
     )
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from generator.model import Program
     from generator.readers import Returned
 
-_PARTS = {"state": "состояние", "done": "сделано", "evidence": "подтверждение", "remark": "замечание"}
 _SHOWN = 90
 
 
@@ -143,13 +142,12 @@ def _taken(book: _Book, returned: Returned) -> list[Finding]:
 
 def _shown(changes: list[Change]) -> Iterator[str]:
     """What changes, a line a part under the due that it is of."""
-    from generator.authoring.returned import shown
+    from generator.authoring.returned import KEYS, shown
 
     for change in changes:
         place = change.place
-        last = f"{place.last:%d.%m.%Y}" if place.last else place.words
-        yield f"  {' '.join(filter(None, (place.number, _short(place.title))))}, {last}"
-        for part, name in _PARTS.items():
+        yield f"  {' '.join(filter(None, (place.number, _short(place.title))))}, {place.called}"
+        for part, name in KEYS.items():
             old, new = (
                 shown(one[part]) if part == "done" else one[part] for one in (change.before, change.after)
             )
