@@ -27,9 +27,7 @@ def recorded(
     own = original(begun(way).encode() if data is None else data)
     assert own is not None
     before, _ = decode(file, own.text.encode())
-    text = before
-    for change in changes:
-        text = marked(text, change.path, change.said)
+    text = marked(before, [(change.path, change.said) for change in changes])
     made = own.encoded(carried(own.text, before, text))
     tree, findings = read_whole(file, made)
     if tree is None or findings or schema.check(tree, schema.PROGRESS):
