@@ -121,6 +121,12 @@ def test_marks_are_read(path: Path) -> None:
             [("AR933", 6)],
         ),
         ("28.10.2023", "31.09.2023", [("AR114", 6)]),
+        ("28.10.2023", "28.10.0223", [("AR945", 6)]),
+        ("28.10.2023", "31.08.2022", []),
+        ("    сделано: 20.12.2023", "    сделано: 20.12.2032", [("AR945", 28)]),
+        ("12.01.2024", "31.12.9999", [("AR945", 21)]),
+        ("12.01.2024", "01.09.2025", []),
+        ("12.01.2024", "02.09.2025", [("AR945", 21)]),
         (
             "    состояние: выполнено\n    сделано: 28",
             "    состояние: готово\n    сделано: 28",
@@ -148,6 +154,18 @@ def test_marks_show_in_lists(path: Path) -> None:
         (due["ид"], due["последний"], due["замечание"]) for due in dues if due["состояние"] == "перенесено"
     ]
     assert moved == [("совещание", date(2024, 1, 12), "Не приехал лектор")]
+
+
+def test_a_day_years_away_is_not_used(path: Path) -> None:
+    """A slip in the year moves nothing: no calendar runs to it."""
+    mark(path, SAMPLE.replace("12.01.2024", "12.01.3024").replace("28.10.2023", "28.10.0223"))
+    program = load_file(path).program
+    assert program is not None
+    views = Views(program)
+    assert [due["последний"] for due in views["сроки"] if due["состояние"] == "перенесено"] == [
+        date(2023, 12, 31)
+    ]
+    assert len(views["месяцы"]) == 12
 
 
 def test_marks_touch_nothing_that_is_signed(path: Path) -> None:

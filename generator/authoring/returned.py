@@ -15,9 +15,10 @@ from datetime import date
 from generator.authoring.marking import Said
 from generator.findings import Finding, Severity, Span
 from generator.model import DONE, STATES, Due, Mark, Program, Progress, is_of
-from generator.normalize.times import day, moment
+from generator.normalize.times import day, is_near, moment
 from generator.readers import Filled, Returned
 from generator.readers.filled import BOX, FIELDS
+from generator.terms import Period
 from generator.views.days import month
 from generator.views.dues import dues
 from generator.views.fields import said
@@ -92,7 +93,7 @@ def compare(program: Program, file: Returned) -> tuple[list[Change], list[Findin
                 _finding("AR938", file, title=mark.title or mark.id, id=mark.id if mark.title else "")
             )
             continue
-        wanted, faults = _wanted(mark)
+        wanted, faults = _wanted(mark, program.period)
         findings += [_finding(code, file, title=place.title, **args) for code, args in faults]
         change, kept = _merged(place, mark, wanted, progress)
         changes += [change] if change else []
@@ -160,7 +161,7 @@ def _key(first: date | None, due: Due, others: tuple[Due, ...]) -> str:
 # ------------------------------------------------------------------------------------------ what was meant
 
 
-def _wanted(mark: Filled) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
+def _wanted(mark: Filled, within: Period | None) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
     """What a file wants the parts of a mark to be, and what of it cannot be taken."""
     wanted: dict[str, str] = {}
     faults: list[tuple[str, dict[str, str]]] = []
@@ -169,17 +170,18 @@ def _wanted(mark: Filled) -> tuple[dict[str, str], list[tuple[str, dict[str, str
         if len(values) > 1:
             both = " и ".join(f"«{value or 'пусто'}»" for value in values)
             faults.append(("AR941", {"part": KEYS[part], "said": both}))
-        elif values and _understood(part, values[0]):
+        elif values and _understood(part, values[0], within):
             wanted[part] = values[0]
         elif values:
-            faults.append(("AR940", {"part": KEYS[part], "words": values[0]}))
+            faults.append(("AR940", {"part": KEYS[part], "words": shown(values[0])}))
     return _with_tick(mark, wanted), faults
 
 
-def _understood(part: str, value: str) -> bool:
+def _understood(part: str, value: str, within: Period | None) -> bool:
     if part == "state":
         return value in ("", *STATES)
-    return part != "done" or not value or day(value) is not None
+    found = day(value)
+    return part != "done" or not value or (found is not None and is_near(found, within))
 
 
 def _with_tick(mark: Filled, wanted: dict[str, str]) -> dict[str, str]:

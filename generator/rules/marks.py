@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from generator.findings import Finding, Severity
 from generator.likeness import nearest
 from generator.model import MOVED, STATES, Mark, Measure, Program, Progress, is_of
+from generator.normalize.times import day, is_near
 from generator.rules import deadlines
-from generator.source import Path, Tree
+from generator.source import Path, Scalar, Tree
 from generator.views import dues
 
 _SHOWN = 8
@@ -21,7 +22,7 @@ def check_progress(tree: Tree, progress: Progress, program: Program) -> list[Fin
         *_unknown_measures(tree, progress, measures, program),
         *_unknown_values(tree, progress, program),
         *_contradictions(tree, progress),
-        *_impossible(tree, progress),
+        *_days(tree, progress, program),
     ]
     return sorted(found, key=lambda finding: finding.key)
 
@@ -113,10 +114,17 @@ def _says(tree: Tree, mark: Mark, key: str) -> bool:
     return tree.node((*mark.path, key)) is not None
 
 
-def _impossible(tree: Tree, progress: Progress) -> Iterator[Finding]:
-    """Days that no calendar has."""
+def _days(tree: Tree, progress: Progress, program: Program) -> Iterator[Finding]:
+    """Days that no calendar has, and those that are years away from the program."""
     marks = ((*mark.path, key) for mark in progress.marks for key in ("сделано", "назначено"))
     words = ((*word.path, "сделано") for word in progress.words)
     for path in (*marks, *words):
         for one in deadlines.impossible(tree, path):
             yield Finding("AR114", Severity.ERROR, tree.file, tree.place(one.path), one.args)
+        node = tree.node(path)
+        said = node.text.strip() if isinstance(node, Scalar) else ""
+        found = day(said)
+        if program.period and found and not is_near(found, program.period):
+            ends = (("first", program.period.first), ("last", program.period.last))
+            args = (("words", said), *((name, f"{end:%d.%m.%Y}") for name, end in ends))
+            yield Finding("AR945", Severity.ERROR, tree.file, tree.place(path), args)
