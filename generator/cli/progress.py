@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -115,7 +114,7 @@ def _opened(path: Path) -> _Book:
     from generator.findings import InputError, Severity
     from generator.loading import load_file
 
-    file = path.with_name(path.stem + workspace.PROGRESS)
+    file = workspace.progress_file(path)
     loaded = load_file(path)
     kept = {file.as_posix()} if loaded.program else {file.as_posix(), path.as_posix()}
     errors = [one for one in loaded.findings if one.severity is Severity.ERROR and one.file in kept]
@@ -165,12 +164,12 @@ def _short(words: str) -> str:
 
 def _write(books: list[_Book], findings: list[Finding], *, yes: bool) -> bool:
     """Shows what changes and writes it if somebody says so; whether all is written."""
-    from generator.cli import rewriting
+    from generator.cli import asking, rewriting
     from generator.findings import InputError
 
     for book in books:
         click.echo("\n".join(book.told))
-    if not (yes or _agreed()):
+    if not (yes or asking.agreed("Записать?")):
         click.echo("Ничего не записано. Записать отметки: antirisk progress read --yes ФАЙЛ…")
         return False
     for book in books:
@@ -185,14 +184,6 @@ def _write(books: list[_Book], findings: list[Finding], *, yes: bool) -> bool:
             continue
         click.echo(f"{book.path.as_posix()}: записано отметок {book.changes}")
     return True
-
-
-def _agreed() -> bool:
-    """What somebody at a terminal answers; nobody answers where there is none."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    answer: str = click.prompt("Записать? [д/н]", default="н", show_default=False)
-    return answer.strip().lower() in {"д", "да", "y", "yes"}
 
 
 def _texts(books: dict[Path, _Book]) -> dict[str, str]:
