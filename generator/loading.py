@@ -86,7 +86,7 @@ def _with_progress(
 ) -> tuple[Program, list[Finding]]:
     """A program with the marks that stand beside it; few programs have any, so that nothing is imported for them."""
     file = workspace.progress_file(path)
-    if file is None:
+    if not file.is_file():
         return program, []
     from generator.normalize.progress import progress  # noqa: PLC0415 - see above
     from generator.rules.marks import check_progress  # noqa: PLC0415 - see above

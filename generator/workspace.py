@@ -97,10 +97,9 @@ def school_file(program: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def progress_file(program: Path) -> Path | None:
-    """The marks of a program's progress, None where there are none."""
-    path = program.with_name(program.stem + PROGRESS)
-    return path if path.is_file() else None
+def progress_file(program: Path) -> Path:
+    """Where the marks of a program's progress stand, or would."""
+    return program.with_name(program.stem + PROGRESS)
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -12,6 +12,7 @@ from generator import schema
 from generator.build import Wanted, build
 from generator.document import Checkbox
 from generator.loading import load_file
+from generator.model import Due
 from generator.source import read
 from generator.views import Views
 
@@ -84,14 +85,14 @@ def test_marks_are_read(path: Path) -> None:
     """A due has the mark of its own day, else of its step, else of its measure."""
     progress = generator.load(path).progress
     assert progress is not None
-    late = progress.mark("совещание", date(2023, 12, 31))
+    late = progress.mark("совещание", Due(date(2023, 12, 31)))
     assert late is not None
     assert (late.state, late.appointed, late.remark) == ("перенесено", date(2024, 1, 12), "Не приехал лектор")
-    assert progress.mark("совещание", date(2023, 10, 31)) is None
-    step = progress.mark("диагностика/анкеты", date(2023, 10, 20))
+    assert progress.mark("совещание", Due(date(2023, 10, 31))) is None
+    step = progress.mark("диагностика/анкеты", Due(date(2023, 10, 20)))
     assert step is not None
     assert step.done == date(2023, 10, 20)
-    other = progress.mark("диагностика/другой", date(2023, 10, 20))
+    other = progress.mark("диагностика/другой", Due(date(2023, 10, 20)))
     assert other is not None
     assert other.evidence == ("Справка от 30.10.2023", "https://example.ru/spravka")
     (actual,) = progress.actuals
@@ -120,6 +121,12 @@ def test_marks_are_read(path: Path) -> None:
             [("AR933", 6)],
         ),
         ("28.10.2023", "31.09.2023", [("AR114", 6)]),
+        ("28.10.2023", "28.10.0223", [("AR945", 6)]),
+        ("28.10.2023", "31.08.2022", []),
+        ("    сделано: 20.12.2023", "    сделано: 20.12.2032", [("AR945", 28)]),
+        ("12.01.2024", "31.12.9999", [("AR945", 21)]),
+        ("12.01.2024", "01.09.2025", []),
+        ("12.01.2024", "02.09.2025", [("AR945", 21)]),
         (
             "    состояние: выполнено\n    сделано: 28",
             "    состояние: готово\n    сделано: 28",
@@ -140,14 +147,25 @@ def test_what_is_wrong_is_found_at_its_line(
 def test_marks_show_in_lists(path: Path) -> None:
     """What is done is ticked; an appointed day stands for the last one that the words allow."""
     dues = Views(generator.load(path))["сроки"]
-    by_key = {(due["ид"], due["слова"][:7]): due for due in dues}
-    boxes = [due["отметка"] for due in dues]
-    assert all(isinstance(box, Checkbox) for box in boxes)
-    done = [due for due in dues if due["отметка"].checked]
-    assert {due["ид"] for due in done} >= {"диагностика/анкеты", "совещание"}
-    moved = next(due for due in dues if due["состояние"] == "перенесено")
-    assert (moved["последний"], moved["замечание"]) == (date(2024, 1, 12), "Не приехал лектор")
-    assert by_key
+    assert all(isinstance(due["отметка"], Checkbox) for due in dues)
+    done = {(due["ид"], due["ключ"]) for due in dues if due["отметка"].checked}
+    assert done == {("диагностика", "0"), ("диагностика/анкеты", "0"), ("совещание", "2023-11")}
+    moved = [
+        (due["ид"], due["последний"], due["замечание"]) for due in dues if due["состояние"] == "перенесено"
+    ]
+    assert moved == [("совещание", date(2024, 1, 12), "Не приехал лектор")]
+
+
+def test_a_day_years_away_is_not_used(path: Path) -> None:
+    """A slip in the year moves nothing: no calendar runs to it."""
+    mark(path, SAMPLE.replace("12.01.2024", "12.01.3024").replace("28.10.2023", "28.10.0223"))
+    program = load_file(path).program
+    assert program is not None
+    views = Views(program)
+    assert [due["последний"] for due in views["сроки"] if due["состояние"] == "перенесено"] == [
+        date(2023, 12, 31)
+    ]
+    assert len(views["месяцы"]) == 12
 
 
 def test_marks_touch_nothing_that_is_signed(path: Path) -> None:

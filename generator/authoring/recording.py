@@ -9,11 +9,12 @@ from generator import schema
 from generator.authoring.edits import carried
 from generator.authoring.encodings import original
 from generator.authoring.marking import begun, marked
-from generator.authoring.returned import Change, places, said
+from generator.authoring.returned import Change, places
 from generator.findings import Finding, InputError, Severity, Span
 from generator.model import Program, Progress
 from generator.normalize.progress import progress
 from generator.source import decode, read_whole
+from generator.views.fields import said
 
 
 def recorded(
@@ -26,9 +27,7 @@ def recorded(
     own = original(begun(way).encode() if data is None else data)
     assert own is not None
     before, _ = decode(file, own.text.encode())
-    text = before
-    for change in changes:
-        text = marked(text, change.path, change.said)
+    text = marked(before, [(change.path, change.said) for change in changes])
     made = own.encoded(carried(own.text, before, text))
     tree, findings = read_whole(file, made)
     if tree is None or findings or schema.check(tree, schema.PROGRESS):
@@ -44,8 +43,7 @@ def _says(after: Program, before: Program, changes: Sequence[Change]) -> bool:
     wanted = {change.place: change.after for change in changes}
     old, new = (one.progress or Progress("") for one in (before, after))
     return all(
-        said(new.mark(place.node, place.last, place.words))
-        == (wanted.get(place) or said(old.mark(place.node, place.last, place.words)))
+        said(new.mark(place.node, place.due)) == (wanted.get(place) or said(old.mark(place.node, place.due)))
         for place in places(before).values()
     )
 

@@ -7,25 +7,29 @@ here, since nobody knows which is newer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.authoring.marking import Said
 from generator.findings import Finding, Severity, Span
-from generator.model import DONE, STATES, Mark, Program, Progress
-from generator.normalize.times import day, moment
+from generator.model import DONE, STATES, Due, Mark, Program, Progress, is_of
+from generator.normalize.times import day, is_near, moment
 from generator.readers import Filled, Returned
 from generator.readers.filled import BOX, FIELDS
+from generator.terms import Period
 from generator.views.days import month
 from generator.views.dues import dues
+from generator.views.fields import said
 from generator.views.plans import View
 
 #: What is said together: a day done is the day of a state.
 _GROUPS = (("state", "done"), ("evidence",), ("remark",))
-#: States of which a day done would be the end.
-_BEFORE = frozenset({"", "не начато", "в работе"})
-_KEYS = {
+#: The state that says no more than none.
+_NOT_BEGUN = next(iter(STATES))
+#: The keys of the file by the parts of a mark.
+KEYS = {
     "state": "состояние",
     "done": "сделано",
     "appointed": "назначено",
@@ -39,13 +43,16 @@ class Place:
     """A due that can be marked: what it is called, and where in the file of progress its own mark stands or would."""
 
     node: str
-    last: date | None
-    words: str
+    due: Due
     title: str
     number: str
     path: tuple[str, ...]
-    others: tuple[date, ...] = ()
-    alone: bool = True
+    others: tuple[Due, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The due in a word: its day, else its words."""
+        return f"{self.due.day:%d.%m.%Y}" if self.due.day else self.due.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,9 @@ class Change:
     @property
     def said(self) -> dict[str, Said]:
         """The mark by the keys of the file."""
-        found: dict[str, Said] = {key: self.after.get(part, "") for part, key in _KEYS.items()}
+        found: dict[str, Said] = {key: self.after.get(part, "") for part, key in KEYS.items()}
         for part in ("done", "appointed"):
-            found[_KEYS[part]] = shown(self.after.get(part, ""))
+            found[KEYS[part]] = shown(self.after.get(part, ""))
         found["подтверждение"] = tuple(filter(None, self.after.get("evidence", "").split("\n")))
         return found
 
@@ -86,12 +93,35 @@ def compare(program: Program, file: Returned) -> tuple[list[Change], list[Findin
                 _finding("AR938", file, title=mark.title or mark.id, id=mark.id if mark.title else "")
             )
             continue
-        wanted, faults = _wanted(mark)
+        wanted, faults = _wanted(mark, program.period)
         findings += [_finding(code, file, title=place.title, **args) for code, args in faults]
         change, kept = _merged(place, mark, wanted, progress)
         changes += [change] if change else []
         findings += [_finding("AR939", file, title=_titled(place), **one) for one in kept]
-    return changes, findings
+    told, mixed = _told_apart(changes, known)
+    return told, findings + [
+        _finding("AR944", file, title=one.title, called=one.path[-1])
+        for one in {place.path: place for place in mixed}.values()
+    ]
+
+
+def _told_apart(changes: list[Change], known: Table[str, Place]) -> tuple[list[Change], list[Place]]:
+    """The changes that the file can hold, and the dues of the others.
+
+    Dues of one measure with the same day have one mark there: it changes where all of them came back with the same.
+    """
+    sharing = Counter(place.path for place in known.values())
+    asking: dict[tuple[str, ...], list[Change]] = {}
+    for change in changes:
+        asking.setdefault(change.place.path, []).append(change)
+    told: list[Change] = []
+    mixed: list[Place] = []
+    for path, own in asking.items():
+        if len(own) == sharing[path] and all(one.after == own[0].after for one in own):
+            told += own
+        else:
+            mixed += [one.place for one in own]
+    return told, mixed
 
 
 def places(program: Program) -> dict[str, Place]:
@@ -104,12 +134,12 @@ def places(program: Program) -> dict[str, Place]:
 
 def _place(due: View, own: list[View]) -> Place:
     """The place of one of the dues that a measure or a step has."""
-    others = tuple(one["последний"] for one in own if one is not due and one["последний"])
+    name: Due = due["имя_в_отметках"]
+    others = tuple(one["имя_в_отметках"] for one in own if one is not due)
     path = _path(due["ид"])
-    if len(own) > 1:
-        path = (*path, "сроки", _key(due["первый"], due["последний"], due["слова"], others))
-    last, words = due["последний"], due["слова"]
-    return Place(due["ид"], last, words, due["заглавие"], due["номер"], path, others, len(own) == 1)
+    if others:
+        path = (*path, "сроки", _key(due["первый"], name, others))
+    return Place(due["ид"], name, due["заглавие"], due["номер"], path, others)
 
 
 def _path(node: str) -> tuple[str, ...]:
@@ -117,44 +147,41 @@ def _path(node: str) -> tuple[str, ...]:
     return ("мероприятия", measure, *(("шаги", step) if step else ()))
 
 
-def _key(first: date | None, last: date | None, words: str, others: tuple[date, ...]) -> str:
+def _key(first: date | None, due: Due, others: tuple[Due, ...]) -> str:
     """What one of several dues is called in the file: a month where it is the whole of it, a day, else its words."""
-    if last is None:
-        return words
-    called = month(last).text.lower()
+    if due.day is None:
+        return due.words
+    called = month(due.day).text.lower()
     whole = moment(called, None)
-    if (
-        first
-        and (whole.first, whole.last) == (first, last)
-        and not any(first <= one <= last for one in others)
-    ):
+    if (whole.first, whole.last) == (first, due.day) and not any(is_of(whole, one) for one in others):
         return called
-    return f"{last:%d.%m.%Y}"
+    return f"{due.day:%d.%m.%Y}"
 
 
 # ------------------------------------------------------------------------------------------ what was meant
 
 
-def _wanted(mark: Filled) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
+def _wanted(mark: Filled, within: Period | None) -> tuple[dict[str, str], list[tuple[str, dict[str, str]]]]:
     """What a file wants the parts of a mark to be, and what of it cannot be taken."""
     wanted: dict[str, str] = {}
     faults: list[tuple[str, dict[str, str]]] = []
     for part in FIELDS:
         values = mark.now.get(part, ())
         if len(values) > 1:
-            said = " и ".join(f"«{value or 'пусто'}»" for value in values)
-            faults.append(("AR941", {"part": _KEYS[part], "said": said}))
-        elif values and _understood(part, values[0]):
+            both = " и ".join(f"«{value or 'пусто'}»" for value in values)
+            faults.append(("AR941", {"part": KEYS[part], "said": both}))
+        elif values and _understood(part, values[0], within):
             wanted[part] = values[0]
         elif values:
-            faults.append(("AR940", {"part": _KEYS[part], "words": values[0]}))
+            faults.append(("AR940", {"part": KEYS[part], "words": shown(values[0])}))
     return _with_tick(mark, wanted), faults
 
 
-def _understood(part: str, value: str) -> bool:
+def _understood(part: str, value: str, within: Period | None) -> bool:
     if part == "state":
         return value in ("", *STATES)
-    return part != "done" or not value or day(value) is not None
+    found = day(value)
+    return part != "done" or not value or (found is not None and is_near(found, within))
 
 
 def _with_tick(mark: Filled, wanted: dict[str, str]) -> dict[str, str]:
@@ -169,7 +196,8 @@ def _with_tick(mark: Filled, wanted: dict[str, str]) -> dict[str, str]:
         return {**wanted, "state": DONE}
     if "0" in ticked:
         return {"done": "", **wanted, "state": ""}
-    if wanted.get("done") and mark.was.get("state", "") in _BEFORE:
+    state = STATES.get(mark.was.get("state", ""))
+    if wanted.get("done") and (state is None or not state.verdict):
         return {**wanted, "state": DONE}
     return wanted
 
@@ -181,7 +209,7 @@ def _merged(
     place: Place, mark: Filled, wanted: dict[str, str], progress: Progress
 ) -> tuple[Change | None, list[dict[str, str]]]:
     """The change of a mark, none where nothing changes; and what was changed here since the document was made."""
-    found = progress.mark(place.node, place.last, place.words)
+    found = progress.mark(place.node, place.due)
     now = said(found)
     was = {part: mark.was.get(part, "") for part in FIELDS}
     if mark.was.get(BOX) == "1" and not was["state"]:
@@ -199,26 +227,13 @@ def _merged(
         return None, kept
     path, shining = _target(place, found, progress)
     if shining and not after["state"]:
-        after["state"] = STATES[0]  # without a word of its own, that of the whole measure would show
+        after["state"] = _NOT_BEGUN  # without a word of its own, that of the whole measure would show
     return Change(place, path, now, after), kept
-
-
-def said(mark: Mark | None) -> dict[str, str]:
-    """The parts of a mark as texts."""
-    if mark is None:
-        return dict.fromkeys(_KEYS, "")
-    return {
-        "state": mark.state,
-        "done": mark.done.isoformat() if mark.done else "",
-        "appointed": mark.appointed.isoformat() if mark.appointed else "",
-        "evidence": "\n".join(" ".join(one.split()) for one in mark.evidence),
-        "remark": " ".join(mark.remark.split()),
-    }
 
 
 def _holds(now: Table[str, str], part: str, value: str) -> bool:
     """Whether a part says already what it is to say; not begun says no more than nothing."""
-    return now[part] == value or (part == "state" and not value and now[part] == STATES[0])
+    return now[part] == value or (part == "state" and not value and now[part] == _NOT_BEGUN)
 
 
 def _target(place: Place, found: Mark | None, progress: Progress) -> tuple[tuple[str, ...], bool]:
@@ -234,12 +249,9 @@ def _target(place: Place, found: Mark | None, progress: Progress) -> tuple[tuple
 
 def _is_of_one(found: Mark, place: Place) -> bool:
     """Whether a mark of this measure or step is of this due alone."""
-    when = found.moment
-    if when is None:
-        return place.alone
-    if when.first is None or when.last is None:
-        return True
-    return not any(when.first <= one <= when.last for one in place.others)
+    if found.moment is None:
+        return not place.others
+    return not any(is_of(found.moment, one) for one in place.others)
 
 
 def _told(parts: Table[str, str], group: tuple[str, ...]) -> str:
@@ -248,7 +260,7 @@ def _told(parts: Table[str, str], group: tuple[str, ...]) -> str:
 
 
 def _titled(place: Place) -> str:
-    return ", ".join(filter(None, (place.title, f"{place.last:%d.%m.%Y}" if place.last else "")))
+    return ", ".join(filter(None, (place.title, place.called if place.due.day else "")))
 
 
 def _finding(code: str, file: Returned, **args: str) -> Finding:

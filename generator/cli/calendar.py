@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
+from generator.cli import asking
 from generator.cli.agenda import named_person
 from generator.cli.arguments import FINDINGS, PATHS, program_files
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 #: So many items of a kind are shown.
 _SHOWN = 10
-_YES = frozenset({"д", "да", "y", "yes"})
 
 
 @click.group(cls=usage.Group, options_metavar="[ПАРАМЕТРЫ]", subcommand_metavar="КОМАНДА …")
@@ -222,12 +222,11 @@ def _agreed(*, yes: bool) -> bool:
     """The author's answer; where there is no terminal, nobody can give one."""
     if yes:
         return True
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not asking.somebody():
         raise click.UsageError(
             "Ничего не изменено: ответить некому. Опубликовать — ключ --yes, только посмотреть — --dry-run."
         )
-    answer: str = click.prompt("Опубликовать? [д/н]", default="н", show_default=False)
-    return answer.strip().lower() in _YES
+    return asking.agreed("Опубликовать?")
 
 
 def _carried_out(open_: Server, target: Calendar | None, name: str | None, plan: Plan) -> Published:

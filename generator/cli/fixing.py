@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from generator.authoring import Fixed, fix, painted, patch
+from generator.cli.asking import agreed
 from generator.cli.rewriting import read, write
 from generator.findings import Finding, InputError
-
-_YES = frozenset(["д", "да", "y", "yes"])
 
 
 def offer(paths: Sequence[Path], *, yes: bool) -> list[Finding]:
@@ -23,7 +22,7 @@ def offer(paths: Sequence[Path], *, yes: bool) -> list[Finding]:
     if not cured:
         click.echo("Исправлять нечего: таких огрехов, которые можно исправить без автора, нет.")
         return []
-    if not (yes or _agreed()):
+    if not (yes or agreed("Записать?")):
         click.echo("Ничего не записано. Записать исправления: antirisk check --fix --yes\n")
         return []
     return [finding for path, data, fixed in cured for finding in _written(path, data, fixed)]
@@ -51,14 +50,6 @@ def _show(fixed: Fixed) -> None:
         )
     words = patch(fixed.file, own.text, fixed.text)
     click.echo(painted(words) if sys.stdout.isatty() else words.encode(), nl=False)
-
-
-def _agreed() -> bool:
-    """The author's answer; nobody answers where there is no terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    answer: str = click.prompt("Записать? [д/н]", default="н", show_default=False)
-    return answer.strip().lower() in _YES
 
 
 def _written(path: Path, data: bytes, fixed: Fixed) -> list[Finding]:

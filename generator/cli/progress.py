@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from generator.model import Program
     from generator.readers import Returned
 
-_PARTS = {"state": "состояние", "done": "сделано", "evidence": "подтверждение", "remark": "замечание"}
 _SHOWN = 90
 
 
@@ -116,7 +114,7 @@ def _opened(path: Path) -> _Book:
     from generator.findings import InputError, Severity
     from generator.loading import load_file
 
-    file = path.with_name(path.stem + workspace.PROGRESS)
+    file = workspace.progress_file(path)
     loaded = load_file(path)
     kept = {file.as_posix()} if loaded.program else {file.as_posix(), path.as_posix()}
     errors = [one for one in loaded.findings if one.severity is Severity.ERROR and one.file in kept]
@@ -143,13 +141,12 @@ def _taken(book: _Book, returned: Returned) -> list[Finding]:
 
 def _shown(changes: list[Change]) -> Iterator[str]:
     """What changes, a line a part under the due that it is of."""
-    from generator.authoring.returned import shown
+    from generator.authoring.returned import KEYS, shown
 
     for change in changes:
         place = change.place
-        last = f"{place.last:%d.%m.%Y}" if place.last else place.words
-        yield f"  {' '.join(filter(None, (place.number, _short(place.title))))}, {last}"
-        for part, name in _PARTS.items():
+        yield f"  {' '.join(filter(None, (place.number, _short(place.title))))}, {place.called}"
+        for part, name in KEYS.items():
             old, new = (
                 shown(one[part]) if part == "done" else one[part] for one in (change.before, change.after)
             )
@@ -167,12 +164,12 @@ def _short(words: str) -> str:
 
 def _write(books: list[_Book], findings: list[Finding], *, yes: bool) -> bool:
     """Shows what changes and writes it if somebody says so; whether all is written."""
-    from generator.cli import rewriting
+    from generator.cli import asking, rewriting
     from generator.findings import InputError
 
     for book in books:
         click.echo("\n".join(book.told))
-    if not (yes or _agreed()):
+    if not (yes or asking.agreed("Записать?")):
         click.echo("Ничего не записано. Записать отметки: antirisk progress read --yes ФАЙЛ…")
         return False
     for book in books:
@@ -187,14 +184,6 @@ def _write(books: list[_Book], findings: list[Finding], *, yes: bool) -> bool:
             continue
         click.echo(f"{book.path.as_posix()}: записано отметок {book.changes}")
     return True
-
-
-def _agreed() -> bool:
-    """What somebody at a terminal answers; nobody answers where there is none."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    answer: str = click.prompt("Записать? [д/н]", default="н", show_default=False)
-    return answer.strip().lower() in {"д", "да", "y", "yes"}
 
 
 def _texts(books: dict[Path, _Book]) -> dict[str, str]:

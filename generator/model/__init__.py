@@ -47,11 +47,26 @@ from generator.model.program import (
     ResultGroup,
     Stage,
 )
-from generator.model.progress import CLOSED, DONE, STATES, Actual, Mark, Progress, Word
+from generator.model.progress import (
+    CLOSED,
+    DONE,
+    DROPPED,
+    MOVED,
+    STATES,
+    Actual,
+    Due,
+    Mark,
+    Progress,
+    State,
+    Word,
+    is_of,
+)
 
 __all__ = [
     "CLOSED",
     "DONE",
+    "DROPPED",
+    "MOVED",
     "STATES",
     "Acceptance",
     "Actual",
@@ -63,6 +78,7 @@ __all__ = [
     "DayOff",
     "Deadline",
     "Decision",
+    "Due",
     "Edition",
     "ElectronicSignature",
     "Event",
@@ -91,9 +107,11 @@ __all__ = [
     "Section",
     "SectionNumbers",
     "Stage",
+    "State",
     "Statement",
     "Step",
     "Target",
     "Task",
     "Word",
+    "is_of",
 ]

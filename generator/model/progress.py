@@ -5,23 +5,54 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from generator.model.parts import Figure, Moment
 from generator.source.tree import Path
 
-#: What may be with a measure, in the order in which it is offered.
-STATES = (
-    "не начато",
-    "в работе",
-    "выполнено",
-    "выполнено частично",
-    "не выполнено",
-    "перенесено",
-    "не требуется",
-)
-#: The state that a ticked box stands for, and those in which nothing is left to be done.
-DONE = "выполнено"
-CLOSED = frozenset({DONE, "не требуется"})
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What may be with a measure: how good that is, how far along (a mark that is put later mostly stands further on).
+
+    `ends` where nothing is left to be done, `begun` where something was done.
+    """
+
+    words: str
+    verdict: Literal["", "good", "warn", "bad", "muted"]
+    rank: int
+    ends: bool = False
+    begun: bool = True
+
+
+#: The state that a ticked box stands for, the one in which a measure is off, and the one of a day that was put off.
+DONE, DROPPED, MOVED = "выполнено", "не требуется", "перенесено"
+#: Every state by its words, in the order in which they are offered.
+STATES = {
+    state.words: state
+    for state in (
+        State("не начато", "", 0, begun=False),
+        State("в работе", "", 1),
+        State(DONE, "good", 5, ends=True),
+        State("выполнено частично", "warn", 2),
+        State("не выполнено", "bad", 3),
+        State(MOVED, "warn", 4),
+        State(DROPPED, "muted", 6, ends=True, begun=False),
+    )
+}
+#: Those in which nothing is left to be done.
+CLOSED = frozenset(state.words for state in STATES.values() if state.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due as marks call it: by the last day that its words give, or by those words.
+
+    No day off and no mark moves that day: a mark stays with its due wherever a calendar puts it.
+    """
+
+    day: date | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +107,20 @@ class Progress:
             by_node[mark.node] = (*by_node.get(mark.node, ()), mark)
         object.__setattr__(self, "_by_node", by_node)
 
-    def mark(self, node: str, last: date | None = None, words: str = "") -> Mark | None:
-        """The mark of a due: of its own day, a shorter time before a longer, else of its node, else of its measure.
-
-        A due without a day is called by the words of its deadline.
-        """
+    def mark(self, node: str, due: Due = Due()) -> Mark | None:
+        """The mark of a due: of its own day, a shorter time before a longer, else of its node, else of its measure."""
         marks = self._by_node.get(node, ())
-        own = [one for one in marks if one.moment and _is_of(one.moment, last, words)]
+        own = [one for one in marks if one.moment and is_of(one.moment, due)]
         general = (one for one in marks if one.moment is None)
         found = min(own, key=_length, default=None) or next(general, None)
-        return found or (self.mark(node.rpartition("/")[0], last, words) if "/" in node else None)
+        return found or (self.mark(node.rpartition("/")[0], due) if "/" in node else None)
 
 
-def _is_of(moment: Moment, last: date | None, words: str) -> bool:
-    """Whether a time is that of a due, by its last day, or its words where it has none."""
-    if last is None:
-        return bool(words) and moment.words == words
-    return bool(moment.first and moment.last and moment.first <= last <= moment.last)
+def is_of(moment: Moment, due: Due) -> bool:
+    """Whether a time calls a due: by its words, or because its day falls within it."""
+    if due.words and moment.words == due.words:
+        return True
+    return bool(due.day and moment.first and moment.last and moment.first <= due.day <= moment.last)
 
 
 def _length(mark: Mark) -> timedelta:

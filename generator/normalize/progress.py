@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.model import Actual, Mark, Progress, Word
 from generator.normalize.at import At
 from generator.normalize.figures import figures
-from generator.normalize.times import day, moment
+from generator.normalize.times import day, is_near, moment
 from generator.source import Tree
 from generator.terms import Period
 
@@ -23,7 +24,7 @@ def progress(tree: Tree, within: Period | None) -> Progress:
         actuals=tuple(
             actual for node, at in top.get("показатели").entries() for actual in _actuals(node, at, within)
         ),
-        words=tuple(_word(title, at) for title, at in top.get("мониторинг").entries()),
+        words=tuple(_word(title, at, within) for title, at in top.get("мониторинг").entries()),
     )
 
 
@@ -37,19 +38,19 @@ def _of_measure(node: str, at: At, within: Period | None) -> Iterator[Mark]:
 def _marks(node: str, at: At, within: Period | None) -> Iterator[Mark]:
     own = [key for key, _ in at.entries() if key not in ("сроки", "шаги")]
     if own:
-        yield _mark(node, at)
+        yield _mark(node, at, "", within)
     for words, entry in at.get("сроки").entries():
         yield _mark(node, entry, words, within)
 
 
-def _mark(node: str, at: At, words: str = "", within: Period | None = None) -> Mark:
+def _mark(node: str, at: At, words: str, within: Period | None) -> Mark:
     return Mark(
         path=at.path,
         node=node,
         moment=moment(words, within) if words else None,
         state=at.get("состояние").text,
-        done=day(at.get("сделано").text),
-        appointed=day(at.get("назначено").text),
+        done=_day(at.get("сделано"), within),
+        appointed=_day(at.get("назначено"), within),
         evidence=tuple(item.text for item in at.rows("подтверждение")),
         remark=at.get("замечание").text,
     )
@@ -60,11 +61,17 @@ def _actuals(node: str, at: At, within: Period | None) -> Iterator[Actual]:
         yield Actual(entry.path, node, moment(words, within), figures(entry))
 
 
-def _word(title: str, at: At) -> Word:
+def _day(at: At, within: Period | None) -> date | None:
+    """A day on which something was or is to be done; None for one that is years away from the program."""
+    found = day(at.text)
+    return found if found and is_near(found, within) else None
+
+
+def _word(title: str, at: At, within: Period | None) -> Word:
     return Word(
         at.path,
         title,
-        day(at.get("сделано").text),
+        _day(at.get("сделано"), within),
         tuple(item.text for item in at.rows("подтверждение")),
         at.get("замечание").text,
     )

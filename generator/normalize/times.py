@@ -19,6 +19,8 @@ _YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\Z")
 #: A moment is one: a month that comes again or has no year is none.
 _UNSURE = frozenset({Assumption.YEAR_REPEATS, Assumption.YEAR_OPEN})
 _SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
+#: So many days before and after a program something may be done for it, or put off to.
+_AROUND = 366
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +52,13 @@ def day(words: str) -> date | None:
 def has_form_of_day(words: str) -> bool:
     """Whether words are written as a day, be it in the calendar or not."""
     return bool(_DAY.match(words) or _ISO.match(words))
+
+
+def is_near(found: date, within: Period | None) -> bool:
+    """Whether a day may be one on which something is done for a program: a year slipped in typing is not."""
+    return within is None or not (
+        (within.first - found).days > _AROUND or (found - within.last).days > _AROUND
+    )
 
 
 def period(at: At) -> Period | None:

@@ -83,8 +83,11 @@ def _is_on(flag: Any) -> bool:
 
 def _words(content: Any) -> str:
     """The words of a control, without what is struck out; a break and the end of a paragraph end a line."""
+    gone = {one for struck in content.iter(f"{_W}del", f"{_W}moveFrom") for one in struck.iter()}
     parts: list[str] = []
     for one in content.iter(f"{_W}t", f"{_W}br", f"{_W}p", f"{_W}tab", f"{_W}noBreakHyphen"):
+        if one in gone:
+            continue
         match one.tag.removeprefix(_W):
             case "t":
                 parts.append(one.text or "")

@@ -21,11 +21,13 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHEET, _FORMAT, _VERSION, _KEY = "antirisk", "antirisk-marks", "1", "Ключ отметки"
 _LETTERS = re.compile(r"([A-Z]{1,3})[0-9]+\Z")
-_WHOLE = re.compile(r"([0-9]+)(?:\.0*)?\Z")
+#: A day as cells hold it, counted from day zero; what follows the point is its time.
+_SERIAL = re.compile(r"([0-9]{1,5})(?:\.[0-9]*)?\Z")
 _TICKED = frozenset("☑☒✓✔xх+v1")
 #: Columns of Excel; a cell further out is none.
 _MOST = 16_384
-_LAST_DAY = 2_958_465  # 31.12.9999
+#: A number outside these years is no day: somebody typed «15» or «2023».
+_YEARS = range(2000, 2101)
 
 #: A row of a sheet: its words by the number of the column.
 Cells = dict[int, str]
@@ -70,9 +72,9 @@ def _filled(rows: Iterator[Cells], headings: dict[str, str], book: _Book) -> Ite
 def _value(part: str, text: str, book: _Book) -> str:
     if part == BOX:
         return "1" if text.strip().casefold() in _TICKED else "0"
-    number = _WHOLE.match(text)
-    if part == "done" and number and int(number[1]) <= _LAST_DAY:
-        return (book.epoch + timedelta(days=int(number[1]))).isoformat()
+    if part == "done" and (serial := _SERIAL.match(text)):
+        day = book.epoch + timedelta(days=int(serial[1]))
+        return day.isoformat() if day.year in _YEARS else text
     return text if part in FIELDS else ""
 
 

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import chain
 
 from generator.findings import Finding, Severity
 from generator.likeness import nearest
-from generator.model import Deadline, Mark, Measure, Moment, Program, Progress
+from generator.model import MOVED, STATES, Mark, Measure, Program, Progress, is_of
+from generator.normalize.times import day, is_near
 from generator.rules import deadlines
-from generator.source import Path, Tree
+from generator.source import Path, Scalar, Tree
+from generator.views import dues
 
 _SHOWN = 8
-#: States in which nothing was done.
-_UNDONE = frozenset({"не начато", "не требуется"})
-_MOVED = "перенесено"
 
 
 def check_progress(tree: Tree, progress: Progress, program: Program) -> list[Finding]:
     """What is wrong with a progress file beyond its form."""
     measures = {measure.id: measure for _, _, measure in program.measures()}
     found = [
-        *_unknown_measures(tree, progress, measures),
+        *_unknown_measures(tree, progress, measures, program),
         *_unknown_values(tree, progress, program),
         *_contradictions(tree, progress),
-        *_impossible(tree, progress),
+        *_days(tree, progress, program),
     ]
     return sorted(found, key=lambda finding: finding.key)
 
 
-def _unknown_measures(tree: Tree, progress: Progress, measures: dict[str, Measure]) -> Iterator[Finding]:
+def _unknown_measures(
+    tree: Tree, progress: Progress, measures: dict[str, Measure], program: Program
+) -> Iterator[Finding]:
     """Marks of measures, steps and deadlines that the program has not."""
     told: set[Path] = set()
     for mark in progress.marks:
@@ -50,21 +49,19 @@ def _unknown_measures(tree: Tree, progress: Progress, measures: dict[str, Measur
                 yield _unknown(tree, way, "шага", step, steps)
             continue
         if mark.moment:
-            due = (steps[step].deadlines if step else ()) or measure.deadlines
-            if not _falls(mark.moment, due):
-                known = [f"{day:%d.%m.%Y}" for day in _days(due)]
-                yield _unknown(tree, mark.path, "срока", mark.moment.words, known)
+            yield from _unknown_deadline(tree, mark, measure, program)
 
 
-def _falls(moment: Moment, due: tuple[Deadline, ...]) -> bool:
-    """Whether a deadline falls within a moment, or is without a day and called by its words."""
-    if any(moment.words == one.words or moment.words.startswith(f"{one.words} (") for one in due):
-        return True
-    return any(moment.first and moment.last and moment.first <= day <= moment.last for day in _days(due))
-
-
-def _days(due: tuple[Deadline, ...]) -> list[date]:
-    return sorted(set(chain.from_iterable(term.dates for one in due for term in one.terms)))
+def _unknown_deadline(tree: Tree, mark: Mark, measure: Measure, program: Program) -> Iterator[Finding]:
+    """A mark of a deadline that would be of no due of its measure: lists and calendars call them in the same way."""
+    assert mark.moment is not None
+    parts = list(dues.parts(measure))
+    own = [part for part in parts if f"{part.id}/".startswith(f"{mark.node}/")] or parts
+    called = [one.due for part in own for one in dues.falling(part, program)]
+    if not any(is_of(mark.moment, due) for due in called):
+        known = dict.fromkeys(f"{day:%d.%m.%Y}" for day in sorted(due.day for due in called if due.day))
+        words = dict.fromkeys(due.words for due in called if not due.day and due.words != dues.NOT_STATED)
+        yield _unknown(tree, mark.path, "срока", mark.moment.words, [*known, *words])
 
 
 def _unknown_values(tree: Tree, progress: Progress, program: Program) -> Iterator[Finding]:
@@ -105,10 +102,10 @@ def _unknown(tree: Tree, path: Path, kind: str, words: str, known: Iterable[str]
 
 def _contradictions(tree: Tree, progress: Progress) -> Iterator[Finding]:
     for mark in progress.marks:
-        if mark.state == _MOVED and mark.appointed is None and not _says(tree, mark, "назначено"):
+        if mark.state == MOVED and mark.appointed is None and not _says(tree, mark, "назначено"):
             place = tree.place((*mark.path, "состояние"))
             yield Finding("AR932", Severity.WARNING, tree.file, place)
-        if mark.done and mark.state in _UNDONE:
+        if mark.done and mark.state in STATES and not STATES[mark.state].begun:
             place = tree.place((*mark.path, "сделано"))
             yield Finding("AR933", Severity.WARNING, tree.file, place, (("state", mark.state),))
 
@@ -117,10 +114,17 @@ def _says(tree: Tree, mark: Mark, key: str) -> bool:
     return tree.node((*mark.path, key)) is not None
 
 
-def _impossible(tree: Tree, progress: Progress) -> Iterator[Finding]:
-    """Days that no calendar has."""
+def _days(tree: Tree, progress: Progress, program: Program) -> Iterator[Finding]:
+    """Days that no calendar has, and those that are years away from the program."""
     marks = ((*mark.path, key) for mark in progress.marks for key in ("сделано", "назначено"))
     words = ((*word.path, "сделано") for word in progress.words)
     for path in (*marks, *words):
         for one in deadlines.impossible(tree, path):
             yield Finding("AR114", Severity.ERROR, tree.file, tree.place(one.path), one.args)
+        node = tree.node(path)
+        said = node.text.strip() if isinstance(node, Scalar) else ""
+        found = day(said)
+        if program.period and found and not is_near(found, program.period):
+            ends = (("first", program.period.first), ("last", program.period.last))
+            args = (("words", said), *((name, f"{end:%d.%m.%Y}") for name, end in ends))
+            yield Finding("AR945", Severity.ERROR, tree.file, tree.place(path), args)

@@ -9,8 +9,10 @@ from datetime import date
 from generator.document import Checkbox
 from generator.model import (
     DONE,
+    DROPPED,
     Calendar,
     Deadline,
+    Due,
     LinkedText,
     Measure,
     Plan,
@@ -69,7 +71,7 @@ def _all(
         due
         for plan, trail, measure in rows
         for part in parts(measure)
-        for due in _of_part(part, _base(part, plan, trail, around), around)
+        for due in _of_part(part, _base(part, plan, trail, around), program)
     ]
 
 
@@ -205,7 +207,7 @@ def _sections(plan: Plan, trail: tuple[Section, ...], around: _Around) -> list[s
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A due in the making: which deadline it is of, its words, and its day as it is said."""
 
     number: int
@@ -213,39 +215,44 @@ class _Found:
     occasion: Occasion
     when: days.Day | None = None
 
+    @property
+    def due(self) -> Due:
+        """What marks call it by."""
+        return Due(self.occasion.day, self.words)
 
-def _of_part(part: Part, base: View, around: _Around) -> Iterator[View]:
+
+def _of_part(part: Part, base: View, program: Program) -> Iterator[View]:
     """The dues of a part, each under the name of its occurrence."""
-    found = list(_found(part, around))
+    found = list(falling(part, program))
     for one, key in zip(found, keys([one.occasion for one in found]), strict=True):
         yield _due(base, one, key)
 
 
-def _found(part: Part, around: _Around) -> Iterator[_Found]:
+def falling(part: Part, program: Program) -> Iterator[Found]:
     """The dues of a part in the order of its words; a day that the author gave stands for words that give none."""
     told = any(term.dates for deadline in part.deadlines for term in deadline.terms)
     if not part.deadlines or (part.day and not told):
         words = "; ".join(deadline.words for deadline in part.deadlines) or NOT_STATED
-        when = days.given(part.day, around.program.calendar) if part.day else None
-        yield _Found(0, words, Occasion(day=part.day), when)
+        when = days.given(part.day, program.calendar) if part.day else None
+        yield Found(0, words, Occasion(day=part.day), when)
         return
     for number, deadline in enumerate(part.deadlines):
-        yield from _of_deadline(number, deadline, around)
+        yield from _of_deadline(number, deadline, program)
 
 
-def _of_deadline(number: int, deadline: Deadline, around: _Around) -> Iterator[_Found]:
+def _of_deadline(number: int, deadline: Deadline, program: Program) -> Iterator[Found]:
     """A due for each day of a deadline, and one for all its terms that have none."""
     several = len(deadline.terms) > 1
     dated = [term for term in deadline.terms if term.dates]
     for term in dated:
         words = _named(deadline.words, [term]) if several else deadline.words
         for day in term.dates:
-            found = days.due(term, day, around.program, words=deadline.words, alone=not several)
-            yield _Found(number, words, Occasion(term, day), found)
+            found = days.due(term, day, program, words=deadline.words, alone=not several)
+            yield Found(number, words, Occasion(term, day), found)
     undated = [term for term in deadline.terms if not term.dates]
     if undated or not deadline.terms:
         words = _named(deadline.words, undated) if dated else deadline.words
-        yield _Found(number, words, Occasion(undated[0] if undated else None))
+        yield Found(number, words, Occasion(undated[0] if undated else None))
 
 
 def _named(words: str, terms: list[Term]) -> str:
@@ -254,7 +261,7 @@ def _named(words: str, terms: list[Term]) -> str:
     return f"{words} ({', '.join(events)})" if events else words
 
 
-def _due(base: View, found: _Found, key: str) -> View:
+def _due(base: View, found: Found, key: str) -> View:
     when, words = found.when, found.words
     return {
         **base,
@@ -267,18 +274,15 @@ def _due(base: View, found: _Found, key: str) -> View:
         "день": when.shown if when else None,
         "день_назван": bool(when and when.named),
         "месяц": days.month(when.last) if when else None,
+        "имя_в_отметках": found.due,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
         "поля": fields.blank(f"{base['ид']}#{key}", base["заглавие"], when.last if when else None),
     }
 
 
-#: The states in which nothing is to be done any more.
-_DROPPED = frozenset({"не требуется"})
-
-
 def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
     """A due with its mark; a day that was appointed stands for the last one that the words allow."""
-    mark = progress.mark(due["ид"], due["последний"], due["слова"])
+    mark = progress.mark(due["ид"], due["имя_в_отметках"])
     if mark is None:
         return due
     done = f"{mark.done:%d.%m.%Y}" if mark.done else ""
@@ -292,7 +296,7 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "отметка": replace(due["отметка"], checked=mark.state == DONE),
         "поля": fields.filled(due["поля"], mark),
         "выполнено": mark.state == DONE,
-        "отменено": mark.state in _DROPPED,
+        "отменено": mark.state == DROPPED,
         "изменено": mark.done,
         "правка": revision(mark, due["последний"]),
     }

@@ -6,18 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Field
-from generator.document.inlines import Verdict
 from generator.model import STATES, Mark
 
-#: What each state says of a due.
-_VERDICTS: dict[str, Verdict] = {
-    "выполнено": "good",
-    "выполнено частично": "warn",
-    "не выполнено": "bad",
-    "перенесено": "warn",
-    "не требуется": "muted",
-}
-_CHOICES = tuple((state, _VERDICTS.get(state, "")) for state in STATES)
+_CHOICES = tuple((state.words, state.verdict) for state in STATES.values())
 
 
 def blank(identity: str, title: str, until: date | None) -> dict[str, Field]:
@@ -34,14 +25,20 @@ def blank(identity: str, title: str, until: date | None) -> dict[str, Field]:
 
 def filled(fields: dict[str, Field], mark: Mark) -> dict[str, Field]:
     """Fields with what a mark says; an appointed day is the one after which the due is late."""
-    said = {
-        "сделано": mark.done.isoformat() if mark.done else "",
-        "подтверждение": "\n".join(" ".join(one.split()) for one in mark.evidence),
-        "замечание": " ".join(mark.remark.split()),
-    }
-    state = fields["состояние"]
-    until = mark.appointed or state.until
+    parts = said(mark)
+    found = {name: replace(field, value=parts[field.part]) for name, field in fields.items()}
+    state = found["состояние"]
+    return {**found, "состояние": replace(state, until=mark.appointed or state.until)}
+
+
+def said(mark: Mark | None) -> dict[str, str]:
+    """What a mark says, part by part: days as ISO dates, evidence a line each."""
+    if mark is None:
+        mark = Mark((), "")
     return {
-        "состояние": replace(state, value=mark.state, until=until),
-        **{name: replace(fields[name], value=value) for name, value in said.items()},
+        "state": mark.state,
+        "done": mark.done.isoformat() if mark.done else "",
+        "appointed": mark.appointed.isoformat() if mark.appointed else "",
+        "evidence": "\n".join(" ".join(one.split()) for one in mark.evidence),
+        "remark": " ".join(mark.remark.split()),
     }

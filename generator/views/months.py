@@ -58,10 +58,8 @@ def span(program: Program, all_dues: list[View]) -> list[date]:
 
 def between(first: date, last: date) -> Iterator[date]:
     """The first days of the months from one day to another."""
-    month = first.replace(day=1)
-    while month <= last:
-        yield month
-        month = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)
 
 
 def _month(first: date, dues: list[View], week: Week) -> View:
@@ -70,27 +68,24 @@ def _month(first: date, dues: list[View], week: Week) -> View:
     for due in dues:
         if due["день_назван"]:
             named.setdefault(due["последний"], []).append(due)
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    weeks = Calendar().monthdayscalendar(first.year, first.month)
     return {
         "ключ": f"{first:%Y-%m}",
         "название": days.month(first),
         "квартал": f"{_QUARTERS[(first.month - 1) // 3]} квартал {first.year} года",
         "сроки": dues,
         "сроков": len(dues),
-        "недели": [{"дни": _week(one, first.month, named, week)} for one in weeks],
+        "недели": [{"дни": _week(one, first, named, week)} for one in weeks],
         "в_течение": [due for due in dues if not due["день_назван"]],
     }
 
 
-def _week(dates: list[date], month: int, named: dict[date, list[View]], week: Week) -> Open:
-    """The days of a week by the key of their weekday; those of other months are left out."""
-    return Open(
-        {
-            key: _day(day, named.get(day, []), week)
-            for (key, _), day in zip(_WEEK, dates, strict=True)
-            if day.month == month
-        }
-    )
+def _week(numbers: list[int], first: date, named: dict[date, list[View]], week: Week) -> Open:
+    """The days of a week by the key of their weekday; those of other months are nought and left out."""
+    days_ = {
+        key: first.replace(day=number) for (key, _), number in zip(_WEEK, numbers, strict=True) if number
+    }
+    return Open({key: _day(day, named.get(day, []), week) for key, day in days_.items()})
 
 
 def _day(day: date, dues: list[View], week: Week) -> View:

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model import Mark
+from generator.model import DONE, STATES, Mark
 
-#: How far along a state is: a mark that is put later mostly stands further on.
-_ORDER = (
-    "не начато", "в работе", "выполнено частично", "не выполнено", "перенесено", "выполнено", "не требуется",
-)  # fmt: skip
 #: A state takes a thousand; the days of a postponement have the rest.
 _STATE = 1000
 #: The change of a report once it has been heard; before that it grows with what is done.
-HELD = 5 * _STATE
+HELD = STATES[DONE].rank * _STATE
 #: The last of the changes of one edition: an amendment has excluded the row.
 EXCLUDED = 9000
 
 
 def revision(mark: Mark, last: date | None) -> int:
     """The number of the change, below `EXCLUDED`; `last` is the day that the words allow."""
-    state = _ORDER.index(mark.state) if mark.state in _ORDER else 0
+    state = STATES[mark.state].rank if mark.state in STATES else 0
     late = (mark.appointed - last).days if mark.appointed and last else 0
     return _STATE * state + min(max(late, 0), _STATE - 1)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from icalendar import Calendar
 
+from generator.cli import asking
 from generator.publishing import server
 from tests.calendar_server import FIRST, Account, write
 
-command = sys.modules["generator.cli.calendar"]  # its name in the package is that of the command
 FOREIGN = """\
 BEGIN:VCALENDAR
 VERSION:2.0
@@ -220,7 +219,7 @@ def test_the_author_is_asked(
 ) -> None:
     """Only a clear yes is one."""
     terminal = SimpleNamespace(isatty=lambda: True)
-    monkeypatch.setattr(command, "sys", SimpleNamespace(stdin=terminal, stdout=terminal, stderr=sys.stderr))
+    monkeypatch.setattr(asking, "sys", SimpleNamespace(stdin=terminal, stdout=terminal))
     monkeypatch.setattr("click.prompt", lambda words, **_: answer if words == "Опубликовать? [д/н]" else "")
     account.said()
     assert len(account.events()) == there

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import generator
 from generator.document import Table, walk
 from generator.model import Program
 from generator.views import Views
+from generator.views.months import between, months
 from generator.views.wording import cut
 from tests.composition import layouts
 from tests.program_facts import PROGRAMS
@@ -148,3 +151,15 @@ def test_every_due_stands_once_in_a_month(path: Path) -> None:
 def test_a_title_is_cut_after_a_whole_word(words: str, shown: str) -> None:
     """Not within a word with a dash, and not after «в» or «для»: who reads on the wall would wait for the rest."""
     assert cut(words, 40) == shown
+
+
+def test_the_last_month_that_there_is(tmp_path: Path) -> None:
+    """A day at the end of all calendars ends the months, and no month after it is asked for."""
+    last = date(9999, 12, 31)
+    assert list(between(date(9999, 11, 30), last)) == [date(9999, 11, 1), date(9999, 12, 1)]
+    assert list(between(last, date(9999, 1, 1))) == []
+    made = measure(tmp_path, "название: Мера", "срок: когда-нибудь", "дата: 31.12.9999")
+    (due,) = Views(made)["сроки"]
+    assert due["последний"] == last
+    *_, month_ = months(replace(made, period=None), [due])
+    assert month_["недели"][-1]["дни"]["пт"]["сроки"][0]["заглавие"] == "Мера"
