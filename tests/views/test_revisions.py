@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 import generator
 from generator.document import Entry, walk
-from generator.views.revisions import EXCLUDED
+from generator.model import Mark
+from generator.views.revisions import EXCLUDED, revision
 from tests.views.programs import measure
 
 
@@ -41,7 +43,8 @@ def test_each_step_of_a_story_is_news(tmp_path: Path) -> None:
     assert all(earlier < later for earlier, later in pairwise(numbers))
     assert numbers[0] == 0
     assert entry(tmp_path, "{состояние: не требуется}").revision > numbers[-1]
-    assert entry(tmp_path, "{состояние: не требуется, назначено: 31.12.2025}").revision < EXCLUDED
+    latest = Mark((), "мера", state="не требуется", appointed=date.max)
+    assert revision(latest, date(2024, 5, 31)) < EXCLUDED
 
 
 def test_an_appointed_day_takes_the_place_of_the_end_of_the_month(tmp_path: Path) -> None:
