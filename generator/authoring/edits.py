@@ -46,13 +46,14 @@ def carried(raw: str, before: str, after: str) -> str:
     `before` is `raw` as it was read, line by line the same; what only reading has evened out (line ends, letters
     put together of two signs) is not the author's slip and stays.
     """
-    end = line_end(raw)
-    if raw == before.replace(
-        "\n", end
-    ):  # nothing to tell apart: to compare hundreds of lines alike takes seconds
-        return after.replace("\n", end)
     own = _LINE.findall(raw)
     old, new = lines(before), lines(after)
+    end = line_end(raw)
+    looks: dict[str, set[str]] = {}
+    for line, look in zip(old, own, strict=True):
+        looks.setdefault(line, set()).add(look)
+    if all(len(look) == 1 for look in looks.values()):  # to match hundreds of lines alike would take seconds
+        return "".join(min(looks.get(line, {line.replace("\n", end)})) for line in new)
     kept: list[str] = []
     for kind, first, last, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring import marking
+from generator.authoring import edits, marking
 from generator.authoring.marking import begun, marked
 from generator.authoring.notes import notes
 from generator.findings import Finding
@@ -197,3 +197,16 @@ def test_lines_of_others_are_not_touched() -> None:
         "      - https://example.ru/spravka",
     }
     assert after.index("замечание: да") < after.index("шаги:")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_hundreds_of_lines_alike_are_carried_without_matching(
+    end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where every line has one look, letters of two signs among them, no line has to be matched with another."""
+    monkeypatch.setattr(edits, "SequenceMatcher", None)
+    before = "формат: 1\n" + "  состояние: выполнено\n" * 400 + "  замечание: мой\n"
+    raw = before.replace("\n", end).replace("й", "и\u0306")
+    after = before.replace("выполнено", "в работе", 1) + "  новый: ключ\n"
+    carried = edits.carried(raw, before, after)
+    assert carried == raw.replace("выполнено", "в работе", 1) + f"  новый: ключ{end}"
