@@ -175,6 +175,7 @@ def test_a_process_that_fails_is_not_timed() -> None:
 def test_a_peer_that_finds_other_faults_is_not_timed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that only one side thinks broken would make the two do different work."""
     monkeypatch.setattr(processes, "faulty", lambda *_: set())
+    monkeypatch.setattr(processes, "script", lambda name: name)
     with pytest.raises(ValueError, match="does not find the broken programs"):
         list(processes.many(tmp_path, 10))
 

@@ -32,7 +32,7 @@ const { chromium } = require(`${modules}/playwright-core`);
     return path;
   };
 
-  const [first, second, third] = ["совет#0.0", "совет#0.1", "отчет#0"];
+  const [first, second, third] = ["совет#2023-11", "совет#2023-12", "отчет#0"];
   const before = await shown(third);
   await page.getByRole("button", { name: "Сохранить отметки" }).click();
   const nothing = await status();

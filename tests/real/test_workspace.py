@@ -131,12 +131,14 @@ def test_the_language_server_finds_the_schemas(repository):
         folder / "город" / "школа.yaml": "чья: район\n",
         folder / "school.yaml": "формат: 1\nисполнители:\n  директор:\n    фио: Лебедев А. Н.\n",
         folder / "школа-5.signoff" / "приказ.yaml": "решение: неизвестно\n",
-        folder / "школа-5.progress.yaml": "любое: да\n",
+        folder / "школа-5.progress.yaml": "формат: 1\nпоказатели:\n  доля: {2023: 47}\n",
+        folder / "школа-6.progress.yaml": "любое: да\n",
     }
     with editor(repository) as server:
         uris = {path.name: server.open(path, text) for path, text in texts.items()}
         said = {name: [one["message"] for one in server.diagnostics(uri)] for name, uri in uris.items()}
         assert said["школа-5.yaml"] == said["school.yaml"] == said["школа-5.progress.yaml"] == []
+        assert any("мониторинг" in words for words in said["школа-6.progress.yaml"])
         assert all(
             any("муниципалитет" in words for words in said[name])
             for name in ("без-строки.yaml", "школа.yaml")
