@@ -116,7 +116,7 @@ def of_disk(path: Path, shown: str = "") -> Side:
         shown or path.as_posix(),
         read_bytes(path),
         read_bytes(school) if school else None,
-        read_bytes(marks) if marks else None,
+        read_bytes(marks) if marks.is_file() else None,
     )
 
 
