@@ -102,6 +102,12 @@ def progress_file(program: Path) -> Path:
     return program.with_name(program.stem + PROGRESS)
 
 
+def lone_marks(paths: Iterable[Path]) -> list[Path]:
+    """The files of marks under paths that stand beside no program."""
+    found = (file for path in paths for file in (path.rglob(f"*{PROGRESS}") if path.is_dir() else [path]))
+    return sorted(file for file in found if file.name.endswith(PROGRESS) and not _owners(file))
+
+
 def replace(path: Path, data: bytes) -> None:
     """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
 

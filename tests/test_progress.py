@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import generator
 from generator import schema
 from generator.build import Wanted, build
+from generator.cli import cli
 from generator.document import Checkbox
 from generator.loading import load_file
 from generator.model import Due
@@ -144,6 +146,17 @@ def test_what_is_wrong_is_found_at_its_line(
     assert codes(path) == found
 
 
+def test_marks_of_what_was_excluded_stay(path: Path) -> None:
+    """A history that was right does not turn wrong when an amendment takes the measure out."""
+    text = PROGRAM.replace(
+        "        название: Диагностика\n",
+        "        название: Диагностика\n        исключено: приказ от 01.12.2023 № 5\n",
+    )
+    assert text != PROGRAM
+    path.write_text(text, encoding="utf-8")
+    assert codes(path) == []
+
+
 def test_marks_show_in_lists(path: Path) -> None:
     """What is done is ticked; an appointed day stands for the last one that the words allow."""
     dues = Views(generator.load(path))["сроки"]
@@ -188,3 +201,16 @@ def test_a_wrong_mark_makes_no_draft(path: Path, tmp_path: Path) -> None:
     (built,) = build([path], Wanted(tmp_path / "output", ("program",), ("md",)))
     assert [one.code for one in built.findings if one.file.endswith(".progress.yaml")] == ["AR931"]
     assert "ПРОЕКТ" not in (tmp_path / "output" / "проба" / "проба.program.md").read_text(encoding="utf-8")
+
+
+def test_marks_beside_no_program_are_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of marks that nobody reads is an error of the folder, and wrong usage by itself."""
+    monkeypatch.chdir(path.parent.parent)
+    path.with_name("проба.progress.yaml").rename(path.with_name("прова.progress.yaml"))
+    result = CliRunner().invoke(cli, ["check"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "programs/прова.progress.yaml:1:1: ошибка: Отметки без программы (AR946)" in result.output
+    assert "здесь есть проба.yaml" in result.output
+    alone = CliRunner().invoke(cli, ["check", "programs/прова.progress.yaml"], catch_exceptions=False)
+    assert alone.exit_code == 2
+    assert "прова.yaml рядом нет" in alone.output

@@ -38,6 +38,9 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             raise click.BadParameter(
                 f"«{path}» — не программа: откройте или назовите файл .yaml из папки programs"
             )
+        if path.is_file() and workspace.lone_marks([path]):
+            program = path.name.removesuffix(workspace.PROGRESS) + ".yaml"
+            raise click.BadParameter(f"«{path}» — отметки, а программы {program} рядом нет")
         if path.is_file() and _is_layout(path):
             raise click.BadParameter(
                 f"«{path}» — макет, а не программа; проверить его: antirisk template check {path.as_posix()}"

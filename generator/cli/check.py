@@ -47,7 +47,7 @@ def check(  # noqa: PLR0913 - an argument an option
     jobs: int | None,
 ) -> None:
     """Проверить программы и назвать все замечания."""
-    from generator import configuration, reporting
+    from generator import configuration, reporting, workspace
     from generator.findings import Severity
     from generator.loading import check_files
 
@@ -57,7 +57,8 @@ def check(  # noqa: PLR0913 - an argument an option
     decided = configuration.read()
     unwritten = _fixed(files, form, yes=yes) if fix else []
     loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1)
-    findings = each_once((*unwritten, *(finding for one in loaded for finding in one.findings)))
+    alone = _alone(paths or (workspace.PROGRAMS,))
+    findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form in reporting.FORMATS:
         click.echo(reporting.FORMATS[form](findings, [one.path.as_posix() for one in loaded]), nl=False)
@@ -70,6 +71,21 @@ def check(  # noqa: PLR0913 - an argument an option
                 "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
             )
     exit_on(findings, Severity(fail_on))
+
+
+def _alone(paths: tuple[Path, ...]) -> list[Finding]:
+    """A finding for each file of marks that stands beside no program."""
+    from generator import workspace
+    from generator.findings import Finding, Severity, Span
+    from generator.likeness import nearest
+
+    found = []
+    for file in workspace.lone_marks(paths):
+        stem = file.name.removesuffix(workspace.PROGRESS)
+        near = nearest(stem, [one.stem for one in workspace.program_files([file.parent])]) or ""
+        args = (("name", f"{stem}.yaml"), ("near", f"{near}.yaml" if near else ""))
+        found.append(Finding("AR946", Severity.ERROR, file.as_posix(), Span(), args))
+    return found
 
 
 def _curable(findings: list[Finding]) -> bool:

@@ -32,8 +32,11 @@ def _unknown_measures(
 ) -> Iterator[Finding]:
     """Marks of measures, steps and deadlines that the program has not."""
     told: set[Path] = set()
+    excluded = {measure.id for _, _, measure in program.rows() if measure.excluded is not None}
     for mark in progress.marks:
         node, _, step = mark.node.partition("/")
+        if node in excluded:  # what was done before an amendment took it out stays told
+            continue
         at = ("мероприятия", node)
         measure = measures.get(node)
         if measure is None:
