@@ -170,8 +170,8 @@ def test_a_day_that_has_passed_is_told_by_the_readers_clock() -> None:
     assert [cell.value for cell in checklist[1]][:3] == ["Месяц", "✓", "Срок"]
     last = checklist.max_row
     (rule,) = _rules(checklist).items()
-    assert rule[0] == f"H2:H{last}"
-    assert rule[1].startswith("AND(ISNUMBER($M2),$M2<TODAY(),")
+    assert rule[0] == f"G2:G{last}"
+    assert rule[1].startswith("AND(ISNUMBER($L2),$L2<TODAY(),")
     calendar = book(generator.compose(program, "calendar"))["По месяцам"]
     assert _rules(calendar) == {f"B2:B{calendar.max_row}": "AND(ISNUMBER($B2),$B2<TODAY())"}
 
