@@ -113,19 +113,20 @@ def _json(value: object) -> str:
 def of_people(school: str, programs: Sequence[str], outputs: Mapping[str, str]) -> str:
     """The manifest of what the people of a school get from its programs: all of it is internal.
 
-    It is read back by `people_outputs`.
+    It is read back by `people_before`.
     """
     files = {name: {"sha256": check, "access": "internal"} for name, check in sorted(outputs.items())}
     return _json({"manifest": VERSION, "school": school, "programs": sorted(programs), "outputs": files})
 
 
-def people_outputs(path: Path) -> dict[str, str]:
-    """The files that an earlier build made for people, by their digests; none where nothing can be read."""
+def people_before(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """What an earlier build made for people: digests by file, and of which programs; nothing if it cannot be read."""
     try:
         found: Any = json.loads(path.read_text(encoding="utf-8"))
-        return {name: entry["sha256"] for name, entry in found["outputs"].items()}
+        outputs = {name: entry["sha256"] for name, entry in found["outputs"].items()}
+        return outputs, frozenset(found["programs"])
     except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        return {}
+        return {}, frozenset()
 
 
 def index(manifests: Mapping[str, str]) -> str:

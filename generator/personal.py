@@ -17,7 +17,7 @@ from generator.build.files import Built, digest, put, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
-from generator.loading import load_file, refused
+from generator.loading import Loaded, load_file, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
 from generator.views.agenda import Agenda, fallen, in_order, tasks
@@ -49,30 +49,53 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
 
     What falls on somebody comes from all programs of her school, so that those beside the named ones are read too.
     """
-    work = [(name, own, wanted) for name, own in _schools(paths, wanted)]
+    programs: list[tuple[Path, Program]] = []
+    unread = []
+    for one in _loaded(paths, wanted):
+        if isinstance(one, Built):
+            unread.append(one)
+        elif one.program:
+            programs.append((one.path, one.program))
+    lost = frozenset(one.program for one in unread)
+    work = [(name, own, wanted, lost) for name, own in _schools(paths, programs)]
     if jobs <= 1 or len(work) <= 1:
-        return [_build_school(*one) for one in work]
+        return [*unread, *(_build_school(*one) for one in work)]
     with ProcessPoolExecutor(min(jobs, len(work))) as pool:
-        return list(pool.map(_build_school, *zip(*work, strict=True)))
+        return [*unread, *pool.map(_build_school, *zip(*work, strict=True))]
 
 
-def _schools(paths: Sequence[Path], wanted: Wanted) -> Iterator[tuple[str, list[Path]]]:
-    """The files of all programs of each school that has one of these."""
-    asked = {path.resolve() for path in paths}
+def _loaded(paths: Sequence[Path], wanted: Wanted) -> Iterator[Loaded | Built]:
+    """The programs named and those beside them; of one that cannot be read, what is wrong with it."""
     beside = [workspace.PROGRAMS] if workspace.PROGRAMS.is_dir() else []
     files = workspace.program_files([*beside, *{path.parent: None for path in paths}])
     known = list({path.resolve(): path for path in files}.values())
     twice = refused(known)
-    loaded = (load_file(path, wanted.configuration) for path in known if path not in twice)
-    by_file = {one.program.file: (one.path, one.program) for one in loaded if one.program}
-    for name, own in schools(program for _, program in by_file.values()):
-        found = [by_file[program.file][0] for program in own]
+    for path in known:
+        if path in twice:
+            yield Built(path, [twice[path]], {}, path.stem)
+            continue
+        loaded = load_file(path, wanted.configuration)
+        yield loaded if loaded.program else Built(path, loaded.findings, loaded.texts, path.stem)
+
+
+def _schools(
+    paths: Sequence[Path], programs: Sequence[tuple[Path, Program]]
+) -> Iterator[tuple[str, list[Path]]]:
+    """The files of all programs of each school that has one of these."""
+    asked = {path.resolve() for path in paths}
+    by_file = {program.file: path for path, program in programs}
+    for name, own in schools(program for _, program in programs):
+        found = [by_file[program.file] for program in own]
         if any(path.resolve() in asked for path in found):
             yield name, found
 
 
-def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
-    """The files of one school; a fault of the disk or of a layout is a finding."""
+def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[str]) -> Built:
+    """The files of one school; a fault of the disk or of a layout is a finding.
+
+    `lost` are programs that cannot be read: nobody knows whose they are. A school that had one of them keeps the lists
+    that it has, and while there is any, nobody's files go.
+    """
     loaded = [load_file(path, wanted.configuration) for path in paths]
     programs = [one.program for one in loaded if one.program]
     folder = wanted.out / FOLDER / name
@@ -81,9 +104,11 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted) -> Built:
         built.texts |= one.texts
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        before = manifest.people_outputs(folder / "manifest.json")
+        before, earlier = manifest.people_before(folder / "manifest.json")
+        if not lost.isdisjoint(earlier):
+            return built
         outputs, tried = _written(programs, folder, built, wanted)
-        outputs |= _kept(folder, before, tried, wanted)
+        outputs |= _kept(folder, before, tried, () if lost else tuple(_products(wanted)), wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
         put(folder / "manifest.json", text.encode(), built)
     except InputError as error:
@@ -117,13 +142,15 @@ def _written(
     return outputs, tried
 
 
-def _kept(folder: Path, before: dict[str, str], tried: set[str], wanted: Wanted) -> dict[str, str]:
-    """What an earlier build made and this one was not asked for; the rest belongs to nobody any more, and goes."""
+def _kept(
+    folder: Path, before: dict[str, str], tried: set[str], made: tuple[str, ...], wanted: Wanted
+) -> dict[str, str]:
+    """What an earlier build wrote and this one was not asked for; of products `made` the rest is nobody's, and goes."""
     kept = {}
     for name in before.keys() - tried:
         _, _, rest = name.partition(".")
         product, _, form = rest.rpartition(".")
-        if product in _products(wanted) and form in _forms(product, wanted):
+        if product in made and form in _forms(product, wanted):
             (folder / name).unlink(missing_ok=True)
         elif digest(folder / name) == before[name]:
             kept[name] = before[name]

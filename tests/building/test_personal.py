@@ -112,6 +112,18 @@ def test_a_format_alone_leaves_the_others(place: Path) -> None:
     assert (place / "лебедев-а-н.personal.docx").exists()
 
 
+@pytest.mark.parametrize("named", [(), ("programs/вторая.yaml",), ("programs/проба.yaml",)])
+def test_a_program_that_cannot_be_read_takes_nobodys_list(place: Path, named: tuple[str, ...]) -> None:
+    """It is told, the lists of its school stay as they are, and the exit code says so."""
+    build()
+    whole = {path.name: path.read_bytes() for path in place.iterdir()}
+    Path("programs/вторая.yaml").write_text("планы: [", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["build", "--only", "personal", *named], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "programs/вторая.yaml:1" in result.output
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == whole
+
+
 def test_what_is_not_ours_stays(place: Path) -> None:
     """A file that somebody has put there is none of ours; one that cannot be written is not lost."""
     build()
