@@ -268,26 +268,46 @@ def since_approval(
 ) -> Iterator[Compared]:
     """Each program against the edition in force: the newest text under git that has the approved number."""
     for path in files:
-        decisions = tuple(_decisions({f.as_posix(): read_bytes(f) for f in workspace.decision_files(path)}))
-        numbers = [one.edition for one in decisions if one.verdict == "утверждено"]
-        if not numbers:
+        texts: Texts = {file.as_posix(): read_bytes(file) for file in workspace.decision_files(path)}
+        decisions = tuple(_decisions(texts))
+        approved = [one for one in decisions if one.verdict == "утверждено"]
+        if not approved:
             continue
-        side = _in_force(path, max(numbers))
-        new = of_disk(path)
+        last = max(approved, key=lambda one: (one.edition, one.day or date.min))
+        side, new = _in_force(path, last), of_disk(path)
         if side is None:
             yield Compared(
-                new.file, new.file, problem=f"текста утвержденной редакции {max(numbers)} в git нет"
+                new.file, new.file, problem=f"текста утвержденной редакции {last.edition} в git нет"
             )
             continue
-        found = compared(replace(side, school=new.school), new, as_of, decided)
+        found = compared(side, new, as_of, decided)
         yield replace(found, old=replace(found.old, decisions=decisions)) if found.old else found
 
 
-def _in_force(path: Path, edition: int) -> Side | None:
-    for blob in git.history(path.as_posix()):
-        data = git.contents([blob])[blob]
-        side = Side(path.as_posix(), data)
-        program = _program(side).program
-        if program and program.edition == edition:
+def _in_force(path: Path, decision: Decision) -> Side | None:
+    """The text that a decision approved, with what its school shared then: as both stood when it was recorded.
+
+    Of a decision that is not under git yet it is the newest text with its number.
+    """
+    recorded = git.added(decision.file)
+    if recorded:
+        side = _recorded(path, recorded)
+        if _edition(side) == decision.edition:
             return side
-    return None
+    sides = (Side(path.as_posix(), git.contents([blob])[blob]) for blob in git.history(path.as_posix()))
+    school = workspace.school_file(path)
+    shared = read_bytes(school) if school else None
+    return next(
+        (side for one in sides if _edition(side := replace(one, school=shared)) == decision.edition), None
+    )
+
+
+def _recorded(path: Path, commit: str) -> Side:
+    names = [f"{commit}:./{one.as_posix()}" for one in (path, path.with_name(workspace.SCHOOL))]
+    found = git.contents(names)
+    return Side(path.as_posix(), found[names[0]], found[names[1]])
+
+
+def _edition(side: Side) -> int | None:
+    program = _program(side).program
+    return program.edition if program else None

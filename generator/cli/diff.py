@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -202,15 +203,17 @@ def _side_day(words: str) -> date:
 def _paths(words: Sequence[str]) -> list[str]:
     """Paths from this folder; without any the programs of the workspace, or everything if it has no such folder."""
     from generator import workspace
+    from generator.diff import revisions as git
 
     here = Path.cwd()
     found = []
     for one in words:
-        path = Path(one)
-        try:
-            found.append((path.absolute().relative_to(here) if path.is_absolute() else path).as_posix())
-        except ValueError as error:
-            raise click.BadParameter(f"«{one}» — не в этой папке: перейдите в папку с программами") from error
+        path = Path(os.path.normpath(here / one))
+        if not path.is_relative_to(here):
+            raise click.BadParameter(f"«{one}» — не в этой папке: перейдите в папку с программами")
+        found.append(path.relative_to(here).as_posix())
+        if not path.exists() and not git.is_known(found[-1]):
+            raise click.BadParameter(f"файла или папки «{one}» нет ни здесь, ни в прежних ревизиях")
     return found or [workspace.PROGRAMS.as_posix() if workspace.PROGRAMS.is_dir() else "."]
 
 

@@ -102,7 +102,9 @@ def test_the_index_with_the_last_commit(place, capsys):
 @pytest.mark.parametrize("words", ["HEAD~1..HEAD", "HEAD~1..", "HEAD~1...HEAD", "первая..main"])
 def test_two_revisions(place, capsys, words):
     """Revisions are named as git names them; a side that is left out is the last one."""
-    place.git("tag", "первая")
+    place.write("programs/другая.yaml", sample("другая"))
+    place.commit()
+    place.git("tag", "-f", "первая")
     change(place, LATER)
     place.commit(day="2023-07-01")
     change(place, LATER, WEAKER)
@@ -211,6 +213,24 @@ def test_since_the_approval(place, capsys):
         ("attention", "deadline", "later", "маршруты"),
         ("editorial", "approval", "raised", "школа"),
     ]
+
+
+def test_what_is_committed_under_the_approved_number_is_told(place, capsys):
+    """The text in force is the one that stood when its decision was recorded, whatever was made of it since."""
+    place.write("programs/школа.signoff/01.yaml", DECISION.format(1))
+    place.commit()
+    change(place, WEAKER)
+    place.commit()
+    code, out, _ = run(capsys, "--since-approval", "--fail-on", "substantial")
+    assert code == 1
+    assert "обещано меньше" in " ".join(out.split())
+
+
+@pytest.mark.parametrize("words", [("HEAD", "program"), ("HEAD", "../programs"), ("program", "programs")])
+def test_a_path_that_nobody_knows_is_wrong_usage(place, capsys, words):
+    """Nothing compared is not «no changes»."""
+    change(place, WEAKER)
+    assert run(capsys, *words)[0] == 2
 
 
 @pytest.mark.parametrize(
