@@ -167,6 +167,7 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
     for key, was, now in (
         ("разработчики", old.authors, new.authors),
         ("исполняют", old.performers, new.performers),
+        ("кому сдавать", old.recipients, new.recipients),
     ):
         yield from answering(one, of_program(one), was, now, alone=False, at=key, key=(key,))
     yield from _served(one, homes)

@@ -168,8 +168,14 @@ def _said_otherwise(was: Figure, now: Figure) -> bool:
     one, two = was.value, now.value
     if one.number is None and two.number is None:
         return weaker(was, now, more=None) is False and weaker(now, was, more=None) is False
-    same_unit = one.unit is None or two.unit is None or one.unit == two.unit
-    return same_unit and replace(one, unit=None, of=None) == replace(two, unit=None, of=None)
+    units, of = {_unit(was), _unit(now)} - {""}, {one.of, two.of} - {None}
+    return len(units) < 2 and len(of) < 2 and replace(one, unit=None, of=None) == replace(two, unit=None, of=None)
+
+
+def _unit(figure: Figure) -> str:
+    """In what a figure is measured: what it says itself, else what its indicator says; empty where neither does."""
+    unit = natural(figure.value.unit or figure.unit)
+    return "%" if unit in ("процент", "проценты") else unit
 
 
 def _kind(was: Figure, now: Figure) -> Kind:
