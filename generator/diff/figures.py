@@ -169,7 +169,11 @@ def _said_otherwise(was: Figure, now: Figure) -> bool:
     if one.number is None and two.number is None:
         return weaker(was, now, more=None) is False and weaker(now, was, more=None) is False
     units, of = {_unit(was), _unit(now)} - {""}, {one.of, two.of} - {None}
-    return len(units) < 2 and len(of) < 2 and replace(one, unit=None, of=None) == replace(two, unit=None, of=None)
+    return (
+        len(units) < 2
+        and len(of) < 2
+        and replace(one, unit=None, of=None) == replace(two, unit=None, of=None)
+    )
 
 
 def _unit(figure: Figure) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -17,6 +19,13 @@ _ANOTHER = 1 / 4
 _FEWEST = 2
 #: Words that turn the sense of a sentence round.
 _DENIALS = frozenset({"не", "нет", "без", "кроме"})
+_NEGATED = ("не", "без", "бес")
+#: How words begin that say when, how many or how often: a letter there may be a month or a class.
+_COUNTED = re.compile(
+    "январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр|ма[йяею]$"
+    "|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат|половин|дважды|трижды"
+    "|еженедел|ежемесяч|ежекварт|ежегод"
+)
 
 
 def same(old: str, new: str) -> bool:
@@ -33,7 +42,7 @@ def apart(old: str, new: str) -> Sign | None:
     if one == two or _alike(one, two):
         return Sign.TYPO
     lost, found = Counter(one) - Counter(two), Counter(two) - Counter(one)
-    if any(_is_grave(word) for word in (*lost, *found)):
+    if _graves(lost) != _graves(found) or _negates(lost, found):
         return Sign.MEANING
     differ = max(lost.total(), found.total())
     return Sign.MEANING if differ > THRESHOLD * max(len(one), len(two)) else Sign.WORDING
@@ -54,6 +63,26 @@ def is_another(old: str, new: str) -> bool:
     return fewest >= _FEWEST and len(first & second) < _ANOTHER * fewest
 
 
+def _graves(words: Counter[str]) -> Counter[str]:
+    """What of words changes a promise: figures, denials, and months and counts whatever their endings."""
+    return Counter(told for word in words.elements() if (told := _told(word)))
+
+
+def _told(word: str) -> str:
+    counted = _COUNTED.match(word)
+    if counted:
+        return re.sub("ма[яею]", "май", counted[0])[:3]
+    return word if _is_grave(word) else ""
+
+
+def _negates(lost: Iterable[str], found: Iterable[str]) -> bool:
+    """Whether a word became its own opposite: «неуспевающих» and «успевающих»."""
+    one, two = set(lost), set(found)
+    return any(before + word in one for word in two for before in _NEGATED) or any(
+        before + word in two for word in one for before in _NEGATED
+    )
+
+
 def _is_grave(word: str) -> bool:
     """Whether a single word more or less changes what is promised."""
     return word in _DENIALS or any(sign.isdigit() for sign in word)
@@ -71,6 +100,8 @@ def _slip(one: str, two: str) -> bool:
     if one == two:
         return True
     if _is_grave(one) or _is_grave(two) or min(len(one), len(two)) < 4:  # «май», «дом»
+        return False
+    if _told(one) != _told(two) or _negates([one], [two]):
         return False
     return _near(one, two) or telling(one) == telling(two)
 
