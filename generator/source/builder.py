@@ -27,6 +27,10 @@ _WORDS = {"": "null", "null": "null", "~": "null", "true": "true", "false": "fal
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
+#: What libyaml says of brackets within brackets that it follows no further.
+_TOO_DEEP = "exceeded maximum nesting depth"
+
+
 class _StopError(Exception):
     """What follows would not be safe or useful to read; the finding is already noted."""
 
@@ -45,19 +49,34 @@ class Builder:
 
     def read(self) -> Finding | None:
         """Builds the Tree; the finding that keeps it from being read to its end, if there is one."""
-        self.tree.root = Scalar("", (0, 0), plain=True, kind="null")
         try:
-            self._run()
+            self._run(self.tree.text)
         except yaml.YAMLError as error:
             from generator.source.errors import explain  # noqa: PLC0415 - only a file with a slip pays for it
 
-            return explain(self.tree, error)
+            return self._too_deep(error) or explain(self.tree, error)
         except _StopError:
             return self.findings.pop()
         return None
 
-    def _run(self) -> None:
-        loader = _Loader(self.tree.text)
+    def _too_deep(self, error: yaml.YAMLError) -> Finding | None:
+        """The finding at the first level too deep, where libyaml itself stopped at one far below that.
+
+        Since PyYAML 6.0.4 it looks ahead, and stops before it tells of any level.
+        """
+        if _TOO_DEEP not in str(getattr(error, "problem", "")):
+            return None
+        again = Builder(self.tree, self.findings)
+        self.findings.clear()
+        try:
+            again._run(self.tree.text[: error.problem_mark.index])  # type: ignore[attr-defined] # a MarkedYAMLError
+        except _StopError:
+            return self.findings.pop()
+        return None
+
+    def _run(self, text: str) -> None:
+        self.tree.root = Scalar("", (0, 0), plain=True, kind="null")
+        loader = _Loader(text)
         take: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open,
