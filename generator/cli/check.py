@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "gitlab", "sarif", "junit"]),
+    type=click.Choice(["text", "md", "json", "github", "gitlab", "sarif", "junit"]),
     default="text",
-    help="Вид отчета.",
+    help="Вид отчета; md — комментарий к запросу на слияние.",
 )
 @click.option(
     "--fail-on",
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     "--fix", is_flag=True, help="Показать исправления, которые можно сделать без автора, и спросить."
 )
 @click.option("--yes", is_flag=True, help="С --fix: записать исправления без вопроса.")
+@click.option(
+    "--links", metavar="АДРЕС", default="", help="С --format md: что поставить в ссылках перед путем файла."
+)
 @JOBS
 def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
@@ -44,6 +47,7 @@ def check(  # noqa: PLR0913 - an argument an option
     for_signature: bool,
     fix: bool,
     yes: bool,
+    links: str,
     jobs: int | None,
 ) -> None:
     """Проверить программы и назвать все замечания."""
@@ -60,7 +64,11 @@ def check(  # noqa: PLR0913 - an argument an option
     alone = _alone(paths or (workspace.PROGRAMS,))
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
-    if form in reporting.FORMATS:
+    if form == "md":
+        from generator.reporting import markdown
+
+        click.echo(markdown.comment(findings, reporting.summary(findings), base=links), nl=False)
+    elif form in reporting.FORMATS:
         click.echo(reporting.FORMATS[form](findings, [one.path.as_posix() for one in loaded]), nl=False)
     else:
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)

@@ -14,7 +14,7 @@ from repository import SAMPLE, Repository, sample
 
 from generator import cli, editions, resources
 from generator.authoring import upgrades
-from generator.diff.markdown import LIMIT
+from generator.comment import CHANGES
 
 FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "changes.schema.json")))
 LATER = ("до 01.03.2024", "до 01.06.2024")
@@ -456,7 +456,7 @@ def test_markdown_has_a_limit(place, capsys):
     for number in range(120):
         change(place, WEAKER, LATER, TYPO, name=f"школа-{number:03}")
     out = run(capsys, "--format", "md")[1]
-    assert len(out) <= LIMIT
+    assert len(out) <= CHANGES
     assert "не поместилось строк" in out
 
 
