@@ -13,6 +13,7 @@ import pytest
 from generator import messages
 from generator.findings import Span
 from generator.loading import checked
+from generator.source import read
 
 FILES = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
 _EXPECTED = re.compile(r"# (AR[0-9]{3}) ([0-9]+):([0-9]+) (.+)")
@@ -69,3 +70,19 @@ def test_file_without_a_program(tmp_path, data, code):
     path.write_bytes(data)
     (found,) = checked(path).findings
     assert (found.code, found.span) == (code, Span())
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("programs/школа.yaml", "antirisk new"),
+        ("programs/school.yaml", "удалите его: school.yaml"),
+        ("programs/школа.progress.yaml", "удалите его: школа.progress.yaml"),
+        ("programs/школа.signoff/приказ.yaml", "удалите его: приказ.yaml"),
+        ("templates/layouts/свой.yaml", "удалите его: свой.yaml"),
+    ],
+)
+def test_the_cure_of_an_empty_file_is_its_own(name, cure):
+    """A program is begun; of what stands beside one nothing has to be."""
+    (found,) = read(name, b"")[1]
+    assert cure in messages.hint(found)

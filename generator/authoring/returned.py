@@ -94,7 +94,7 @@ def compare(program: Program, file: Returned) -> tuple[list[Change], list[Findin
             )
             continue
         wanted, faults = _wanted(mark, program.period)
-        findings += [_finding(code, file, title=place.title, **args) for code, args in faults]
+        findings += [_finding(code, file, title=_titled(place), **args) for code, args in faults]
         change, kept = _merged(place, mark, wanted, progress)
         changes += [change] if change else []
         findings += [_finding("AR939", file, title=_titled(place), **one) for one in kept]
@@ -260,7 +260,9 @@ def _told(parts: Table[str, str], group: tuple[str, ...]) -> str:
 
 
 def _titled(place: Place) -> str:
-    return ", ".join(filter(None, (place.title, place.called if place.due.day else "")))
+    """Which row of a list is meant: number, title, day."""
+    named = f"{place.number} {place.title}".strip()
+    return f"{named}, {place.called}" if place.due.day else named
 
 
 def _finding(code: str, file: Returned, **args: str) -> Finding:

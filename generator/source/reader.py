@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import islice
+from pathlib import PurePath
 
 from generator.findings import Finding, Severity, Span
 from generator.source.builder import Builder
 from generator.source.slips import forbidden, slips
 from generator.source.tree import Scalar, Tree
+from generator.workspace import PROGRESS, SCHOOL, SIGNOFF, TEMPLATES
 
 #: Bytes; a program of 60 measures has about 120 kB, what is forty times as large is no program.
 LARGEST = 5_000_000
@@ -46,8 +48,21 @@ def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     if stop:
         return None, [*builder.findings, stop]
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
-        return None, [*builder.findings, Finding("AR004", Severity.ERROR, file, Span())]
+        return None, [*builder.findings, _empty(file)]
     return tree, builder.findings + slips(tree)
+
+
+def _empty(file: str) -> Finding:
+    """That a file holds nothing: a program can be begun, of what stands beside one nothing is needed."""
+    path = PurePath(file)
+    beside = (
+        path.name == SCHOOL
+        or path.name.endswith(PROGRESS)
+        or path.parent.name.endswith(SIGNOFF)
+        or path.is_relative_to(TEMPLATES)
+    )
+    cure = ("beside", path.name) if beside else ("begin", "antirisk new programs/школа-2-2026.yaml")
+    return Finding("AR004", Severity.ERROR, file, Span(), (cure,))
 
 
 def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:

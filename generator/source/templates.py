@@ -88,7 +88,7 @@ class Templates:
         if name not in self._trees:
             tree, findings = read(_shown(name), self.files[name])
             if tree is None or findings:
-                raise InputError(findings or [Finding("AR004", Severity.ERROR, name, Span())])
+                raise InputError(findings)
             self._trees[name] = tree
         return self._trees[name]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -57,11 +58,12 @@ def test_a_number_is_a_day_of_this_century(tmp_path: Path, value: object, epoch:
 
 @pytest.mark.parametrize("value", [15, 2023])
 def test_a_number_that_is_no_day_is_told(tmp_path: Path, value: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A day of the month or a year alone is never written as a day of 1900."""
+    """A day of the month or a year alone is never written as a day of 1900; the row is named as the list names it."""
     path = workspace(tmp_path)
     (tmp_path / "list.xlsx").write_bytes(book(path, value, CALENDAR_WINDOWS_1900))
     said = run(tmp_path, "--yes", "list.xlsx", monkeypatch=monkeypatch)
     assert codes(said.output) == ["AR940"]
+    assert re.search(r"«[0-9.]+ [А-Я][^»]*, \d{2}\.\d{2}\.\d{4}»: ", said.output)
     assert f"«{value}» не подходит для «сделано»" in said.output
     assert path.with_name("проба.progress.yaml").read_text(encoding="utf-8") == PROGRESS
 
