@@ -14,14 +14,14 @@ from datetime import date
 
 from generator.authoring.marking import Said
 from generator.findings import Finding, Severity, Span
-from generator.model import DONE, STATES, Due, Mark, Program, Progress, is_of
+from generator.model import DONE, MOVED, STATES, Due, Mark, Program, Progress, is_of
 from generator.normalize.times import day, is_near, moment
 from generator.readers import Filled, Returned
 from generator.readers.filled import BOX, FIELDS
 from generator.terms import Period
 from generator.views.days import month
 from generator.views.dues import dues
-from generator.views.fields import said
+from generator.views.fields import listed, said
 from generator.views.plans import View
 
 #: What is said together: a day done is the day of a state.
@@ -210,7 +210,7 @@ def _merged(
 ) -> tuple[Change | None, list[dict[str, str]]]:
     """The change of a mark, none where nothing changes; and what was changed here since the document was made."""
     found = progress.mark(place.node, place.due)
-    now = said(found)
+    now = listed(said(found))
     was = {part: mark.was.get(part, "") for part in FIELDS}
     if mark.was.get(BOX) == "1" and not was["state"]:
         was["state"] = DONE
@@ -225,10 +225,25 @@ def _merged(
             after |= asked
     if after == now:
         return None, kept
+    after = _dated(after, now)
     path, shining = _target(place, found, progress)
     if shining and not after["state"]:
         after["state"] = _NOT_BEGUN  # without a word of its own, that of the whole measure would show
-    return Change(place, path, now, after), kept
+    return Change(place, path, said(found), after), kept
+
+
+def _dated(parts: Table[str, str], now: Table[str, str]) -> dict[str, str]:
+    """Parts as a list has them → as the file has them: the day beside «перенесено» is the one appointed.
+
+    Where nobody touched that day and the state is another by now, it says no more on which day something was done.
+    """
+    if parts["state"] == MOVED:
+        return {**parts, "appointed": parts["done"], "done": ""}
+    if now["state"] != MOVED:
+        return dict(parts)
+    done = "" if parts["done"] == now["done"] else parts["done"]
+    stays = parts["state"] not in ("", _NOT_BEGUN)
+    return {**parts, "done": done, "appointed": parts["appointed"] if stays else ""}
 
 
 def _holds(now: Table[str, str], part: str, value: str) -> bool:

@@ -148,7 +148,8 @@ def _shown(changes: list[Change]) -> Iterator[str]:
         yield f"  {' '.join(filter(None, (place.number, _short(place.title))))}, {place.called}"
         for part, name in KEYS.items():
             old, new = (
-                shown(one[part]) if part == "done" else one[part] for one in (change.before, change.after)
+                shown(one[part]) if part in ("done", "appointed") else one[part]
+                for one in (change.before, change.after)
             )
             if old != new:
                 yield f"    {name}: {_line(old)} → {_line(new)}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.document import Field
-from generator.model import STATES, Mark
+from generator.model import MOVED, STATES, Mark
 
 _CHOICES = tuple((state.words, state.verdict) for state in STATES.values())
 
@@ -17,7 +17,7 @@ def blank(identity: str, title: str, until: date | None) -> dict[str, Field]:
         "состояние": Field(
             identity, "state", "choice", "Состояние", title=title, choices=_CHOICES, until=until
         ),
-        "сделано": Field(identity, "done", "day", "Сделано", title=title),
+        "сделано": Field(identity, "done", "day", "Сделано или перенесено на", title=title),
         "подтверждение": Field(identity, "evidence", "lines", "Подтверждение", title=title),
         "замечание": Field(identity, "remark", "words", "Замечание", title=title),
     }
@@ -25,7 +25,7 @@ def blank(identity: str, title: str, until: date | None) -> dict[str, Field]:
 
 def filled(fields: dict[str, Field], mark: Mark) -> dict[str, Field]:
     """Fields with what a mark says; an appointed day is the one after which the due is late."""
-    parts = said(mark)
+    parts = listed(said(mark))
     found = {name: replace(field, value=parts[field.part]) for name, field in fields.items()}
     state = found["состояние"]
     return {**found, "состояние": replace(state, until=mark.appointed or state.until)}
@@ -42,3 +42,8 @@ def said(mark: Mark | None) -> dict[str, str]:
         "evidence": "\n".join(" ".join(one.split()) for one in mark.evidence),
         "remark": " ".join(mark.remark.split()),
     }
+
+
+def listed(parts: dict[str, str]) -> dict[str, str]:
+    """Parts as a list has them: its one column of days holds the day appointed of what was put off."""
+    return {**parts, "done": parts["appointed"]} if parts["state"] == MOVED else parts

@@ -114,7 +114,11 @@ def filled_xlsx(path: Path, said: Said) -> bytes:
     sheet = book["По исполнителям"]
     columns = {cell.value: cell.column for cell in sheet[1]}
     heads = dict(
-        zip(PARTS, ("✓", "Состояние", "Сделано (дата, подпись)", "Подтверждение", "Замечание"), strict=True)
+        zip(
+            PARTS,
+            ("✓", "Состояние", "Сделано или перенесено на (дата, подпись)", "Подтверждение", "Замечание"),
+            strict=True,
+        )
     )
     found = set()
     for row in range(2, sheet.max_row + 1):
