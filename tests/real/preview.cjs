@@ -45,6 +45,7 @@ const timeout = 60000;
   await panel.locator("summary").click();
   const folded = !(await panel.getByText("Как исправить").isVisible());
   writeFileSync(file, good);
+  await page.waitForFunction((before) => document.querySelector("main")?.innerText === before, before, { timeout });
   await shown("Замечаний нет");
 
   await page.evaluate(() => (window.same = true));
