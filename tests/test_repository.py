@@ -142,12 +142,12 @@ def _lines(function: ast.FunctionDef) -> int:
 
 
 def test_the_whole_check_runs_what_the_pages_promise() -> None:
-    """.ci/run can be run, and does what README tells a contributor to do."""
+    """.ci/run can be run, and does what README tells a contributor to do; the tests side by side."""
     script = ROOT / ".ci" / "run"
     text = script.read_text(encoding="utf-8")
     assert os.name == "nt" or os.access(script, os.X_OK)
     assert "set -euo pipefail" in text
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.strip().partition(" --numprocesses ")[0] for line in text.splitlines()]
     promised = ["pytest", "ruff check", "ruff format --check", "mypy", "lint-imports", "antirisk check"]
     assert [line for line in lines if line in promised] == promised
 
