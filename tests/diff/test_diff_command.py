@@ -309,7 +309,14 @@ def test_what_cannot_be_read_does_not_pass(place, capsys, level):
         (["HEAD:programs/нет.yaml", "programs/школа.yaml"], "нет файла «programs/нет.yaml»"),
         (["--staged", "--since-approval"], "вместе не пишутся"),
         (["--as-of", "вчера"], "ень пишется так"),
+        (["--since", ""], "ень пишется так"),
+        (["HEAD..HEAD", "--staged"], "уже называет редакции: уберите --staged"),
+        (["HEAD..HEAD", "--since", "01.01.2023"], "уберите --since"),
+        (["HEAD..HEAD", "--since-approval"], "уберите --since-approval"),
         (["-o", "x.docx"], "-o пишется вместе"),
+        (["--json", "-o", "x.json"], "-o пишется вместе"),
+        (["--json", "--format", "docx"], "--json и --format docx вместе не бывают"),
+        (["--format", "docx", "-o", "лист.html"], "назовите его лист.docx"),
         (["../нет.yaml"], "ет файла"),
         (["--since-approval"], "твержденных редакций здесь нет"),
     ],
@@ -491,6 +498,17 @@ def test_papers(place, capsys):
         assert re.search(rf"<{mark}>(?:<span[^>]*>[^<]*</span>)?{words}<", page)
     assert "Важность" in page
     assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_no_paper_of_what_cannot_be_read(place, capsys, form):
+    """A program that cannot be read gives no sheet that says nothing changed: its fault is named, the gate is shut."""
+    place.write("programs/школа.yaml", sample("школа").replace("период: {с:", "период: {с"))
+    code, out, err = run(capsys, "--format", form, "--fail-on", "substantial")
+    assert code == 1
+    assert "programs/школа.yaml: не сравнить: строка 11" in err
+    assert "Изменений нет" not in out
+    assert not (place.folder / "output").exists()
 
 
 def test_the_command_runs_by_itself(place):
