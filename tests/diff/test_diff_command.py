@@ -171,6 +171,47 @@ def test_a_program_that_came_or_went(place, capsys):
     assert keys(found(capsys, "HEAD..HEAD~1")) == [("attention", "text", "added", "новая")]
 
 
+@pytest.mark.parametrize(
+    "name", ["архив/школа.yaml", "programs/школа.yaml.bak", "programs/.школа.yaml", "programs/school.yaml"]
+)
+def test_a_program_that_left_is_told(place, capsys, name):
+    """A program that was moved out of the folder, or is none any more by its name, is gone; put back it is new."""
+    place.folder.joinpath(name).parent.mkdir(exist_ok=True)
+    place.git("mv", "programs/школа.yaml", name)
+    place.commit()
+    assert keys(found(capsys, "HEAD~1..HEAD")) == [("substantial", "text", "removed", "школа")]
+    assert keys(found(capsys, "HEAD..HEAD~1")) == [("attention", "text", "added", "школа")]
+    place.git("reset", "--quiet", "--soft", "HEAD~1")
+    assert keys(found(capsys, "--staged")) == [("substantial", "text", "removed", "школа")]
+    assert keys(found(capsys)) == [("substantial", "text", "removed", "школа")]
+
+
+@pytest.mark.parametrize("name", ["programs/школа-5.school.yml", "programs/старое/school.yaml"])
+def test_a_school_file_that_left_is_told(place, capsys, name):
+    """Without the file that they share the programs of a school have lost what stood there."""
+    place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    change(place, ("[методист]", "[логопед]"))
+    place.commit()
+    place.folder.joinpath(name).parent.mkdir(exist_ok=True)
+    place.git("mv", "programs/school.yaml", name)
+    place.commit()
+    told = [one for one in found(capsys, "HEAD~1..HEAD", "--all") if one["program"] == "школа"]
+    assert keys(told) == [("attention", "responsible", "removed", "логопед")]
+    assert (told[0]["old_file"], told[0]["old_line"]) == ("programs/school.yaml", 2)
+
+
+def test_a_program_that_moved_with_its_school(place, capsys):
+    """A folder that was renamed as a whole holds the same programs, whether that is committed or not."""
+    place.write("programs/а/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    place.write("programs/а/своя.yaml", sample("своя", ("[методист]", "[логопед]")))
+    place.commit()
+    place.git("mv", "programs/а", "programs/б")
+    place.write("programs/б/school.yaml", "исполнители:\n  логопед: {фио: Синицына О. О.}\n")
+    assert keys(found(capsys)) == [("attention", "responsible", "renamed", "логопед")]
+    place.commit()
+    assert keys(found(capsys, "HEAD~1..HEAD")) == [("attention", "responsible", "renamed", "логопед")]
+
+
 def test_what_the_school_shares(place, capsys):
     """A person of school.yaml is renamed: every program of the school tells it, and points into that file."""
     place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
