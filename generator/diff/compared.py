@@ -52,14 +52,14 @@ class Compared:
             return False
         return self.count(Level.SUBSTANTIAL) > 0 and new.edition <= old.edition
 
-    def place(self, change: Change) -> tuple[str, int]:
-        """File and line of a change: in the newer edition, else in the older one."""
-        if change.new_path is not None and self.new is not None:
-            return _place(self.new, change.new_path) or (self.file, 1)
-        return self.old_place(change) or (self.file, 1)
+    def place(self, change: Change) -> tuple[str, int] | None:
+        """File and line of a change in the newer edition; None where that has it no longer."""
+        if change.new_path is None or self.new is None:
+            return None
+        return _place(self.new, change.new_path)
 
     def old_place(self, change: Change) -> tuple[str, int] | None:
-        """File and line of a change in the older edition."""
+        """File and line of a change in the older edition; None where that has it not yet."""
         if change.old_path is None or self.old is None:
             return None
         return _place(self.old, change.old_path)

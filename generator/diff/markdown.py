@@ -10,7 +10,7 @@ from generator.diff.carried import carried
 from generator.diff.compared import Compared
 from generator.diff.impact import impact
 from generator.diff.levels import ORDER, Judged, Level
-from generator.diff.report import demand, heading, impact_lines, kept, promises, rest, totals
+from generator.diff.report import demand, heading, impact_lines, kept, promises, rest, stands, totals
 from generator.diff.sentences import level_name, predicate, subject
 
 #: A comment of GitHub holds so many characters, that of GitLab a million.
@@ -74,9 +74,10 @@ def _listed(title: str, rows: list[str], *, folded: bool) -> Iterator[str]:
 
 
 def _row(one: Compared, judged: Judged, base: str) -> str:
-    file, line = one.place(judged.change)
-    link = f"[строка {line}]({base}{quote(file)}#L{line})"
-    return f"- **{_escaped(subject(judged.change))}**: {_escaped(predicate(judged.change))} – {link}"
+    change, found = judged.change, one.place(judged.change)
+    words = _escaped(stands(one, change))  # what `base` leads to has no line of what went
+    where = f"[{words}]({base}{quote(found[0])}#L{found[1]})" if found else words
+    return f"- **{_escaped(subject(change))}**: {_escaped(predicate(change))} – {where}"
 
 
 def _escaped(words: str) -> str:

@@ -96,7 +96,7 @@ def _promises(found: Carried | None) -> list[View]:
 
 
 def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
-    """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, строка."""
+    """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, тон."""
     change = judged.change
     old, new = marked(change, marks)
     return {
@@ -110,7 +110,6 @@ def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
         "было": old,
         "стало": new,
         "люди": list(_people(one, change)),
-        "строка": one.place(change)[1],
         "тон": _TONES[judged.level],
     }
 

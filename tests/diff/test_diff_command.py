@@ -496,6 +496,22 @@ def test_markdown(place, capsys):
     assert r"\@всех \[и\](x) \<b\>" in out
 
 
+def test_what_went_leads_to_no_line_of_the_newer_file(place, capsys):
+    """What is there no longer stands on a line of the older edition: it is named, and not linked to the newer one."""
+    change(
+        place,
+        ("          - код: маршруты", "          # Заметка\n          - код: маршруты"),
+        ("  ГИА: 24.05.2024\n", "  {}\n"),
+    )
+    (one,) = found(capsys)
+    assert (one["file"], one["line"]) == (None, None)
+    assert one["old_file"] == "programs/школа.yaml"
+    assert "ГИА" in sample("школа").splitlines()[one["old_line"] - 1]
+    assert f"строка {one['old_line']} прежней редакции" in " ".join(run(capsys)[1].split())
+    (row,) = [line for line in run(capsys, "--format", "md")[1].splitlines() if "ГИА" in line]
+    assert row.endswith(f"– строка {one['old_line']} прежней редакции")
+
+
 def test_markdown_has_a_limit(place, capsys):
     """However much was changed, the comment fits, and says that something is left out."""
     for number in range(120):
