@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from generator.diff import events
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
@@ -19,16 +20,13 @@ from generator.model import (
     Agreement,
     Approval,
     Basis,
-    Event,
     Factor,
-    Monitoring,
     Parameter,
     Program,
     Prose,
     Stage,
     Task,
 )
-from generator.normalize.ids import fold
 from generator.source import Path
 
 #: Fields of a program's head by their keys.
@@ -147,7 +145,7 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
     yield from text(one, item, Area.GOAL, stated(old.goal), stated(new.goal), key=("цель",))
     yield from _tasks(one, homes)
     yield from _stages(one)
-    yield from _days(one)
+    yield from events.days(one)
     yield from entries(one, item, Area.RISK, old.risks, new.risks, at="риски", key=("риски",))
     yield from _factors(one)
     yield from text(
@@ -298,56 +296,3 @@ def _parameter(one: Sides, item: Item, old: Parameter, new: Parameter) -> Iterat
     yield from figures(item, Area.RISK, old.figures, new.figures, paths=(old.path, new.path), more=None)
     yield from value(item, Area.RISK, old.unit, new.unit, at="единица", key=("единица",))
     yield from text(one, item, Area.RISK, old.conclusion, new.conclusion, at="вывод", key=("вывод",))
-
-
-def _days(one: Sides) -> Iterator[Change]:
-    """Named events and days of monitoring, each by its name; next year's are appointed anew."""
-    old = {fold(event.name): event for event in one.old.events}
-    new = {fold(event.name): event for event in one.new.events}
-    for name in [*old, *(name for name in new if name not in old)]:
-        yield from _event(one, old.get(name), new.get(name))
-    days = [{fold(day.title): day for day in program.monitoring} for program in (one.old, one.new)]
-    for name in [*days[0], *(name for name in days[1] if name not in days[0])]:
-        yield from _monitoring(one, days[0].get(name), days[1].get(name))
-
-
-def _event(one: Sides, was: Event | None, now: Event | None) -> Iterator[Change]:
-    shown = now or was
-    assert shown is not None
-    item = Item(
-        Node.EVENT,
-        shown.name,
-        shown.name,
-        old_path=was.path if was else None,
-        new_path=now.path if now else None,
-    )
-    if was is None or now is None:
-        yield item.change(
-            Area.DEADLINE,
-            Kind.ADDED if now else Kind.REMOVED,
-            was.words if was else None,
-            now.words if now else None,
-            signs=[Sign.UNUSED],
-        )
-    elif not one.years and was.spans != now.spans:
-        days = (was.last, now.last)
-        kind = Kind.VALUE
-        if days[0] and days[1] and days[0] != days[1]:
-            kind = Kind.LATER if days[1] > days[0] else Kind.EARLIER
-        over = [Sign.AFTER_DEADLINE] if one.passed([was.last]) else []
-        yield item.change(Area.DEADLINE, kind, was.words, now.words, signs=over)
-    elif not one.years:
-        yield from text(one, item, Area.DEADLINE, was.words, now.words)
-
-
-def _monitoring(one: Sides, was: Monitoring | None, now: Monitoring | None) -> Iterator[Change]:
-    shown = now or was
-    assert shown is not None
-    item = Item(
-        Node.MONITORING,
-        shown.title,
-        shown.title,
-        old_path=was.path if was else None,
-        new_path=now.path if now else None,
-    )
-    yield from deadlines(one, item, (was.deadline,) if was else (), (now.deadline,) if now else ())

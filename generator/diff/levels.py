@@ -103,6 +103,7 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.MEASURE, Kind.REORDERED, ANY, E),
     *_wordings(Area.MEASURE, Kind.RENAMED),
     (Area.DEADLINE, Kind.ADDED, ANY, A),
+    (Area.DEADLINE, Kind.REMOVED, Sign.UNUSED, A),
     (Area.DEADLINE, Kind.REMOVED, ANY, S),
     (Area.DEADLINE, Kind.EARLIER, Sign.AFTER_DEADLINE, S),
     (Area.DEADLINE, Kind.EARLIER, ANY, A),

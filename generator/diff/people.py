@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
-from generator.diff.sides import Item, Sides
+from generator.diff.sides import Item, Sides, of_both
 from generator.diff.texts import text, value
 from generator.diff.wording import apart
 from generator.model import Executor, Program, Responsible
@@ -90,15 +90,7 @@ def replaced(one: Sides, homes: Mapping[Hashable, Hashable]) -> Iterator[Change]
 
 
 def _item(name: str, old: Executor | None, new: Executor | None) -> Item:
-    shown = new or old
-    assert shown is not None
-    return Item(
-        Node.EXECUTOR,
-        name,
-        shown.label,
-        old_path=old.path if old else None,
-        new_path=new.path if new else None,
-    )
+    return of_both(Node.EXECUTOR, name, old, new, (new or old).label)  # type: ignore[union-attr] # one of the two is there
 
 
 def executors(one: Sides) -> Iterator[Change]:
