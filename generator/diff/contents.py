@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from generator.diff import events
+from generator.diff.approval import approval
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
@@ -17,9 +17,6 @@ from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, of_program
 from generator.diff.texts import entries, stated, text, value
 from generator.model import (
-    Agreement,
-    Approval,
-    Basis,
     Factor,
     Parameter,
     Program,
@@ -58,7 +55,7 @@ def head(one: Sides) -> Iterator[Change]:
         ("каникулы", *("рекомендованные" if p.calendar.recommended else "" for p in (old, new))),
     ):
         yield from value(item, Area.TEXT, was, now, at=f"календарь, {key}", key=("календарь", key))
-    yield from _approval(one, item)
+    yield from approval(one, item)
 
 
 def _edition(one: Sides, item: Item) -> Iterator[Change]:
@@ -69,71 +66,6 @@ def _edition(one: Sides, item: Item) -> Iterator[Change]:
     else:
         said = [program.editions[-1].summary if program.editions else "" for program in (one.old, one.new)]
         yield from text(one, item, Area.APPROVAL, *said, at="редакция", key=("редакции",))
-
-
-def _approval(one: Sides, item: Item) -> Iterator[Change]:
-    old, new = one.old.approval, one.new.approval
-    forms = [_form(approval) for approval in (old, new)]
-    yield from value(item, Area.APPROVAL, *forms, at="утверждение", key=("утверждение",))
-    heads = [(approval.who,) if approval and approval.who else () for approval in (old, new)]
-    yield from answering(
-        one,
-        Item(Node.PROGRAM, one.new.id, one.new.title, old_path=(), new_path=()),
-        *heads,
-        alone=False,
-        at="утверждает",
-        key=("утверждение",),
-    )
-    for at, (was, now) in enumerate(zip_longest(one.old.agreements, one.new.agreements)):
-        yield from _agreement(one, item, was, now, ("согласование", at))
-    yield from entries(
-        one,
-        item,
-        Area.APPROVAL,
-        _acts(one.old.basis),
-        _acts(one.new.basis),
-        at="основания",
-        key=("основания",),
-    )
-
-
-def _form(approval: Approval | None) -> str:
-    if approval is None:
-        return ""
-    return ", ".join(
-        filter(None, (approval.form, approval.by, f"приложение № {approval.annex}" if approval.annex else ""))
-    )
-
-
-def _agreement(
-    one: Sides, item: Item, old: Agreement | None, new: Agreement | None, key: Path
-) -> Iterator[Change]:
-    said = [_agreed(program, agreement) for program, agreement in ((one.old, old), (one.new, new))]
-    if old and new and old.who and new.who and one.names.get(old.who.executor or "") == new.who.executor:
-        said = [old.by, new.by]
-    if said[0] != said[1]:
-        kind = Kind.VALUE if all(said) else Kind.REMOVED if said[0] else Kind.ADDED
-        yield item.change(Area.APPROVAL, kind, said[0] or None, said[1] or None, at="согласование", key=key)
-
-
-def _agreed(program: Program, agreement: Agreement | None) -> str:
-    if agreement is None:
-        return ""
-    who = agreement.who
-    executor = program.executors.get(who.executor) if who and who.executor else None
-    name = executor.label if executor else who.words if who else ""
-    return ", ".join(filter(None, (name, agreement.by)))
-
-
-def _acts(basis: Sequence[Basis]) -> list[str]:
-    return [
-        " ".join(
-            filter(
-                None, (act.document, act.day and f"от {act.day}", act.number and f"№ {act.number}", act.title)
-            )
-        )
-        for act in basis
-    ]
 
 
 # ------------------------------------------------------------------------------------------------ what it says

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, occasion
+from generator.diff.pairing import N, counted
 from generator.diff.sides import Sides, of_both
 from generator.diff.texts import text
 from generator.model import Event, Monitoring, Program
@@ -17,16 +18,15 @@ from generator.terms.names import is_part_of_year, named
 
 def days(one: Sides) -> Iterator[Change]:
     """Each event and day of monitoring by its name; next year's are appointed anew."""
-    for was, now in _both(one.old.events, one.new.events):
-        yield from _event(one, was, now)
-    for before, after in _monitored(one.old.monitoring, one.new.monitoring):
-        yield from _monitoring(one, before, after)
+    events = _both(one.old.events, one.new.events, lambda event: fold(event.name))
+    yield from (change for both in events for change in _event(one, *both))
+    reports = _both(one.old.monitoring, one.new.monitoring, lambda day: fold(day.title))
+    yield from (change for both in reports for change in _monitoring(one, *both))
 
 
-def _both(old: Sequence[Event], new: Sequence[Event]) -> Iterator[tuple[Event | None, Event | None]]:
-    before, after = ({fold(event.name): event for event in side} for side in (old, new))
-    for name in before | after:
-        yield before.get(name), after.get(name)
+def _both(old: Iterable[N], new: Iterable[N], key: Callable[[N], str]) -> Iterator[tuple[N | None, N | None]]:
+    before, after = counted(old, key), counted(new, key)
+    yield from ((before.get(name), after.get(name)) for name in before | after)
 
 
 def _event(one: Sides, was: Event | None, now: Event | None) -> Iterator[Change]:
@@ -61,20 +61,3 @@ def _terms(program: Program) -> Iterator[Term]:
 def _monitoring(one: Sides, was: Monitoring | None, now: Monitoring | None) -> Iterator[Change]:
     item = of_both(Node.MONITORING, (now or was).title, was, now)  # type: ignore[union-attr] # as above
     yield from deadlines(one, item, (was.deadline,) if was else (), (now.deadline,) if now else ())
-
-
-def _monitored(
-    old: Sequence[Monitoring], new: Sequence[Monitoring]
-) -> Iterator[tuple[Monitoring | None, Monitoring | None]]:
-    """Days of monitoring by title; those of one title in their order."""
-    before, after = _numbered(old), _numbered(new)
-    for name in before | after:
-        yield before.get(name), after.get(name)
-
-
-def _numbered(days_: Sequence[Monitoring]) -> dict[tuple[str, int], Monitoring]:
-    found: dict[tuple[str, int], Monitoring] = {}
-    for day in days_:
-        name = fold(day.title)
-        found[name, sum(other == name for other, _ in found)] = day
-    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.diff.changes import Area, Change, Kind, Sign
+from generator.diff.pairing import counted
 from generator.diff.sides import Item, Sides
 from generator.model import Figure, Indicator, Moment, Target
 from generator.normalize.ids import fold
@@ -15,6 +16,9 @@ from generator.rules.promises import growing, weaker
 from generator.rules.telling import natural
 from generator.source import Path
 from generator.values import Bound
+
+#: Targets by their moments; of several with one moment each by its count too.
+Targets = dict[tuple[Hashable, int], Target]
 
 
 def direction(old: Indicator, new: Indicator) -> bool | None:
@@ -49,13 +53,13 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
     more: bool | None,
 ) -> Iterator[Change]:
     """The targets, or baselines, of an indicator moment by moment."""
-    before = {_key(_moved(one, target.moment)): target for target in old}
-    after = {_key(target.moment): target for target in new}
+    before = counted(old, lambda target: _key(_moved(one, target.moment)))
+    after = counted(new, lambda target: _key(target.moment))
     if area is Area.BASELINE and len(before) == len(after) == 1 and _undated(before) != _undated(after):
         before = dict(zip(after, before.values(), strict=True))  # a moment was put to the only baseline
     for both in _put_off(before, after):
         yield _other_moment(one, item, area, *both)
-    for key in [*before, *(key for key in after if key not in before)]:
+    for key in before | after:
         was, now = before.get(key), after.get(key)
         moment = (now or was).moment.words  # type: ignore[union-attr] # one of the two is there
         moments = [target.moment for target in (was, now) if target]
@@ -66,7 +70,7 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
         yield from figures(item, area, before_, after_, paths=paths, more=more, moment=moment, signs=signs)
 
 
-def _put_off(before: dict[object, Target], after: dict[object, Target]) -> list[tuple[Target, Target]]:
+def _put_off(before: Targets, after: Targets) -> list[tuple[Target, Target]]:
     """The targets that are promised for another time, and are no others: they are taken out of both sides."""
     found = []
     for key in [key for key in before if key not in after]:
@@ -112,11 +116,11 @@ def _moved(one: Sides, moment: Moment) -> Moment:
     return replace(moment, first=one.then(moment.first), last=one.then(moment.last))
 
 
-def _undated(targets_: dict[object, Target]) -> bool:
+def _undated(targets_: Targets) -> bool:
     return all(not target.moment.words for target in targets_.values())
 
 
-def _key(moment: Moment) -> object:
+def _key(moment: Moment) -> Hashable:
     return (moment.first, moment.last) if moment.last else fold(moment.words)
 
 
@@ -132,9 +136,8 @@ def figures(  # noqa: PLR0913 - as above
     signs: Sequence[Sign] = (),
 ) -> Iterator[Change]:
     """The figures of one place, label by label."""
-    before = {natural(figure.label): figure for figure in old}
-    after = {natural(figure.label): figure for figure in new}
-    for label in [*before, *(label for label in after if label not in before)]:
+    before, after = (counted(side, lambda figure: natural(figure.label)) for side in (old, new))
+    for label in before | after:
         was, now = before.get(label), after.get(label)
         at = ", ".join(filter(None, (moment, (now or was).label)))  # type: ignore[union-attr] # as above
         kind, found = _judged(was, now, more)
