@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from generator.diff.changes import Area, Change, Kind, Sign
 from generator.diff.pairing import counted
@@ -15,8 +17,13 @@ from generator.rules.figures import comparable, in_order
 from generator.rules.promises import growing, weaker
 from generator.rules.telling import natural
 from generator.source import Path
-from generator.values import Bound
+from generator.values import Bound, parse
 
+_PROMISE = re.compile(
+    r"(?:\b(?:не +(?:менее|ниже|меньше|более|выше|больше)|более|свыше|выше|больше|менее|ниже|меньше)|[≥≤]|[<>]=)"
+    r" *\d+(?:[.,]\d+)?(?: *%)?|\d+(?:[.,]\d+)? *%",
+    re.IGNORECASE,
+)
 #: Targets by their moments; of several with one moment each by its count too.
 Targets = dict[tuple[Hashable, int], Target]
 
@@ -41,6 +48,33 @@ def by_bounds(old: Sequence[Figure], new: Sequence[Figure]) -> bool | None:
     if bounds & {Bound.AT_LEAST, Bound.ABOVE}:
         return True
     return False if bounds & {Bound.AT_MOST, Bound.BELOW} else None
+
+
+def promised(stated: Sequence[Figure], text: str) -> list[Sign]:
+    """That less is promised where something went that stated a figure, be it in its words."""
+    return [Sign.WEAKENED] if stated or _in_words(text) else []
+
+
+def fewer(one: Sides, old: str, new: str) -> list[Sign]:
+    """That less is promised where a figure in the words of a text went, or is weaker by its own bound."""
+    before, after = _in_words(one.words(old)), _in_words(new)
+    lost, found = (
+        [row for row in side if row not in other] for side, other in ((before, after), (after, before))
+    )
+    pairs = zip_longest(lost, found)
+    weakened = any(
+        was and (now is None or weaker(was, now, more=by_bounds([was], [now]))) for was, now in pairs
+    )
+    return [Sign.WEAKENED] if weakened else []
+
+
+def _in_words(text: str) -> list[Figure]:
+    """The figures in a text that promise something: shares, and what has a bound; a class or a year is neither."""
+    return [
+        Figure("", value)
+        for found in _PROMISE.finditer(text)
+        if (value := parse(found[0])).number is not None
+    ]
 
 
 def targets(  # noqa: PLR0913 - a row of targets of both sides
@@ -141,6 +175,8 @@ def figures(  # noqa: PLR0913 - as above
         was, now = before.get(label), after.get(label)
         at = ", ".join(filter(None, (moment, (now or was).label)))  # type: ignore[union-attr] # as above
         kind, found = _judged(was, now, more)
+        if area is Area.RESULT and kind is Kind.REMOVED:
+            found = [Sign.WEAKENED]
         if kind:
             more_signs = [] if kind is Kind.REWORDED else signs
             yield item.change(
