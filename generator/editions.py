@@ -9,9 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from generator import messages, normalize, schema, workspace
 from generator.authoring import upgrades
-from generator.diff import Area, Change, Kind, Node, Sign, compare, judged
+from generator.diff import Area, Change, Kind, Node, Sign, judged
 from generator.diff import revisions as git
+from generator.diff.alike import alike
+from generator.diff.carried import carried
 from generator.diff.compared import Compared
+from generator.diff.comparison import changes
+from generator.diff.sides import sides
 from generator.findings import Finding, Severity
 from generator.model import Decision, Program
 from generator.normalize.progress import progress
@@ -46,15 +50,15 @@ def compared(
     unread = _problem(old, before, "прежняя редакция, ") or _problem(new, after, "")
     if unread:
         return replace(found, problem=unread[0], line=unread[1])
-    if before.program and after.program:
-        changes = (
-            compare(before.program, after.program, as_of)
-            if old.data != new.data or old.school != new.school
-            else []
-        )
-    else:
-        changes = [_whole(before.program, after.program)]
-    return replace(found, changes=tuple(judged(changes, decided or {})))
+    if before.program is None or after.program is None:
+        whole = _whole(before.program, after.program)
+        return replace(found, changes=tuple(judged([whole], decided or {})))
+    if (old.data, old.school) == (new.data, new.school):
+        return found
+    one = sides(before.program, after.program, as_of)
+    known = alike(one)
+    told = judged(changes(one, known), decided or {})
+    return replace(found, changes=tuple(told), carried=carried(one, known))
 
 
 def _whole(old: Program | None, new: Program | None) -> Change:

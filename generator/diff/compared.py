@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.diff.carried import Carried
 from generator.diff.changes import Change
 from generator.diff.levels import Judged, Level
 from generator.model import Program
@@ -14,13 +15,17 @@ from generator.source import Path
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A program in both editions, None where it is not there; `problem` says why they can't be compared."""
+    """A program in both editions, None where it is not there; `problem` says why they can't be compared.
+
+    `carried` is what one of other years took over, None where the periods are not apart.
+    """
 
     file: str
     old_file: str
     old: Program | None = None
     new: Program | None = None
     changes: tuple[Judged, ...] = field(default=())
+    carried: Carried | None = None
     problem: str = ""
     line: int = 1
 

@@ -10,7 +10,7 @@ from generator.diff.approval import approval
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
-from generator.diff.measures import references
+from generator.diff.measures import Holder, references
 from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Paired, code, paired
 from generator.diff.people import answering
@@ -21,6 +21,7 @@ from generator.model import (
     Parameter,
     Program,
     Prose,
+    Section,
     Stage,
     Task,
 )
@@ -71,9 +72,10 @@ def _edition(one: Sides, item: Item) -> Iterator[Change]:
 # ------------------------------------------------------------------------------------------------ what it says
 
 
-def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def body(one: Sides, holders: Paired[Holder]) -> Iterator[Change]:
     """Goal, tasks, stages, events, risks, methods, texts, and who takes part."""
     item, old, new = of_program(one), one.old, one.new
+    homes = holders.ways
     yield from text(one, item, Area.GOAL, stated(old.goal), stated(new.goal), key=("цель",))
     yield from _tasks(one, homes)
     yield from _stages(one)
@@ -100,34 +102,19 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
         ("кому сдавать", old.recipients, new.recipients),
     ):
         yield from answering(one, of_program(one), was, now, alone=False, at=key, key=(key,))
-    yield from _served(one, homes)
+    yield from _served(holders)
 
 
-def _served(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def _served(holders: Paired[Holder]) -> Iterator[Change]:
     """The tasks and indicators of the program that sections refer to."""
-    for section, other in _both(one, homes):
-        for key, area, before, after in (
-            ("задачи", Area.TASK, section.node.task_references, other.node.task_references),
-            (
-                "показатели",
-                Area.INDICATOR,
-                section.node.indicator_references,
-                other.node.indicator_references,
-            ),
-        ):
-            item = Item(
-                Node.SECTION, other.id, other.title, section.number, other.number, section.path, other.path
+    for pair in holders.pairs:
+        old, new = pair.old.node, pair.new.node
+        if isinstance(old, Section) and isinstance(new, Section):
+            item = of_pair(pair)
+            yield from references(item, Area.TASK, old.task_references, new.task_references, at="задачи")
+            yield from references(
+                item, Area.INDICATOR, old.indicator_references, new.indicator_references, at="показатели"
             )
-            yield from references(item, area, before, after, at=key)
-
-
-def _both(one: Sides, homes: dict[Path, Path]) -> Iterator[tuple[Entry[Any], Entry[Any]]]:
-    from generator.diff.measures import holders  # noqa: PLC0415 - needed here alone
-
-    new = {entry.path: entry for entry in holders(one.new) if entry.sort is Node.SECTION}
-    for entry in holders(one.old):
-        if entry.sort is Node.SECTION and homes.get(entry.path) in new:
-            yield entry, new[homes[entry.path]]
 
 
 def _came_and_went(found: Paired[Any], area: Area) -> Iterator[Change]:

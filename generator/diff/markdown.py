@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from generator.diff.carried import carried
 from generator.diff.compared import Compared
 from generator.diff.impact import impact
 from generator.diff.levels import ORDER, Judged, Level
@@ -50,7 +49,7 @@ def _program(one: Compared, base: str, *, touched: bool) -> Iterator[str]:
             yield from _listed(
                 f"{level_name(level)} ({len(rows)})", rows, folded=level is not Level.SUBSTANTIAL
             )
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     if found:
         yield from _listed(kept(found), [f"- {_escaped(row)}" for row in promises(found)], folded=True)
     if touched and one.changes:

@@ -127,7 +127,7 @@ def pair_holders(
 
 def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[Change]:
     """Everything that became of plans, sections and measures."""
-    homes = {pair.old.path: pair.new.path for pair in found.pairs}
+    homes = found.ways
     for pair in found.pairs:
         titles = (pair.old.node.title, pair.new.node.title)
         yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))

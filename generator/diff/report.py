@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from generator.diff.carried import Carried, carried
+from generator.diff.carried import Carried
 from generator.diff.changes import Change
 from generator.diff.compared import Compared, counts
 from generator.diff.impact import Impact, impact
@@ -116,7 +116,7 @@ def _wrapped(words: str, first: str) -> list[str]:
 
 
 def _carried(one: Compared) -> Iterator[str]:
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     if found:
         yield f"  {kept(found)}"
         yield from (line for row in promises(found) for line in _wrapped(row, "    – "))
@@ -212,7 +212,7 @@ def _data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
 
 
 def _as_program(one: Compared, *, touched: bool) -> dict[str, Any]:
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     return {
         "file": one.file,
         "old_file": one.old_file,
