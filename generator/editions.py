@@ -9,9 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from generator import messages, normalize, schema, workspace
 from generator.authoring import upgrades
-from generator.diff import Area, Change, Kind, Node, Sign, compare, judged
+from generator.diff import Area, Change, Kind, Node, Sign, judged
 from generator.diff import revisions as git
+from generator.diff.alike import alike
+from generator.diff.carried import carried
 from generator.diff.compared import Compared
+from generator.diff.comparison import changes
+from generator.diff.sides import sides
 from generator.findings import Finding, Severity
 from generator.model import Decision, Program
 from generator.normalize.progress import progress
@@ -46,15 +50,15 @@ def compared(
     unread = _problem(old, before, "прежняя редакция, ") or _problem(new, after, "")
     if unread:
         return replace(found, problem=unread[0], line=unread[1])
-    if before.program and after.program:
-        changes = (
-            compare(before.program, after.program, as_of)
-            if old.data != new.data or old.school != new.school
-            else []
-        )
-    else:
-        changes = [_whole(before.program, after.program)]
-    return replace(found, changes=tuple(judged(changes, decided or {})))
+    if before.program is None or after.program is None:
+        whole = _whole(before.program, after.program)
+        return replace(found, changes=tuple(judged([whole], decided or {})))
+    if (old.data, old.school) == (new.data, new.school):
+        return found
+    one = sides(before.program, after.program, as_of)
+    known = alike(one)
+    told = judged(changes(one, known), decided or {})
+    return replace(found, changes=tuple(told), carried=carried(one, known))
 
 
 def _whole(old: Program | None, new: Program | None) -> Change:
@@ -81,8 +85,14 @@ def _program(side: Side) -> _Read:
         if shared is not None:
             borrow(tree, shared)
     program = normalize.program(tree)
-    marks = read(_beside(side.file), side.marks)[0] if side.marks is not None else None
+    marks = _marks(side)
     return _Read(replace(program, progress=progress(marks, program.period)) if marks else program, faults)
+
+
+def _marks(side: Side) -> Tree | None:
+    if side.marks is None:
+        return None
+    return read(workspace.progress_file(PurePosixPath(side.file)).as_posix(), side.marks)[0]
 
 
 def _tree(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
@@ -99,11 +109,6 @@ def _problem(side: Side, found: _Read, which: str) -> tuple[str, int] | None:
         return None
     first = min(found.faults, key=lambda one: one.key)
     return f"{which}строка {first.span.line}: {messages.sentence(first)}", first.span.line
-
-
-def _beside(file: str) -> str:
-    path = PurePosixPath(file)
-    return path.with_name(path.stem + workspace.PROGRESS).as_posix()
 
 
 # --------------------------------------------------------------------------------------------------- files
@@ -137,12 +142,12 @@ def _names(sha: str, file: str) -> tuple[str, str]:
     return (f"{sha}:./{file}", f"{sha}:{file}")
 
 
-def _others(name: str) -> tuple[str, str]:
+def _others(name: str) -> tuple[str, ...]:
     """The school's file and the marks that stand beside a file."""
-    folder, _, last = name.rpartition("/")
-    above = f"{folder}/" if folder else f"{name.partition(':')[0]}:"
-    stem = last.rpartition(":")[2].rpartition(".")[0]
-    return f"{above}{workspace.SCHOOL}", f"{above}{stem}{workspace.PROGRESS}"
+    revision, _, file = name.partition(":")
+    here, path = "./" if file.startswith("./") else "", PurePosixPath(file)
+    beside = (path.with_name(workspace.SCHOOL), workspace.progress_file(path))
+    return tuple(f"{revision}:{here}{one.as_posix()}" for one in beside)
 
 
 def _asked(sha: str, file: str) -> Iterator[str]:
@@ -176,34 +181,45 @@ def between(
 
 def _programs(changed: Iterable[git.Moved], asked: Asked, paths: Sequence[str]) -> list[git.Moved]:
     """What changed of programs, each once: its own file, or the file of its school."""
-    found: dict[str, git.Moved] = {}
-    schools = []
-    for one in changed:
-        name = one.new or one.old or ""
-        if PurePosixPath(name).name == workspace.SCHOOL:
-            schools.append(PurePosixPath(name).parent.as_posix())
-        elif any(_is_program(part) and _within(part, paths) for part in (one.old, one.new) if part):
-            found[name] = one
-    for folder in dict.fromkeys(schools):
-        for name in git.files(asked.new or asked.old, folder):
-            if _is_program(name) and _within(name, paths):
-                found.setdefault(name, git.Moved(name, name, f"{asked.old}:./{name}"))
-    return [found[name] for name in sorted(found)]
+    changed = list(changed)
+    found = [kept for one in changed if (kept := _kept(one, paths))]
+    known = {name for one in found for name in (one.old, one.new)}
+    files = [PurePosixPath(name) for one in changed for name in (one.old, one.new) if name]
+    for folder in dict.fromkeys(one.parent.as_posix() for one in files if one.name == workspace.SCHOOL):
+        there = git.files(asked.new or asked.old, folder)
+        wanted = (name for name in there if name not in known and _is_program(name) and _within(name, paths))
+        found += [git.Moved(name, name, f"{asked.old}:./{name}") for name in wanted]
+    return sorted(found, key=lambda one: (one.new or one.old or "", one.old or ""))
+
+
+def _kept(one: git.Moved, paths: Sequence[str]) -> git.Moved | None:
+    """A file's sides as far as they are programs of those that are compared.
+
+    One that was moved elsewhere, or is no program by its name any more, is gone from here. Who asks for a file by its
+    name is told what it was called.
+    """
+    sides = [name and _is_program(name) and _within(name, paths) for name in (one.old, one.new)]
+    named = any(name in _bare(paths) for name in (one.old, one.new))
+    if named and all(name and _is_program(name) for name in (one.old, one.new)):
+        return one
+    if not any(sides):
+        return None
+    if not sides[0]:
+        return replace(one, old=None, old_blob=None)
+    return one if sides[1] else replace(one, new=None, new_blob=None)
 
 
 def _is_program(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return (
-        name.endswith((".yaml", ".yml"))
-        and parts[-1] not in (workspace.SCHOOL, "school.yml")
-        and not name.endswith(workspace.PROGRESS)
-        and not any(part.startswith(".") or part.endswith(workspace.SIGNOFF) for part in parts)
-    )
+    path = PurePosixPath(name)
+    return workspace.is_program_name(path.parts) and workspace.meant(path) != workspace.SCHOOL
 
 
 def _within(name: str, paths: Sequence[str]) -> bool:
-    bare = [path.rstrip("/").removeprefix("./") for path in paths]
-    return any(path in ("", ".") or name == path or name.startswith(f"{path}/") for path in bare)
+    return any(path in ("", ".") or name == path or name.startswith(f"{path}/") for path in _bare(paths))
+
+
+def _bare(paths: Sequence[str]) -> list[str]:
+    return [path.rstrip("/").removeprefix("./") for path in paths]
 
 
 def _wanted(one: git.Moved, asked: Asked) -> Iterator[str]:
@@ -243,11 +259,11 @@ def _pair(
 def _with_decisions(one: Compared, asked: Asked) -> Compared:
     """With the decisions that stood beside the older edition: whether it was approved."""
     assert one.old is not None
-    folder = PurePosixPath(one.old_file).with_name(PurePosixPath(one.old_file).stem + workspace.SIGNOFF)
+    folder = workspace.decision_folder(PurePosixPath(one.old_file))
     names = [
         f"{asked.old}:./{name}"
         for name in git.files(asked.old, folder.as_posix())
-        if name.endswith((".yaml", ".yml"))
+        if workspace.is_decision(PurePosixPath(name))
     ]
     decisions = tuple(_decisions(git.contents(names)))
     return replace(one, old=replace(one.old, decisions=decisions))

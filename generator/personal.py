@@ -5,7 +5,7 @@ Files stand in `output/people/SCHOOL/`, apart from those of the programs: they a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
@@ -57,7 +57,8 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
         elif one.program:
             programs.append((one.path, one.program))
     lost = frozenset(one.program for one in unread)
-    work = [(name, own, wanted, lost) for name, own in _schools(paths, programs)]
+    known = dict(schools(program for _, program in programs))
+    work = [(name, own, wanted, lost, frozenset(known)) for name, own in _schools(paths, programs, known)]
     if jobs <= 1 or len(work) <= 1:
         return [*unread, *(_build_school(*one) for one in work)]
     with ProcessPoolExecutor(min(jobs, len(work))) as pool:
@@ -79,22 +80,24 @@ def _loaded(paths: Sequence[Path], wanted: Wanted) -> Iterator[Loaded | Built]:
 
 
 def _schools(
-    paths: Sequence[Path], programs: Sequence[tuple[Path, Program]]
+    paths: Sequence[Path], programs: Sequence[tuple[Path, Program]], known: Mapping[str, Sequence[Program]]
 ) -> Iterator[tuple[str, list[Path]]]:
     """The files of all programs of each school that has one of these."""
     asked = {path.resolve() for path in paths}
     by_file = {program.file: path for path, program in programs}
-    for name, own in schools(program for _, program in programs):
+    for name, own in known.items():
         found = [by_file[program.file] for program in own]
         if any(path.resolve() in asked for path in found):
             yield name, found
 
 
-def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[str]) -> Built:
+def _build_school(
+    name: str, paths: list[Path], wanted: Wanted, lost: frozenset[str], names: frozenset[str]
+) -> Built:
     """The files of one school; a fault of the disk or of a layout is a finding.
 
     `lost` are programs that cannot be read: nobody knows whose they are. A school that had one of them keeps the lists
-    that it has, and while there is any, nobody's files go.
+    that it has, and while there is any, nobody's files go. `names` are those of all schools.
     """
     loaded = [load_file(path, wanted.configuration) for path in paths]
     programs = [one.program for one in loaded if one.program]
@@ -110,7 +113,8 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[
         outputs, tried = _written(programs, folder, built, wanted)
         outputs |= _kept(folder, before, tried, () if lost else tuple(_products(wanted)), wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
-        put(folder / "manifest.json", text.encode(), built)
+        if put(folder / "manifest.json", text.encode(), built):
+            built.replaced += _taken_away(folder, frozenset(one.id for one in programs), names, wanted)
     except InputError as error:
         built.findings += error.findings
     except OSError as error:
@@ -155,6 +159,27 @@ def _kept(
         elif digest(folder / name) == before[name]:
             kept[name] = before[name]
     return kept
+
+
+def _taken_away(folder: Path, own: frozenset[str], names: frozenset[str], wanted: Wanted) -> Iterator[Path]:
+    """Takes away the folders of the same programs under a name that their school has no longer.
+
+    Only what was written there goes, as it was written, and only where all of it was made anew.
+    """
+    made = {f"{product}.{form}" for product in _products(wanted) for form in _forms(product, wanted)}
+    for other in sorted(folder.parent.iterdir()):
+        before, programs = manifest.people_before(other / "manifest.json")
+        if other.name in names or not programs or not programs <= own:
+            continue
+        if not {name.partition(".")[2] for name in before} <= made:
+            continue
+        for name in before:
+            if digest(other / name) == before[name]:
+                (other / name).unlink()
+        (other / "manifest.json").unlink()
+        if not any(other.iterdir()):
+            other.rmdir()
+        yield other
 
 
 def _products(wanted: Wanted) -> list[str]:

@@ -6,7 +6,8 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
@@ -17,6 +18,8 @@ PROGRESS = ".progress.yaml"
 _ENDINGS = (".yaml", ".yml")
 #: What Windows' Notepad makes of them where endings are hidden.
 _DOUBLED = (".yaml.txt", ".yml.txt")
+#: A path, be it one of a disk or of a revision.
+P = TypeVar("P", bound=PurePath)
 #: Names that Windows keeps for devices; a school's documents are opened there.
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
@@ -40,13 +43,18 @@ def program_files(paths: Iterable[Path]) -> list[Path]:
 
 def _is_program(path: Path, below: tuple[str, ...]) -> bool:
     """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
-    if not path.name.lower().endswith((*_ENDINGS, *_DOUBLED)):
-        return False
-    if path.name == SCHOOL or path.name.endswith(PROGRESS):
-        return False
     lost = path.is_symlink() and not path.exists()  # it leads nowhere, which is worth saying
-    return (path.is_file() or lost) and not any(
-        part.startswith(".") or part.endswith(SIGNOFF) for part in below
+    return is_program_name(below) and (path.is_file() or lost)
+
+
+def is_program_name(below: tuple[str, ...]) -> bool:
+    """Whether folders and a name are those of a program, be it on the disk or at a revision."""
+    name = below[-1]
+    return (
+        name.lower().endswith((*_ENDINGS, *_DOUBLED))
+        and name != SCHOOL
+        and not name.endswith(PROGRESS)
+        and not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
     )
 
 
@@ -68,7 +76,7 @@ def doubled_ending(path: Path) -> str:
     return path.name[-len(".txt") :] if path.name.lower().endswith(_DOUBLED) else ""
 
 
-def meant(path: Path) -> str:
+def meant(path: PurePath) -> str:
     """What a file should be called, where only capitals or «.yml» keep it from being read; empty where it is."""
     name = path.name.lower()
     if name in {f"school{ending}" for ending in _ENDINGS}:
@@ -79,14 +87,15 @@ def meant(path: Path) -> str:
 def decision_files(program: Path) -> list[Path]:
     """The decisions beside a program, oldest first by name; raises OSError where their folder cannot be read."""
     folder = decision_folder(program)
-    return (
-        sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS)
-        if folder.is_dir()
-        else []
-    )
+    return sorted(filter(is_decision, folder.iterdir())) if folder.is_dir() else []
 
 
-def decision_folder(program: Path) -> Path:
+def is_decision(path: PurePath) -> bool:
+    """Whether a file in the folder of decisions is one."""
+    return path.suffix.lower() in _ENDINGS
+
+
+def decision_folder(program: P) -> P:
     """Where the decisions beside a program stand."""
     return program.with_name(program.stem + SIGNOFF)
 
@@ -97,7 +106,7 @@ def school_file(program: Path) -> Path | None:
     return path if path.is_file() else None
 
 
-def progress_file(program: Path) -> Path:
+def progress_file(program: P) -> P:
     """Where the marks of a program's progress stand, or would."""
     return program.with_name(program.stem + PROGRESS)
 

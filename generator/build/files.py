@@ -19,6 +19,8 @@ class Built:
     program: str = ""
     written: list[str] = field(default_factory=list)
     kept: int = 0
+    #: Folders of an earlier build that this one took the place of.
+    replaced: list[Path] = field(default_factory=list)
     #: What is still to be printed, and the manifest that waits for it.
     unprinted: list[pdf.Job] = field(default_factory=list)
     manifest: manifest.Manifest | None = None

@@ -1,8 +1,9 @@
-"""What commands share: the paths that they are given, and when they end with findings."""
+"""What commands share: the paths and days that they are given, and when they end with findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,23 @@ def _stands(path: Path) -> bool:
         return path.exists() or path.is_symlink()
     except OSError:  # a name that no file can have, a folder that may not be looked into
         return False
+
+
+def read_day(words: str | None, option: str) -> date | None:
+    """A day as it is given to an option of a command."""
+    from generator.normalize.times import day
+
+    if words is None:
+        return None
+    found = day(words.strip())
+    if found is None:
+        raise click.BadParameter(f"день пишется так: {option} 01.09.2023")
+    return found
+
+
+def today() -> date:
+    """The day on which a command is given."""
+    return date.today()  # noqa: DTZ011 - the author's day, wherever she is
 
 
 def read_period(words: str | None) -> Period | None:

@@ -185,15 +185,14 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
 
 def _built(one: Built, out: Path) -> str:
     """One line for one program: what was written and where."""
+    gone = "".join(f"; прежнее убрано: {folder}" for folder in one.replaced)
     if not one.written and one.kept:
-        return f"{one.program}: без изменений"
+        return f"{one.program}: без изменений{gone}"
     if not one.written:
         earlier = out / one.path.stem
         kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
         return f"{one.program or one.path}: не собрана{kept}"
-    return (
-        f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
-    )
+    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}{gone}"
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:

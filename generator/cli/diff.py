@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, program_files
+from generator.cli import papers
+from generator.cli.arguments import FINDINGS, program_files, read_day, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,18 +74,15 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator import configuration
     from generator.diff.revisions import GitError
 
-    form = "json" if as_json else form
-    if out and form not in _PAPERS:
-        raise click.BadParameter("-o пишется вместе с --format html или docx")
-    if sum((staged, since_approval, bool(since))) > 1:
-        raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
+    form = papers.chosen(form, out, _PAPERS, as_json=as_json)
+    _refuse(what, {"--staged": staged, "--since-approval": since_approval, "--since": since is not None})
     decided = configuration.read().levels
-    day = _day(as_of, "--as-of")
+    day = read_day(as_of, "--as-of")
     try:
         if since_approval:
             found = _since_approval(what, day, decided)
-        elif staged or since:
-            found = _of_git(what, day, decided, staged=staged, since=_day(since, "--since"))
+        elif staged or since is not None:
+            found = _of_git(what, day, decided, staged=staged, since=read_day(since, "--since"))
         else:
             found = _of_words(what, day, decided)
     except GitError as error:
@@ -93,19 +91,13 @@ def diff(  # noqa: PLR0913 - an argument an option
     _exit(found, fail_on)
 
 
-def _day(words: str | None, option: str) -> date | None:
-    from generator.normalize.times import day
-
-    if words is None:
-        return None
-    found = day(words.strip())
-    if found is None:
-        raise click.BadParameter(f"день пишется так: {option} 01.09.2023")
-    return found
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the author's day, wherever she is
+def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:
+    """Wrong usage where two ways of naming the older edition are given at once."""
+    given = [option for option, used in asked.items() if used]
+    if len(given) > 1:
+        raise click.BadParameter(f"{' и '.join(given)} вместе не пишутся")
+    if given and what and _is_range(what[0]):
+        raise click.BadParameter(f"«{what[0]}» уже называет редакции: уберите {given[0]}")
 
 
 # ---------------------------------------------------------------------------------------------- what is compared
@@ -115,7 +107,7 @@ def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[st
     from generator import editions
 
     files = program_files(tuple(map(Path, what)))
-    found = list(editions.since_approval(files, day or _today(), decided))
+    found = list(editions.since_approval(files, day or today(), decided))
     if not found:
         raise click.BadParameter(
             "утвержденных редакций здесь нет: сравнивать не с чем (нет решений в папках .signoff)"
@@ -137,7 +129,7 @@ def _of_git(
 
     old = git.before(since) if since else git.commit("HEAD")
     new = git.commit("HEAD") if since else None
-    as_of = day or (git.day(new) if new else _today())
+    as_of = day or (git.day(new) if new else today())
     return editions.between(editions.Asked(old, new, staged), _paths(what), as_of, decided)
 
 
@@ -148,20 +140,25 @@ def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str
 
     first = what[0] if what else ""
     stands = bool(first) and Path(first).exists()
-    if ".." in first and not stands and ".." not in Path(first).parts:
+    if _is_range(first):
         old, new = _range(first)
         asked = editions.Asked(old, new)
         return editions.between(asked, _paths(what[1:]), day or git.day(new), decided)
     if len(what) == 2 and all(map(_is_side, what)):
         return [editions.compared(_side(what[0]), _side(what[1]), day or _side_day(what[1]), decided)]
     if len(what) == 1 and not stands and ":" in first:
-        return [editions.compared(_side(first), _side(first.partition(":")[2]), day or _today(), decided)]
+        return [editions.compared(_side(first), _side(first.partition(":")[2]), day or today(), decided)]
     if first and not stands:
         if first.endswith((".yaml", ".yml")):
             raise click.BadParameter(f"нет файла «{first}»")
         asked = editions.Asked(git.commit(first))
-        return editions.between(asked, _paths(what[1:]), day or _today(), decided)
-    return editions.between(editions.Asked(git.commit("HEAD")), _paths(what), day or _today(), decided)
+        return editions.between(asked, _paths(what[1:]), day or today(), decided)
+    return editions.between(editions.Asked(git.commit("HEAD")), _paths(what), day or today(), decided)
+
+
+def _is_range(words: str) -> bool:
+    """Whether words name two revisions, «А..Б»: a path may hold such dots too."""
+    return ".." in words and not Path(words).exists() and ".." not in Path(words).parts
 
 
 def _range(words: str) -> tuple[str, str]:
@@ -197,7 +194,7 @@ def _side_day(words: str) -> date:
     from generator.diff import revisions as git
 
     revision, sign, _ = words.partition(":")
-    return git.day(revision) if sign and revision and not Path(words).exists() else _today()
+    return git.day(revision) if sign and revision and not Path(words).exists() else today()
 
 
 def _paths(words: Sequence[str]) -> list[str]:
@@ -238,22 +235,22 @@ def _tell(  # noqa: PLR0913 - an argument an option
 
 
 def _write(found: list[Compared], form: str, out: Path | None) -> None:
-    from generator import messages, workspace, writers
+    from generator import workspace
     from generator.diff.sheet import sheet
     from generator.source import read_templates
 
+    unread = [one for one in found if one.problem]
+    for one in unread:
+        click.echo(f"{one.file}: не сравнить: {one.problem}", err=True)
+    if unread and len(unread) == len(found):
+        click.echo("Сравнить не удалось, документ не записан.", err=True)
+        return
     templates = read_templates(workspace.TEMPLATES)
-    path = out or workspace.OUTPUT / "diff" / f"changes.{form}"
     document = sheet(found, templates, tracked=form == "html")
     if document is None:
         click.echo("Изменений нет, документ не записан.")
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        workspace.replace(path, writers.write(document, form, templates))
-    except OSError as error:
-        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
-    click.echo(path.as_posix())
+    papers.put(document, form, out or workspace.OUTPUT / "diff" / f"changes.{form}", templates)
 
 
 def _exit(found: list[Compared], fail_on: str | None) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diff.indicators import indicators
-from generator.diff.measures import measures
-from generator.diff.pairing import paired
-from generator.diff.sides import sides
+from generator.diff.alike import Alike
+from generator.diff.sides import Sides
 from generator.model import Indicator, Program, Target
 from generator.rules.figures import in_order
 
@@ -34,13 +32,11 @@ class Carried:
     promises: tuple[Promise, ...]
 
 
-def carried(old: Program, new: Program) -> Carried | None:
+def carried(one: Sides, known: Alike) -> Carried | None:
     """What a program carries over from the one of other years; None where the periods are not apart."""
-    one = sides(old, new)
     if not one.years:
         return None
-    rows = paired(measures(old), measures(new))
-    own = paired(indicators(old), indicators(new))
+    rows, own, old = known.measures, known.indicators, one.old
     promises = tuple(
         Promise(
             pair.new.number,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.diff.carried import Carried
 from generator.diff.changes import Change
 from generator.diff.levels import Judged, Level
 from generator.model import Program
@@ -14,13 +15,17 @@ from generator.source import Path
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A program in both editions, None where it is not there; `problem` says why they can't be compared."""
+    """A program in both editions, None where it is not there; `problem` says why they can't be compared.
+
+    `carried` is what one of other years took over, None where the periods are not apart.
+    """
 
     file: str
     old_file: str
     old: Program | None = None
     new: Program | None = None
     changes: tuple[Judged, ...] = field(default=())
+    carried: Carried | None = None
     problem: str = ""
     line: int = 1
 
@@ -52,14 +57,14 @@ class Compared:
             return False
         return self.count(Level.SUBSTANTIAL) > 0 and new.edition <= old.edition
 
-    def place(self, change: Change) -> tuple[str, int]:
-        """File and line of a change: in the newer edition, else in the older one."""
-        if change.new_path is not None and self.new is not None:
-            return _place(self.new, change.new_path) or (self.file, 1)
-        return self.old_place(change) or (self.file, 1)
+    def place(self, change: Change) -> tuple[str, int] | None:
+        """File and line of a change in the newer edition; None where that has it no longer."""
+        if change.new_path is None or self.new is None:
+            return None
+        return _place(self.new, change.new_path)
 
     def old_place(self, change: Change) -> tuple[str, int] | None:
-        """File and line of a change in the older edition."""
+        """File and line of a change in the older edition; None where that has it not yet."""
         if change.old_path is None or self.old is None:
             return None
         return _place(self.old, change.old_path)

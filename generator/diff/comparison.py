@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
-from typing import Any
 
 from generator.diff import contents, indicators, measures, people, results
+from generator.diff.alike import Alike, alike
 from generator.diff.changes import Change
-from generator.diff.measures import pair_holders
-from generator.diff.pairing import code, paired
+from generator.diff.pairing import code
 from generator.diff.sides import Sides, sides
 from generator.model import Program
 
@@ -20,31 +19,30 @@ def compare(old: Program, new: Program, as_of: date | None = None) -> list[Chang
     Items are paired by id, then by title, then by likeness of words, which is said of the change. As of a day it is
     known which deadlines had passed. Programs whose periods lie years apart are compared by their place in the period.
     """
-    return list(_changes(sides(old, new, as_of)))
+    one = sides(old, new, as_of)
+    return list(changes(one, alike(one)))
 
 
-def _changes(one: Sides) -> Iterator[Change]:
+def changes(one: Sides, known: Alike) -> Iterator[Change]:
+    """The changes of two sides of which the items are paired."""
     one.names.update(people.same_people(one.old.executors, one.new.executors))
-    rows = paired(measures.measures(one.old), measures.measures(one.new))
-    holders = pair_holders(measures.holders(one.old), measures.holders(one.new), rows)
-    homes = {pair.old.path: pair.new.path for pair in holders.pairs}
-    everywhere = list(people.replaced(one, _places(one, rows)))
+    homes = known.holders.ways
+    everywhere = list(people.replaced(one, _places(one, known)))
     yield from contents.head(one)
     yield from everywhere
     yield from people.executors(one)
-    yield from contents.body(one, homes)
-    yield from indicators.changes(one, homes)
-    yield from measures.plans(one, holders, rows)
+    yield from contents.body(one, known.holders)
+    yield from indicators.changes(one, known.indicators, homes)
+    yield from measures.plans(one, known.holders, known.measures)
     yield from results.expected(one)
 
 
-def _places(one: Sides, rows: Any) -> dict[Any, Any]:
+def _places(one: Sides, known: Alike) -> dict[Hashable, Hashable]:
     """The paths of measures, steps and indicators of the older side → those of the newer."""
-    found: dict[Any, Any] = {}
-    for pair in rows.pairs:
+    found: dict[Hashable, Hashable] = {}
+    for pair in known.measures.pairs:
         found[pair.old.path] = pair.new.path
         steps = {code(one.new, step.path) or step.id: step.path for step in pair.new.node.steps}
         for step in pair.old.node.steps:
             found[step.path] = steps.get(code(one.old, step.path) or step.id)
-    own = paired(indicators.indicators(one.old), indicators.indicators(one.new))
-    return found | {pair.old.path: pair.new.path for pair in own.pairs}
+    return found | known.indicators.ways

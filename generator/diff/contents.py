@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any
 
+from generator.diff import events
+from generator.diff.approval import approval
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
-from generator.diff.measures import references
+from generator.diff.measures import Holder, references
 from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Paired, code, paired
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, of_program
 from generator.diff.texts import entries, stated, text, value
 from generator.model import (
-    Agreement,
-    Approval,
-    Basis,
-    Event,
     Factor,
-    Monitoring,
     Parameter,
     Program,
     Prose,
+    Section,
     Stage,
     Task,
 )
-from generator.normalize.ids import fold
 from generator.source import Path
 
 #: Fields of a program's head by their keys.
@@ -60,7 +56,7 @@ def head(one: Sides) -> Iterator[Change]:
         ("каникулы", *("рекомендованные" if p.calendar.recommended else "" for p in (old, new))),
     ):
         yield from value(item, Area.TEXT, was, now, at=f"календарь, {key}", key=("календарь", key))
-    yield from _approval(one, item)
+    yield from approval(one, item)
 
 
 def _edition(one: Sides, item: Item) -> Iterator[Change]:
@@ -73,81 +69,17 @@ def _edition(one: Sides, item: Item) -> Iterator[Change]:
         yield from text(one, item, Area.APPROVAL, *said, at="редакция", key=("редакции",))
 
 
-def _approval(one: Sides, item: Item) -> Iterator[Change]:
-    old, new = one.old.approval, one.new.approval
-    forms = [_form(approval) for approval in (old, new)]
-    yield from value(item, Area.APPROVAL, *forms, at="утверждение", key=("утверждение",))
-    heads = [(approval.who,) if approval and approval.who else () for approval in (old, new)]
-    yield from answering(
-        one,
-        Item(Node.PROGRAM, one.new.id, one.new.title, old_path=(), new_path=()),
-        *heads,
-        alone=False,
-        at="утверждает",
-        key=("утверждение",),
-    )
-    for at, (was, now) in enumerate(zip_longest(one.old.agreements, one.new.agreements)):
-        yield from _agreement(one, item, was, now, ("согласование", at))
-    yield from entries(
-        one,
-        item,
-        Area.APPROVAL,
-        _acts(one.old.basis),
-        _acts(one.new.basis),
-        at="основания",
-        key=("основания",),
-    )
-
-
-def _form(approval: Approval | None) -> str:
-    if approval is None:
-        return ""
-    return ", ".join(
-        filter(None, (approval.form, approval.by, f"приложение № {approval.annex}" if approval.annex else ""))
-    )
-
-
-def _agreement(
-    one: Sides, item: Item, old: Agreement | None, new: Agreement | None, key: Path
-) -> Iterator[Change]:
-    said = [_agreed(program, agreement) for program, agreement in ((one.old, old), (one.new, new))]
-    if old and new and old.who and new.who and one.names.get(old.who.executor or "") == new.who.executor:
-        said = [old.by, new.by]
-    if said[0] != said[1]:
-        kind = Kind.VALUE if all(said) else Kind.REMOVED if said[0] else Kind.ADDED
-        yield item.change(Area.APPROVAL, kind, said[0] or None, said[1] or None, at="согласование", key=key)
-
-
-def _agreed(program: Program, agreement: Agreement | None) -> str:
-    if agreement is None:
-        return ""
-    who = agreement.who
-    executor = program.executors.get(who.executor) if who and who.executor else None
-    name = executor.label if executor else who.words if who else ""
-    return ", ".join(filter(None, (name, agreement.by)))
-
-
-def _acts(basis: Sequence[Basis]) -> list[str]:
-    return [
-        " ".join(
-            filter(
-                None, (act.document, act.day and f"от {act.day}", act.number and f"№ {act.number}", act.title)
-            )
-        )
-        for act in basis
-    ]
-
-
 # ------------------------------------------------------------------------------------------------ what it says
 
 
-def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def body(one: Sides, holders: Paired[Holder]) -> Iterator[Change]:
     """Goal, tasks, stages, events, risks, methods, texts, and who takes part."""
     item, old, new = of_program(one), one.old, one.new
+    homes = holders.ways
     yield from text(one, item, Area.GOAL, stated(old.goal), stated(new.goal), key=("цель",))
     yield from _tasks(one, homes)
     yield from _stages(one)
-    yield from _days(one)
+    yield from events.days(one)
     yield from entries(one, item, Area.RISK, old.risks, new.risks, at="риски", key=("риски",))
     yield from _factors(one)
     yield from text(
@@ -170,34 +102,19 @@ def body(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
         ("кому сдавать", old.recipients, new.recipients),
     ):
         yield from answering(one, of_program(one), was, now, alone=False, at=key, key=(key,))
-    yield from _served(one, homes)
+    yield from _served(holders)
 
 
-def _served(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def _served(holders: Paired[Holder]) -> Iterator[Change]:
     """The tasks and indicators of the program that sections refer to."""
-    for section, other in _both(one, homes):
-        for key, area, before, after in (
-            ("задачи", Area.TASK, section.node.task_references, other.node.task_references),
-            (
-                "показатели",
-                Area.INDICATOR,
-                section.node.indicator_references,
-                other.node.indicator_references,
-            ),
-        ):
-            item = Item(
-                Node.SECTION, other.id, other.title, section.number, other.number, section.path, other.path
+    for pair in holders.pairs:
+        old, new = pair.old.node, pair.new.node
+        if isinstance(old, Section) and isinstance(new, Section):
+            item = of_pair(pair)
+            yield from references(item, Area.TASK, old.task_references, new.task_references, at="задачи")
+            yield from references(
+                item, Area.INDICATOR, old.indicator_references, new.indicator_references, at="показатели"
             )
-            yield from references(item, area, before, after, at=key)
-
-
-def _both(one: Sides, homes: dict[Path, Path]) -> Iterator[tuple[Entry[Any], Entry[Any]]]:
-    from generator.diff.measures import holders  # noqa: PLC0415 - needed here alone
-
-    new = {entry.path: entry for entry in holders(one.new) if entry.sort is Node.SECTION}
-    for entry in holders(one.old):
-        if entry.sort is Node.SECTION and homes.get(entry.path) in new:
-            yield entry, new[homes[entry.path]]
 
 
 def _came_and_went(found: Paired[Any], area: Area) -> Iterator[Change]:
@@ -298,56 +215,3 @@ def _parameter(one: Sides, item: Item, old: Parameter, new: Parameter) -> Iterat
     yield from figures(item, Area.RISK, old.figures, new.figures, paths=(old.path, new.path), more=None)
     yield from value(item, Area.RISK, old.unit, new.unit, at="единица", key=("единица",))
     yield from text(one, item, Area.RISK, old.conclusion, new.conclusion, at="вывод", key=("вывод",))
-
-
-def _days(one: Sides) -> Iterator[Change]:
-    """Named events and days of monitoring, each by its name; next year's are appointed anew."""
-    old = {fold(event.name): event for event in one.old.events}
-    new = {fold(event.name): event for event in one.new.events}
-    for name in [*old, *(name for name in new if name not in old)]:
-        yield from _event(one, old.get(name), new.get(name))
-    days = [{fold(day.title): day for day in program.monitoring} for program in (one.old, one.new)]
-    for name in [*days[0], *(name for name in days[1] if name not in days[0])]:
-        yield from _monitoring(one, days[0].get(name), days[1].get(name))
-
-
-def _event(one: Sides, was: Event | None, now: Event | None) -> Iterator[Change]:
-    shown = now or was
-    assert shown is not None
-    item = Item(
-        Node.EVENT,
-        shown.name,
-        shown.name,
-        old_path=was.path if was else None,
-        new_path=now.path if now else None,
-    )
-    if was is None or now is None:
-        yield item.change(
-            Area.DEADLINE,
-            Kind.ADDED if now else Kind.REMOVED,
-            was.words if was else None,
-            now.words if now else None,
-            signs=[Sign.UNUSED],
-        )
-    elif not one.years and was.spans != now.spans:
-        days = (was.last, now.last)
-        kind = Kind.VALUE
-        if days[0] and days[1] and days[0] != days[1]:
-            kind = Kind.LATER if days[1] > days[0] else Kind.EARLIER
-        over = [Sign.AFTER_DEADLINE] if one.passed([was.last]) else []
-        yield item.change(Area.DEADLINE, kind, was.words, now.words, signs=over)
-    elif not one.years:
-        yield from text(one, item, Area.DEADLINE, was.words, now.words)
-
-
-def _monitoring(one: Sides, was: Monitoring | None, now: Monitoring | None) -> Iterator[Change]:
-    shown = now or was
-    assert shown is not None
-    item = Item(
-        Node.MONITORING,
-        shown.title,
-        shown.title,
-        old_path=was.path if was else None,
-        new_path=now.path if now else None,
-    )
-    yield from deadlines(one, item, (was.deadline,) if was else (), (now.deadline,) if now else ())

@@ -9,7 +9,7 @@ from datetime import date
 from generator.diff.changes import Area, Change, Kind, Sign
 from generator.diff.sides import Item, Sides
 from generator.diff.wording import same
-from generator.model import Deadline
+from generator.model import Deadline, Event
 from generator.source import Path
 from generator.terms import Kind as TermKind
 from generator.terms import Period
@@ -70,6 +70,18 @@ def _when(cell: Sequence[Deadline], day: date | None, period: Period | None) -> 
     sure = all(term.dates or term.kind is TermKind.WHOLE for term in terms)
     unread = not days and not whole and any(term.kind in _OPEN for term in terms)
     return _When(words, tuple(sorted(days | {end for end in ends if end})), sure and bool(terms), unread)
+
+
+def occasion(one: Sides, was: Event, now: Event) -> tuple[Kind, list[Sign]]:
+    """What became of the days of an event: whatever waits for it falls due with it."""
+    kind, signs = _moved(one, _occurring(was), _occurring(now))
+    return (kind if kind and kind is not Kind.REWORDED else Kind.VALUE), signs
+
+
+def _occurring(event: Event) -> _When:
+    """An event as a deadline: each time that it comes is due at its end."""
+    ends = tuple(sorted({span.last for span in event.spans}))
+    return _When(event.words, ends, bool(ends), open=not ends)
 
 
 def _moved(one: Sides, was: _When, now: _When) -> tuple[Kind | None, list[Sign]]:

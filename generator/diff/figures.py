@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from generator.diff.changes import Area, Change, Kind, Sign
+from generator.diff.pairing import counted
 from generator.diff.sides import Item, Sides
 from generator.model import Figure, Indicator, Moment, Target
 from generator.normalize.ids import fold
@@ -14,7 +17,15 @@ from generator.rules.figures import comparable, in_order
 from generator.rules.promises import growing, weaker
 from generator.rules.telling import natural
 from generator.source import Path
-from generator.values import Bound
+from generator.values import Bound, parse
+
+_PROMISE = re.compile(
+    r"(?:\b(?:не +(?:менее|ниже|меньше|более|выше|больше)|более|свыше|выше|больше|менее|ниже|меньше)|[≥≤]|[<>]=)"
+    r" *\d+(?:[.,]\d+)?(?: *%)?|\d+(?:[.,]\d+)? *%",
+    re.IGNORECASE,
+)
+#: Targets by their moments; of several with one moment each by its count too.
+Targets = dict[tuple[Hashable, int], Target]
 
 
 def direction(old: Indicator, new: Indicator) -> bool | None:
@@ -39,6 +50,33 @@ def by_bounds(old: Sequence[Figure], new: Sequence[Figure]) -> bool | None:
     return False if bounds & {Bound.AT_MOST, Bound.BELOW} else None
 
 
+def promised(stated: Sequence[Figure], text: str) -> list[Sign]:
+    """That less is promised where something went that stated a figure, be it in its words."""
+    return [Sign.WEAKENED] if stated or _in_words(text) else []
+
+
+def fewer(one: Sides, old: str, new: str) -> list[Sign]:
+    """That less is promised where a figure in the words of a text went, or is weaker by its own bound."""
+    before, after = _in_words(one.words(old)), _in_words(new)
+    lost, found = (
+        [row for row in side if row not in other] for side, other in ((before, after), (after, before))
+    )
+    pairs = zip_longest(lost, found)
+    weakened = any(
+        was and (now is None or weaker(was, now, more=by_bounds([was], [now]))) for was, now in pairs
+    )
+    return [Sign.WEAKENED] if weakened else []
+
+
+def _in_words(text: str) -> list[Figure]:
+    """The figures in a text that promise something: shares, and what has a bound; a class or a year is neither."""
+    return [
+        Figure("", value)
+        for found in _PROMISE.finditer(text)
+        if (value := parse(found[0])).number is not None
+    ]
+
+
 def targets(  # noqa: PLR0913 - a row of targets of both sides
     one: Sides,
     item: Item,
@@ -49,13 +87,13 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
     more: bool | None,
 ) -> Iterator[Change]:
     """The targets, or baselines, of an indicator moment by moment."""
-    before = {_key(_moved(one, target.moment)): target for target in old}
-    after = {_key(target.moment): target for target in new}
+    before = counted(old, lambda target: _key(_moved(one, target.moment)))
+    after = counted(new, lambda target: _key(target.moment))
     if area is Area.BASELINE and len(before) == len(after) == 1 and _undated(before) != _undated(after):
         before = dict(zip(after, before.values(), strict=True))  # a moment was put to the only baseline
     for both in _put_off(before, after):
         yield _other_moment(one, item, area, *both)
-    for key in [*before, *(key for key in after if key not in before)]:
+    for key in before | after:
         was, now = before.get(key), after.get(key)
         moment = (now or was).moment.words  # type: ignore[union-attr] # one of the two is there
         moments = [target.moment for target in (was, now) if target]
@@ -66,7 +104,7 @@ def targets(  # noqa: PLR0913 - a row of targets of both sides
         yield from figures(item, area, before_, after_, paths=paths, more=more, moment=moment, signs=signs)
 
 
-def _put_off(before: dict[object, Target], after: dict[object, Target]) -> list[tuple[Target, Target]]:
+def _put_off(before: Targets, after: Targets) -> list[tuple[Target, Target]]:
     """The targets that are promised for another time, and are no others: they are taken out of both sides."""
     found = []
     for key in [key for key in before if key not in after]:
@@ -112,11 +150,11 @@ def _moved(one: Sides, moment: Moment) -> Moment:
     return replace(moment, first=one.then(moment.first), last=one.then(moment.last))
 
 
-def _undated(targets_: dict[object, Target]) -> bool:
+def _undated(targets_: Targets) -> bool:
     return all(not target.moment.words for target in targets_.values())
 
 
-def _key(moment: Moment) -> object:
+def _key(moment: Moment) -> Hashable:
     return (moment.first, moment.last) if moment.last else fold(moment.words)
 
 
@@ -132,12 +170,13 @@ def figures(  # noqa: PLR0913 - as above
     signs: Sequence[Sign] = (),
 ) -> Iterator[Change]:
     """The figures of one place, label by label."""
-    before = {natural(figure.label): figure for figure in old}
-    after = {natural(figure.label): figure for figure in new}
-    for label in [*before, *(label for label in after if label not in before)]:
+    before, after = (counted(side, lambda figure: natural(figure.label)) for side in (old, new))
+    for label in before | after:
         was, now = before.get(label), after.get(label)
         at = ", ".join(filter(None, (moment, (now or was).label)))  # type: ignore[union-attr] # as above
         kind, found = _judged(was, now, more)
+        if area is Area.RESULT and kind is Kind.REMOVED:
+            found = [Sign.WEAKENED]
         if kind:
             more_signs = [] if kind is Kind.REWORDED else signs
             yield item.change(

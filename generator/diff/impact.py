@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diff.changes import Area, Change, Kind, Node
+from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.compared import Compared
 from generator.diff.levels import Judged
-from generator.model import Measure, Program
+from generator.model import Measure, Program, Responsible
 from generator.source import Path
+from generator.views import places
 from generator.views.dues import dues
 
 #: Areas of which checklists and calendars say something.
 _LISTED = frozenset({Area.MEASURE, Area.DEADLINE, Area.RESPONSIBLE, Area.EVIDENCE})
 _DATED = frozenset({Area.MEASURE, Area.DEADLINE})
+#: For what measures wait that have no day of their own.
+_AWAITED = frozenset({Node.EVENT, Node.PERIOD})
+#: What became of a person that others have to hear of.
+_OTHERS = frozenset({Kind.RENAMED, Kind.REASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +34,74 @@ class Impact:
 
 def impact(compared: Compared) -> Impact:
     """What the changes of a program touch in either edition."""
-    people: dict[str, dict[str, None]] = {}
-    papers: dict[str, dict[str, None]] = {}
-    entries: dict[str, None] = {}
-    calendars = [_entries(program) for program in (compared.old, compared.new)]
-    for change, program, measure, side in _touched(compared):
-        number = change.new_number or change.old_number or measure.id
-        for name in _people(program, measure) if change.area in _LISTED else ():
-            people.setdefault(name, {})[number] = None
+    found = _Found({}, {}, {})
+    sides = [_side(program) for program in (compared.old, compared.new) if program]
+    numbers = {name: number for side in sides for name, number in side.numbers.items()}
+    for side, area, measure in _touched(compared, sides):
+        number = numbers[measure.id] or measure.id
+        for name in _people(side.program, measure) if area in _LISTED else ():
+            found.people.setdefault(name, {})[number] = None
         for paper in (*measure.evidence, *(one for step in measure.steps for one in step.evidence)):
-            papers.setdefault(paper.text, {})[number] = None
-        if change.area in _DATED:
-            entries |= dict.fromkeys(calendars[side].get(measure.id, ()))
-    for one in compared.changes:
-        if one.change.node is Node.EXECUTOR and one.change.kind in (Kind.RENAMED, Kind.REASSIGNED):
-            people.setdefault(one.change.title, {})
+            found.papers.setdefault(paper.text, {})[number] = None
+        if area in _DATED:
+            found.entries.update(dict.fromkeys(side.entries.get(measure.id, ())))
+    for name, ids in _renamed(compared):
+        found.people.setdefault(name, {}).update(dict.fromkeys(numbers[one] or one for one in ids))
     return Impact(
-        tuple((name, tuple(numbers)) for name, numbers in people.items()),
-        tuple(entries),
-        tuple((name, tuple(numbers)) for name, numbers in papers.items()),
+        tuple((name, tuple(rows)) for name, rows in found.people.items()),
+        tuple(found.entries),
+        tuple((name, tuple(rows)) for name, rows in found.papers.items()),
         tuple(_products(compared.changes)),
     )
 
 
-def _touched(compared: Compared) -> Iterator[tuple[Change, Program, Measure, int]]:
-    """Each change of a measure with the measure, in each edition that has it."""
-    sides = ((compared.old, "old_path", 0), (compared.new, "new_path", 1))
-    for program, name, side in sides:
-        rows = {measure.path: measure for _, _, measure in program.measures()} if program else {}
+@dataclass(frozen=True, slots=True)
+class _Found:
+    people: dict[str, dict[str, None]]
+    entries: dict[str, None]
+    papers: dict[str, dict[str, None]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """One edition: its measures by their paths, their numbers and entries of the calendar by their ids."""
+
+    program: Program
+    rows: dict[Path, Measure]
+    numbers: dict[str, str]
+    entries: dict[str, list[str]]
+
+
+def _side(program: Program) -> _Side:
+    rows = {measure.path: measure for _, _, measure in program.measures()}
+    known = places.numbers(program)
+    numbers = {row.id: known.get(row.path, "").rstrip(".") for row in rows.values()}
+    return _Side(program, rows, numbers, _entries(program))
+
+
+def _touched(compared: Compared, sides: Sequence[_Side]) -> Iterator[tuple[_Side, Area, Measure]]:
+    """Each change of a measure with the measure, in each edition that has it; then what fell on another day."""
+    for side in sides:
         for one in compared.changes:
-            path: Path | None = getattr(one.change, name)
-            for measure in _under(path, rows) if path and program else ():
-                assert program is not None
-                yield one.change, program, measure, side
+            path = one.change.old_path if side.program is compared.old else one.change.new_path
+            whole = Sign.WHOLE in one.change.signs
+            for measure in side.rows.values() if whole else _under(path, side.rows) if path else ():
+                yield side, Area.MEASURE if whole else one.change.area, measure
+    if len(sides) == len(("old", "new")) and any(_moves_others(one.change) for one in compared.changes):
+        days = [{name: _days(rows) for name, rows in side.entries.items()} for side in sides]
+        for side in sides:
+            for measure in side.rows.values():
+                if days[0].get(measure.id) != days[1].get(measure.id):
+                    yield side, Area.DEADLINE, measure
+
+
+def _moves_others(change: Change) -> bool:
+    """Whether measures fall on other days by a change that is made elsewhere."""
+    return change.node in _AWAITED or change.at.startswith("календарь")
+
+
+def _days(entries: Iterable[str]) -> list[str]:
+    return [entry.partition(" ")[0] for entry in entries]
 
 
 def _under(path: Path, rows: dict[Path, Measure]) -> Iterator[Measure]:
@@ -74,15 +114,39 @@ def _under(path: Path, rows: dict[Path, Measure]) -> Iterator[Measure]:
 
 
 def _people(program: Program, measure: Measure) -> Iterator[str]:
-    for one in (*measure.responsible, *(one for step in measure.steps for one in step.responsible)):
+    for one in _answering(measure):
         executor = program.executors.get(one.executor) if one.executor else None
         yield executor.label if executor else one.words
 
 
-def _entries(program: Program | None) -> dict[str, list[str]]:
+def _answering(measure: Measure) -> Iterator[Responsible]:
+    yield from measure.responsible
+    yield from (one for step in measure.steps for one in step.responsible)
+
+
+def _renamed(compared: Compared) -> Iterator[tuple[str, list[str]]]:
+    """Who is called otherwise, was put for somebody or relieved, with the measures of which that is true."""
+    for program, side in ((compared.old, "old_path"), (compared.new, "new_path")):
+        for one in compared.changes:
+            change = one.change
+            path: Path | None = getattr(change, side)
+            if not program or not path or change.node is not Node.EXECUTOR or change.kind not in _OTHERS:
+                continue
+            executor = next(
+                (own for own in program.executors.values() if own.path == path[: len(own.path)]), None
+            )
+            if executor:
+                rows = (row for _, _, row in program.measures())
+                yield (
+                    executor.label,
+                    [row.id for row in rows if any(who.executor == executor.id for who in _answering(row))],
+                )
+
+
+def _entries(program: Program) -> dict[str, list[str]]:
     """Measures by id → the entries of the calendar that they have."""
     found: dict[str, list[str]] = {}
-    for due in dues(program) if program else ():
+    for due in dues(program):
         if due["последний"]:
             name = f"{due['номер']} {due['заглавие']}".strip()
             found.setdefault(due["ид"].split("/")[0], []).append(f"{due['последний']:%d.%m.%Y} {name}")
@@ -91,7 +155,7 @@ def _entries(program: Program | None) -> dict[str, list[str]]:
 
 def _products(changes: Iterable[Judged]) -> Iterator[str]:
     """The documents that say what changed."""
-    areas = {one.change.area for one in changes}
+    areas = {Area.MEASURE if Sign.WHOLE in one.change.signs else one.change.area for one in changes}
     if areas:
         yield "program"
     if areas & _LISTED:

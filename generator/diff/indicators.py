@@ -62,11 +62,10 @@ def _entry(
     )
 
 
-def changes(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
     """Everything that became of the indicators; `homes` are the sections of both sides, groups are added."""
-    found = paired(indicators(one.old), indicators(one.new))
     found_groups = _groups(one, found)
-    homes = homes | {pair.old.path: pair.new.path for pair in found_groups.pairs}
+    homes = homes | found_groups.ways
     for pair in found_groups.pairs:
         yield from _group(one, pair)
     told: set[Path] = set()

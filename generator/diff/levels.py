@@ -39,6 +39,13 @@ def _wordings(area: Area, kind: Kind, meaning: Level = A) -> Iterator[tuple[Area
     yield area, kind, ANY, meaning
 
 
+def _figures(area: Area, *grave: Sign, otherwise: Level = A) -> Iterator[tuple[Area, Kind, str, Level]]:
+    """A figure is judged by whether less is promised, or its time was over."""
+    for kind in (Kind.RAISED, Kind.LOWERED, Kind.VALUE):
+        yield from ((area, kind, sign, S) for sign in grave)
+        yield area, kind, ANY, otherwise
+
+
 #: Area, kind, sign, level; of several rows that fit a change the first counts. «ANY» is no condition.
 TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.GOAL, Kind.ADDED, ANY, S),
@@ -58,9 +65,7 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     *_wordings(Area.STAGE, Kind.REWORDED),
     (Area.RISK, Kind.ADDED, ANY, A),
     (Area.RISK, Kind.REMOVED, ANY, A),
-    (Area.RISK, Kind.VALUE, ANY, A),
-    (Area.RISK, Kind.RAISED, ANY, A),
-    (Area.RISK, Kind.LOWERED, ANY, A),
+    *_figures(Area.RISK),
     (Area.RISK, Kind.REORDERED, ANY, E),
     *_wordings(Area.RISK, Kind.RENAMED),
     *_wordings(Area.RISK, Kind.REWORDED),
@@ -79,21 +84,10 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.TARGET, Kind.LATER, ANY, S),
     (Area.TARGET, Kind.EARLIER, Sign.AFTER_MOMENT, S),
     (Area.TARGET, Kind.EARLIER, ANY, A),
-    *(
-        (Area.TARGET, kind, sign, level)
-        for kind in (Kind.RAISED, Kind.LOWERED, Kind.VALUE)
-        for sign, level in (
-            (Sign.AFTER_MOMENT, S),
-            (Sign.WEAKENED, S),
-            (Sign.INCOMPARABLE, S),
-            (ANY, A),
-        )
-    ),
+    *_figures(Area.TARGET, Sign.AFTER_MOMENT, Sign.WEAKENED, Sign.INCOMPARABLE),
     (Area.BASELINE, Kind.ADDED, ANY, A),
     (Area.BASELINE, Kind.REMOVED, ANY, S),
-    (Area.BASELINE, Kind.RAISED, ANY, S),
-    (Area.BASELINE, Kind.LOWERED, ANY, S),
-    (Area.BASELINE, Kind.VALUE, ANY, S),
+    *_figures(Area.BASELINE, otherwise=S),
     (Area.BASELINE, Kind.REWORDED, ANY, E),
     (Area.MEASURE, Kind.ADDED, ANY, A),
     (Area.MEASURE, Kind.REMOVED, Sign.STEP, A),
@@ -103,6 +97,7 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.MEASURE, Kind.REORDERED, ANY, E),
     *_wordings(Area.MEASURE, Kind.RENAMED),
     (Area.DEADLINE, Kind.ADDED, ANY, A),
+    (Area.DEADLINE, Kind.REMOVED, Sign.UNUSED, A),
     (Area.DEADLINE, Kind.REMOVED, ANY, S),
     (Area.DEADLINE, Kind.EARLIER, Sign.AFTER_DEADLINE, S),
     (Area.DEADLINE, Kind.EARLIER, ANY, A),
@@ -133,14 +128,12 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.EVIDENCE, Kind.REORDERED, ANY, E),
     *_wordings(Area.EVIDENCE, Kind.REWORDED),
     (Area.RESULT, Kind.ADDED, ANY, A),
+    (Area.RESULT, Kind.REMOVED, Sign.WEAKENED, S),
     (Area.RESULT, Kind.REMOVED, ANY, A),
     (Area.RESULT, Kind.REORDERED, ANY, E),
-    *(
-        (Area.RESULT, kind, sign, level)
-        for kind in (Kind.RAISED, Kind.LOWERED, Kind.VALUE)
-        for sign, level in ((Sign.WEAKENED, S), (Sign.INCOMPARABLE, S), (ANY, A))
-    ),
+    *_figures(Area.RESULT, Sign.WEAKENED, Sign.INCOMPARABLE),
     *_wordings(Area.RESULT, Kind.RENAMED),
+    (Area.RESULT, Kind.REWORDED, Sign.WEAKENED, S),
     *_wordings(Area.RESULT, Kind.REWORDED),
     (Area.APPROVAL, Kind.ADDED, ANY, A),
     (Area.APPROVAL, Kind.REMOVED, ANY, A),
@@ -149,7 +142,9 @@ TABLE: tuple[tuple[Area, Kind, str, Level], ...] = (
     (Area.APPROVAL, Kind.LOWERED, ANY, A),
     (Area.APPROVAL, Kind.REORDERED, ANY, E),
     *_wordings(Area.APPROVAL, Kind.REWORDED),
+    (Area.TEXT, Kind.ADDED, Sign.EXCLUDED, E),
     (Area.TEXT, Kind.ADDED, ANY, A),
+    (Area.TEXT, Kind.REMOVED, Sign.EXCLUDED, E),
     (Area.TEXT, Kind.REMOVED, Sign.METHOD, S),
     (Area.TEXT, Kind.REMOVED, Sign.WHOLE, S),
     (Area.TEXT, Kind.REMOVED, ANY, A),
@@ -171,6 +166,7 @@ WAIVERS: Mapping[Area, str] = MappingProxyType(
         Area.BASELINE: "a baseline that was missing is a gap closed; without one nobody can tell growth",
         Area.MEASURE: "one more measure binds more; one less binds nobody any longer",
         Area.DEADLINE: "a deadline that was missing is a gap closed; without one nothing falls due",
+        Area.RESULT: "a result that is added promises more; the figure of one that goes is promised no longer",
         Area.RESPONSIBLE: "whoever is added answers too; nobody may be left when one is taken away",
         Area.TEXT: "a new program has nothing to be held against; methods that go leave figures without a source",
     }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.comment import CHANGES, escaped, fitted, link, listed
-from generator.diff.carried import carried
 from generator.diff.compared import Compared
 from generator.diff.impact import impact
 from generator.diff.levels import ORDER, Judged, Level
-from generator.diff.report import demand, heading, impact_lines, kept, promises, rest, totals
+from generator.diff.report import demand, heading, impact_lines, kept, promises, rest, stands, totals
 from generator.diff.sentences import level_name, predicate, subject
 
 
@@ -44,7 +43,7 @@ def _program(one: Compared, base: str, *, touched: bool) -> Iterator[str]:
             yield from listed(
                 f"{level_name(level)} ({len(rows)})", rows, folded=level is not Level.SUBSTANTIAL
             )
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     if found:
         yield from listed(kept(found), [f"- {escaped(row)}" for row in promises(found)], folded=True)
     if touched and one.changes:
@@ -54,6 +53,7 @@ def _program(one: Compared, base: str, *, touched: bool) -> Iterator[str]:
 
 
 def _row(one: Compared, judged: Judged, base: str) -> str:
-    file, line = one.place(judged.change)
-    place = link(f"строка {line}", file, line, base)
-    return f"- **{escaped(subject(judged.change))}**: {escaped(predicate(judged.change))} – {place}"
+    change, found = judged.change, one.place(judged.change)
+    words = stands(one, change)  # what `base` leads to has no line of what went
+    where = link(words, *found, base) if found else escaped(words)
+    return f"- **{escaped(subject(change))}**: {escaped(predicate(change))} – {where}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines
+from generator.diff.excluded import excluded, left
 from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
 from generator.diff.people import answering
@@ -127,10 +128,11 @@ def pair_holders(
 
 def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[Change]:
     """Everything that became of plans, sections and measures."""
-    homes = {pair.old.path: pair.new.path for pair in found.pairs}
+    homes = found.ways
     for pair in found.pairs:
         titles = (pair.old.node.title, pair.new.node.title)
         yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))
+        yield from _numbering(of_pair(pair), pair.old.node, pair.new.node)
         if pair.old.home and homes.get(pair.old.home) != pair.new.home:
             yield of_pair(pair).change(Area.TEXT, Kind.MOVED, pair.old.heading, pair.new.heading)
     gone, come = _folded(found.removed, rows.removed), _folded(found.added, rows.added)
@@ -141,6 +143,14 @@ def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[
         [pair for pair in found.pairs if pair.old.sort is Node.SECTION], homes, Area.TEXT, found.pairs
     )
     yield from reordered(rows.pairs, homes, Area.MEASURE, found.pairs)
+
+
+def _numbering(item: Item, old: Holder, new: Holder) -> Iterator[Change]:
+    """How rows and sections are counted: the numbers that follow from it are no changes of their own."""
+    if isinstance(old, Plan) and isinstance(new, Plan):
+        yield from value(item, Area.TEXT, old.numbering, new.numbering, at="нумерация", key=("нумерация",))
+    style, key = (old.section_numbers, new.section_numbers), "номера разделов"
+    yield from value(item, Area.TEXT, *style, at=key, key=(key,))
 
 
 def _folded(
@@ -186,9 +196,10 @@ def _came_and_went(
             yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, tuple(map(_said, come[entry.path])))
         elif not _within(entry.path, come):
             yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
-    was, now = _excluded(one.old, one.new), _excluded(one.new, one.old)
+    was, now = excluded(one.old, one.new), excluded(one.new, one.old)
     yield from (_removed(one, row, now) for row in rows.removed if not _within(row.path, gone))
     yield from (_added(one, row, was) for row in rows.added if not _within(row.path, come))
+    yield from left(one, found.removed, found.added)
 
 
 def _within(path: Path, above: Iterable[Path]) -> bool:
@@ -199,33 +210,23 @@ def _said(row: Entry[Measure]) -> str:
     return f"{row.number} {row.title}".strip()
 
 
-def _excluded(program: Program, other: Program) -> dict[str, Measure]:
-    """The rows without force of a program by their ids, as far as the other has them in force."""
-    ids = {measure.id for _, _, measure in other.measures()}
-    return {
-        measure.id: measure
-        for _, _, measure in program.rows()
-        if measure.excluded is not None and measure.id in ids
-    }
-
-
-def _removed(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
+def _removed(one: Sides, row: Entry[Measure], struck: dict[str, Measure]) -> Change:
     signs = [Sign.AFTER_DEADLINE] if one.passed(_days(row.node)) else []
-    left = excluded.get(row.id)
+    stays = struck.get(row.id)
     item = of_old(row)
-    if left:
-        number = places.numbers(one.new).get(left.path, "")
-        item = Item(row.sort, row.id, row.title, row.number, number, row.path, left.path)
+    if stays:
+        number = places.numbers(one.new).get(stays.path, "")
+        item = Item(row.sort, row.id, row.title, row.number, number, row.path, stays.path)
         signs.append(Sign.EXCLUDED)
     return item.change(Area.MEASURE, Kind.REMOVED, row.title, signs=signs)
 
 
-def _added(one: Sides, row: Entry[Measure], excluded: dict[str, Measure]) -> Change:
-    left = excluded.get(row.id)
+def _added(one: Sides, row: Entry[Measure], struck: dict[str, Measure]) -> Change:
+    stays = struck.get(row.id)
     item = of_new(row)
-    if left:
-        number = places.numbers(one.old).get(left.path, "")
-        item = Item(row.sort, row.id, row.title, number, row.number, left.path, row.path)
+    if stays:
+        number = places.numbers(one.old).get(stays.path, "")
+        item = Item(row.sort, row.id, row.title, number, row.number, stays.path, row.path)
     return item.change(Area.MEASURE, Kind.ADDED, None, row.title)
 
 
@@ -242,6 +243,8 @@ def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path]) -> Iterat
     yield from text(
         one, item, Area.MEASURE, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
     )
+    own = [row.ordinal.text if row.numbered and row.ordinal else "" for row in (old, new)]
+    yield from value(item, Area.TEXT, *own, at="номер", key=("номер",))
     for key, was, now in (("цель", old.purpose, new.purpose), ("тема", old.topic, new.topic)):
         yield from text(one, item, Area.TEXT, was, now, at=key, key=(key,))
     steps = new.tracks is not None or any(step.responsible for step in new.steps)

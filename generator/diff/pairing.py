@@ -65,6 +65,22 @@ class Paired(Generic[N_co]):
     removed: tuple[Entry[N_co], ...]
     added: tuple[Entry[N_co], ...]
 
+    @property
+    def ways(self) -> dict[Path, Path]:
+        """The paths of the older side → those of the newer."""
+        return {pair.old.path: pair.new.path for pair in self.pairs}
+
+
+def counted(rows: Iterable[N], key: Callable[[N], Hashable]) -> dict[tuple[Hashable, int], N]:
+    """Rows by what they are known by; those that share it are counted, so that none hides another."""
+    found: dict[tuple[Hashable, int], N] = {}
+    seen: Counter[Hashable] = Counter()
+    for row in rows:
+        known = key(row)
+        found[known, seen[known]] = row
+        seen[known] += 1
+    return found
+
 
 def code(program: Program, path: Path) -> str:
     """The id that an author gave to a node; one that was made from a title tells no more than the title."""

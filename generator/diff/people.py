@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
-from generator.diff.sides import Item, Sides
+from generator.diff.pairing import counted
+from generator.diff.sides import Item, Sides, of_both
 from generator.diff.texts import text, value
 from generator.diff.wording import apart
-from generator.model import Executor, Program, Responsible
+from generator.model import Executor, Program, Reference, Responsible
 from generator.normalize.ids import fold
 from generator.rules.telling import natural
 from generator.source import Path
@@ -90,15 +91,7 @@ def replaced(one: Sides, homes: Mapping[Hashable, Hashable]) -> Iterator[Change]
 
 
 def _item(name: str, old: Executor | None, new: Executor | None) -> Item:
-    shown = new or old
-    assert shown is not None
-    return Item(
-        Node.EXECUTOR,
-        name,
-        shown.label,
-        old_path=old.path if old else None,
-        new_path=new.path if new else None,
-    )
+    return of_both(Node.EXECUTOR, name, old, new, (new or old).label)  # type: ignore[union-attr] # one of the two is there
 
 
 def executors(one: Sides) -> Iterator[Change]:
@@ -137,13 +130,14 @@ def _described(one: Sides, name: str, other: str) -> Iterator[Change]:
     yield from _members(one, item, old, new)
 
 
+def _member(names: Mapping[str, str], member: Reference) -> str:
+    return names.get(member.target, member.target) if member.target else _loose(member.words)
+
+
 def _members(one: Sides, item: Item, old: Executor, new: Executor) -> Iterator[Change]:
     """Who came into a group and who left it."""
-    before = {
-        one.names.get(member.target, member.target) if member.target else _loose(member.words): member
-        for member in old.members
-    }
-    after = {member.target or _loose(member.words): member for member in new.members}
+    before = counted(old.members, lambda member: _member(one.names, member))
+    after = counted(new.members, lambda member: _member(MappingProxyType({}), member))
     where: dict[str, Any] = {"at": "состав", "key": ("состав",)}
     for name, member in before.items():
         if name not in after:
@@ -217,8 +211,8 @@ def answering(  # noqa: PLR0913 - both sides of one cell
     key: Path = ("ответственные",),
 ) -> Iterator[Change]:
     """Who answers for an item; `alone` says that nobody else does if this list is empty."""
-    before = {_key(one.names, who): who for who in old}
-    after = {_key(MappingProxyType({}), who): who for who in new}
+    before = counted(old, lambda who: _key(one.names, who))
+    after = counted(new, lambda who: _key(MappingProxyType({}), who))
     lost = [who for name, who in before.items() if name not in after]
     found = [who for name, who in after.items() if name not in before]
     if lost or found:
@@ -243,8 +237,8 @@ def answering(  # noqa: PLR0913 - both sides of one cell
 def _shares(  # noqa: PLR0913 - as above
     one: Sides,
     item: Item,
-    before: Mapping[str, Responsible],
-    after: Mapping[str, Responsible],
+    before: Mapping[tuple[Hashable, int], Responsible],
+    after: Mapping[tuple[Hashable, int], Responsible],
     *,
     at: str,
     key: Path,

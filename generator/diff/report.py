@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from generator.diff.carried import Carried, carried
+from generator.diff.carried import Carried
+from generator.diff.changes import Change
 from generator.diff.compared import Compared, counts
 from generator.diff.impact import Impact, impact
 from generator.diff.levels import ORDER, Judged, Level
@@ -89,9 +90,17 @@ def demand(one: Compared) -> str:
 
 
 def _line(one: Compared, judged: Judged, *, place: bool) -> Iterator[str]:
-    file, line = one.place(judged.change)
-    where = f"  [{'' if file == one.file else f'{file}, '}строка {line}]" if place else ""
+    where = f"  [{stands(one, judged.change)}]" if place else ""
     yield from _wrapped(sentence(judged.change) + where, "    – ")
+
+
+def stands(one: Compared, change: Change) -> str:
+    """Where a change stands in words: its line, with its file where that is another; what went by its older line."""
+    found, own, which = one.place(change), one.file, ""
+    if found is None:
+        found, own, which = one.old_place(change), one.old_file, " прежней редакции"
+    file, line = found or (own, 1)
+    return f"{'' if file == own else f'{file}, '}строка {line}{which}"
 
 
 def _wrapped(words: str, first: str) -> list[str]:
@@ -107,7 +116,7 @@ def _wrapped(words: str, first: str) -> list[str]:
 
 
 def _carried(one: Compared) -> Iterator[str]:
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     if found:
         yield f"  {kept(found)}"
         yield from (line for row in promises(found) for line in _wrapped(row, "    – "))
@@ -174,8 +183,7 @@ def as_json(compared: Sequence[Compared], *, touched: bool = False) -> dict[str,
 
 def _change(one: Compared, judged: Judged) -> dict[str, Any]:
     change = judged.change
-    file, line = one.place(change)
-    before = one.old_place(change)
+    now, before = one.place(change), one.old_place(change)
     return {
         "level": judged.level.value,
         "area": change.area.value,
@@ -192,8 +200,8 @@ def _change(one: Compared, judged: Judged) -> dict[str, Any]:
         "signs": [sign.value for sign in change.signs],
         "guess": change.guess,
         "program": one.program.id if one.program else "",
-        "file": file,
-        "line": line,
+        "file": now[0] if now else None,
+        "line": now[1] if now else None,
         "old_file": before[0] if before else None,
         "old_line": before[1] if before else None,
     }
@@ -204,7 +212,7 @@ def _data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
 
 
 def _as_program(one: Compared, *, touched: bool) -> dict[str, Any]:
-    found = carried(one.old, one.new) if one.old and one.new else None
+    found = one.carried
     return {
         "file": one.file,
         "old_file": one.old_file,

@@ -6,36 +6,50 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff.changes import Area, Change, Kind, Node
 from generator.diff.deadlines import deadlines
-from generator.diff.figures import by_bounds, figures
-from generator.diff.pairing import Entry, Pair, Paired, by_contents, paired
+from generator.diff.figures import by_bounds, direction, fewer, figures, promised
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
-from generator.diff.texts import entries, text, value
-from generator.model import Result, ResultGroup
+from generator.diff.texts import entries, matched, text, value
+from generator.model import Indicator, Program, Result
 
 
 def results(one: Sides, item: Item, old: Sequence[Result], new: Sequence[Result]) -> Iterator[Change]:
     """The results of a measure or step: its own part, so that its number is said."""
+    before, after = [row.text for row in old], [row.text for row in new]
     yield from entries(
         one,
         item,
         Area.RESULT,
-        [row.text for row in old],
-        [row.text for row in new],
+        before,
+        after,
         at="результат",
         key=("результат",),
+        gone=lambda at: promised(old[at].figures, before[at]),
+        told=lambda was, now: fewer(one, was, now),
     )
-    if len(old) != len(new):
-        return
-    for was, now in zip(old, new, strict=True):
-        yield from _stated(one, item, was, now)
+    for was, now in matched(one, before, after).pairs:
+        yield from _stated(one, item, old[was], new[now])
 
 
 def _stated(one: Sides, item: Item, was: Result, now: Result) -> Iterator[Change]:
     more = by_bounds(was.figures, now.figures)
+    if more is None:
+        more = _direction(one, was, now)
     yield from figures(item, Area.RESULT, was.figures, now.figures, paths=(was.path, now.path), more=more)
     yield from deadlines(one, item, was.deadlines, now.deadlines, key=("результат",))
     named = [referred(row.indicator) if row.indicator else "" for row in (was, now)]
     yield from value(item, Area.RESULT, *named, at="показатель")
+
+
+def _direction(one: Sides, was: Result, now: Result) -> bool | None:
+    """Whether more is better of the indicator by which a result is seen."""
+    old, new = _seen_by(one.old, was), _seen_by(one.new, now)
+    return direction(old, new) if old and new else None
+
+
+def _seen_by(program: Program, row: Result) -> Indicator | None:
+    named = row.indicator.target if row.indicator else None
+    return next((one for one in program.all_indicators() if named and one.id == named), None)
 
 
 def expected(one: Sides) -> Iterator[Change]:
@@ -47,7 +61,7 @@ def expected(one: Sides) -> Iterator[Change]:
         ]
         for program in (one.old, one.new)
     ]
-    found = paired(_rows(one.old.results), _rows(one.new.results))
+    found = paired(_rows(one.old), _rows(one.new))
     only = len(sides[0]) == len(sides[1]) == 1
     groups = [Pair(sides[0][0], sides[1][0])] if only else by_contents(paired(*sides), found).pairs
     for pair in groups:
@@ -56,7 +70,14 @@ def expected(one: Sides) -> Iterator[Change]:
         )
     yield from _came_and_went(found)
     for row in found.pairs:
-        yield from text(one, of_pair(row), Area.RESULT, row.old.node.text, row.new.node.text)
+        yield from text(
+            one,
+            of_pair(row),
+            Area.RESULT,
+            row.old.node.text,
+            row.new.node.text,
+            signs=fewer(one, row.old.node.text, row.new.node.text),
+        )
         yield from _stated(one, of_pair(row), row.old.node, row.new.node)
     old, new = (
         [row.place for row in side] for side in ([p.old for p in found.pairs], [p.new for p in found.pairs])
@@ -73,14 +94,25 @@ def expected(one: Sides) -> Iterator[Change]:
 
 def _came_and_went(found: Paired[Result]) -> Iterator[Change]:
     for entry in found.removed:
-        yield of_old(entry).change(Area.RESULT, Kind.REMOVED, entry.title)
+        less = promised(entry.node.figures, entry.title)
+        yield of_old(entry).change(Area.RESULT, Kind.REMOVED, entry.title, signs=less)
     for entry in found.added:
         yield of_new(entry).change(Area.RESULT, Kind.ADDED, None, entry.title)
 
 
-def _rows(groups: Sequence[ResultGroup]) -> list[Entry[Result]]:
-    rows = [(row, group.path) for group in groups for row in group.results]
+def _rows(program: Program) -> list[Entry[Result]]:
+    rows = [(row, group.path) for group in program.results for row in group.results]
     return [
-        Entry(row, Node.RESULT, row.path, f"результат-{at}", row.text, number=str(at), home=home, place=at)
+        Entry(
+            row,
+            Node.RESULT,
+            row.path,
+            f"результат-{at}",
+            row.text,
+            code(program, row.path),
+            str(at),
+            home,
+            place=at,
+        )
         for at, (row, home) in enumerate(rows, 1)
     ]

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from generator.composition import compose
-from generator.diff.carried import Carried, carried
+from generator.diff.carried import Carried
 from generator.diff.changes import Change, Data, Kind, Node
 from generator.diff.compared import Compared
 from generator.diff.levels import ORDER, Judged, Level
@@ -55,7 +55,7 @@ def view(compared: Sequence[Compared], *, tracked: bool = True) -> View:
     rows = [_row(one, judged, marks, several=several) for one in compared for judged in one.changes]
     rows.sort(key=lambda row: ORDER.index(Level(row["важность"])))
     first = compared[0]
-    found = carried(first.old, first.new) if not several and first.old and first.new else None
+    found = None if several else first.carried
     return {
         "словами": totals(compared),
         "было": "" if several else _edition(first.old),
@@ -96,7 +96,7 @@ def _promises(found: Carried | None) -> list[View]:
 
 
 def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
-    """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, строка."""
+    """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, тон."""
     change = judged.change
     old, new = marked(change, marks)
     return {
@@ -110,7 +110,6 @@ def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
         "было": old,
         "стало": new,
         "люди": list(_people(one, change)),
-        "строка": one.place(change)[1],
         "тон": _TONES[judged.level],
     }
 

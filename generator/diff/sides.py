@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from generator.diff.changes import Area, Change, Data, Kind, Node, Sign
 from generator.diff.pairing import Entry, Pair
@@ -136,6 +137,25 @@ def of_old(entry: Entry[object]) -> Item:
 def of_new(entry: Entry[object]) -> Item:
     """An item that only the newer edition has."""
     return Item(entry.sort, entry.id, entry.title, new_number=entry.number, new_path=entry.path)
+
+
+class Placed(Protocol):
+    """Whatever of a program has a place in its file."""
+
+    @property
+    def path(self) -> Path:
+        """The way to it."""
+
+
+def of_both(node: Node, name: str, old: Placed | None, new: Placed | None, title: str = "") -> Item:
+    """An item that is known by its name, in whichever editions have it."""
+    return Item(
+        node,
+        name,
+        title or name,
+        old_path=old.path if old else None,
+        new_path=new.path if new else None,
+    )
 
 
 def of_program(one: Sides, node: Node = Node.PROGRAM, key: Path = ()) -> Item:

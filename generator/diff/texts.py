@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.diff.changes import Area, Change, Kind, Sign
 from generator.diff.pairing import likeness
@@ -63,37 +64,66 @@ def entries(  # noqa: PLR0913 - as above
     *,
     at: str = "",
     key: Path = (),
+    gone: Callable[[int], Iterable[Sign]] = lambda _: (),
+    told: Callable[[str, str], Iterable[Sign]] = lambda _was, _now: (),
 ) -> Iterator[Change]:
-    """A list of texts: what came, what went, what has other words; nothing of that, but another order."""
-    kept = {" ".join(words.split()) for words in new}
-    before, after = (
-        [words if " ".join(words.split()) in kept else one.words(words) for words in old],
-        list(new),
-    )
-    lost, found = _left(before, after)
-    if not lost and not found and not all(map(same, before, after)):
+    """A list of texts: what came, what went, what has other words; nothing of that, but another order.
+
+    `gone` says what else is true where an entry went, `told` where it has other words.
+    """
+    found = matched(one, old, new)
+    if found.is_reordered:
         yield item.change(area, Kind.REORDERED, tuple(old), tuple(new), at=at, key=key)
-    for at_old, at_new in _reworded(before, after, lost, found):
-        yield from text(one, item, area, old[at_old], new[at_new], at=at, key=key)
-        lost.remove(at_old)
-        found.remove(at_new)
-    for number in lost:
-        yield item.change(area, Kind.REMOVED, old[number], None, at=at, key=key)
-    for number in found:
+    for was, now in found.reworded:
+        yield from text(one, item, area, old[was], new[now], at=at, key=key, signs=told(old[was], new[now]))
+    for number in found.lost:
+        yield item.change(area, Kind.REMOVED, old[number], None, at=at, key=key, signs=gone(number))
+    for number in found.come:
         yield item.change(area, Kind.ADDED, None, new[number], at=at, key=key)
 
 
-def _left(old: Sequence[str], new: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The places of what only one side has."""
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which entry of one list is which of another, by their places; what only one of the lists has."""
+
+    same: tuple[tuple[int, int], ...]
+    reworded: tuple[tuple[int, int], ...]
+    lost: tuple[int, ...]
+    come: tuple[int, ...]
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """All that both lists have, in the order of the newer one."""
+        return sorted((*self.same, *self.reworded), key=lambda pair: pair[1])
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether the lists hold the same in another order."""
+        only = not (self.reworded or self.lost or self.come)
+        return only and any(was != now for was, now in self.same)
+
+
+def matched(one: Sides, old: Sequence[str], new: Sequence[str]) -> Matched:
+    """The entries of two lists, each with its like: the same words, then the likeliest, at last the only ones."""
+    kept = {" ".join(words.split()) for words in new}
+    before = [words if " ".join(words.split()) in kept else one.words(words) for words in old]
     free = [" ".join(words.split()) for words in new]
-    lost = []
-    for number, words in enumerate(old):
+    lost, same_ = [], []
+    for number, words in enumerate(before):
         bare = " ".join(words.split())
         if bare in free:
+            same_.append((number, free.index(bare)))
             free[free.index(bare)] = "\0"
         else:
             lost.append(number)
-    return lost, [number for number, words in enumerate(free) if words != "\0"]
+    come = [number for number, words in enumerate(free) if words != "\0"]
+    reworded = _reworded(before, new, lost, come)
+    return Matched(
+        tuple(same_),
+        tuple(reworded),
+        tuple(at for at in lost if at not in {was for was, _ in reworded}),
+        tuple(at for at in come if at not in {now for _, now in reworded}),
+    )
 
 
 def _reworded(

@@ -110,6 +110,7 @@ class Section:
     indicator_references: tuple[Reference, ...]
     sections: tuple[Section, ...]
     measures: tuple[Measure, ...]
+    section_numbers: SectionNumbers = "нет"
 
 
 @frozen
@@ -121,6 +122,8 @@ class Plan:
     title: str
     sections: tuple[Section, ...]
     measures: tuple[Measure, ...]
+    numbering: Numbering = "по разделам"
+    section_numbers: SectionNumbers = "арабские"
 
     def rows(self) -> Iterator[tuple[tuple[Section, ...], Measure]]:
         """Every row that is printed, with the sections it stands in, outermost first."""

@@ -30,14 +30,17 @@ _NUMBER = re.compile("[1-9][0-9]{0,3}(?:[.][1-9][0-9]{0,3}){0,7}")
 
 def plan(at: At, around: Surroundings) -> Plan:
     """One plan with its numbers."""
-    numbers = Numbers(at.get("код").text, _numbering(at))
-    above = _Above(None, "", _section_numbers(at, TOP))
+    numbering, style = _numbering(at), _section_numbers(at, TOP)
+    numbers = Numbers(at.get("код").text, numbering)
+    above = _Above(None, "", style)
     return Plan(
         path=at.path,
         id=at.get("код").text,
         title=at.get("название").text,
         sections=tuple(_section(row, above, numbers, around) for row in at.rows("разделы")),
         measures=tuple(_measure(row, (), "", numbers, around) for row in at.rows("строки")),
+        numbering=numbering,
+        section_numbers=style,
     )
 
 
@@ -85,6 +88,7 @@ def _section(at: At, above: _Above, numbers: Numbers, around: Surroundings) -> S
         ),
         measures=tuple(_measure(row, outer, name, numbers, around) for row in at.rows("строки")),
         sections=tuple(_section(row, inner, numbers, around) for row in at.rows("разделы")),
+        section_numbers=inner.style,
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from traceback import walk_tb
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -87,14 +88,8 @@ def _troubles(server: Server) -> Iterator[None]:
     known = {"host": server.host, "user": server.user, "url": server.url}
     try:
         yield
-    except error.AuthorizationError as problem:
-        raise Trouble("forbidden" if problem.status == _FORBIDDEN else "password", **known) from problem
-    except error.RateLimitError as problem:
-        raise Trouble("busy", **known) from problem
     except error.DAVError as problem:
-        if (problem.status or 0) >= _SERVER and problem.status != _UNKNOWN:
-            raise Trouble("server", **known, status=problem.status) from problem
-        raise Trouble("not-caldav", **known) from problem
+        raise _answered(problem, known) from problem
     except requests.exceptions.Timeout as problem:
         raise Trouble("timeout", **known) from problem
     except requests.exceptions.SSLError as problem:
@@ -102,7 +97,32 @@ def _troubles(server: Server) -> Iterator[None]:
     except OSError as problem:
         raise Trouble("broken", **known) from problem
     except (LxmlError, NotImplementedError, AttributeError, KeyError, TypeError, ValueError) as problem:
-        raise Trouble("not-caldav", **known) from problem  # how the library reads what is no answer of CalDAV
+        if not _in_the_library(problem):
+            raise  # a slip of ours must not be said to be the server's
+        raise Trouble("not-caldav", **known) from problem
+
+
+def _answered(problem: error.DAVError, known: Mapping[str, str]) -> Trouble:
+    """What an answer of the server means that the library makes an error of."""
+    match problem:
+        case error.AuthorizationError():
+            return Trouble("forbidden" if problem.status == _FORBIDDEN else "password", **known)
+        case error.RateLimitError():
+            return Trouble("busy", **known)
+    if (problem.status or 0) >= _SERVER and problem.status != _UNKNOWN:
+        return Trouble("server", **known, status=problem.status)
+    return Trouble("not-caldav", **known)
+
+
+def _in_the_library(problem: BaseException) -> bool:
+    """Whether an error came up while the library read an answer: it asks not whether an element is there at all.
+
+    An empty answer with 200 is «'NoneType' object has no attribute 'tag'», an href without a path a ValueError.
+    """
+    frames = (frame for frame, _ in walk_tb(problem.__traceback__))
+    names = [frame.f_globals.get("__name__", "") for frame in frames]
+    ours = max((at for at, name in enumerate(names) if name == __name__), default=-1)
+    return any(name.partition(".")[0] == "caldav" for name in names[ours + 1 :])
 
 
 # ------------------------------------------------------------------------------------------- which calendar

@@ -27,26 +27,6 @@ POLICY = (
 #: So many findings are shown; a file that has more of them has one cause.
 MOST = 100
 
-_NAMES = {
-    "program": "Программа",
-    "checklist": "Чек-лист",
-    "checklist.by-month": "Чек-лист по месяцам",
-    "checklist.by-section": "Чек-лист по разделам",
-    "calendar": "Календарь",
-    "wall-calendar": "Календарь на стену",
-    "quarters": "Календарь по кварталам",
-    "load": "Нагрузка",
-    "agenda": "Повестка",
-    "agenda.week": "Лист на неделю",
-    "indicators": "Показатели",
-    "order": "Приказ",
-    "minutes": "Выписка из протокола",
-    "letter": "Письмо",
-    "summary": "Справка",
-    "review": "Экспертный лист",
-    "acquaintance": "Лист ознакомления",
-    "changes": "Лист изменений",
-}
 _POLICY = re.compile(rb'(<meta\s+http-equiv="content-security-policy"\s+content=")([^"]*)"', re.IGNORECASE)
 _ORDER = list(Severity)
 
@@ -166,7 +146,7 @@ def _panel(now: State, path: str) -> str:
 
 def _links(shown: Shown, current: str) -> list[_Link]:
     return [
-        _Link(_NAMES.get(product, product), address(shown.name, product), product == current)
+        _Link(shown.names.get(product, product), address(shown.name, product), product == current)
         for product in shown.products
     ]
 

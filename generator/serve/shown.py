@@ -12,6 +12,7 @@ from generator.build import DEFAULT_PRODUCTS
 from generator.composition import compose
 from generator.findings import Finding, InputError, Severity, Span
 from generator.loading import Loaded, checked
+from generator.normalize.at import At
 from generator.source import Templates
 
 
@@ -39,6 +40,7 @@ class Shown:
     inputs: frozenset[Path] = frozenset()
     good: Loaded | None = None
     products: tuple[str, ...] = DEFAULT_PRODUCTS
+    names: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset(DEFAULT_PRODUCTS)
     failed: frozenset[str] = frozenset()
@@ -64,6 +66,20 @@ def products(templates: Templates) -> tuple[str, ...]:
     made = sorted(filter(None, (_product(name, templates) for name in templates.layouts())))
     others = {*writers.PERSONAL, writers.COMPARED}
     return tuple(name for name in dict.fromkeys([*DEFAULT_PRODUCTS, *made]) if name not in others)
+
+
+def titled(product: str, templates: Templates) -> str:
+    """What people call a product: the words of its layout's «заглавие» before the first slot, «Чек-лист. {{ … }}».
+
+    The program's own layouts have no such line.
+    """
+    try:
+        layout = templates.layout_of(product)
+        tree = templates.layout(layout) if layout else None
+    except InputError:
+        return product
+    words = At(tree.root).get("заглавие").text.partition("{{")[0] if tree else ""
+    return words.strip(". ") or ("Программа" if product == "program" else product)
 
 
 def _product(layout: str, templates: Templates) -> str | None:
@@ -102,6 +118,7 @@ def _read(before: Shown, templates: Templates, faults: Collection[Finding]) -> S
         inputs=frozenset(map(Path, loaded.inputs)),
         good=good,
         products=made,
+        names={product: titled(product, templates) for product in made},
         waiting=frozenset(made if good else ()),
         failed=frozenset(),
         broken=loaded.program is None,

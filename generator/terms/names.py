@@ -116,6 +116,11 @@ def genitive(name: str) -> str | None:
     return "учебного года" if name == SCHOOL_YEAR else name
 
 
+def named(written: str) -> str:
+    """A name as the program lists it → as terms carry it."""
+    return _name(written)[0]
+
+
 def _name(written: str) -> tuple[str, tuple[str, ...]]:
     """A name as the program lists it → as terms carry it, with its words unless the grammar knows it.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, count
+from itertools import chain, combinations, count
 
 from generator.model import Executor, Program
 from generator.normalize.ids import fold, slug
@@ -70,14 +70,14 @@ def unused(name: str, taken: set[str]) -> str:
 
 def people(programs: Sequence[Program]) -> list[Person]:
     """Everybody in the registries of programs of one school, in their order; the newest says how they are called."""
-    full = _ambiguous(programs)
+    full, twins = _ambiguous(programs), _twins(programs)
     school = _school(programs)
     ways: dict[Key, dict[str, dict[str, str]]] = {}
     called: dict[Key, set[str]] = {}
     known: dict[Key, Executor] = {}
     for program in sorted(programs, key=_begins):
         for executor in program.executors.values():
-            key = _key(executor, full)
+            key = _key(executor, full, twins)
             known[key] = executor
             own = ways.setdefault(key, {}).setdefault(program.id, {})
             own[label(executor)] = ""
@@ -102,10 +102,14 @@ def _school(programs: Sequence[Program]) -> str:
     )
 
 
-def _key(executor: Executor, full: frozenset[str]) -> Key:
+def _key(executor: Executor, full: frozenset[str], twins: frozenset[str]) -> Key:
     if not executor.name:
         return "", fold(executor.label)
     short = _initials(executor.name)
+    if short in full and _is_full(executor.name):
+        return "person", fold(executor.name)
+    if short in twins:
+        return "person", "; ".join([short, *sorted(map(fold, executor.positions))])
     return "person", fold(executor.name) if short in full else short
 
 
@@ -124,9 +128,37 @@ def _ambiguous(programs: Iterable[Program]) -> frozenset[str]:
     names: dict[str, set[str]] = {}
     for program in programs:
         for executor in program.executors.values():
-            if executor.name and "." not in executor.name:
+            if executor.name and _is_full(executor.name):
                 names.setdefault(_initials(executor.name), set()).add(fold(executor.name))
     return frozenset(short for short, own in names.items() if len(own) > 1)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has no initials."""
+    return "." not in name
+
+
+def _twins(programs: Iterable[Program]) -> frozenset[str]:
+    """Surnames with initials that two executors of one program have who hold no position in common.
+
+    One person who holds both is written as one executor with two positions, or in full both times.
+    """
+    found = set()
+    for program in programs:
+        named = [(_initials(one.name), one) for one in program.executors.values() if one.name]
+        for (short, one), (other, two) in combinations(named, 2):
+            if short == other and _are_two(one, two):
+                found.add(short)
+    return frozenset(found)
+
+
+def _are_two(one: Executor, two: Executor) -> bool:
+    assert one.name
+    assert two.name
+    if _is_full(one.name) and fold(one.name) == fold(two.name):
+        return False
+    held = [set(map(fold, executor.positions)) for executor in (one, two)]
+    return all(held) and held[0].isdisjoint(held[1])
 
 
 def _ways(executor: Executor, program: Program) -> Iterator[tuple[str, str]]:

@@ -156,3 +156,44 @@ def test_who_has_nothing_to_do_any_more_has_no_files(place: Path) -> None:
     build()
     assert not list(place.glob("белова*"))
     assert (place / "лебедев-а-н.personal.docx").exists()
+
+
+def rename(name: str) -> None:
+    """All programs belong to a school of another name."""
+    for path in Path("programs").glob("*.yaml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("Школа № 1", name), encoding="utf-8")
+
+
+def test_a_school_under_another_name_leaves_nothing_behind(place: Path) -> None:
+    """The lists stand under the new name alone, and it is said that those under the old one are gone."""
+    build()
+    names = {path.name for path in place.iterdir()}
+    rename("Гимназия")
+    said = build()
+    assert not place.exists()
+    assert {path.name for path in (place.parent / "гимназия").iterdir()} == names
+    assert "прежнее убрано: output/people/школа-1" in said
+    assert "прежнее убрано" not in build()
+
+
+def test_what_was_changed_by_hand_outlives_the_name(place: Path) -> None:
+    """Somebody's own file, and a list that she wrote on, stay in the old folder."""
+    build()
+    for name in ("заметки.txt", "белова-б-б.personal.docx"):
+        (place / name).write_bytes(b"mine")
+    rename("Гимназия")
+    build()
+    assert {path.name for path in place.iterdir()} == {"заметки.txt", "белова-б-б.personal.docx"}
+
+
+def test_what_is_not_made_anew_stays(place: Path) -> None:
+    """A build of one format takes away no lists of others; nor does one of a school take what is another's too."""
+    build()
+    names = {path.name for path in place.iterdir()}
+    rename("Гимназия")
+    build("--format", "ics")
+    assert {path.name for path in place.iterdir()} == names
+    text = Path("programs/вторая.yaml").read_text(encoding="utf-8")
+    Path("programs/вторая.yaml").write_text(text.replace("Гимназия", "Лицей"), encoding="utf-8")
+    build()
+    assert {path.name for path in place.iterdir()} == names

@@ -10,7 +10,6 @@ from generator import compare, normalize
 from generator.authoring.continuing import continued
 from generator.authoring.moving import following, move
 from generator.diff import judged
-from generator.diff.carried import carried
 from generator.diff.compared import Compared
 from generator.diff.report import as_json, text
 from generator.editions import Side, compared
@@ -93,9 +92,7 @@ def test_kept_dropped_and_new():
     old = Side("школа-2023.yaml", OLD.encode(), marks=MARKS.encode())
     one = compared(old, Side("школа-2024.yaml", new.encode()))
     assert isinstance(one, Compared)
-    assert one.old
-    assert one.new
-    found = carried(one.old, one.new)
+    found = one.carried
     assert found is not None
     assert (found.kept, found.dropped, found.added) == (2, 1, 1)
     assert [(row.title, row.before, row.actual, row.now) for row in found.promises] == [
@@ -111,7 +108,10 @@ def test_kept_dropped_and_new():
 
 def test_programs_of_one_period_carry_nothing():
     """Where the periods are not apart, there is no last year."""
-    assert carried(program(OLD), program(OLD.replace("по: 31.08.2024", "по: 31.12.2024"))) is None
+    longer = OLD.replace("по: 31.08.2024", "по: 31.12.2024")
+    one = compared(Side("школа-2023.yaml", OLD.encode()), Side("школа-2023.yaml", longer.encode()))
+    assert one.changes
+    assert one.carried is None
 
 
 def test_every_real_program_goes_on_alike():

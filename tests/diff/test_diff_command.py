@@ -171,6 +171,47 @@ def test_a_program_that_came_or_went(place, capsys):
     assert keys(found(capsys, "HEAD..HEAD~1")) == [("attention", "text", "added", "новая")]
 
 
+@pytest.mark.parametrize(
+    "name", ["архив/школа.yaml", "programs/школа.yaml.bak", "programs/.школа.yaml", "programs/school.yaml"]
+)
+def test_a_program_that_left_is_told(place, capsys, name):
+    """A program that was moved out of the folder, or is none any more by its name, is gone; put back it is new."""
+    place.folder.joinpath(name).parent.mkdir(exist_ok=True)
+    place.git("mv", "programs/школа.yaml", name)
+    place.commit()
+    assert keys(found(capsys, "HEAD~1..HEAD")) == [("substantial", "text", "removed", "школа")]
+    assert keys(found(capsys, "HEAD..HEAD~1")) == [("attention", "text", "added", "школа")]
+    place.git("reset", "--quiet", "--soft", "HEAD~1")
+    assert keys(found(capsys, "--staged")) == [("substantial", "text", "removed", "школа")]
+    assert keys(found(capsys)) == [("substantial", "text", "removed", "школа")]
+
+
+@pytest.mark.parametrize("name", ["programs/школа-5.school.yml", "programs/старое/school.yaml"])
+def test_a_school_file_that_left_is_told(place, capsys, name):
+    """Without the file that they share the programs of a school have lost what stood there."""
+    place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    change(place, ("[методист]", "[логопед]"))
+    place.commit()
+    place.folder.joinpath(name).parent.mkdir(exist_ok=True)
+    place.git("mv", "programs/school.yaml", name)
+    place.commit()
+    told = [one for one in found(capsys, "HEAD~1..HEAD", "--all") if one["program"] == "школа"]
+    assert keys(told) == [("attention", "responsible", "removed", "логопед")]
+    assert (told[0]["old_file"], told[0]["old_line"]) == ("programs/school.yaml", 2)
+
+
+def test_a_program_that_moved_with_its_school(place, capsys):
+    """A folder that was renamed as a whole holds the same programs, whether that is committed or not."""
+    place.write("programs/а/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    place.write("programs/а/своя.yaml", sample("своя", ("[методист]", "[логопед]")))
+    place.commit()
+    place.git("mv", "programs/а", "programs/б")
+    place.write("programs/б/school.yaml", "исполнители:\n  логопед: {фио: Синицына О. О.}\n")
+    assert keys(found(capsys)) == [("attention", "responsible", "renamed", "логопед")]
+    place.commit()
+    assert keys(found(capsys, "HEAD~1..HEAD")) == [("attention", "responsible", "renamed", "логопед")]
+
+
 def test_what_the_school_shares(place, capsys):
     """A person of school.yaml is renamed: every program of the school tells it, and points into that file."""
     place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
@@ -309,7 +350,14 @@ def test_what_cannot_be_read_does_not_pass(place, capsys, level):
         (["HEAD:programs/нет.yaml", "programs/школа.yaml"], "нет файла «programs/нет.yaml»"),
         (["--staged", "--since-approval"], "вместе не пишутся"),
         (["--as-of", "вчера"], "ень пишется так"),
+        (["--since", ""], "ень пишется так"),
+        (["HEAD..HEAD", "--staged"], "уже называет редакции: уберите --staged"),
+        (["HEAD..HEAD", "--since", "01.01.2023"], "уберите --since"),
+        (["HEAD..HEAD", "--since-approval"], "уберите --since-approval"),
         (["-o", "x.docx"], "-o пишется вместе"),
+        (["--json", "-o", "x.json"], "-o пишется вместе"),
+        (["--json", "--format", "docx"], "--json и --format docx вместе не бывают"),
+        (["--format", "docx", "-o", "лист.html"], "назовите его лист.docx"),
         (["../нет.yaml"], "ет файла"),
         (["--since-approval"], "твержденных редакций здесь нет"),
     ],
@@ -448,6 +496,22 @@ def test_markdown(place, capsys):
     assert r"\@всех \[и\](x) \<b\>" in out
 
 
+def test_what_went_leads_to_no_line_of_the_newer_file(place, capsys):
+    """What is there no longer stands on a line of the older edition: it is named, and not linked to the newer one."""
+    change(
+        place,
+        ("          - код: маршруты", "          # Заметка\n          - код: маршруты"),
+        ("  ГИА: 24.05.2024\n", "  {}\n"),
+    )
+    (one,) = found(capsys)
+    assert (one["file"], one["line"]) == (None, None)
+    assert one["old_file"] == "programs/школа.yaml"
+    assert "ГИА" in sample("школа").splitlines()[one["old_line"] - 1]
+    assert f"строка {one['old_line']} прежней редакции" in " ".join(run(capsys)[1].split())
+    (row,) = [line for line in run(capsys, "--format", "md")[1].splitlines() if "ГИА" in line]
+    assert row.endswith(f"– строка {one['old_line']} прежней редакции")
+
+
 def test_markdown_has_a_limit(place, capsys):
     """However much was changed, the comment fits, and says that something is left out."""
     for number in range(120):
@@ -491,6 +555,17 @@ def test_papers(place, capsys):
         assert re.search(rf"<{mark}>(?:<span[^>]*>[^<]*</span>)?{words}<", page)
     assert "Важность" in page
     assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_no_paper_of_what_cannot_be_read(place, capsys, form):
+    """A program that cannot be read gives no sheet that says nothing changed: its fault is named, the gate is shut."""
+    place.write("programs/школа.yaml", sample("школа").replace("период: {с:", "период: {с"))
+    code, out, err = run(capsys, "--format", form, "--fail-on", "substantial")
+    assert code == 1
+    assert "programs/школа.yaml: не сравнить: строка 11" in err
+    assert "Изменений нет" not in out
+    assert not (place.folder / "output").exists()
 
 
 def test_the_command_runs_by_itself(place):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator import compare, normalize
 from generator.diff import mirrored
+from generator.diff.sentences import sentence
 from generator.model import Program
 from generator.source import read
 
@@ -118,6 +119,44 @@ def test_whatever_is_left_out_is_told(drawn):
     forth, back = compare(old, new), compare(new, old)
     assert forth or not _differ(old, new)
     assert Counter(map(bare, map(mirrored, forth))) == Counter(map(bare, back))
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_whatever_an_author_does_at_once_has_its_mirror(drawn):
+    """Several acts at once: nothing breaks, each change has its words, and from the other side each is there too."""
+    name = drawn.draw(st.sampled_from(sorted(TEXTS)))
+    whole = edited = data(TEXTS[name])
+    for _ in range(drawn.draw(st.integers(2, 5))):
+        edited = _acted(drawn, edited)
+    old, new = (program(written(one, sort_keys=False)) for one in (whole, edited))
+    forth, back = compare(old, new), compare(new, old)
+    assert forth or not _differ(old, new)
+    assert Counter(map(bare, map(mirrored, forth))) == Counter(map(bare, back))
+    assert all("{" not in sentence(change) for change in forth)
+    assert compare(new, new) == []
+
+
+def _acted(drawn: st.DataObject, whole: Any) -> Any:
+    """With something left out, put twice, put elsewhere in its list, or of another value."""
+    path = drawn.draw(st.sampled_from([one for one in leaves(whole) if not SILENT.intersection(one)]))
+    above = path[: drawn.draw(st.integers(1, len(path)))]
+    act = drawn.draw(st.sampled_from(["leave out", "twice", "elsewhere", "another value"]))
+    if act == "leave out":
+        return _without(whole, above)
+    row = _at(whole, above[:-1])
+    if act == "another value" or not isinstance(row, list):
+        return put(whole, path, drawn.draw(WORDS))
+    taken = [*row[: above[-1]], *row[above[-1] + (act == "elsewhere") :]]
+    place = drawn.draw(st.integers(0, len(taken)))
+    moved = [*taken[:place], row[above[-1]], *taken[place:]]
+    return put(whole, above[:-1], moved) if above[:-1] else whole
+
+
+def _at(node: Any, path: tuple[Any, ...]) -> Any:
+    for step in path:
+        node = node[step]
+    return node
 
 
 def _without(node: Any, path: tuple[Any, ...]) -> Any:

@@ -96,3 +96,11 @@ def test_https_is_never_left(account: Account) -> None:
     with publishing_server.connected("https://cal.example.ru/", "user", "secret") as open_:
         assert "http://" not in open_.client.session.adapters
         assert open_.client.ssl_verify_cert is True
+
+
+@pytest.mark.parametrize("slip", [AttributeError, KeyError, TypeError, ValueError])
+def test_a_slip_of_ours_is_not_the_servers(slip: type[Exception]) -> None:
+    """What goes wrong in our own lines is a defect, and is not said to be no server of calendars."""
+    connected = publishing_server.connected("https://example.org/", "ann", "secret")
+    with connected as server, pytest.raises(slip), publishing_server._troubles(server):
+        raise slip

@@ -12,7 +12,7 @@ import pytest
 from generator import messages
 from generator.findings import Finding, Severity, Span
 from generator.serve import pages
-from generator.serve.shown import Page, Shown, products
+from generator.serve.shown import Page, Shown, products, titled
 from generator.source import read_templates
 from generator.writers import write
 from tests.kitchen_sink import kitchen_sink
@@ -76,12 +76,15 @@ def test_any_page_of_a_workspace_can_be_shown(page: str) -> None:
 
 def test_every_product_is_called_in_russian() -> None:
     """The links of a page name each product of the package's layouts in words of its readers."""
-    made = products(read_templates())
-    page = pages.document(shown(products=made), "program").decode()
+    templates = read_templates()
+    made = {product: titled(product, templates) for product in products(templates)}
+    page = pages.document(shown(products=tuple(made), names=made), "program").decode()
     (links,) = re.findall(r'<ul class="links">(.*?)</ul>', page, re.DOTALL)
     names = re.findall(r"<a [^>]+>(.+?)</a>", links)
     assert len(names) == len(made) + 1 > 10
     assert [name for name in names if not re.match("[А-Я]", name)] == []
+    assert {"Программа", "Чек-лист по месяцам", "Нагрузка"} <= set(names)
+    assert len(set(names)) == len(names)
 
 
 def test_a_finding_leads_to_its_line() -> None:
@@ -163,7 +166,8 @@ def test_a_flood_of_findings_is_cut_and_counted() -> None:
 
 def test_the_panel_leads_to_the_other_products() -> None:
     """All products, the shown one marked, and the list."""
-    panel = pages.state(shown(products=("program", "checklist", "свой")), "checklist").panel
+    names = {"program": "Программа", "checklist": "Чек-лист"}
+    panel = pages.state(shown(products=(*names, "свой"), names=names), "checklist").panel
     links = re.findall(r'<li><a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', panel)
     assert [(bool(current), words) for _, current, words in links] == [
         (False, "Все программы"),

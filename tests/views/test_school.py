@@ -70,6 +70,36 @@ def test_namesakes_stay_two(tmp_path: Path) -> None:
     ]
 
 
+def test_namesakes_of_different_positions_stay_two(tmp_path: Path) -> None:
+    """Two executors of one program with the same initials and two positions have a list each, in any program."""
+    both = (
+        "завуч: {фио: Белова Б. Б., должность: завуч}",
+        "логопед: {фио: Белова Б. Б., должность: логопед}",
+    )
+    first = program(tmp_path, "первая", "завуч", *both)
+    second = program(tmp_path, "вторая", "логопед", both[1])
+    found = people([first, second])
+    assert [each.name for each in found] == ["завуч Белова Б. Б.", "логопед Белова Б. Б."]
+    mine = [[task["программа_ид"] for task in fallen(tasks([first, second]), each)] for each in found]
+    assert mine == [["первая"], ["вторая"]]
+
+
+def test_one_who_holds_two_positions_is_one(tmp_path: Path) -> None:
+    """A full name, and a position that both have, are one person's; where one has no position nobody is told apart."""
+    for number, (one_, two) in enumerate(
+        [
+            (
+                "фио: Белова Бэла Борисовна, должность: завуч",
+                "фио: Белова Бэла Борисовна, должность: логопед",
+            ),
+            ("фио: Белова Б. Б., должность: [завуч, логопед]", "фио: Белова Б. Б., должность: логопед"),
+            ("фио: Белова Б. Б.", "фио: Белова Б. Б., должность: логопед"),
+        ]
+    ):
+        made = program(tmp_path, f"программа-{number}", "завуч", f"завуч: {{{one_}}}", f"логопед: {{{two}}}")
+        assert len(people([made])) == 1
+
+
 def test_namesakes_of_two_programs_stay_two(tmp_path: Path) -> None:
     """So they do where each is in a program of her own."""
     made = [
