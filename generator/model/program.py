@@ -136,9 +136,9 @@ class Decision:
     """One decision about one edition, as recorded beside the program.
 
     `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
-    kept beside it, `data` and `paper` are the digests of what was decided on. `remarks` are (id of a node, words),
-    `nodes` the digests of these nodes as they stood: a node that reads otherwise has answered. What is `editorial`
-    confirms a correction under an approval that stands.
+    kept beside it, `scan` that of a picture of the paper, `data` and `paper` are the digests of what was decided on.
+    `remarks` are (id of a node, words), `nodes` the digests of these nodes as they stood: a node that reads otherwise
+    has answered. What is `editorial` confirms a correction under an approval that stands.
     """
 
     file: str
@@ -154,6 +154,8 @@ class Decision:
     signature: ElectronicSignature | None = None
     made: date | None = None
     rests_on: str = ""
+    scan: str = ""
+    scan_digest: str = ""
     editorial: bool = False
     text: str = ""
     data: str = ""
