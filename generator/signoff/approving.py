@@ -14,10 +14,10 @@ from generator.diff.sentences import sentence
 from generator.findings import Finding, InputError, Severity, Span
 from generator.likeness import nearest
 from generator.loading import Loaded
-from generator.model import APPROVED, Decision, Program
+from generator.model import APPROVED, Decision, Program, last_approval
 from generator.signoff import digests
 from generator.signoff.kept import kept
-from generator.signoff.record import InForce, in_force, last_approval
+from generator.signoff.record import InForce, in_force
 from generator.signoff.request import (
     RETURNED,
     Request,
