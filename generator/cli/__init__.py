@@ -28,6 +28,7 @@ from generator.cli.new import new
 from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
+from generator.cli.status import status
 from generator.cli.template import template
 from generator.cli.where import where
 
@@ -45,6 +46,7 @@ COMMANDS: Sequence[click.Command] = (
     calendar,
     diff,
     approve,
+    status,
     deadline,
     rules,
     fmt,

@@ -175,7 +175,7 @@ class Requisite:
 
 @frozen
 class Home:
-    """The program that an entry is of, where it is not the document's: its id, title, edition and stamp, whether a draft."""
+    """The program that an entry is of, where it is not the document's: id, title, edition, stamp, whether a draft."""
 
     program: str
     title: str
