@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.signoff.approving import same_number
 from generator.signoff.digests import code, data, nodes, of_document, paper
 from generator.signoff.kept import kept
 from generator.signoff.record import InForce, decisions, going_by, in_force
@@ -17,4 +18,5 @@ __all__ = [
     "nodes",
     "of_document",
     "paper",
+    "same_number",
 ]
