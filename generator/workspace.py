@@ -13,6 +13,8 @@ PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
 OUTPUT = Path("output")
 SIGNOFF = ".signoff"
+#: How the approved texts are called that stand beside the decisions.
+EDITION = "редакция-"
 SCHOOL = "school.yaml"
 PROGRESS = ".progress.yaml"
 _ENDINGS = (".yaml", ".yml")
@@ -91,8 +93,8 @@ def decision_files(program: Path) -> list[Path]:
 
 
 def is_decision(path: PurePath) -> bool:
-    """Whether a file in the folder of decisions is one."""
-    return path.suffix.lower() in _ENDINGS
+    """Whether a file in the folder of decisions is one; beside them stand the texts that they approve."""
+    return path.suffix.lower() in _ENDINGS and not path.name.startswith(EDITION)
 
 
 def decision_folder(program: P) -> P:

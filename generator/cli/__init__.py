@@ -15,6 +15,7 @@ import click
 
 from generator import usage
 from generator.cli.agenda import agenda
+from generator.cli.approve import approve
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.calendar import calendar
@@ -27,6 +28,7 @@ from generator.cli.new import new
 from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
+from generator.cli.status import status
 from generator.cli.template import template
 from generator.cli.where import where
 
@@ -43,6 +45,8 @@ COMMANDS: Sequence[click.Command] = (
     progress,
     calendar,
     diff,
+    approve,
+    status,
     deadline,
     rules,
     fmt,

@@ -27,6 +27,7 @@ from generator.model.plan import (
     Step,
 )
 from generator.model.program import (
+    APPROVED,
     Acceptance,
     Agreement,
     Approval,
@@ -46,6 +47,8 @@ from generator.model.program import (
     Prose,
     ResultGroup,
     Stage,
+    decision_order,
+    last_approval,
 )
 from generator.model.progress import (
     CLOSED,
@@ -63,6 +66,7 @@ from generator.model.progress import (
 )
 
 __all__ = [
+    "APPROVED",
     "CLOSED",
     "DONE",
     "DROPPED",
@@ -113,5 +117,7 @@ __all__ = [
     "Target",
     "Task",
     "Word",
+    "decision_order",
     "is_of",
+    "last_approval",
 ]
