@@ -23,12 +23,16 @@ Texts = Mapping[str, bytes | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there."""
+    """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there.
+
+    `day` is that of its revision, None of what stands on the disk.
+    """
 
     file: str
     data: bytes | None
     school: bytes | None = None
     marks: bytes | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +46,7 @@ def compared(
 ) -> Compared:
     """Two editions of a program, the changes judged by what the workspace decided."""
     before, after = _program(old), _program(new)
-    found = Compared(new.file, old.file, before.program, after.program)
+    found = Compared(new.file, old.file, before.program, after.program, day=new.day)
     unread = _problem(old, before, "прежняя редакция, ") or _problem(new, after, "")
     if unread:
         return replace(found, problem=unread[0], line=unread[1])
@@ -129,7 +133,8 @@ def of_revision(revision: str, file: str) -> Side:
         raise git.GitError(
             f"в ревизии «{revision}» нет файла «{file}»" if sha else f"в индексе нет файла «{file}»"
         )
-    return Side(f"{revision}:{file}", found[name], *(found.get(one) for one in _others(name)))
+    beside = (found.get(one) for one in _others(name))
+    return Side(f"{revision}:{file}", found[name], *beside, day=git.day(sha) if sha else None)
 
 
 def _names(sha: str, file: str) -> tuple[str, str]:
@@ -231,7 +236,8 @@ def _pair(
     new = Side(one.new or one.old or "", None)
     if one.new and (asked.new or asked.staged):
         beside = (texts.get(name) for name in _others(f"{asked.new or ''}:./{one.new}"))
-        new = Side(one.new, texts.get(_new_name(one, asked)), *beside)
+        day = git.day(asked.new) if asked.new else None
+        new = Side(one.new, texts.get(_new_name(one, asked)), *beside, day=day)
     elif one.new:
         try:
             new = of_disk(Path(one.new))

@@ -12,6 +12,7 @@ import click
 
 from generator import usage
 from generator.cli.arguments import FINDINGS, program_files
+from generator.cli.redlines import write_redlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,6 +41,13 @@ _PAPERS = ("html", "docx")
     help="Вид: на экран, комментарий к запросу на слияние, для программ, документ.",
 )
 @click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+@click.option(
+    "--paper",
+    type=click.Choice(["changes", "redline"]),
+    default="changes",
+    help="Какой документ: лист изменений (changes) или весь документ программы с исправлениями, которые в Word"
+    " принимают и отклоняют (redline, docx или html).",
+)
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
 @click.option(
     "--fail-on",
@@ -60,6 +68,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     as_of: str | None,
     form: str,
     as_json: bool,
+    paper: str,
     out: Path | None,
     fail_on: str | None,
     impact: bool,
@@ -74,6 +83,10 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator.diff.revisions import GitError
 
     form = "json" if as_json else form
+    if paper == "redline":
+        form = "docx" if form == "text" else form
+        if form not in _PAPERS:
+            raise click.BadParameter("--paper redline пишется с --format docx или html")
     if out and form not in _PAPERS:
         raise click.BadParameter("-o пишется вместе с --format html или docx")
     if sum((staged, since_approval, bool(since))) > 1:
@@ -89,7 +102,10 @@ def diff(  # noqa: PLR0913 - an argument an option
             found = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
-    _tell(found, form, out, links=links, whole=whole, impact=impact)
+    if paper == "redline":
+        write_redlines(found, form, out)
+    else:
+        _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
 
 

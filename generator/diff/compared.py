@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.diff.changes import Change
 from generator.diff.levels import Judged, Level
@@ -14,7 +15,10 @@ from generator.source import Path
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """A program in both editions, None where it is not there; `problem` says why they can't be compared."""
+    """A program in both editions, None where it is not there; `problem` says why they can't be compared.
+
+    `day` is that of the newer edition, where it stands at a revision.
+    """
 
     file: str
     old_file: str
@@ -23,6 +27,7 @@ class Compared:
     changes: tuple[Judged, ...] = field(default=())
     problem: str = ""
     line: int = 1
+    day: date | None = None
 
     @property
     def program(self) -> Program | None:

@@ -11,7 +11,20 @@ Path = tuple[Any, ...]
 
 #: Keys that say what the program is; all else an author may change.
 _FIXED = {"формат", "код", "макет", "принято", "период", "редакции"}
-_WORDS = ("новый", "план", "работы", "и", "контроль", "качества", "для", "всех", "учителей", "2024", "школы", "при")
+_WORDS = (
+    "новый",
+    "план",
+    "работы",
+    "и",
+    "контроль",
+    "качества",
+    "для",
+    "всех",
+    "учителей",
+    "2024",
+    "школы",
+    "при",
+)
 
 
 def edited(data: Any, seed: int, times: int = 3) -> Any:
@@ -25,7 +38,9 @@ def edited(data: Any, seed: int, times: int = 3) -> Any:
 
 def _texts(node: Any, path: Path = ()) -> list[Path]:
     if isinstance(node, dict):
-        return [one for key, value in node.items() if key not in _FIXED for one in _texts(value, (*path, key))]
+        return [
+            one for key, value in node.items() if key not in _FIXED for one in _texts(value, (*path, key))
+        ]
     if isinstance(node, list):
         return [one for at, value in enumerate(node) for one in _texts(value, (*path, at))]
     return [path] if isinstance(node, str) and " " in node else []
@@ -100,4 +115,12 @@ def _strip(data: Any, chance: random.Random) -> None:
         del entry[chance.choice(keys)]
 
 
-_EDITS: tuple[Callable[[Any, random.Random], None], ...] = (_reword, _reword, _rewrite, _drop, _add, _move, _strip)
+_EDITS: tuple[Callable[[Any, random.Random], None], ...] = (
+    _reword,
+    _reword,
+    _rewrite,
+    _drop,
+    _add,
+    _move,
+    _strip,
+)

@@ -34,6 +34,11 @@ def settled(body: etree._Element, way: Way) -> None:
         parent = kept.getparent()
         at = parent.index(kept)
         parent[at : at + 1] = list(kept)
+    for change in list(body.iter(f"{_W}pPrChange")):
+        if way == "rejected":
+            change.getparent().getparent().replace(change.getparent(), change[0])
+        else:
+            _remove(change)
     for text in body.iter(f"{_W}delText"):
         text.tag = f"{_W}t"
     for paragraph in list(body.iter(f"{_W}p")):
@@ -70,11 +75,13 @@ def read(data: bytes, way: Way | None = None) -> Read:
 
 
 def _blocks(holder: etree._Element, counters: Counters) -> Iterator[object]:
-    for one in holder:
+    """Blocks in order; those in a frame last, since they stand where the frame does and not where they are written."""
+    for one in sorted(holder, key=lambda one: one.find(f"{_W}pPr/{_W}framePr") is not None):
         if one.tag == f"{_W}p":
             number, said = counters.next(one), words(one)
-            if said or (number and one.find(f"{_W}r") is None and number != "–"):
-                yield _flat(f"{number} {said}")
+            bullet = bool(number) and not number[0].isalnum()
+            if said or (number and not bullet):
+                yield _flat(f"{'–' if bullet else number} {said}")
         elif one.tag == f"{_W}tbl":
             yield list(_rows(one, counters))
         elif one.tag in (f"{_W}sdt", f"{_W}sdtContent"):

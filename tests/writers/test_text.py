@@ -42,7 +42,13 @@ def _changed(value: object) -> list[object]:  # noqa: PLR0911 - one arm a kind
         case bool():
             return [not value]
         case str():
-            others = {"decimal": "roman", "roman": "decimal", "time": "data", "data": "time", "kept": "deleted"}
+            others = {
+                "decimal": "roman",
+                "roman": "decimal",
+                "time": "data",
+                "data": "time",
+                "kept": "deleted",
+            }
             return [others.get(value, value + "я")]
         case int() | float():
             return [value + 1]

@@ -163,7 +163,8 @@ def _items(old: List, new: List, sides: Sides) -> Iterator[ListItem]:
 
     keys = [_item_key(item, sides) for item in old.items], [_item_key(item, None) for item in new.items]
     series = next((item.ordinal.series for item in new.items if item.ordinal), "")
-    for step in steps(len(old.items), len(new.items), matched(*keys, alike)):
+    pairs = matched(*keys, alike) or [(len(old.items) - 1, 0)]
+    for step in steps(len(old.items), len(new.items), pairs):
         match step:
             case (int(one), int(two)):
                 was, now = old.items[one], new.items[two]

@@ -18,6 +18,7 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.writers.docx.inlines import Marks
 
 Inlines = tuple[Inline, ...]
 
@@ -72,20 +73,41 @@ def _unspaced(rest: Inlines) -> Inlines:
 
 
 _MARK = re.compile(r"<w:rPr><w:(?:ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
-_END = "</w:pPr>"
+_START, _END = "<w:p><w:pPr>", "</w:pPr>"
 
 
-def settled(paragraphs: Sequence[str]) -> list[str]:
+def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     """The written paragraphs of a cell, of which the last cannot come or go: its mark is the cell's own end.
 
     Where others come or go at the end of a cell, their marks pass to the paragraphs before them, since the mark between
-    two paragraphs goes with the second. Where nothing else stands in the cell, one of them stays for an empty one.
+    two paragraphs goes with the second; the last one changes its form where that would be another. Where nothing else
+    stands in the cell, it stays for an empty one, in the `plain` form of the cell.
     """
+    if not all(one.startswith(_START) and one.endswith("</w:p>") for one in paragraphs):
+        return [*paragraphs]  # a table among them ends in a paragraph of its own
     found = [_MARK.search(one[: one.find(_END) + len(_END)]) for one in paragraphs]
-    marks = [mark[0] if mark else "" for mark in found]
-    bare = [one.replace(mark, "", 1) if mark else one for one, mark in zip(paragraphs, marks, strict=True)]
-    kept = max((at for at, mark in enumerate(marks) if not mark), default=-1)
-    if kept >= 0 and paragraphs[kept].startswith("<w:p>"):
-        marks[kept:] = [*marks[kept + 1 :], ""]
-    marks[-1] = ""
-    return [one.replace(_END, mark + _END, 1) if mark else one for one, mark in zip(bare, marks, strict=True)]
+    own = [mark[0] if mark else "" for mark in found]
+    if not own[-1]:
+        return [*paragraphs]
+    bare = [one.replace(mark, "", 1) for one, mark in zip(paragraphs, own, strict=True)]
+    kept = max((at for at, mark in enumerate(own) if not mark), default=-1)
+    bare[-1] = _reformed(bare[-1], _look(bare[kept]) if kept >= 0 else plain, own[-1], marks)
+    if kept >= 0:
+        own[kept:] = [*own[kept + 1 :], ""]
+    own[-1] = ""
+    return [one.replace(_END, mark + _END, 1) if mark else one for one, mark in zip(bare, own, strict=True)]
+
+
+def _look(paragraph: str) -> str:
+    """The properties of a written paragraph without a mark."""
+    return paragraph[len(_START) : paragraph.find(_END)]
+
+
+def _reformed(last: str, other: str, mark: str, marks: Marks) -> str:
+    """The last paragraph of a cell, whose form is another in the edition that lacks it: a list must leave no number."""
+    own = _look(last)
+    if own == other:
+        return last
+    now, before = (own, other) if "<w:ins" in mark else (other, own)
+    change = f"<w:pPrChange {marks.attributes()}><w:pPr>{before}</w:pPr></w:pPrChange>"
+    return f"{_START}{now}{change}{last[len(_START) + len(own) :]}"

@@ -67,10 +67,14 @@ class Marks:
         return self.last_id
 
     def change(self, fate: Fate) -> str:
-        """A tracked change without the end of its tag; its day is that of the newer edition, never that of today."""
+        """A tracked change without the end of its tag."""
+        return f"<w:{_TAGS[fate]} {self.attributes()}"
+
+    def attributes(self) -> str:
+        """The attributes of a tracked change; its day is that of the newer edition, never that of today."""
         day = self.document.changed
         made = f' w:date="{day.isoformat()}T00:00:00Z"' if day else ""
-        return f'<w:{_TAGS[fate]} w:id="{self.next_id()}" w:author="{_AUTHOR}"{made}'
+        return f'w:id="{self.next_id()}" w:author="{_AUTHOR}"{made}'
 
     def changed(self, inner: str, fate: Fate) -> str:
         """Runs that came or went; those that stayed as they are."""

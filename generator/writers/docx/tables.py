@@ -207,7 +207,7 @@ class _Rows:
             if type(block) is not Paragraph or not body.words(block, opening):
                 self._block(block, column, cell, look)
         if body.changed != changed and self.fate == "kept":
-            out[first:] = settled(out[first:])
+            out[first:] = settled(out[first:], look.style, body.marks)
         if len(out) - first != 1 or len(out[first]) >= self.short:
             self.tall = self.tall or self._tall(column, cell, look, out[first:])
         out.append("</w:tc>")
