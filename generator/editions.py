@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +32,7 @@ class Side:
     data: bytes | None
     school: bytes | None = None
     marks: bytes | None = None
-    day: date | None = None
+    day: date | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +134,8 @@ def of_revision(revision: str, file: str) -> Side:
             f"в ревизии «{revision}» нет файла «{file}»" if sha else f"в индексе нет файла «{file}»"
         )
     beside = (found.get(one) for one in _others(name))
-    return Side(f"{revision}:{file}", found[name], *beside, day=git.day(sha) if sha else None)
+    side = Side(f"{revision}:{file}", found[name], *beside)
+    return replace(side, day=git.day(sha)) if sha else side
 
 
 def _names(sha: str, file: str) -> tuple[str, str]:
@@ -236,8 +237,8 @@ def _pair(
     new = Side(one.new or one.old or "", None)
     if one.new and (asked.new or asked.staged):
         beside = (texts.get(name) for name in _others(f"{asked.new or ''}:./{one.new}"))
-        day = git.day(asked.new) if asked.new else None
-        new = Side(one.new, texts.get(_new_name(one, asked)), *beside, day=day)
+        new = Side(one.new, texts.get(_new_name(one, asked)), *beside)
+        new = replace(new, day=git.day(asked.new)) if asked.new else new
     elif one.new:
         try:
             new = of_disk(Path(one.new))

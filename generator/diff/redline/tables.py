@@ -63,25 +63,21 @@ class _Unit:
 
 
 def _units(table: Table, sides: Sides | None) -> list[_Unit]:
-    """The rows of a table in their units. A row without an id is known by the one before it, else by its words."""
+    """The rows of a table in their units. A band without an id is known by the one before it, others by their words."""
     found: list[_Unit] = []
-    above: tuple[str, int] | None = None
+    node, further = "", 0
     for rows in _held(table.rows):
         names: list[Hashable] = []
         for row in rows:
             if row.id is not None:
-                above = (sides.name(row.id) if sides else row.id, 0)
-            elif above and row.kind == "band":
-                above = (above[0], above[1] + 1)
-            names.append((row.kind, *above) if _is_named(row, above) else (row.kind, _said(row)))
-        named = all(_is_named(row, above) for row in rows)
+                node, further = sides.name(row.id) if sides else row.id, 0
+            elif row.kind == "band":
+                further += 1
+            named = row.id is not None or (node != "" and row.kind == "band")
+            names.append((row.kind, node, further) if named else (row.kind, _said(row)))
         reach = tuple([tuple([(cell.colspan, cell.rowspan) for cell in row.cells]) for row in rows])
         found.append(_Unit(rows, (tuple(names), reach), reach, named, _said(rows[0]).split()))
     return found
-
-
-def _is_named(row: Row, above: tuple[str, int] | None) -> bool:
-    return row.id is not None or (above is not None and row.kind == "band")
 
 
 def _held(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
