@@ -34,7 +34,7 @@ from generator.document import (
     walk,
 )
 from generator.writers.docx import page
-from generator.writers.docx.changes import fate_of, opened, whole_fate
+from generator.writers.docx.changes import ends, fate_of, opened, whole_fate
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
@@ -81,8 +81,8 @@ class Body:
 
     def xml(self) -> str:
         """The inside of w:body."""
-        last = len(self.document.sections) - 1
-        for number, section in enumerate(self.document.sections):
+        sections = self.document.sections
+        for number, (section, fate) in enumerate(zip(sections, ends(sections), strict=True)):
             self.width, self.height = self._between_margins(section)
             self.title_page = section.title_page
             rows = list(_side_by_side(section.blocks))
@@ -92,11 +92,27 @@ class Body:
                 else:
                     self.kept = _kept(together[0], rows[at][0] if at < len(rows) else None)
                     self.block(together[0])
-            properties = page.properties(section, self.reference, first=number == 0)
-            self.out.append(properties) if number == last else self._end_section(properties, section.fate)
+            if number < len(sections) - 1:
+                properties = page.properties(section, self.reference, first=number == 0)
+                self._end_section(properties, fate)
+        self.out.append(self._last_sheet(sections))
         if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
             self.out[-2] = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
         return "".join(self.out)
+
+    def _last_sheet(self, sections: tuple[Section, ...]) -> str:
+        """The properties of the last section, which end the document."""
+        last = len(sections) - 1
+        stays = next((at for at in reversed(range(last + 1)) if sections[at].fate == "kept"), last)
+        if stays == last:
+            return page.properties(sections[last], self.reference, first=last == 0)
+        return page.changed(
+            sections[last],
+            sections[stays],
+            self.reference,
+            self.marks.attributes(),
+            places=(last, stays),
+        )
 
     def _between_margins(self, section: Section) -> tuple[int, int]:
         return page.text_width(section, self.reference), page.text_height(section, self.reference)

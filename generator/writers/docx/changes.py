@@ -15,6 +15,7 @@ from generator.document import (
     Inserted,
     Ordinal,
     Paragraph,
+    Section,
     Table,
     Text,
 )
@@ -32,6 +33,13 @@ def whole_fate(table: Table) -> Fate:
     """What became of a table as a whole: that of its rows where it is the same of all."""
     fates = {row.fate for row in table.rows}
     return fates.pop() if len(fates) == 1 else "kept"
+
+
+def ends(sections: Sequence[Section]) -> list[Fate]:
+    """What became of the end of each section: the last one has none of its own, the end before it goes instead."""
+    fates: list[Fate] = [section.fate for section in sections]
+    kept = max((at for at, fate in enumerate(fates) if fate == "kept"), default=0)
+    return [*fates[:kept], *fates[kept + 1 :], "kept"]
 
 
 # ---------------------------------------------------------------------------------------------------- numbers
