@@ -29,7 +29,7 @@ _WORDS = (
 
 def edited(data: Any, seed: int, times: int = 3) -> Any:
     """Data after some edits."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     data = deepcopy(data)
     for _ in range(times):
         chance.choice(_EDITS)(data, chance)

@@ -21,12 +21,30 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def settled(body: etree._Element, way: Way) -> None:
     """Takes or refuses every change below an element, in place."""
     goes, stays = ("del", "ins") if way == "accepted" else ("ins", "del")
+    _settle_rows(body, goes)
+    _settle_runs(body, goes, stays)
+    for change in list(body.iter(f"{_W}pPrChange")):
+        if way == "rejected":
+            change.getparent().getparent().replace(change.getparent(), change[0])
+        else:
+            _remove(change)
+    for paragraph in list(body.iter(f"{_W}p")):
+        if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}{goes}") is not None:
+            _join(paragraph)
+
+
+def _settle_rows(body: etree._Element, goes: str) -> None:
+    """Rows that go, and tables without any left."""
     for table in list(body.iter(f"{_W}tbl")):
         for row in table.findall(f"{_W}tr"):
             if row.find(f"{_W}trPr/{_W}{goes}") is not None:
                 table.remove(row)
         if table.find(f"{_W}tr") is None:
             _remove(table)
+
+
+def _settle_runs(body: etree._Element, goes: str, stays: str) -> None:
+    """Words that go, and those that stay as if nobody had marked them."""
     for mark in list(body.iter(f"{_W}{goes}")):
         if mark.getparent().tag not in (f"{_W}rPr", f"{_W}trPr"):
             _remove(mark)
@@ -34,16 +52,8 @@ def settled(body: etree._Element, way: Way) -> None:
         parent = kept.getparent()
         at = parent.index(kept)
         parent[at : at + 1] = list(kept)
-    for change in list(body.iter(f"{_W}pPrChange")):
-        if way == "rejected":
-            change.getparent().getparent().replace(change.getparent(), change[0])
-        else:
-            _remove(change)
     for text in body.iter(f"{_W}delText"):
         text.tag = f"{_W}t"
-    for paragraph in list(body.iter(f"{_W}p")):
-        if paragraph.find(f"{_W}pPr/{_W}rPr/{_W}{goes}") is not None:
-            _join(paragraph)
 
 
 def _remove(element: etree._Element) -> None:

@@ -80,42 +80,72 @@ def _unspaced(rest: Inlines) -> Inlines:
 # ------------------------------------------------------------------------------------------- the end of a cell
 
 
-_MARK = re.compile(r"<w:rPr><w:(?:ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
+_MARK = re.compile(r"<w:rPr><w:(ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
 _START, _END = "<w:p><w:pPr>", "</w:pPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A written paragraph: its form, the change of its mark, what of the two it is (ins, del, nothing), its runs."""
+
+    look: str
+    mark: str
+    fate: str
+    runs: str
+
+    def ended(self, look: str, mark: str, change: str = "") -> str:
+        """Its runs in a form, with the change of a mark."""
+        return f"{_START}{look}{mark}{change}{_END}{self.runs}"
 
 
 def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     """The written paragraphs of a cell, of which the last cannot come or go: its mark is the cell's own end.
 
     Where others come or go at the end of a cell, their marks pass to the paragraphs before them, since the mark between
-    two paragraphs goes with the second; the last one changes its form where that would be another. Where nothing else
-    stands in the cell, it stays for an empty one, in the `plain` form of the cell.
+    two paragraphs goes with the second. A mark gives its form to the words before it, so each has the form of those that
+    are left there. Where nothing else stands in the cell, the last stays for an empty one, in the cell's `plain` form.
     """
     if not all(one.startswith(_START) and one.endswith("</w:p>") for one in paragraphs):
         return [*paragraphs]  # a table among them ends in a paragraph of its own
-    found = [_MARK.search(one[: one.find(_END) + len(_END)]) for one in paragraphs]
-    own = [mark[0] if mark else "" for mark in found]
-    if not own[-1]:
+    found = [_read(one) for one in paragraphs]
+    last = found[-1]
+    kept = max((at for at, one in enumerate(found) if not one.fate), default=-1)
+    if last is found[kept]:
         return [*paragraphs]
-    bare = [one.replace(mark, "", 1) for one, mark in zip(paragraphs, own, strict=True)]
-    kept = max((at for at, mark in enumerate(own) if not mark), default=-1)
-    bare[-1] = _reformed(bare[-1], _look(bare[kept]) if kept >= 0 else plain, own[-1], marks)
-    if kept >= 0:
-        own[kept:] = [*own[kept + 1 :], ""]
-    own[-1] = ""
-    return [one.replace(_END, mark + _END, 1) if mark else one for one, mark in zip(bare, own, strict=True)]
+    if kept < 0:
+        return [*paragraphs[:-1], _either(last, *_ways(last, plain), marks)]
+    passed = [_passed(found, at) for at in range(kept, len(found) - 1)]
+    ends = [_left(found, len(found) - 1, gone) for gone in ("del", "ins")]
+    return [*paragraphs[:kept], *passed, _either(last, ends[0], ends[1], marks)]
 
 
-def _look(paragraph: str) -> str:
-    """The properties of a written paragraph without a mark."""
-    return paragraph[len(_START) : paragraph.find(_END)]
+def _read(paragraph: str) -> _Written:
+    look, _, runs = paragraph[len(_START) :].partition(_END)
+    mark = _MARK.search(look + _END)
+    if mark is None:
+        return _Written(look, "", "", runs)
+    return _Written(look[: mark.start()], mark[0], mark[1], runs)
 
 
-def _reformed(last: str, other: str, mark: str, marks: Marks) -> str:
-    """The last paragraph of a cell, whose form is another in the edition that lacks it: a list must leave no number."""
-    own = _look(last)
-    if own == other:
-        return last
-    now, before = (own, other) if "<w:ins" in mark else (other, own)
-    change = f"<w:pPrChange {marks.attributes()}><w:pPr>{before}</w:pPr></w:pPrChange>"
-    return f"{_START}{now}{change}{last[len(_START) + len(own) :]}"
+def _passed(found: Sequence[_Written], at: int) -> str:
+    """A paragraph that ends with the mark of the next one, in the form of the words that it then ends."""
+    after = found[at + 1]
+    return found[at].ended(_left(found, at, "del" if after.fate == "ins" else "ins"), after.mark)
+
+
+def _left(found: Sequence[_Written], at: int, gone: str) -> str:
+    """The form of the last words up to a place that are there once what goes is gone."""
+    return next(one.look for one in reversed(found[: at + 1]) if one.fate != gone)
+
+
+def _ways(last: _Written, plain: str) -> tuple[str, str]:
+    """The forms of the only paragraph that is left of a cell, once all is taken and once all is refused."""
+    return (last.look, plain) if last.fate == "ins" else (plain, last.look)
+
+
+def _either(last: _Written, accepted: str, rejected: str, marks: Marks) -> str:
+    """The last paragraph of a cell, which stays either way: a list must leave no number behind."""
+    if accepted == rejected:
+        return last.ended(accepted, "")
+    change = f"<w:pPrChange {marks.attributes()}><w:pPr>{rejected}</w:pPr></w:pPrChange>"
+    return last.ended(accepted, "", change)
