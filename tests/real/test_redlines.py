@@ -35,10 +35,8 @@ def test_libreoffice_gives_back_either_edition(redlines: list[Editions], tmp_pat
 
 def test_the_sdk_finds_nothing_in_any_redline(redlines: list[Editions], tmp_path: Path) -> None:
     """Tracked changes stand only where the schema of Word has a place for them."""
-    made = {
-        "whole": everything(),
-        **{f"{name}-{seed}": one.marked for (name, seed), one in zip(CASES, redlines, strict=True)},
-    }
+    made = {"whole": everything()}
+    made |= {f"{name}-{seed}": one.marked for (name, seed), one in zip(CASES, redlines, strict=True)}
     files = []
     for name, document in made.items():
         files.append(tmp_path / f"{name}.docx")

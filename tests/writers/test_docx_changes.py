@@ -66,7 +66,7 @@ def everything() -> Document:
     old = document(
         Section(
             (
-                Heading(1, (Text("Раздел"),), ordinal=Ordinal("заголовки", (1,))),
+                Heading(1, (Text("Раздел"),), ordinal=Ordinal("а", (1,))),
                 p("Абзац ушел."),
                 listed("а", "б"),
             )
@@ -113,6 +113,8 @@ def test_the_end_of_a_cell_stays() -> None:
         (p("а б в"), listed("первое дело")),
         (listed("первое дело"), p("а б в")),
         (p("иное совсем"), p("и еще другое")),
+        (p("а б в"), listed("первое дело", "второе дело"), p("г д е")),
+        (listed("иное дело", "первое дело"), p("к л м"), listed("второе дело")),
     ]
     for old in cells:
         for new in cells:

@@ -102,15 +102,15 @@ def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     """The written paragraphs of a cell, of which the last cannot come or go: its mark is the cell's own end.
 
     Where others come or go at the end of a cell, their marks pass to the paragraphs before them, since the mark between
-    two paragraphs goes with the second. A mark gives its form to the words before it, so each has the form of those that
-    are left there. Where nothing else stands in the cell, the last stays for an empty one, in the cell's `plain` form.
+    two paragraphs goes with the second. A mark gives its form to the words before it, so each has the form of those
+    that are left there. Where nothing else stands in the cell, the last stays for an empty one, in the `plain` form.
     """
     if not all(one.startswith(_START) and one.endswith("</w:p>") for one in paragraphs):
         return [*paragraphs]  # a table among them ends in a paragraph of its own
     found = [_read(one) for one in paragraphs]
     last = found[-1]
     kept = max((at for at, one in enumerate(found) if not one.fate), default=-1)
-    if last is found[kept]:
+    if not last.fate:
         return [*paragraphs]
     if kept < 0:
         return [*paragraphs[:-1], _either(last, *_ways(last, plain), marks)]
