@@ -31,13 +31,13 @@ def write_redlines(found: Sequence[Compared], form: str, out: Path | None) -> No
 
 def _write(one: Compared, form: str, out: Path | None, templates: Templates) -> None:
     from generator import messages, workspace, writers
-    from generator.diff.redline.editions import is_marked, redlined
+    from generator.diff.redline.editions import redlined
 
     if one.problem or one.old is None or one.new is None:
         click.echo(f"{one.file}: {_lacks(one)}", err=True)
         return
     document = redlined(one.old, one.new, templates, one.day)
-    if not is_marked(document, one.new, templates):
+    if document is None:
         click.echo(f"{one.file}: изменилось только то, чего в документе нет; документ не записан", err=True)
         return
     path = out or workspace.OUTPUT / "diff" / f"{one.new.id}.redline.{form}"

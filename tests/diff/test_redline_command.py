@@ -108,3 +108,24 @@ def test_another_layout_is_said(place: Repository, capsys: pytest.CaptureFixture
     code, out, err = told(capsys)
     assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
     assert "стал «паспорт-и-план»" in err
+
+
+def test_since_the_approval(place: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """The draft against the edition in force."""
+    decision = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 01.02.2023\n"
+    place.write("programs/школа.signoff/01.yaml", decision)
+    place.commit()
+    change(place, "школа")
+    place.commit()
+    code, out, _ = told(capsys, "--since-approval")
+    assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
+    assert "01.06.2024" in xml(Path(out.strip()))
+
+
+def test_what_the_paper_does_not_print_is_said(place: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """A change of the file that no reader of the document could see has no document."""
+    text = sample("школа")
+    place.write("programs/школа.yaml", f"{text}календарь:\n  неделя: шестидневная\n")
+    code, out, err = told(capsys)
+    assert (code, out) == (1, "")
+    assert "документ не записан" in err

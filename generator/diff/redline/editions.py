@@ -13,16 +13,13 @@ from generator.model import Program
 from generator.source import Templates
 
 
-def redlined(old: Program, new: Program, templates: Templates, day: date | None = None) -> Document:
+def redlined(old: Program, new: Program, templates: Templates, day: date | None = None) -> Document | None:
     """The document of both editions, in the layout of the newer one: what is marked is what the authors changed.
 
-    Raises InputError where there is no such layout or the layout itself is at fault.
+    None where nothing that the document prints was changed: it prints no marks of progress, say. Raises InputError
+    where there is no such layout or the layout itself is at fault.
     """
     before = compose(old, layout=new.layout, templates=templates)
     now = compose(new, templates=templates)
-    return replace(redline(before, now, counterparts(old, new), day), id=f"{new.id}/redline")
-
-
-def is_marked(document: Document, new: Program, templates: Templates) -> bool:
-    """Whether anything that the document prints was changed; marks of progress, say, it does not print."""
-    return document.sections != compose(new, templates=templates).sections
+    marked = redline(before, now, counterparts(old, new), day)
+    return None if marked.sections == now.sections else replace(marked, id=f"{new.id}/redline")
