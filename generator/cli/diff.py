@@ -82,13 +82,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator import configuration
     from generator.diff.revisions import GitError
 
-    form = "json" if as_json else form
-    if paper == "redline":
-        form = "docx" if form == "text" else form
-        if form not in _PAPERS:
-            raise click.BadParameter("--paper redline пишется с --format docx или html")
-    if out and form not in _PAPERS:
-        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    form = _form("json" if as_json else form, paper, out)
     if sum((staged, since_approval, bool(since))) > 1:
         raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
     decided = configuration.read().levels
@@ -107,6 +101,17 @@ def diff(  # noqa: PLR0913 - an argument an option
     else:
         _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
+
+
+def _form(form: str, paper: str, out: Path | None) -> str:
+    """The form that was asked for; a whole document is a paper if nobody says which."""
+    whole = paper == "redline"
+    form = "docx" if whole and form == "text" else form
+    if whole and form not in _PAPERS:
+        raise click.BadParameter("--paper redline пишется с --format docx или html")
+    if out and form not in _PAPERS:
+        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    return form
 
 
 def _day(words: str | None, option: str) -> date | None:
