@@ -34,7 +34,7 @@ from generator.document import (
     walk,
 )
 from generator.writers.docx import page
-from generator.writers.docx.changes import ends, fate_of, opened, whole_fate
+from generator.writers.docx.changes import Opening, ends, fate_of, opened, unspaced, whole_fate
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
@@ -216,7 +216,10 @@ class Body:
 
     def _numbered(self, content: tuple[Inline, ...], fate: Fate) -> tuple[str, tuple[Inline, ...]]:
         """The numbering of a paragraph that opens with an ordinal, and what is left to be written as words."""
-        opening = opened(content, fate)
+        if type(content[0]) is Ordinal:  # as in most documents
+            opening: Opening | None = Opening(content[0], content[0], unspaced(content[1:]))
+        else:
+            opening = opened(content, fate)
         taken = opening and self.numbers.take(opening.now, opening.before, spaced=bool(opening.rest))
         return (_number(*taken), opening.rest) if opening and taken else ("", content)
 

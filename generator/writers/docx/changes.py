@@ -55,22 +55,20 @@ class Opening:
 
 
 def opened(content: Inlines, fate: Fate) -> Opening | None:
-    """The number of a paragraph in both editions; None where a paragraph of both has it in one alone."""
+    """The number of a paragraph in two editions; None where a paragraph of both has it in one alone."""
     match content:
-        case (Ordinal() as number, *rest):
-            return Opening(number, number, _unspaced(tuple(rest)))
         case (Deleted((Ordinal() as before, *old)), Inserted((Ordinal() as now, *new)), *rest):
             marks = (Deleted(tuple(old)),) * bool(old) + (Inserted(tuple(new)),) * bool(new)
-            return Opening(now, before, _unspaced((*marks, *rest)))
+            return Opening(now, before, unspaced((*marks, *rest)))
         case (Inserted((Ordinal() as now, *new)), *rest) if fate == "inserted":
-            return Opening(now, None, (Inserted(_unspaced(tuple(new))), *rest) if new else tuple(rest))
+            return Opening(now, None, (Inserted(unspaced(tuple(new))), *rest) if new else tuple(rest))
         case (Deleted((Ordinal() as before, *old)), *rest) if fate == "deleted":
-            return Opening(None, before, (Deleted(_unspaced(tuple(old))), *rest) if old else tuple(rest))
+            return Opening(None, before, (Deleted(unspaced(tuple(old))), *rest) if old else tuple(rest))
         case _:
             return None
 
 
-def _unspaced(rest: Inlines) -> Inlines:
+def unspaced(rest: Inlines) -> Inlines:
     """Words without the blank that parts them from a number: Word sets its own."""
     if rest and isinstance(rest[0], Text):
         return (Text(rest[0].text.removeprefix(" ")), *rest[1:])

@@ -35,7 +35,15 @@ class _Series:
     number: int
     levels: dict[int, _Level] = field(default_factory=dict)
     now: list[int] = field(default_factory=lambda: [0] * 9)
-    before: list[int] = field(default_factory=lambda: [0] * 9)
+    before: list[int] | None = None
+
+    def sides(self, now: Ordinal | None, before: Ordinal | None) -> list[tuple[list[int], Ordinal]]:
+        """The counters of the editions that have a number; both are one until one edition has a number of its own."""
+        if now is before and now and self.before is None:
+            return [(self.now, now)]
+        if self.before is None:
+            self.before = [*self.now]
+        return [(counts, number) for counts, number in ((self.now, now), (self.before, before)) if number]
 
 
 @dataclass(slots=True)
@@ -58,11 +66,10 @@ class Numbers:
             return None
         series = self.series.get(one.series) or _Series(len(self.series) + 2)
         level = len(one.numbers) - 1
-        sides = [
-            (counts, number) for counts, number in ((series.now, now), (series.before, before)) if number
-        ]
-        if any(not (_same_run(number, one) and _is_next(number, counts)) for counts, number in sides):
-            return None
+        sides = series.sides(now, before)
+        for counts, number in sides:
+            if not (_same_run(number, one) and _is_next(number, counts)):
+                return None
         known = series.levels.get(level)
         if _is_mixed(one, series) or (known and known.look != _look(one)):
             return None
@@ -104,8 +111,9 @@ def _is_next(number: Ordinal, counts: list[int]) -> bool:
 
 def _is_mixed(number: Ordinal, series: _Series) -> bool:
     """Whether a number in figures is written after outer ones that are not."""
-    outer = list(series.levels.values())[: len(number.numbers) - 1]
-    return number.whole and any(level.look[0] != "decimal" for level in outer)
+    level = len(number.numbers) - 1
+    outer = list(series.levels.values())[:level] if level and number.whole else []
+    return any(one.look[0] != "decimal" for one in outer)
 
 
 def _abstract(series: _Series) -> str:
