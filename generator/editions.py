@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -27,12 +27,16 @@ Texts = Mapping[str, bytes | None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there."""
+    """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there.
+
+    `day` is that of its revision, None of what stands on the disk.
+    """
 
     file: str
     data: bytes | None
     school: bytes | None = None
     marks: bytes | None = None
+    day: date | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +50,7 @@ def compared(
 ) -> Compared:
     """Two editions of a program, the changes judged by what the workspace decided."""
     before, after = _program(old), _program(new)
-    found = Compared(new.file, old.file, before.program, after.program)
+    found = Compared(new.file, old.file, before.program, after.program, day=new.day)
     unread = _problem(old, before, "прежняя редакция, ") or _problem(new, after, "")
     if unread:
         return replace(found, problem=unread[0], line=unread[1])
@@ -134,7 +138,9 @@ def of_revision(revision: str, file: str) -> Side:
         raise git.GitError(
             f"в ревизии «{revision}» нет файла «{file}»" if sha else f"в индексе нет файла «{file}»"
         )
-    return Side(f"{revision}:{file}", found[name], *(found.get(one) for one in _others(name)))
+    beside = (found.get(one) for one in _others(name))
+    side = Side(f"{revision}:{file}", found[name], *beside)
+    return replace(side, day=git.day(sha)) if sha else side
 
 
 def _names(sha: str, file: str) -> tuple[str, str]:
@@ -248,6 +254,7 @@ def _pair(
     if one.new and (asked.new or asked.staged):
         beside = (texts.get(name) for name in _others(f"{asked.new or ''}:./{one.new}"))
         new = Side(one.new, texts.get(_new_name(one, asked)), *beside)
+        new = replace(new, day=git.day(asked.new)) if asked.new else new
     elif one.new:
         try:
             new = of_disk(Path(one.new))

@@ -13,6 +13,7 @@ import click
 from generator import usage
 from generator.cli import papers
 from generator.cli.arguments import FINDINGS, program_files, read_day, today
+from generator.cli.redlines import write_redlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from generator.editions import Side
 
 _PAPERS = ("html", "docx")
+#: What papers there are of two editions: a sheet of changes, else the program's own document or one that amends it.
+_SHEET, _REDLINE = "changes", "redline"
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -41,6 +44,13 @@ _PAPERS = ("html", "docx")
     help="Вид: на экран, комментарий к запросу на слияние, для программ, документ.",
 )
 @click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+@click.option(
+    "--paper",
+    type=click.Choice([_SHEET, _REDLINE]),
+    default=_SHEET,
+    help="Какой документ: лист изменений (changes) или весь документ программы с исправлениями, которые в Word"
+    " принимают и отклоняют (redline, docx или html).",
+)
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
 @click.option(
     "--fail-on",
@@ -61,6 +71,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     as_of: str | None,
     form: str,
     as_json: bool,
+    paper: str,
     out: Path | None,
     fail_on: str | None,
     impact: bool,
@@ -74,7 +85,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator import configuration
     from generator.diff.revisions import GitError
 
-    form = papers.chosen(form, out, _PAPERS, as_json=as_json)
+    form = _form(form, paper, out, as_json=as_json)
     _refuse(what, {"--staged": staged, "--since-approval": since_approval, "--since": since is not None})
     decided = configuration.read().levels
     day = read_day(as_of, "--as-of")
@@ -87,8 +98,21 @@ def diff(  # noqa: PLR0913 - an argument an option
             found = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
-    _tell(found, form, out, links=links, whole=whole, impact=impact)
+    if paper == _REDLINE:
+        write_redlines(found, form, out)
+    else:
+        _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
+
+
+def _form(form: str, paper: str, out: Path | None, *, as_json: bool) -> str:
+    """The form that was asked for; a whole document is a paper if nobody says which."""
+    whole = paper != _SHEET
+    if whole and form == "text" and not as_json:
+        form = "docx"
+    if whole and (as_json or form not in _PAPERS):
+        raise click.BadParameter(f"--paper {paper} пишется с --format docx или html")
+    return papers.chosen(form, out, _PAPERS, as_json=as_json)
 
 
 def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.diff.carried import Carried
 from generator.diff.changes import Change
@@ -17,7 +18,8 @@ from generator.source import Path
 class Compared:
     """A program in both editions, None where it is not there; `problem` says why they can't be compared.
 
-    `carried` is what one of other years took over, None where the periods are not apart.
+    `carried` is what one of other years took over, None where the periods are not apart; `day` is that of the newer
+    edition, where it stands at a revision.
     """
 
     file: str
@@ -28,6 +30,7 @@ class Compared:
     carried: Carried | None = None
     problem: str = ""
     line: int = 1
+    day: date | None = None
 
     @property
     def program(self) -> Program | None:

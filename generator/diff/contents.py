@@ -125,7 +125,7 @@ def _came_and_went(found: Paired[Any], area: Area) -> Iterator[Change]:
 
 
 def _tasks(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
-    found = paired(_all_tasks(one.old), _all_tasks(one.new))
+    found = paired(tasks(one.old), tasks(one.new))
     yield from _came_and_went(found, Area.TASK)
     homes = homes | {(): ()}
     for pair in found.pairs:
@@ -136,7 +136,8 @@ def _tasks(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
     yield from reordered(found.pairs, homes, Area.TASK)
 
 
-def _all_tasks(program: Program) -> list[Entry[Task]]:
+def tasks(program: Program) -> list[Entry[Task]]:
+    """The tasks of the program, then those of its sections."""
     rows: list[tuple[Task, str, Path, str]] = [
         (task, str(at), (), "") for at, task in enumerate(program.tasks, 1)
     ]
@@ -169,6 +170,16 @@ def _listed(
         own = code(program, row.path)
         found.append(Entry(row, sort, row.path, made, row.title or made, own, str(at), place=at))
     return found
+
+
+def pair_listed(old: Program, new: Program) -> Iterator[Paired[Any]]:
+    """Stages, texts and risk factors, each kind with its like."""
+    for sort, was, now in (
+        (Node.STAGE, old.stages, new.stages),
+        (Node.TEXT, old.texts, new.texts),
+        (Node.FACTOR, old.factors, new.factors),
+    ):
+        yield paired(_listed(old, sort, was), _listed(new, sort, now))
 
 
 def _stages(one: Sides) -> Iterator[Change]:

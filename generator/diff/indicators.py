@@ -64,7 +64,7 @@ def _entry(
 
 def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
     """Everything that became of the indicators; `homes` are the sections of both sides, groups are added."""
-    found_groups = _groups(one, found)
+    found_groups = pair_groups(one.old, one.new, found)
     homes = homes | found_groups.ways
     for pair in found_groups.pairs:
         yield from _group(one, pair)
@@ -82,11 +82,12 @@ def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> It
     yield from reordered(found.pairs, homes, Area.INDICATOR, found_groups.pairs)
 
 
-def _groups(one: Sides, rows: Paired[Indicator]) -> Paired[IndicatorGroup]:
-    old, new = groups(one.old), groups(one.new)
-    if len(old) == len(new) == 1:
-        return Paired((Pair(old[0], new[0]),), (), ())
-    return by_contents(paired(old, new), rows)
+def pair_groups(old: Program, new: Program, rows: Paired[Indicator]) -> Paired[IndicatorGroup]:
+    """Groups, each with its like: by id and title, then by the indicators that they hold."""
+    one, two = groups(old), groups(new)
+    if len(one) == len(two) == 1:
+        return Paired((Pair(one[0], two[0]),), (), ())
+    return by_contents(paired(one, two), rows)
 
 
 def _group(one: Sides, pair: Pair[IndicatorGroup]) -> Iterator[Change]:

@@ -278,24 +278,30 @@ def _own(one: Sides, item: Item, old: Part, new: Part, *, alone: bool) -> Iterat
     yield from results(one, item, old.results, new.results)
 
 
-def _steps(one: Sides, pair: Pair[Measure]) -> Iterator[Change]:
-    sides = [
-        [
-            Entry(
-                step,
-                Node.STEP,
-                step.path,
-                step.id,
-                step.title,
-                code(program, step.path),
-                ", ".join(filter(None, (entry.number, f"шаг {at}"))),
-                place=at,
-            )
-            for at, step in enumerate(entry.node.steps, 1)
-        ]
-        for program, entry in ((one.old, pair.old), (one.new, pair.new))
+def pair_steps(old: Program, new: Program, rows: Paired[Measure]) -> Iterator[Paired[Step]]:
+    """The steps of each measure of both editions, each with its like."""
+    for pair in rows.pairs:
+        yield paired(_step_entries(old, pair.old), _step_entries(new, pair.new))
+
+
+def _step_entries(program: Program, row: Entry[Measure]) -> list[Entry[Step]]:
+    return [
+        Entry(
+            step,
+            Node.STEP,
+            step.path,
+            step.id,
+            step.title,
+            code(program, step.path),
+            ", ".join(filter(None, (row.number, f"шаг {at}"))),
+            place=at,
+        )
+        for at, step in enumerate(row.node.steps, 1)
     ]
-    found = paired(*sides)
+
+
+def _steps(one: Sides, pair: Pair[Measure]) -> Iterator[Change]:
+    found = paired(_step_entries(one.old, pair.old), _step_entries(one.new, pair.new))
     for entry in found.removed:
         yield of_old(entry).change(Area.MEASURE, Kind.REMOVED, entry.title, signs=[Sign.STEP])
     for entry in found.added:

@@ -18,6 +18,9 @@ RowKind = Literal["head", "band", "item"]
 #: What is to be done about an entry: anything, nothing more, nothing after all.
 Standing = Literal["open", "done", "cancelled"]
 Tone = Literal["plain", "good", "warn", "bad", "muted"]
+#: What became of a block from an older edition to a newer one. Its words are marked too (`Inserted`, `Deleted`): a
+#: writer that can mark nothing but words still shows all that says anything.
+Fate = Literal["kept", "inserted", "deleted"]
 
 
 @frozen
@@ -28,6 +31,7 @@ class Heading:
     content: tuple[Inline, ...]
     id: str | None = None
     ordinal: Ordinal | None = None
+    fate: Fate = "kept"
 
 
 @frozen
@@ -38,15 +42,18 @@ class Paragraph:
     id: str | None = None
     align: Align | None = None
     tone: Tone = "plain"
+    fate: Fate = "kept"
 
 
 @frozen
 class ListItem:
-    """One item: blocks, since an item may hold a list."""
+    """One item: blocks, since an item may hold a list; `before` is its number in the older edition, if another."""
 
     blocks: tuple[Block, ...]
     id: str | None = None
     ordinal: Ordinal | None = None
+    fate: Fate = "kept"
+    before: Ordinal | None = None
 
 
 @frozen
@@ -96,6 +103,7 @@ class Row:
     tone: Tone = "plain"
     facets: tuple[tuple[str, str], ...] = ()
     level: int = 1
+    fate: Fate = "kept"
 
 
 @frozen
@@ -244,6 +252,7 @@ class Section:
     landscape: bool = False
     title_page: bool = False
     margins: Margins = Margins()
+    fate: Fate = "kept"
 
 
 #: The year of the edition of ГОСТ Р 7.0.97 that documents follow unless a layout names another.
@@ -267,7 +276,8 @@ class Document:
     printed page but the first, `foot` at the foot of each. `stamp` is the day that stands for «made on» in formats
     that demand one (never the clock's), `draft` marks every page as ПРОЕКТ. `beside` are the names of the files in the
     folder of what is written: whoever writes files knows them, a document by itself has none. `gost` is the edition of
-    ГОСТ Р 7.0.97.
+    ГОСТ Р 7.0.97. `changed` is the day of the newer edition, which its tracked changes bear, if there are any and it is
+    known.
     """
 
     id: str
@@ -285,3 +295,4 @@ class Document:
     source: Source | None = None
     gost: int = LATEST
     beside: tuple[str, ...] = ()
+    changed: date | None = None

@@ -16,6 +16,8 @@ from generator.archive import Archive
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOURCE = "urn:antirisk:source"
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "del", "moveFrom", "moveTo", "customXml", "smartTag"})
+#: Who makes the changes of a redline: they are nobody's remark on it.
+_OURS = "antirisk"
 _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 
 
@@ -131,7 +133,9 @@ class _Reading:
                 author, text = self.comments.get(identifier, ("", ""))
                 remarks.append(Remark("comment", author, text, "".join(self.open.pop(identifier, []))))
             case ("ins" | "del" | "moveFrom" | "moveTo") as kind if words := _words(one, everything=True):
-                remarks.append(Remark(_CHANGES[kind], one.get(f"{_W}author", ""), words))
+                author = one.get(f"{_W}author", "")
+                if author != _OURS:
+                    remarks.append(Remark(_CHANGES[kind], author, words))
 
 
 def _name(node: Any) -> str:

@@ -20,6 +20,7 @@ from generator.document import (
     Document,
     Emphasis,
     Entry,
+    Fate,
     Field,
     Figure,
     Heading,
@@ -57,6 +58,7 @@ def write(document: Document) -> bytes:
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
     if document.beside:
         lines.append(f"  beside: {_all(document.beside)}")
+    lines += [f"  changed {document.changed.isoformat()}"] if document.changed else []
     lines += [] if document.gost == LATEST else [f"  by the standard of {document.gost}"]
     for section in document.sections:
         lines += _section(section)
@@ -64,7 +66,8 @@ def write(document: Document) -> bytes:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"section{_flag('landscape', section.landscape)}{_flag('title page', section.title_page)}"
+    flags = _flag("landscape", section.landscape) + _flag("title page", section.title_page)
+    yield f"section{flags}{_fate(section.fate)}"
     asked = [(each.name, getattr(section.margins, each.name)) for each in fields(section.margins)]
     given = [f"{side} {millimetres}" for side, millimetres in asked if millimetres is not None]
     if given:
@@ -83,7 +86,8 @@ def _deeper(lines: Iterable[str]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"heading {block.level}{_id(block.id)}: {_numbered(block.ordinal)}{_inlines(block.content)}"
+            start = f"heading {block.level}{_id(block.id)}{_fate(block.fate)}"
+            yield f"{start}: {_numbered(block.ordinal)}{_inlines(block.content)}"
         case Paragraph():
             yield _paragraph(block)
         case List():
@@ -106,11 +110,13 @@ def _block(block: Block) -> Iterator[str]:
 
 def _paragraph(paragraph: Paragraph) -> str:
     align = f" {paragraph.align}" if paragraph.align else ""
-    return f"paragraph{_id(paragraph.id)}{align}{_tone(paragraph.tone)}: {_inlines(paragraph.content)}"
+    look = f"{align}{_tone(paragraph.tone)}{_fate(paragraph.fate)}"
+    return f"paragraph{_id(paragraph.id)}{look}: {_inlines(paragraph.content)}"
 
 
 def _item(item: ListItem) -> Iterator[str]:
-    yield f"item{_id(item.id)} {_numbered(item.ordinal)}".rstrip()
+    before = f" before {_ordinal(item.before)}" if item.before else ""
+    yield f"item{_id(item.id)}{_fate(item.fate)}{before} {_numbered(item.ordinal)}".rstrip()
     yield from _blocks(item.blocks)
 
 
@@ -174,7 +180,7 @@ def _figure(figure: Figure) -> Iterator[str]:
 def _row(row: Row) -> str:
     facets = "".join(f" {_name(name)}={_name(value)}" for name, value in row.facets)
     level = "" if row.level == 1 else f" {row.level}"
-    return f"{row.kind}{level}{_id(row.id)}{_tone(row.tone)}{facets}"
+    return f"{row.kind}{level}{_id(row.id)}{_tone(row.tone)}{_fate(row.fate)}{facets}"
 
 
 def _cell(key: str, cell: Cell) -> Iterator[str]:
@@ -183,7 +189,7 @@ def _cell(key: str, cell: Cell) -> Iterator[str]:
     share = "" if cell.share is None else f" {cell.share}"
     start = f"{_name(key)}{span}{_id(cell.id)}{_tone(cell.tone)}{share}:"
     match cell.blocks:
-        case (Paragraph(content, None, None, "plain"),):
+        case (Paragraph(content, None, None, "plain", "kept"),):
             yield f"{start} {_inlines(content)}"
         case _:
             yield start
@@ -261,6 +267,10 @@ def _id(node: str | None) -> str:
 
 def _tone(tone: str) -> str:
     return "" if tone == "plain" else f" {tone}"
+
+
+def _fate(fate: Fate) -> str:
+    return "" if fate == "kept" else f" {fate}"
 
 
 def _flag(name: str, value: bool) -> str:

@@ -100,6 +100,8 @@ class Counters:
         found = paragraph.find(f"{_W}pPr/{_W}numPr")
         if found is None:
             return ""
+        if _value(found, "numId") == "0":  # taken out of its list
+            return ""
         place = int(_value(found, "ilvl"))
         abstract = self._abstract(_value(found, "numId"))
         levels = {int(level.get(f"{_W}ilvl", "")): level for level in abstract.iter(f"{_W}lvl")}

@@ -30,6 +30,7 @@ _SOME = {
     "whole": Decimal(100),
     "home": Home("я", "я", 7, datetime(1999, 1, 1)),  # noqa: DTZ001 - as Document.stamp
     "changed": date(1999, 1, 1),
+    "before": Ordinal("я", (9,)),
     "share": Decimal("0.7"),
     "until": date(1999, 1, 1),
 }  # where None was
@@ -41,7 +42,13 @@ def _changed(value: object) -> list[object]:  # noqa: PLR0911 - one arm a kind
         case bool():
             return [not value]
         case str():
-            others = {"decimal": "roman", "roman": "decimal", "time": "data", "data": "time"}
+            others = {
+                "decimal": "roman",
+                "roman": "decimal",
+                "time": "data",
+                "data": "time",
+                "kept": "deleted",
+            }
             return [others.get(value, value + "я")]
         case int() | float():
             return [value + 1]

@@ -12,11 +12,14 @@ from generator.document import (
     Block,
     Break,
     Contents,
+    Deleted,
     Document,
     Entry,
+    Fate,
     Figure,
     Heading,
     Inline,
+    Inserted,
     List,
     ListItem,
     Ordinal,
@@ -31,6 +34,7 @@ from generator.document import (
     walk,
 )
 from generator.writers.docx import page
+from generator.writers.docx.changes import Opening, ends, fate_of, opened, unspaced, whole_fate
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
@@ -48,6 +52,8 @@ _ALIGNED: dict[Align | None, str] = {
 _FLUSH = '<w:ind w:firstLine="0"/>'
 #: On the sheet of the paragraph that follows.
 _KEPT = "<w:keepNext/>"
+#: What a paragraph that opens with a number may begin with.
+_OPENING = frozenset({Ordinal, Deleted, Inserted})
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -66,6 +72,7 @@ class Body:
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
     kept: str = ""
+    changed: int = 0
     _styles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,8 +81,8 @@ class Body:
 
     def xml(self) -> str:
         """The inside of w:body."""
-        last = len(self.document.sections) - 1
-        for number, section in enumerate(self.document.sections):
+        sections = self.document.sections
+        for number, (section, fate) in enumerate(zip(sections, ends(sections), strict=True)):
             self.width, self.height = self._between_margins(section)
             self.title_page = section.title_page
             rows = list(_side_by_side(section.blocks))
@@ -85,20 +92,36 @@ class Body:
                 else:
                     self.kept = _kept(together[0], rows[at][0] if at < len(rows) else None)
                     self.block(together[0])
-            properties = page.properties(section, self.reference, first=number == 0)
-            self.out.append(properties) if number == last else self._end_section(properties)
+            if number < len(sections) - 1:
+                properties = page.properties(section, self.reference, first=number == 0)
+                self._end_section(properties, fate)
+        self.out.append(self._last_sheet(sections))
         if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
             self.out[-2] = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
         return "".join(self.out)
 
+    def _last_sheet(self, sections: tuple[Section, ...]) -> str:
+        """The properties of the last section, which end the document."""
+        last = len(sections) - 1
+        stays = next((at for at in reversed(range(last + 1)) if sections[at].fate == "kept"), last)
+        if stays == last:
+            return page.properties(sections[last], self.reference, first=last == 0)
+        return page.changed(
+            sections[last],
+            sections[stays],
+            self.reference,
+            self.marks.attributes(),
+            places=(last, stays),
+        )
+
     def _between_margins(self, section: Section) -> tuple[int, int]:
         return page.text_width(section, self.reference), page.text_height(section, self.reference)
 
-    def _end_section(self, properties: str) -> None:
+    def _end_section(self, properties: str, fate: Fate) -> None:
         """A section ends in a paragraph: the one after a table, or one that takes no room of its own."""
         if self.out and self.out[-1] == AFTER_TABLE:
             self.out.pop()
-        self.out.append(f"<w:p><w:pPr>{LOWEST}{properties}</w:pPr></w:p>")
+        self.out.append(f"<w:p><w:pPr>{LOWEST}{self.marks.fate(fate)}{properties}</w:pPr></w:p>")
 
     def style(self, name: str) -> str:
         """The opening of a paragraph's properties with a style of the reference."""
@@ -112,7 +135,8 @@ class Body:
             case Paragraph():
                 self.stands_here(block.id)
                 flush = _FLUSH if block.align in ("left", "center", "right") else ""
-                self.paragraph(block.content, self.style("Body Text") + self.kept, block.align, flush)
+                style = self.style("Body Text") + self.kept
+                self.paragraph(block.content, style, block.align, flush, block.fate)
             case Heading():
                 self._heading(block)
             case List():
@@ -136,8 +160,9 @@ class Body:
     def _table(self, block: Table) -> None:
         """A table, or the sheets that are handed out of it, each from the second on a new page."""
         self.stands_here(block.id)
+        fate = whole_fate(block)
         if block.caption:
-            self.paragraph(block.caption, self.style("Caption"))
+            self.paragraph(block.caption, self.style("Caption"), fate=fate)
         for number, sheet in enumerate(sheets(block)):
             if number:
                 self.out.pop()  # the paragraph after a table: here the one that turns the page is enough
@@ -150,12 +175,13 @@ class Body:
         style: str,
         align: Align | None = None,
         spacing: str = "",
+        fate: Fate = "kept",
     ) -> None:
         """A paragraph; a number that it opens with becomes Word's own."""
         number = ""
-        if content and type(content[0]) is Ordinal:
-            number, content = self._numbered(content[0], content[1:])
-        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks))
+        if content and type(content[0]) in _OPENING:
+            number, content = self._numbered(content, fate)
+        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks), fate)
 
     @staticmethod
     def opening(style: str, align: Align | None) -> str:
@@ -173,10 +199,13 @@ class Body:
         self.out.append(f"{opening}{text_run(run.text)}</w:p>")
         return True
 
-    def write(self, look: str, inner: str) -> None:
+    def write(self, look: str, inner: str, fate: Fate = "kept") -> None:
         """A paragraph of these properties and runs, with the bookmarks that wait for one."""
         while self.waiting:
             inner = self.marks.marked(self.waiting.pop(), inner)
+        if fate != "kept":
+            look += self.marks.fate(fate)
+            self.changed += 1
         self.out.append(f"<w:p><w:pPr>{look}</w:pPr>{inner}</w:p>")
 
     def stands_here(self, node: str | None) -> None:
@@ -185,14 +214,14 @@ class Body:
             self.marks.placed.add(node)
             self.waiting.append(node)
 
-    def _numbered(self, number: Ordinal, rest: tuple[Inline, ...]) -> tuple[str, tuple[Inline, ...]]:
+    def _numbered(self, content: tuple[Inline, ...], fate: Fate) -> tuple[str, tuple[Inline, ...]]:
         """The numbering of a paragraph that opens with an ordinal, and what is left to be written as words."""
-        taken = self.numbers.take(number, spaced=bool(rest))
-        if taken is None:
-            return "", (number, *rest)
-        if rest and isinstance(rest[0], Text):
-            rest = (Text(rest[0].text.removeprefix(" ")), *rest[1:])
-        return _number(*taken), rest
+        if type(content[0]) is Ordinal:  # as in most documents
+            opening: Opening | None = Opening(content[0], content[0], unspaced(content[1:]))
+        else:
+            opening = opened(content, fate)
+        taken = opening and self.numbers.take(opening.now, opening.before, spaced=bool(opening.rest))
+        return (_number(*taken), opening.rest) if opening and taken else ("", content)
 
     def _heading(self, heading: Heading) -> None:
         """A heading in its real style; the title of a title page stands in the middle of the sheet."""
@@ -200,7 +229,7 @@ class Body:
         centred = heading.level == 0 and self.title_page
         spacing = '<w:spacing w:before="3400" w:after="240"/>' if centred else ""
         self.stands_here(_heading_id(heading))
-        self.paragraph(_words(heading), style, None, spacing)
+        self.paragraph(_words(heading), style, None, spacing, heading.fate)
 
     # --------------------------------------------------------------------------------------------------- lists
 
@@ -228,7 +257,9 @@ class Body:
                     if isinstance(block, Paragraph | Heading | Entry):
                         self.stands_here(block.id)
                     look = f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}"
-                    self.write(look, runs(content, self.marks))
+                    self.write(
+                        look, runs(content, self.marks), item.fate if item.fate != "kept" else fate_of(block)
+                    )
                     marked = True
 
     def _item_mark(
@@ -238,9 +269,11 @@ class Body:
         hanging = f'<w:ind w:left="{self.step * (level + 1)}" w:hanging="{self.step}"/>'
         if item.ordinal is None:
             return _number(min(level, 8), 1) + hanging, content
-        taken = self.numbers.take(item.ordinal, spaced=True, hanging=True)
+        now = None if item.fate == "deleted" else item.ordinal
+        before = None if item.fate == "inserted" else item.before or item.ordinal
+        taken = self.numbers.take(now, before, spaced=True, hanging=True)
         if taken is None:
-            return hanging, (Text(item.ordinal.text + "\t"), *content)
+            return hanging, (*_in_words(now, before), *content)
         return _number(*taken) + hanging, content
 
     # ------------------------------------------------------------------------------------------------ contents
@@ -309,6 +342,14 @@ def _words(block: Block) -> tuple[Inline, ...]:
             return ()
         case _:
             assert_never(block)
+
+
+def _in_words(now: Ordinal | None, before: Ordinal | None) -> tuple[Inline, ...]:
+    """The number of an item that Word would not number alike."""
+    if now == before:
+        return (Text(f"{now.text}\t"),) if now else ()
+    old: tuple[Inline, ...] = (Deleted((Text(f"{before.text}\t"),)),) if before else ()
+    return (*old, Inserted((Text(f"{now.text}\t"),))) if now else old
 
 
 def _heading_id(heading: Heading) -> str:

@@ -34,7 +34,16 @@ class _Level:
 class _Series:
     number: int
     levels: dict[int, _Level] = field(default_factory=dict)
-    counts: list[int] = field(default_factory=lambda: [0] * 9)
+    now: list[int] = field(default_factory=lambda: [0] * 9)
+    before: list[int] | None = None
+
+    def sides(self, now: Ordinal | None, before: Ordinal | None) -> list[tuple[list[int], Ordinal]]:
+        """The counters of the editions that have a number; both are one until one edition has a number of its own."""
+        if now is before and now and self.before is None:
+            return [(self.now, now)]
+        if self.before is None:
+            self.before = [*self.now]
+        return [(counts, number) for counts, number in ((self.now, now), (self.before, before)) if number]
 
 
 @dataclass(slots=True)
@@ -43,31 +52,33 @@ class Numbers:
 
     series: dict[str, _Series] = field(default_factory=dict)
 
-    def take(self, ordinal: Ordinal, *, spaced: bool, hanging: bool = False) -> tuple[int, int] | None:
+    def take(
+        self, now: Ordinal | None, before: Ordinal | None, *, spaced: bool, hanging: bool = False
+    ) -> tuple[int, int] | None:
         """(level, number id) under which Word will show this ordinal by itself; None where it would show another.
 
         Word's counters are walked along: a number out of turn (a second list of the same rows in another
-        order) has to be written as words, and so has «2.1» under «II», for which LibreOffice shows «II.1».
+        order) has to be written as words, and so has «2.1» under «II», for which LibreOffice shows «II.1». A paragraph
+        of two editions has a number in each: both have to come by themselves, whichever way the changes are taken.
         """
-        if len(ordinal.numbers) > 9:
+        one = now or before
+        if one is None or len(one.numbers) > 9:
             return None
-        series = self.series.get(ordinal.series) or _Series(len(self.series) + 2)
-        level = len(ordinal.numbers) - 1
-        expected = (*series.counts[:level], series.counts[level] + 1)
+        series = self.series.get(one.series) or _Series(len(self.series) + 2)
+        level = len(one.numbers) - 1
+        sides = series.sides(now, before)
+        for counts, number in sides:
+            if not (_same_run(number, one) and _is_next(number, counts)):
+                return None
         known = series.levels.get(level)
-        mixed = (
-            level > 0
-            and ordinal.whole
-            and any(outer.look[0] != "decimal" for outer in list(series.levels.values())[:level])
-        )
-        look = ordinal.form, ordinal.whole, ordinal.stop, ordinal.bracket
-        if expected != ordinal.numbers or mixed or (known and known.look != look):
+        if _is_mixed(one, series) or (known and known.look != _look(one)):
             return None
-        self.series[ordinal.series] = series
-        series.counts[level] += 1
-        series.counts[level + 1 :] = [0] * (8 - level)
+        self.series[one.series] = series
+        for counts, _ in sides:
+            counts[level] += 1
+            counts[level + 1 :] = [0] * (8 - level)
         if known is None:
-            series.levels[level] = _Level(look, spaced, hanging)
+            series.levels[level] = _Level(_look(one), spaced, hanging)
         elif spaced:
             known.spaced = True
         return level, series.number
@@ -80,6 +91,29 @@ class Numbers:
             for number in range(1, len(self.series) + 2)
         ]
         return "".join(abstract + instances)
+
+
+def _look(number: Ordinal) -> _Look:
+    return number.form, number.whole, number.stop, number.bracket
+
+
+def _same_run(one: Ordinal, two: Ordinal) -> bool:
+    """Whether two numbers are of one level of one run, and written alike."""
+    return one is two or (
+        one.series == two.series and len(one.numbers) == len(two.numbers) and _look(one) == _look(two)
+    )
+
+
+def _is_next(number: Ordinal, counts: list[int]) -> bool:
+    level = len(number.numbers) - 1
+    return number.numbers == (*counts[:level], counts[level] + 1)
+
+
+def _is_mixed(number: Ordinal, series: _Series) -> bool:
+    """Whether a number in figures is written after outer ones that are not."""
+    level = len(number.numbers) - 1
+    outer = list(series.levels.values())[:level] if level and number.whole else []
+    return any(one.look[0] != "decimal" for one in outer)
 
 
 def _abstract(series: _Series) -> str:

@@ -50,19 +50,38 @@ def margins(section: Section, reference: Reference) -> Margins:
 
 def properties(section: Section, reference: Reference, *, first: bool) -> str:
     """Sheet, margins, running heads and feet; the first sheet of a document carries no number (п. 3.6)."""
-    width, height = (twips(side) for side in _SHEET)
-    size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-    if section.landscape:
-        size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
-    title = "<w:titlePg/>" if first else ""
-    own = margins(section, reference)
     running = "".join(
         f'<w:{kind}Reference w:type="{sheets}" r:id="{OCCASIONS[kind, sheets][1]}"/>'
         for kind, sheets in reference.occasions
     )
+    return f"<w:sectPr>{running}{_sheet(section, reference, first=first)}</w:sectPr>"
+
+
+def changed(
+    section: Section, other: Section, reference: Reference, change: str, *, places: tuple[int, int]
+) -> str:
+    """The properties of the last section, which the other edition has not: there its sheets are those of another one.
+
+    Both stand at their places in the document; `change` are the attributes of a tracked change.
+    """
+    now, before = (section, places[0]), (other, places[1])
+    if section.fate == "deleted":
+        now, before = before, now
+    whole = properties(now[0], reference, first=now[1] == 0)
+    sheet = _sheet(before[0], reference, first=before[1] == 0)
+    tracked = f"<w:sectPrChange {change}><w:sectPr>{sheet}</w:sectPr></w:sectPrChange></w:sectPr>"
+    return whole.removesuffix("</w:sectPr>") + tracked
+
+
+def _sheet(section: Section, reference: Reference, *, first: bool) -> str:
+    width, height = (twips(side) for side in _SHEET)
+    size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+    if section.landscape:
+        size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
+    own = margins(section, reference)
     return (
-        f'<w:sectPr>{running}<w:type w:val="nextPage"/>{size}'
+        f'<w:type w:val="nextPage"/>{size}'
         f'<w:pgMar w:top="{own.top}" w:right="{own.right}" w:bottom="{own.bottom}" '
         f'w:left="{own.left}" w:header="{own.header}" w:footer="{own.footer}" w:gutter="0"/>'
-        f"{title}</w:sectPr>"
+        f"{'<w:titlePg/>' if first else ''}"
     )

@@ -70,7 +70,7 @@ def write_in_cell(body: Body, requisite: Requisite) -> None:
     for line in requisite.blocks:
         match line:
             case Paragraph():
-                body.paragraph(line.content, body.style(_STYLES["approval"]))
+                body.paragraph(line.content, body.style(_STYLES["approval"]), fate=line.fate)
             case Requisite():
                 write_in_cell(body, line)
             case _:
@@ -126,7 +126,7 @@ def _lines(body: Body, requisite: Requisite, left: int = 0, rule: str = "") -> N
 
 def _line(body: Body, line: Paragraph, style: str, look: str) -> None:
     body.stands_here(line.id)
-    body.paragraph(line.content, body.style(style), line.align, look)
+    body.paragraph(line.content, body.style(style), line.align, look, line.fate)
 
 
 def _mark(body: Body, mark: Requisite, left: int = 0, right: int = 0) -> None:
@@ -149,9 +149,10 @@ def _signature(body: Body, requisite: Requisite) -> None:
         final = number == max(0, len(position) - 1)
         inner = runs(paragraph.content, body.marks)
         if final:
-            inner += text_run("\t______________\t") + runs(name.content, body.marks)
+            line = body.marks.changed(text_run("\t______________\t"), name.fate)
+            inner += line + runs(name.content, body.marks)
         keep = "" if final else "<w:keepNext/>"
-        body.write(f"{style}{keep}{stops}{_gap(final)}", inner)
+        body.write(f"{style}{keep}{stops}{_gap(final)}", inner, name.fate)
 
 
 def _gap(last: bool) -> str:

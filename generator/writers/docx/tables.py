@@ -14,6 +14,7 @@ from generator.document import (
     Column,
     Contents,
     Entry,
+    Fate,
     Figure,
     Heading,
     List,
@@ -27,6 +28,7 @@ from generator.document import (
     in_cell,
 )
 from generator.writers.docx import measures, merges, page
+from generator.writers.docx.changes import fate_of, settled, whole_fate
 from generator.writers.docx.requisites import write_in_cell
 
 if TYPE_CHECKING:
@@ -79,7 +81,10 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
-    body.out.append(AFTER_TABLE)
+    fate = whole_fate(table)
+    body.out.append(
+        AFTER_TABLE if fate == "kept" else AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(fate)}</w:pPr>")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class _Rows:
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
     looks: dict[tuple[RowKind, bool], _Look] = field(default_factory=dict)
     tall: bool = False
+    fate: Fate = "kept"
     above: dict[int, Cell] = field(default_factory=dict)
     left: dict[int, int] = field(default_factory=dict)
 
@@ -125,6 +131,7 @@ class _Rows:
         out.append("<w:tr>")
         self.tall = self.half == 0
         self.body.stands_here(row.id)
+        self.fate = row.fate
         look = self._look(kind, keep)
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
@@ -138,8 +145,9 @@ class _Rows:
         whole = "" if self.tall else "<w:cantSplit/>"
         head = "<w:tblHeader/>" if kind == "head" else ""
         least = self.least if kind == "item" else ""
-        if whole or head or least:
-            out[opening] = f"<w:tr><w:trPr>{whole}{least}{head}</w:trPr>"
+        change = f"{self.body.marks.change(row.fate)}/>" if row.fate != "kept" else ""
+        if whole or head or least or change:
+            out[opening] = f"<w:tr><w:trPr>{whole}{least}{head}{change}</w:trPr>"
 
     def _look(self, kind: RowKind, keep: bool) -> _Look:
         """The look of a row of a kind, kept on the sheet of the next one or not."""
@@ -168,7 +176,8 @@ class _Rows:
             if cell is None:
                 cell = self.above[column]
                 out.append(_opening(self._width(column, cell), cell.colspan, "<w:vMerge/>"))
-                out.append(f"<w:p><w:pPr>{look.style}</w:pPr></w:p></w:tc>")
+                self.body.write(look.style, "", self.fate)
+                out.append("</w:tc>")
             else:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
                 out.append(
@@ -189,14 +198,16 @@ class _Rows:
         """The blocks of a cell; it ends in a paragraph, as Word wants it."""
         body = self.body
         out, opening = body.out, look.openings[column]
-        first = len(out)
+        first, changed = len(out), body.changed
         if cell.id is not None:
             body.stands_here(cell.id)
         if not cell.blocks:
-            body.write(look.style, "")
+            body.write(look.style, "", self.fate)
         for block in cell.blocks:
             if type(block) is not Paragraph or not body.words(block, opening):
                 self._block(block, column, cell, look)
+        if body.changed != changed and self.fate == "kept":
+            out[first:] = settled(out[first:], look.style, body.marks)
         if len(out) - first != 1 or len(out[first]) >= self.short:
             self.tall = self.tall or self._tall(column, cell, look, out[first:])
         out.append("</w:tc>")
@@ -222,7 +233,7 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
     match block:
         case Paragraph():
             body.stands_here(block.id)
-            body.paragraph(block.content, style, block.align or align)
+            body.paragraph(block.content, style, block.align or align, fate=block.fate)
         case List():
             body.items(
                 block, 0, style.replace(body.style(_STYLES["band"]), body.style(_STYLES["item"])), align
@@ -234,7 +245,7 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             _block(body, block.table, style, align)
         case Heading() | Entry():
             body.stands_here(block.id)
-            body.paragraph(block.content, style, align)
+            body.paragraph(block.content, style, align, fate=fate_of(block))
         case Requisite():
             write_in_cell(body, block)
         case Contents():

@@ -10,10 +10,12 @@ from typing import assert_never
 from generator.document import (
     Block,
     Contents,
+    Deleted,
     Entry,
     Figure,
     Heading,
     Inline,
+    Inserted,
     List,
     ListItem,
     Paragraph,
@@ -161,8 +163,18 @@ def _list(block: List, marks: Marks) -> str:
 def _item(item: ListItem, marks: Marks) -> str:
     inside = _inside(item.blocks, marks)
     if item.ordinal is not None:
-        inside = f"{ordinal(item.ordinal)} <div>{inside}</div>"
+        inside = f"{_item_number(item, marks)} <div>{inside}</div>"
     return f"<li{id_attribute(item.id, marks)}>{inside}</li>"
+
+
+def _item_number(item: ListItem, marks: Marks) -> str:
+    """The number of an item; that of the older edition too where it is another."""
+    assert item.ordinal is not None
+    if item.before is not None:
+        return inlines((Deleted((item.before,)), Inserted((item.ordinal,))), marks)
+    if item.fate == "kept":
+        return ordinal(item.ordinal)
+    return inlines(((Deleted if item.fate == "deleted" else Inserted)((item.ordinal,)),), marks)
 
 
 def _entry(entry: Entry, marks: Marks) -> str:

@@ -16,7 +16,10 @@ from generator.document import (
     Break,
     Cell,
     Checkbox,
+    Deleted,
     Field,
+    Inline,
+    Inserted,
     Note,
     Ordinal,
     Paragraph,
@@ -126,6 +129,7 @@ def _look(row: Row) -> str:
         *(["band"] if row.kind == "band" else []),
         *(["group"] if row.kind == "head" and len(row.cells) == 1 else []),
         *([f"tone-{row.tone}"] if row.tone != "plain" else []),
+        *([row.fate] if row.fate != "kept" else []),
     ]
     look = f' class="{" ".join(names)}"' if names else ""
     if row.kind == "band":
@@ -144,10 +148,19 @@ def _says(cell: Cell) -> bool:
         case ():
             return False
         case (Paragraph(content),):
-            silent = all(isinstance(inline, Ordinal | Checkbox | Field | Break | Note) for inline in content)
-            return not silent and not _numbers(cell)
+            return not _is_silent(content) and not _numbers(cell)
         case _:
             return True
+
+
+def _is_silent(content: tuple[Inline, ...]) -> bool:
+    """Whether inlines are nothing but numbers, boxes and breaks, be they those of two editions."""
+    return all(
+        _is_silent(inline.content)
+        if isinstance(inline, Inserted | Deleted)
+        else isinstance(inline, Ordinal | Checkbox | Field | Break | Note)
+        for inline in content
+    )
 
 
 #: «2.10», «V.3»: the number of a row where it is written as words. A plain figure may be a value.

@@ -21,7 +21,7 @@ from generator.document import (
 )
 from generator.writers.markdown.inlines import BREAK, escape, inlines, opened
 from generator.writers.markdown.marks import Marks, anchored
-from generator.writers.markdown.tables import entry_lines, table
+from generator.writers.markdown.tables import entry_lines, numbered, table
 
 
 def blocks(content: Iterable[Block], marks: Marks) -> str:
@@ -116,6 +116,8 @@ def _list(block: List, marks: Marks) -> str:
 def _item(item: ListItem, marks: Marks, *, counted: bool) -> str:
     number = f"{item.ordinal.text} " if item.ordinal else ""
     marker, number = (number, "") if counted else ("- ", opened(number))
+    if item.before is not None or item.fate != "kept":
+        marker, number = "- ", numbered(item)
     body = blocks(item.blocks, marks)
     if isinstance(next(iter(item.blocks), None), Paragraph):
         body = body.replace("\n\n- ", "\n- ", 1)  # else all items of the list would stand wide apart

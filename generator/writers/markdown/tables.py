@@ -96,8 +96,18 @@ def _flat_block(block: Block, marks: Marks, depth: int) -> list[str]:  # noqa: P
 
 def _flat_item(item: ListItem, marks: Marks, depth: int) -> list[str]:
     first, *others = _flat(item.blocks, marks, depth + 1) or [""]
-    marker = item.ordinal.text if item.ordinal else "–"
+    marker = numbered(item).strip() or "–"
     return [f"{'&emsp;' * depth}{anchored(item.id, marks)}{marker} {first}", *others]
+
+
+def numbered(item: ListItem) -> str:
+    """The number of an item with a blank; that of the older edition too where it is another."""
+    if item.ordinal is None:
+        return ""
+    now = item.ordinal.text
+    if item.before is not None:
+        return f"<del>{item.before.text}</del> <ins>{now}</ins> "
+    return {"kept": now, "deleted": f"<del>{now}</del>", "inserted": f"<ins>{now}</ins>"}[item.fate] + " "
 
 
 def _flat_table(block: Table, marks: Marks) -> list[str]:

@@ -1,0 +1,149 @@
+"""Tracked changes of paragraphs and rows, and what Word wants where one cannot be marked by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.document import (
+    Block,
+    Deleted,
+    Fate,
+    Heading,
+    Inline,
+    Inserted,
+    Ordinal,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+from generator.writers.docx.inlines import Marks
+
+Inlines = tuple[Inline, ...]
+
+
+def fate_of(block: Block) -> Fate:
+    """What became of a block that stands as one paragraph."""
+    return block.fate if isinstance(block, Paragraph | Heading) else "kept"
+
+
+def whole_fate(table: Table) -> Fate:
+    """What became of a table as a whole: that of its rows where it is the same of all."""
+    fates = {row.fate for row in table.rows}
+    return fates.pop() if len(fates) == 1 else "kept"
+
+
+def ends(sections: Sequence[Section]) -> list[Fate]:
+    """What became of the end of each section: the last one has none of its own, the end before it goes instead."""
+    fates: list[Fate] = [section.fate for section in sections]
+    kept = max((at for at, fate in enumerate(fates) if fate == "kept"), default=0)
+    return [*fates[:kept], *fates[kept + 1 :], "kept"]
+
+
+# ---------------------------------------------------------------------------------------------------- numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The number with which a paragraph opens now, and that of the older edition; the words after them."""
+
+    now: Ordinal | None
+    before: Ordinal | None
+    rest: Inlines
+
+
+def opened(content: Inlines, fate: Fate) -> Opening | None:
+    """The number of a paragraph in two editions; None where a paragraph of both has it in one alone."""
+    match content:
+        case (Deleted((Ordinal() as before, *old)), Inserted((Ordinal() as now, *new)), *rest):
+            marks = (Deleted(tuple(old)),) * bool(old) + (Inserted(tuple(new)),) * bool(new)
+            return Opening(now, before, unspaced((*marks, *rest)))
+        case (Inserted((Ordinal() as now, *new)), *rest) if fate == "inserted":
+            return Opening(now, None, (Inserted(unspaced(tuple(new))), *rest) if new else tuple(rest))
+        case (Deleted((Ordinal() as before, *old)), *rest) if fate == "deleted":
+            return Opening(None, before, (Deleted(unspaced(tuple(old))), *rest) if old else tuple(rest))
+        case _:
+            return None
+
+
+def unspaced(rest: Inlines) -> Inlines:
+    """Words without the blank that parts them from a number: Word sets its own."""
+    if rest and isinstance(rest[0], Text):
+        return (Text(rest[0].text.removeprefix(" ")), *rest[1:])
+    return rest
+
+
+# ------------------------------------------------------------------------------------------- the end of a cell
+
+
+_MARK = re.compile(r"<w:rPr><w:(ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
+_START, _END = "<w:p><w:pPr>", "</w:pPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A written paragraph: its form, the change of its mark, what of the two it is (ins, del, nothing), its runs."""
+
+    look: str
+    mark: str
+    fate: str
+    runs: str
+
+    def ended(self, look: str, mark: str, change: str = "") -> str:
+        """Its runs in a form, with the change of a mark."""
+        return f"{_START}{look}{mark}{change}{_END}{self.runs}"
+
+
+def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
+    """The written paragraphs of a cell, of which the last cannot come or go: its mark is the cell's own end.
+
+    Where others come or go at the end of a cell, their marks pass to the paragraphs before them, since the mark between
+    two paragraphs goes with the second. A mark gives its form to the words before it, so each has the form of those
+    that are left there. Where nothing else stands in the cell, the last stays for an empty one, in the `plain` form.
+    """
+    if not all(one.startswith(_START) and one.endswith("</w:p>") for one in paragraphs):
+        return [*paragraphs]  # a table among them ends in a paragraph of its own
+    found = [_read(one) for one in paragraphs]
+    last = found[-1]
+    kept = max((at for at, one in enumerate(found) if not one.fate), default=-1)
+    if not last.fate:
+        return [*paragraphs]
+    if kept < 0:
+        return [*paragraphs[:-1], _either(last, *_ways(last, plain), marks)]
+    passed = [_passed(found, at) for at in range(kept, len(found) - 1)]
+    ends = [_left(found, len(found) - 1, gone) for gone in ("del", "ins")]
+    return [*paragraphs[:kept], *passed, _either(last, ends[0], ends[1], marks)]
+
+
+def _read(paragraph: str) -> _Written:
+    look, _, runs = paragraph[len(_START) :].partition(_END)
+    mark = _MARK.search(look + _END)
+    if mark is None:
+        return _Written(look, "", "", runs)
+    return _Written(look[: mark.start()], mark[0], mark[1], runs)
+
+
+def _passed(found: Sequence[_Written], at: int) -> str:
+    """A paragraph that ends with the mark of the next one, in the form of the words that it then ends."""
+    after = found[at + 1]
+    return found[at].ended(_left(found, at, "del" if after.fate == "ins" else "ins"), after.mark)
+
+
+def _left(found: Sequence[_Written], at: int, gone: str) -> str:
+    """The form of the last words up to a place that are there once what goes is gone."""
+    return next(one.look for one in reversed(found[: at + 1]) if one.fate != gone)
+
+
+def _ways(last: _Written, plain: str) -> tuple[str, str]:
+    """The forms of the only paragraph that is left of a cell, once all is taken and once all is refused."""
+    return (last.look, plain) if last.fate == "ins" else (plain, last.look)
+
+
+def _either(last: _Written, accepted: str, rejected: str, marks: Marks) -> str:
+    """The last paragraph of a cell, which stays either way: a list must leave no number behind."""
+    if accepted == rejected:
+        return last.ended(accepted, "")
+    change = f"<w:pPrChange {marks.attributes()}><w:pPr>{rejected}</w:pPr></w:pPrChange>"
+    return last.ended(accepted, "", change)
