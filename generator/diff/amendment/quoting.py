@@ -19,6 +19,7 @@ _SHORT = 8
 _WIDEST = 6
 _TOKEN = re.compile("[^ ]+")
 _FIGURES = re.compile("[0-9][0-9., –\N{NO-BREAK SPACE}]*")
+_NBSP = "\N{NO-BREAK SPACE}"
 _CLOSERS = {"«": "»", "„": "“"}
 _STOPS = ".,;:"
 
@@ -87,6 +88,11 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     return tuple(found) if short or changed < _SHARE * (len(old) + len(new)) else ()
 
 
+def _once(line: str, words: str) -> bool:
+    """Whether words stand in a line once, for who cannot see which blanks do not break."""
+    return line.replace(_NBSP, " ").count(words.replace(_NBSP, " ")) == 1
+
+
 def _hunks(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Where two runs of words differ; places a word apart are one."""
     found: list[tuple[int, int, int, int]] = []
@@ -111,12 +117,12 @@ def _edit(
     if first == last:
         return _put_in(line, words, first, said, room)
     old = " ".join(words[first:last])
-    if not said and line.count(old) == 1 and quoted(old):
+    if not said and _once(line, old) and quoted(old):
         return Edit("drop", old, ""), last
     for start, end in _wider(first, last, room, empty=not said):
         old = " ".join(words[start:end])
         told = " ".join([*words[start:first], *new, *words[last:end]])
-        if line.count(old) == 1 and quoted(old) and quoted(told) and told:
+        if _once(line, old) and quoted(old) and quoted(told) and told:
             return _replaced(line, old, told), end
     return None
 
@@ -143,11 +149,11 @@ def _put_in(
         return None
     for start in range(at - 1, max(room[0], at - _WIDEST) - 1, -1):
         old = " ".join(words[start:at])
-        if line.count(old) == 1 and quoted(old):
+        if _once(line, old) and quoted(old):
             return Edit("after", old, new), at
     for end in range(at + 1, min(room[1], at + _WIDEST) + 1):
         old = " ".join(words[at:end])
-        if line.count(old) == 1 and quoted(old):
+        if _once(line, old) and quoted(old):
             return Edit("before", old, new), end
     return None
 
@@ -155,7 +161,7 @@ def _put_in(
 def _replaced(line: str, old: str, new: str) -> Edit:
     """Words put for others; the stop that both end with is left where it is."""
     while old[-1] == new[-1] and old[-1] in _STOPS and len(old) > 1 and len(new) > 1:
-        if line.count(old[:-1]) != 1:
+        if not _once(line, old[:-1]):
             break
         old, new = old[:-1], new[:-1]
     return Edit("replace", old, new)
