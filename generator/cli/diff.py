@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
+from generator.cli.amendments import FORMATS, write_amendments
 from generator.cli.arguments import FINDINGS, program_files
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ _PAPERS = ("html", "docx")
     help="Вид: на экран, комментарий к запросу на слияние, для программ, документ.",
 )
 @click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+@click.option(
+    "--paper",
+    type=click.Choice(["changes", "amendment"]),
+    default="changes",
+    help="Какой документ: лист изменений (changes) или изменения, которые вносятся приказом в действующую"
+    " редакцию, и сравнительная таблица к ним (amendment, docx, html или md).",
+)
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
 @click.option(
     "--fail-on",
@@ -60,6 +68,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     as_of: str | None,
     form: str,
     as_json: bool,
+    paper: str,
     out: Path | None,
     fail_on: str | None,
     impact: bool,
@@ -74,7 +83,12 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator.diff.revisions import GitError
 
     form = "json" if as_json else form
-    if out and form not in _PAPERS:
+    amends = paper == "amendment"
+    if amends:
+        form = "docx" if form == "text" else form
+        if form not in FORMATS:
+            raise click.BadParameter("--paper amendment пишется с --format docx, html или md")
+    if out and form not in _PAPERS and not amends:
         raise click.BadParameter("-o пишется вместе с --format html или docx")
     if sum((staged, since_approval, bool(since))) > 1:
         raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
@@ -89,7 +103,10 @@ def diff(  # noqa: PLR0913 - an argument an option
             found = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
-    _tell(found, form, out, links=links, whole=whole, impact=impact)
+    if amends:
+        write_amendments(found, form, out)
+    else:
+        _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from difflib import unified_diff
 
 import pytest
 from applying import applied, whole
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from test_comparing import CASES, sides
 from test_laws_of_diff import SILENT, TEXTS, WORDS, _without, data, leaves, program, put, written
 
 from generator.diff.amendment import amendment, outlines
+
+#: Only a layout that is there can print an edition; shrinking what fails takes longer than to read it.
+random_edits = settings(max_examples=int(os.environ.get("EXAMPLES", "25")), phases=(Phase.explicit, Phase.generate))
+KEPT = SILENT | {"макет"}
 
 each = pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
 
@@ -35,26 +40,26 @@ def test_every_act_of_an_author_can_be_put_in_force(case):
     holds(new, old)
 
 
-@settings(max_examples=60)
+@random_edits
 @given(st.data())
 def test_whatever_is_put_in_its_place(drawn):
     """A value of one of the programs becomes another: the amendment says the whole of it."""
     name = drawn.draw(st.sampled_from(sorted(TEXTS)))
     edited = data(TEXTS[name])
     for _ in range(drawn.draw(st.integers(1, 4))):
-        path = drawn.draw(st.sampled_from([one for one in leaves(edited) if not SILENT.intersection(one)]))
+        path = drawn.draw(st.sampled_from([one for one in leaves(edited) if not KEPT.intersection(one)]))
         edited = put(edited, path, drawn.draw(WORDS))
     holds(program(written(data(TEXTS[name]), sort_keys=False)), program(written(edited, sort_keys=False)))
 
 
-@settings(max_examples=60)
+@random_edits
 @given(st.data())
 def test_whatever_comes_or_goes(drawn):
     """An entry of a list, or a key, is taken away from one of the programs, or put in."""
     name = drawn.draw(st.sampled_from(sorted(TEXTS)))
     edited = data(TEXTS[name])
     for _ in range(drawn.draw(st.integers(1, 3))):
-        path = drawn.draw(st.sampled_from([one for one in leaves(edited) if not SILENT.intersection(one)]))
+        path = drawn.draw(st.sampled_from([one for one in leaves(edited) if not KEPT.intersection(one)]))
         edited = _without(edited, path[: drawn.draw(st.integers(2, max(2, len(path))))])
     both = [program(written(one, sort_keys=False)) for one in (data(TEXTS[name]), edited)]
     holds(*both)
@@ -65,14 +70,14 @@ def test_whatever_comes_or_goes(drawn):
 FOUND = st.sampled_from(["обучающихся", "школы", "и", "«Точка роста»", "до 01.05.2024", "не менее 60 %", "100"])
 
 
-@settings(max_examples=60)
+@random_edits
 @given(st.data())
 def test_words_in_a_text_and_rows_in_another_order(drawn):
     """Words are put into long texts, entries of lists change places and are repeated."""
     name = drawn.draw(st.sampled_from(sorted(TEXTS)))
     edited = data(TEXTS[name])
     for _ in range(drawn.draw(st.integers(1, 4))):
-        long = [one for one in leaves(edited) if not SILENT.intersection(one) and len(_at(edited, one)) > 40]
+        long = [one for one in leaves(edited) if not KEPT.intersection(one) and len(_at(edited, one)) > 40]
         path = drawn.draw(st.sampled_from(long))
         words = _at(edited, path).split(" ")
         at = drawn.draw(st.integers(0, len(words)))
