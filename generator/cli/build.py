@@ -127,7 +127,9 @@ def _products(words: str | None) -> tuple[str, ...]:
         if name == writers.COMPARED:
             raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
         if name in writers.AMENDING:
-            raise click.BadParameter("изменения к действующей редакции делает antirisk diff --paper amendment")
+            raise click.BadParameter(
+                "изменения к действующей редакции делает antirisk diff --paper amendment"
+            )
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")

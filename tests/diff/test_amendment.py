@@ -15,7 +15,9 @@ from test_laws_of_diff import SILENT, TEXTS, WORDS, _without, data, leaves, prog
 from generator.diff.amendment import amendment, outlines
 
 #: Only a layout that is there can print an edition; shrinking what fails takes longer than to read it.
-random_edits = settings(max_examples=int(os.environ.get("EXAMPLES", "25")), phases=(Phase.explicit, Phase.generate))
+random_edits = settings(
+    max_examples=int(os.environ.get("EXAMPLES", "25")), phases=(Phase.explicit, Phase.generate)
+)
 KEPT = SILENT | {"макет"}
 
 each = pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
@@ -67,7 +69,9 @@ def test_whatever_comes_or_goes(drawn):
 
 
 #: Words that stand together in what authors write, for edits inside a text.
-FOUND = st.sampled_from(["обучающихся", "школы", "и", "«Точка роста»", "до 01.05.2024", "не менее 60 %", "100"])
+FOUND = st.sampled_from(
+    ["обучающихся", "школы", "и", "«Точка роста»", "до 01.05.2024", "не менее 60 %", "100"]
+)
 
 
 @random_edits
@@ -85,7 +89,12 @@ def test_words_in_a_text_and_rows_in_another_order(drawn):
         words[at : at + gone] = [drawn.draw(FOUND)] if drawn.draw(st.booleans()) or not gone else []
         edited = put(edited, path, " ".join(words))
     for _ in range(drawn.draw(st.integers(0, 2))):
-        lists = [one[: at + 1] for one in leaves(edited) for at in range(len(one)) if isinstance(_at(edited, one[: at + 1]), list)]
+        lists = [
+            one[: at + 1]
+            for one in leaves(edited)
+            for at in range(len(one))
+            if isinstance(_at(edited, one[: at + 1]), list)
+        ]
         path = drawn.draw(st.sampled_from(lists))
         edited = put(edited, path, drawn.draw(st.permutations(_at(edited, path))))
     both = [program(written(one, sort_keys=False)) for one in (data(TEXTS[name]), edited)]

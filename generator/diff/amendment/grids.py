@@ -62,11 +62,12 @@ def acts(old: Grid, new: Grid, where: Where, pairs: Mapping[str, str]) -> list[A
 
 
 def _steps(old: Grid, new: Grid, pairs: Mapping[str, str]) -> list[Step]:
+    column = telling(old)
     known = {row.id for row in new.rows if row.id}
     ids = {row.id: f"#{pairs.get(row.id, row.id)}" for row in old.rows if row.id}
     kept = {key for key in ids.values() if key[1:] in known}
-    before_ = [_key(row, ids.get(row.id or "", ""), kept, telling(old)) for row in old.rows]
-    after = [_key(row, f"#{row.id}" if row.id else "", kept, telling(new)) for row in new.rows]
+    before_ = [_key(row, ids.get(row.id or "", ""), kept, column) for row in old.rows]
+    after = [_key(row, f"#{row.id}" if row.id else "", kept, column) for row in new.rows]
 
     def like(one: int, two: int) -> bool:
         was, now = old.rows[one], new.rows[two]

@@ -1,4 +1,4 @@
-"""The rows of a table in one edition → what an order calls each: by its number, else by its words, else by its place."""
+"""The rows of a table in one edition → what an order calls each: by number, else by words, else by place."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from generator.diff.amendment.names import Name
 from generator.diff.amendment.outline import Grid, Row
 from generator.diff.amendment.quoting import quoted
-
-#: Which column says best what a row is, and those that hardly ever do.
-_TELLING = ("название", "пути", "параметр", "часть")
 
 
 def names_of(grid: Grid) -> list[Name]:
@@ -82,12 +79,16 @@ def _first(row: Row, column: int) -> str:
 
 
 def telling(grid: Grid) -> int:
-    """The column by whose words rows are named."""
-    for key in _TELLING:
-        if key in grid.keys:
-            return grid.keys.index(key)
-    numbers = grid.numbers
-    return next(at for at in range(len(grid.keys) + 1) if at != numbers) if len(grid.keys) > 1 else 0
+    """The column by whose words rows are named: the titles, else the first in which no two rows say the same."""
+    if "название" in grid.keys:
+        return grid.keys.index("название")
+    columns = [at for at in range(len(grid.keys)) if at != grid.numbers] or [0]
+    items = [row for row in grid.rows if row.kind == "item"]
+    for column in columns:
+        said = [_first(row, column) for row in items]
+        if all(said) and len(set(said)) == len(said):
+            return column
+    return columns[0]
 
 
 def _by_place(grid: Grid, noun: str) -> list[Name | None]:

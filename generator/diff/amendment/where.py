@@ -13,6 +13,7 @@ class Where:
     names: tuple[Name, ...] = ()
 
     def __bool__(self) -> bool:
+        """Whether the place is narrower than the whole document."""
         return bool(self.names)
 
     def down(self, *names: Name) -> Where:
