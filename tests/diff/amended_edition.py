@@ -137,12 +137,18 @@ class Board:
         row = self.grid.rows[band]
         return row.number == of or bool(row.cells[0] and row.cells[0][0].text == unquoted(of))
 
-    def find(self, own: str, of: str | None) -> int:
+    def bands(self) -> list[str]:
+        """The numbers of sections."""
+        return [row.number for row in self.grid.rows if row.kind == "band" and row.number]
+
+    def find(self, noun: str, own: str, of: str | None) -> int:
         """A row by its number, its words, or its place."""
         rows = self.grid.rows
         if own.startswith("«"):
             words = unquoted(own)
             found = [at for at, row in enumerate(rows) if self._opens(row) == words and self.is_in(at, of)]
+        elif noun != "пункт":
+            found = [int(own) - 1]
         else:
             found = [
                 at

@@ -19,7 +19,7 @@ PLACES = {
     "part": rf"раздел(?:е|а|ом|) (?P<own>{Q}|[0-9]+-й по счету)",
     "table": r"таблиц(?:е|у|ы|ей)(?: (?P<own>[0-9]+))?",
     "title": rf"наименовани(?:е|и|я|ем){OF}",
-    "row": rf"(?:пункт(?:е|а|ом|)|(?:строк|позици)(?:е|и|у|ю|ы|ой|ей)) (?P<own>{Q}|[0-9IVXLCDM.]+){OF}",
+    "row": rf"(?P<noun>пункт|строк|позици)(?:е|а|ом|и|у|ю|ы|ой|ей|) (?P<own>{Q}|[0-9IVXLCDM.]+){OF}",
     "column": rf"граф(?:е|у|ы) (?P<own>{Q}|[0-9]+)",
     "line": r"абзац(?:е|а|ем|) (?P<own>[а-я]+|[0-9]+)(?: пункта (?P<of>[0-9]+))?",
 }
@@ -122,7 +122,11 @@ def listed(what: str) -> tuple[str, list[str], str | None]:
     )
     assert match, what
     own = re.findall(rf"{Q}|[0-9IVXLCDM.–]+", match["own"])
-    return ("section" if match["noun"].startswith("раздел") else "row"), own, match["of"]
+    return (
+        next(noun for noun in ("раздел", "пункт", "строк", "позици") if match["noun"].startswith(noun)),
+        own,
+        match["of"],
+    )
 
 
 def spelled(numbers: list[str]) -> list[str]:

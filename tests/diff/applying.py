@@ -81,7 +81,7 @@ class Reading:
         elif kind == "title":
             self._enter_title(of)
         elif kind == "row":
-            self._enter_row(own or "", of)
+            self._enter_row(groups["noun"], own or "", of)
         elif kind == "column":
             self._enter_cell(self._table().column(own or ""))
         else:
@@ -108,13 +108,18 @@ class Reading:
         else:
             self._into_row(self._table().band(of))
 
-    def _enter_row(self, own: str, of: str | None) -> None:
-        if of is None and any(line.point == own for line in self.part.was.lines) and not self._is_row(own):
+    def _enter_row(self, noun: str, own: str, of: str | None) -> None:
+        if (
+            noun == "пункт"
+            and of is None
+            and any(line.point == own for line in self.part.was.lines)
+            and not self._is_row(own)
+        ):
             self.lines = self.part.lines
             self.rows = []
             self.target = self.lines.find("row", own, None)
             return
-        self._into_row(self._table().find(own, of))
+        self._into_row(self._table().find(noun, own, of))
 
     def _is_row(self, own: str) -> bool:
         return any(row.number == own for board in self.part.boards for row in board.grid.rows)
@@ -261,7 +266,7 @@ class Reading:
                     lines.anew = self._content(new)
             return
         board = self._table()
-        at = board.find(match["own"], match["of"])
+        at = board.find(match["noun"], match["own"], match["of"])
         (table,) = stripped(self.sentence.blocks)
         board.held[at].words = table_rows(table)[-1:]
         board.held[at].cells = cells_of(table.rows[0])  # type: ignore[attr-defined]
@@ -286,7 +291,7 @@ class Reading:
                 return
             title = re.fullmatch(PLACES["title"], anchor)
             match = title or self._one("row", anchor)
-            at = board.band(match["of"]) if title else board.find(match["own"], match["of"])
+            at = board.band(match["of"]) if title else board.find(match["noun"], match["own"], match["of"])
             self._put(board.held[at], side, words)
             return
         self._add_lines(side, anchor, self._content(new))
@@ -340,20 +345,20 @@ class Reading:
 
     def _exclude_rows(self, what: str) -> None:
         noun, own, of = listed(what)
-        if noun != "section" and self._is_lines(own, of):
+        if noun == "пункт" and self._is_lines(own, of):
             for one in self._numbers(own, [line.point for line in self.part.was.lines if line.mark]):
                 for line in self.part.lines.find("row", one, None):
                     line.gone = True
             return
         board = self._table()
-        if noun == "section":
-            for one in self._numbers(own, [row.number for row in board.grid.rows if row.kind == "band"]):
+        if noun == "раздел":
+            for one in self._numbers(own, board.bands()):
                 band = board.band(one)
                 for at, held in enumerate(board.held):
                     held.gone = held.gone or board.section(at) == band
             return
         for one in self._numbers(own, self._order(board, of)):
-            board.held[board.find(one, of)].gone = True
+            board.held[board.find(noun, one, of)].gone = True
 
     def _is_lines(self, own: list[str], of: str | None) -> bool:
         points = {line.point for line in self.part.was.lines if line.mark}
@@ -379,11 +384,11 @@ class Reading:
     def _renumber(self, old: str, new: str) -> None:
         noun, own, of = listed(old)
         _, after, _ = listed(new)
-        lines = noun != "section" and self._is_lines(own, of)
+        lines = noun == "пункт" and self._is_lines(own, of)
         if lines:
             order = [line.point for line in self.part.was.lines if line.mark]
-        elif noun == "section":
-            order = [row.number for row in self._table().grid.rows if row.kind == "band"]
+        elif noun == "раздел":
+            order = self._table().bands()
         else:
             order = self._order(self._table(), of)
         before, now = self._numbers(own, order), spelled(after)
@@ -392,12 +397,12 @@ class Reading:
             if lines:
                 first = next(one for one in self.part.lines.find("row", was, None) if one.was.mark)
                 first.mark = first.was.mark.replace(was, number)
-            elif noun == "section":
+            elif noun == "раздел":
                 held = self._table().rows[self._table().band(was)].cells[0].held[0]
                 held.mark = held.was.mark.replace(was, number)
             else:
                 board = self._table()
-                at = board.find(was, of)
+                at = board.find(noun, was, of)
                 board.rows[at].number = number
                 if board.held[at].words:
                     cells = list(board.held[at].cells)  # type: ignore[attr-defined]

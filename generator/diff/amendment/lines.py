@@ -51,6 +51,8 @@ def acts(old: Lines, new: Lines, where: Where = NOWHERE, *, tables: int = 0) -> 
     touched = sum(one is None or two is None or old[one].text != new[two].text for one, two in steps)
     if len(old) > _FEW and touched * 2 > len(steps):
         return None
+    if old and all(one is None or two is None for one, two in steps):
+        return None
     if not all(_is_sound(old, new, step) for step in steps):
         return None
     made: list[tuple[int, Act]] = []

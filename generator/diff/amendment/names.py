@@ -89,6 +89,10 @@ def follows(one: str, two: str) -> bool:
 
 def together(names: Sequence[Name]) -> bool:
     """Whether places can be named in one breath: of one noun, by their own numbers, in one place."""
+    first = names[0]
     return all(
-        one.noun == names[0].noun and one.of == names[0].of and one.own and not one.count for one in names
+        (one.noun, one.of, one.own[:1] == "«") == (first.noun, first.of, first.own[:1] == "«")
+        and one.own
+        and not one.count
+        for one in names
     )
