@@ -104,18 +104,20 @@ class Board:
         self.held = [Held(row, []) for row in grid.rows]
         self.rows = [Cells(grid, row) for row in grid.rows]
         self.extra: list[str] = []
+        self.ahead: list[str] = []
+        self.behind: list[str] = []
 
     def said(self) -> list[str]:
         """The table as it is now."""
         if self.anew is not None:
-            return self.anew
+            return [*self.ahead, *self.anew, *self.behind]
         both = zip(self.held, self.rows, strict=True)
         body = [
             one if isinstance(one, str) else (held.words[0] if held.words else row.said())
             for held, row in both
             for one in held.all()
         ]
-        return [*_above(self.grid), *body, *self.extra]
+        return [*self.ahead, *_above(self.grid), *body, *self.extra, *self.behind]
 
     def section(self, at: int) -> int | None:
         """The band under which a row stands."""

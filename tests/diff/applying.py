@@ -150,7 +150,8 @@ class Reading:
         if match := re.fullmatch(r"(?P<what>.+) изложить в следующей редакции: ?(?P<new>«.*»)?", rest):
             self._restate(match["what"], match["new"])
         elif match := re.fullmatch(r"содержание (?P<what>.+) исключить", rest):
-            self._enter("column", self._one("column", match["what"]))
+            kind = "title" if re.match("наименован", match["what"]) else "column"
+            self._enter(kind, self._one(kind, match["what"]))
             for lines in self.rows:
                 lines.anew = []
         elif match := re.fullmatch(
@@ -303,10 +304,11 @@ class Reading:
             if anchor is None:
                 lines.extra += words
             elif table:
-                number = int(table["own"])
-                board = self.part.boards[number - 1]
-                body = board.said()
-                board.anew = [*words, *body] if side == "перед" else [*body, *words]
+                board = self.part.boards[int(table["own"] or 1) - 1]
+                if side == "перед":
+                    board.ahead = words
+                else:
+                    board.behind = words
             else:
                 kind = "row" if anchor.startswith("пункт") else "line"
                 match = self._one(kind, anchor)

@@ -167,6 +167,9 @@ def _band(both: Both, one: int, was: Row, now: Row) -> list[Act]:
     if _said(old) == _said(new):
         return []
     name = both.names[one]
+    if not _said(new):
+        said = both.where.act(act("empty", what=name("род")))
+        return [Act(said, both.where.down(name).place(), (_said(old),))]
     made = of_lines.acts(old, new, both.where.down(name)) if numbered == bool(now.number) else None
     return made if made is not None else [restated(name, both.where, old, new)]
 

@@ -154,7 +154,8 @@ def _anchor(old: Lines, new: Lines, steps: Sequence[Step], group: list[int], tab
     if first is not None and old[first].run == run:
         return f"перед {name_of(old, first)('тв')}" if not old[first].point or old[first].mark else None
     if tables:
-        return f"после {Name('таблица', str(run))('род')}" if run else f"перед {Name('таблица', '1')('тв')}"
+        table = Name("таблица", str(max(run, 1)) if tables > 1 else "")
+        return f"после {table('род')}" if run else f"перед {table('тв')}"
     return "" if all(one is None or two is None for one, two in steps) else None
 
 

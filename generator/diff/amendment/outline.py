@@ -262,6 +262,4 @@ def _band(cell: Cell) -> tuple[str, Lines]:
         return "", lines
     mark = first.content[0].text
     words = lines[0].text.removeprefix(mark).strip()
-    if not words:
-        return "", lines
     return mark.strip(_AROUND), (replace(lines[0], text=words, mark=mark), *lines[1:])
