@@ -204,12 +204,19 @@ def cells_of(row: Any) -> list[str]:
     return ["; ".join(words_of(block) for block in cell.blocks) for cell in row.cells]
 
 
+def table_cells(table: Table) -> list[list[str]]:
+    """The cells of a table that is put in, row by row, without the quotes at its ends."""
+    rows = [cells_of(row) for row in table.rows]
+    rows[0][0] = rows[0][0].removeprefix("«")
+    last = rows[-1][-1]
+    rows[-1][-1] = last[:-2] if last.endswith(("»;", "».")) else last
+    return rows
+
+
 def table_rows(table: Table) -> list[str]:
-    """The rows of a table that is put in, without the quotes at its ends."""
+    """The rows of a table that is put in, and what stands above it."""
     numbers = next((at for at, column in enumerate(table.columns) if column.key == "номер"), None)
-    rows = [(row.kind, cells_of(row)) for row in table.rows]
-    rows[0][1][0] = rows[0][1][0].removeprefix("«")
-    last = rows[-1][1][-1]
-    rows[-1][1][-1] = last[:-2] if last.endswith(("»;", "».")) else last
+    kinds = [row.kind for row in table.rows]
+    rows = zip(kinds, table_cells(table), strict=True)
     found = [row_words(cells, numbers if kind == "item" else None) for kind, cells in rows]
     return ([bare(said(table.caption))] if table.caption else []) + found

@@ -16,13 +16,13 @@ from amended_paper import (
     STAMPS,
     Sentence,
     bare,
-    cells_of,
     lines_in,
     listed,
     row_words,
     sentences,
     spelled,
     stripped,
+    table_cells,
     table_rows,
     unquoted,
 )
@@ -270,7 +270,7 @@ class Reading:
         at = board.find(match["noun"], match["own"], match["of"])
         (table,) = stripped(self.sentence.blocks)
         board.held[at].words = table_rows(table)[-1:]
-        board.held[at].cells = cells_of(table.rows[0])  # type: ignore[attr-defined]
+        board.held[at].cells = table_cells(table)[0]  # type: ignore[attr-defined]
 
     def _printed(self) -> list[str]:
         found: list[str] = []

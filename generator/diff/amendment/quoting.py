@@ -65,7 +65,7 @@ def _kind(words: str) -> str:
     """What words are called: one word, words, a figure, figures."""
     if _FIGURES.fullmatch(words):
         return "figure" if len(words) == 1 else "figures"
-    return "words" if " " in words else "word"
+    return "words" if len(words.split()) > 1 else "word"
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
