@@ -150,7 +150,7 @@ class Board:
             words = unquoted(own)
             found = [at for at, row in enumerate(rows) if self._opens(row) == words and self.is_in(at, of)]
         elif noun != "пункт":
-            found = [int(own) - 1]
+            found = [int(own.split(maxsplit=1)[0]) - 1]
         else:
             found = [
                 at

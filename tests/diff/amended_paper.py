@@ -14,12 +14,14 @@ ORDINALS = (
     *("двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат", "семнадцат", "восемнадцат"),
     *("девятнадцат", "двадцат"),
 )
-OF = rf"(?: раздела (?P<of>{Q}|[^ ,:]+))?"
+COUNTED = r"[0-9]+ \(по счету\)"
+ONE = rf"(?:{Q}|{COUNTED}|[0-9IVXLCDM.–]+)"
+OF = rf"(?: раздела (?P<of>{Q}|{COUNTED}|[^ ,:]+))?"
 PLACES = {
-    "part": rf"раздел(?:е|а|ом|) (?P<own>{Q}|[0-9]+-й по счету)",
+    "part": rf"раздел(?:е|а|ом|) (?P<own>{Q}|{COUNTED})",
     "table": r"таблиц(?:е|у|ы|ей)(?: (?P<own>[0-9]+))?",
     "title": rf"наименовани(?:е|и|я|ем){OF}",
-    "row": rf"(?P<noun>пункт|строк|позици)(?:е|а|ом|и|у|ю|ы|ой|ей|) (?P<own>{Q}|[0-9IVXLCDM.]+){OF}",
+    "row": rf"(?P<noun>пункт|строк|позици)(?:е|а|ом|и|у|ю|ы|ой|ей|) (?P<own>{Q}|{COUNTED}|[0-9IVXLCDM.]+){OF}",
     "column": rf"граф(?:е|у|ы) (?P<own>{Q}|[0-9]+)",
     "line": r"абзац(?:е|а|ем|) (?P<own>[а-я]+|[0-9]+)(?: пункта (?P<of>[0-9]+))?",
 }
@@ -117,11 +119,9 @@ def tail(blocks: list[Any]) -> str:
 
 def listed(what: str) -> tuple[str, list[str], str | None]:
     """«пункты 2.3–2.5 и 2.7 раздела 2» → what, which, of what."""
-    match = re.fullmatch(
-        rf"(?P<noun>[а-я]+) (?P<own>(?:{Q}|[0-9IVXLCDM.–]+)(?:(?:, | и )(?:{Q}|[0-9IVXLCDM.–]+))*){OF}", what
-    )
+    match = re.fullmatch(rf"(?P<noun>[а-я]+) (?P<own>{ONE}(?:(?:, | и ){ONE})*){OF}", what)
     assert match, what
-    own = re.findall(rf"{Q}|[0-9IVXLCDM.–]+", match["own"])
+    own = re.findall(ONE, match["own"])
     return (
         next(noun for noun in ("раздел", "пункт", "строк", "позици") if match["noun"].startswith(noun)),
         own,

@@ -90,7 +90,7 @@ class Reading:
     def _part_of(self, own: str) -> Any:
         parts = self.paper.parts
         if not own.startswith("«"):
-            return parts[int(own.partition("-")[0])]
+            return parts[int(own.split(maxsplit=1)[0])]
         (one,) = [part for part in parts if part.was.heading == unquoted(own)]
         return one
 
@@ -103,7 +103,7 @@ class Reading:
     def _enter_title(self, of: str | None) -> None:
         if of is None:
             self.lines = self.paper.title
-        elif of.startswith("«"):
+        elif of.startswith("«") or of.endswith("счету)"):
             self.lines = self._part_of(of).heading
         else:
             self._into_row(self._table().band(of))

@@ -10,7 +10,7 @@ import pytest
 
 import generator
 from generator.diff.amendment import amendment
-from generator.model import Plan, Program, Section
+from generator.model import Measure, Plan, Program, Section
 from tests.program_facts import PROGRAMS
 from tests.real.tools import validated
 
@@ -27,7 +27,7 @@ def _edited(program: Program) -> Program:
 
 def _in_other_order(holder: Holder) -> Holder:
     """A plan or section without its third row, the first two in each other's place."""
-    rows = holder.measures
+    rows: tuple[Measure, ...] = holder.measures
     changed = (rows[1], rows[0], *rows[3:]) if len(rows) > 3 else rows
     return replace(holder, measures=changed, sections=tuple(map(_in_other_order, holder.sections)))
 

@@ -44,6 +44,11 @@ class Name:
         return " ".join(filter(None, (noun, own, self.of)))
 
 
+def counted(place: int) -> str:
+    """What nothing else tells from others, by how many stand before it: «строка 5 (по счету)»."""
+    return f"{place} (по счету)"
+
+
 def _ordinal(count: int, case: str) -> str:
     """«второй», «втором»; a figure where the word would be long."""
     stems = catalogue()["ordinals"]

@@ -8,7 +8,7 @@ from generator.diff.amendment import grids, lines
 from generator.diff.amendment.acts import Act, as_blocks, put, restated
 from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
 from generator.diff.amendment.lines import NOWHERE
-from generator.diff.amendment.names import Name, act, catalogue, enumerated
+from generator.diff.amendment.names import Name, act, catalogue, counted, enumerated
 from generator.diff.amendment.outline import Grid, Line, Outline, Part, Stamp
 from generator.diff.amendment.quoting import edits, quoted
 from generator.diff.amendment.where import Where
@@ -102,7 +102,7 @@ def _names(parts: Sequence[Part]) -> list[Name | None]:
         if not part.heading:
             found.append(None)
         else:
-            found.append(Name("раздел", words) if words and alone else Name("раздел", f"{at}-й по счету"))
+            found.append(Name("раздел", words) if words and alone else Name("раздел", counted(at)))
     return found
 
 

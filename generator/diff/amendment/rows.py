@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.diff.amendment.names import Name
+from generator.diff.amendment.names import Name, counted
 from generator.diff.amendment.outline import Grid, Row
 from generator.diff.amendment.quoting import quoted
 
@@ -92,7 +92,7 @@ def telling(grid: Grid) -> int:
 
 
 def _by_place(grid: Grid, noun: str) -> list[Name | None]:
-    return [Name(noun, str(at)) for at in range(1, len(grid.rows) + 1)]
+    return [Name(noun, counted(at)) for at in range(1, len(grid.rows) + 1)]
 
 
 def column_of(grid: Grid, at: int) -> Name:
