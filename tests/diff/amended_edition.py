@@ -137,7 +137,8 @@ class Board:
         if band is None:
             return False
         row = self.grid.rows[band]
-        return row.number == of or bool(row.cells[0] and row.cells[0][0].text == unquoted(of))
+        named = of[:1] == "«" and row.cells[0] and row.cells[0][0].text == unquoted(of)
+        return row.number == of or bool(named)
 
     def bands(self) -> list[str]:
         """The numbers of sections."""
