@@ -323,6 +323,9 @@ class Reading:
             held.ahead = words
 
     def _exclude(self, what: str) -> None:
+        if what == "текст до первого раздела":
+            self.part.gone = True
+            return
         if what in STAMPS:
             del self.paper.stamps[STAMPS[what]]
             return

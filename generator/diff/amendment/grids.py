@@ -89,20 +89,27 @@ def _key(row: Row, id_: str, kept: set[str], column: int) -> str:
 
 
 def _restated_rows(both: Both) -> set[int]:
-    """Rows whose merged cells show different things now: no word for one of them would be clear."""
-    after = {one: both.new.rows[two] for one, two in both.kept}
+    """Rows whose merged cells show different things now: no word for one of them would be clear.
+
+    With such a row go those that share another merged cell with it that changes, or nobody would say so of them.
+    """
     shown: dict[tuple[int, int], set[str]] = {}
     sharing: dict[tuple[int, int], set[int]] = {}
-    heads = len(both.old.head)
-    for one, row in after.items():
-        for column, start in enumerate(both.old.rows[one].starts):
-            if len(row.cells) > column:
-                shown.setdefault(start, set()).add(_said(row.cells[column]))
-                sharing.setdefault(start, set()).add(one)
-    whole = {one for start, said in shown.items() if len(said) > 1 for one in sharing[start]}
-    return whole | {
-        start[0] - heads for start, said in shown.items() if len(said) > 1 and start[0] - heads in after
-    }
+    changed: set[tuple[int, int]] = set()
+    for one, two in both.kept:
+        was, now = both.old.rows[one], both.new.rows[two]
+        for column, start in enumerate(was.starts):
+            shown.setdefault(start, set()).add(_said(now.cells[column]))
+            sharing.setdefault(start, set()).add(one)
+            if _said(was.cells[column]) != _said(now.cells[column]):
+                changed.add(start)
+    parted = {start for start in changed if len(shown[start]) > 1}
+    whole: set[int] = set()
+    while parted:
+        whole |= {one for start in parted for one in sharing[start]}
+        changed -= parted
+        parted = {start for start in changed if len(sharing[start]) > 1 and sharing[start] & whole}
+    return whole
 
 
 def _said(lines: Lines) -> str:
@@ -123,7 +130,8 @@ def _row(both: Both, one: int, two: int, *, whole: bool) -> list[Act]:
     if not columns:
         return []
     starts = {was.starts[column] for column in columns}
-    if whole or len(starts) > max(_CELLS, len(was.cells) // 2):
+    alone = all(_first_of(both, start) == one == _last_of(both, start) for start in starts)
+    if whole or (alone and len(starts) > max(_CELLS, len(was.cells) // 2)):
         return [_anew(both, one, now, name)]
     made: list[Act] = []
     for start in sorted(starts, key=lambda start: start[1]):
@@ -136,6 +144,10 @@ def _row(both: Both, one: int, two: int, *, whole: bool) -> list[Act]:
 def _first_of(both: Both, start: tuple[int, int]) -> int:
     """The first kept row that shows a merged cell: there it is spoken of."""
     return next(one for one, _ in both.kept if start in both.old.rows[one].starts)
+
+
+def _last_of(both: Both, start: tuple[int, int]) -> int:
+    return next(one for one, _ in reversed(both.kept) if start in both.old.rows[one].starts)
 
 
 def _cell(both: Both, name: Name, column: int, old: Lines, new: Lines) -> list[Act]:

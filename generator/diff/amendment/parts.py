@@ -177,6 +177,8 @@ def _heading(old: Part, new: Part, name: Name | None) -> Iterator[Act]:
 
 def _inside(old: Part, new: Part, pairs: Mapping[str, str], *, only: bool) -> list[Act] | None:
     """The acts of the lines and tables of a part; None where the part is to be said anew."""
+    if not (old.heading or old.lines or old.grids) and (new.lines or new.grids):
+        return None
     if len(old.grids) != len(new.grids) or bool(old.mark) != bool(new.mark):
         return None
     made = lines.acts(old.lines, new.lines, tables=len(old.grids))
@@ -199,6 +201,8 @@ def _table_anew(was: Grid, now: Grid, table: Name) -> Act:
 
 def _anew(old: Part, new: Part, name: Name | None) -> Act:
     what = name("вин") if name else "текст до первого раздела"
+    if not _payload(new):
+        return Act(act("exclude", what=what), what, _in_words(old))
     sentence = act("restate", what=what) + ":"
     return Act(sentence, name("им") if name else what, _in_words(old), _in_words(new), _payload(new))
 
