@@ -83,7 +83,7 @@ def sentences(paper: Document) -> list[Sentence]:
     number, inner, within, opened = 1, 1, "", False
     for block in blocks[start:]:
         words = words_of(block)
-        closed = not opened or tail(found[-1].blocks).endswith(("»;", "»."))
+        closed = not opened or _is_closed(found[-1].blocks)
         if closed and words.startswith(f"{number}. "):
             words, number, inner, within, opened = words.removeprefix(f"{number}. "), number + 1, 1, "", False
             if any(re.fullmatch(f"В {PLACES[kind]}:", words) for kind in ("part", "table")):
@@ -111,6 +111,12 @@ def words_of(block: Any) -> str:
             return " ".join(words_of(one) for row in block.rows for cell in row.cells for one in cell.blocks)
         case _:
             return ""
+
+
+def _is_closed(blocks: list[Any]) -> bool:
+    """Whether what is put in has ended: its quotes are closed, those inside it too."""
+    words = " ".join(map(words_of, blocks))
+    return tail(blocks).endswith(("»;", "».")) and words.count("«") <= words.count("»")
 
 
 def tail(blocks: list[Any]) -> str:

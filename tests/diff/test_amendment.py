@@ -68,6 +68,7 @@ def test_whatever_comes_or_goes(drawn):
     holds(*reversed(both))
 
 
+QUOTES = frozenset('«»„“"')
 #: Words that stand together in what authors write, for edits inside a text.
 FOUND = st.sampled_from(
     ["обучающихся", "школы", "и", "«Точка роста»", "до 01.05.2024", "не менее 60 %", "100"]
@@ -86,6 +87,8 @@ def test_words_in_a_text_and_rows_in_another_order(drawn):
         words = _at(edited, path).split(" ")
         at = drawn.draw(st.integers(0, len(words)))
         gone = drawn.draw(st.integers(0, 2))
+        if QUOTES.intersection("".join(words[at : at + gone])):  # a quote left open is a finding of its own
+            gone = 0
         words[at : at + gone] = [drawn.draw(FOUND)] if drawn.draw(st.booleans()) or not gone else []
         edited = put(edited, path, " ".join(words))
     for _ in range(drawn.draw(st.integers(0, 2))):
