@@ -82,14 +82,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator import configuration
     from generator.diff.revisions import GitError
 
-    form = "json" if as_json else form
-    amends = paper == "amendment"
-    if amends:
-        form = "docx" if form == "text" else form
-        if form not in FORMATS:
-            raise click.BadParameter("--paper amendment пишется с --format docx, html или md")
-    if out and form not in _PAPERS and not amends:
-        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    form = _form("json" if as_json else form, paper, out)
     if sum((staged, since_approval, bool(since))) > 1:
         raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
     decided = configuration.read().levels
@@ -103,11 +96,22 @@ def diff(  # noqa: PLR0913 - an argument an option
             found = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
-    if amends:
+    if paper == "amendment":
         write_amendments(found, form, out)
     else:
         _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
+
+
+def _form(form: str, paper: str, out: Path | None) -> str:
+    """The format that is written; BadParameter for one that the paper has not, or that goes to no file."""
+    amends = paper == "amendment"
+    form = "docx" if amends and form == "text" else form
+    if amends and form not in FORMATS:
+        raise click.BadParameter("--paper amendment пишется с --format docx, html или md")
+    if out and form not in _PAPERS and not amends:
+        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    return form
 
 
 def _day(words: str | None, option: str) -> date | None:
