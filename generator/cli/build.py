@@ -135,11 +135,15 @@ def _products(words: str | None) -> tuple[str, ...]:
     templates = read_templates(workspace.TEMPLATES)
     layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
     by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED})
+    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED, *writers.AMENDING})
     names = [_product(name, layouts, templates) for name in _listed(words)]
     for name in names:
         if name == writers.COMPARED:
             raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
+        if name in writers.AMENDING:
+            raise click.BadParameter(
+                "изменения к действующей редакции делает antirisk diff --paper amendment"
+            )
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli import papers
+from generator.cli import edition_papers, papers
 from generator.cli.arguments import FINDINGS, program_files, read_day, today
-from generator.cli.redlines import write_redlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from generator.editions import Side
 
 _PAPERS = ("html", "docx")
-#: What papers there are of two editions: a sheet of changes, else the program's own document or one that amends it.
-_SHEET, _REDLINE = "changes", "redline"
+#: The paper that lists changes; the others are of the program's own document.
+_SHEET = "changes"
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -46,10 +45,11 @@ _SHEET, _REDLINE = "changes", "redline"
 @click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
 @click.option(
     "--paper",
-    type=click.Choice([_SHEET, _REDLINE]),
+    type=click.Choice([_SHEET, *edition_papers.PAPERS]),
     default=_SHEET,
-    help="Какой документ: лист изменений (changes) или весь документ программы с исправлениями, которые в Word"
-    " принимают и отклоняют (redline, docx или html).",
+    help="Какой документ: лист изменений (changes), весь документ программы с исправлениями, которые в Word"
+    " принимают и отклоняют (redline, docx или html), или изменения, которые вносятся приказом в действующую"
+    " редакцию, и сравнительная таблица к ним (amendment, docx, html или md).",
 )
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
 @click.option(
@@ -98,21 +98,25 @@ def diff(  # noqa: PLR0913 - an argument an option
             found = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
-    if paper == _REDLINE:
-        write_redlines(found, form, out)
+    if paper != _SHEET:
+        edition_papers.write(found, edition_papers.PAPERS[paper], form, out)
     else:
         _tell(found, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
 
 
 def _form(form: str, paper: str, out: Path | None, *, as_json: bool) -> str:
-    """The form that was asked for; a whole document is a paper if nobody says which."""
-    whole = paper != _SHEET
-    if whole and form == "text" and not as_json:
-        form = "docx"
-    if whole and (as_json or form not in _PAPERS):
-        raise click.BadParameter(f"--paper {paper} пишется с --format docx или html")
-    return papers.chosen(form, out, _PAPERS, as_json=as_json)
+    """The form that was asked for; what is a paper and nothing else is one if nobody says which."""
+    if paper == _SHEET:
+        return papers.chosen(form, out, _PAPERS, as_json=as_json)
+    known = edition_papers.PAPERS[paper].formats
+    if form == "text" and not as_json:
+        form = known[0]
+    if as_json or form not in known:
+        raise click.BadParameter(
+            f"--paper {paper} пишется с --format {', '.join(known[:-1])} или {known[-1]}"
+        )
+    return papers.chosen(form, out, known, as_json=False)
 
 
 def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:

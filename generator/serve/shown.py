@@ -64,7 +64,7 @@ def products(templates: Templates) -> tuple[str, ...]:
     A layout that cannot be read is a finding elsewhere.
     """
     made = sorted(filter(None, (_product(name, templates) for name in templates.layouts())))
-    others = {*writers.PERSONAL, writers.COMPARED}
+    others = {*writers.PERSONAL, writers.COMPARED, *writers.AMENDING}
     return tuple(name for name in dict.fromkeys([*DEFAULT_PRODUCTS, *made]) if name not in others)
 
 

@@ -137,6 +137,8 @@ PRODUCTS: dict[str, tuple[str, ...]] = {
 
 #: The product that is made of two editions; all others are made of one.
 COMPARED = "diff"
+#: The papers of an amendment, which have two editions too.
+AMENDING = ("amendment", "comparison")
 OF_ONE = tuple(name for name in PRODUCTS if name != COMPARED)
 
 #: The products that are made for each person over all programs of a school.
