@@ -1,0 +1,337 @@
+"""Acts × Tree → the Tree that would print so: what a hand wrote on paper, put where an author would have typed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.handmade import words as said
+from generator.handmade.acts import Act, Come, Gone, Moved, Reworded
+from generator.handmade.fields import (
+    ANSWERING,
+    MAIN,
+    ROW,
+    SEVERAL,
+    Field,
+    added,
+    copied,
+    entry,
+    fields,
+    holder,
+    mapping,
+    removed,
+    scalar,
+)
+from generator.handmade.pieces import Line, Piece, bare
+from generator.handmade.shown import shows
+from generator.source import Mapping as Keyed
+from generator.source import Node, Path, Scalar, Sequence, Tree
+
+#: How a Tree prints.
+Print = Callable[[Tree], list[Piece]]
+#: Of so many equal fields each is tried.
+_TRIED = 12
+#: A shorter field is not looked for in the whole program.
+_SHORT = 3
+
+
+@dataclass(slots=True)
+class Hand:
+    """A Tree under the hand: `keys` are those of the columns of each table, `print` shows what a change leads to."""
+
+    tree: Tree
+    paths: Mapping[str, Path]
+    keys: Mapping[int, tuple[str, ...]]
+    print: Print
+    nodes: dict[str, Node] = field(init=False)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Takes a copy: nodes are known by their ids, wherever they are moved."""
+        self.tree = copied(self.tree)
+        found = ((name, self.tree.node(path)) for name, path in self.paths.items())
+        self.nodes = {name: node for name, node in found if node is not None}
+
+    def learn(self, pieces: Iterable[Piece]) -> None:
+        """How those are called in the program who answer, by how they are printed."""
+        for piece in pieces:
+            for column, cell in enumerate(piece.cells):
+                entries = self._answering(piece, column)
+                if entries and len(entries) == len(cell):
+                    for line, one in zip(cell, entries, strict=True):
+                        self.names.setdefault(said.key(line.words), _reference(one))
+
+    def put(self, acts: Iterable[Act]) -> list[Act]:
+        """Puts what can be put; what can't is left. Sections go last: only when nothing is left in them."""
+        left = []
+        for act in sorted(acts, key=lambda act: isinstance(act, Gone) and self._is_section(act.piece)):
+            if not self._put(act):
+                left.append(act)
+        return left
+
+    def _put(self, act: Act) -> bool:
+        match act:
+            case Reworded(old=(), new=new):
+                return all([self._put_in(act, line) for line in reversed(new)])
+            case Reworded(old=old, new=()):
+                return all([self._take_out(act, line) for line in old])
+            case Reworded():
+                return self._reword(act)
+            case Gone():
+                return self._gone(act.piece)
+            case Come():
+                return self._come(act)
+            case Moved():
+                return self._moved(act)
+
+    # ------------------------------------------------------------------------------------------------- words
+
+    def _reword(self, act: Reworded) -> bool:
+        """Other words in a field: of those that answer by their place, else in the field that prints so."""
+        entries = self._answering(act.piece, act.column)
+        if entries and len(entries) == len(act.cell):
+            return self._reassign(act, entries)
+        old, new = (" ".join(line.words for line in side) for side in (act.old, act.new))
+        for scope in self._scopes(act.piece, act.column, act.old):
+            whole = [one for one in fields(scope) if said.key(one.scalar.text) == said.key(old)]
+            if self._try(act, [(one, said.typed(one.scalar.text, old, new)) for one in whole]):
+                return True
+            if self._try(act, list(self._parts(scope, old, new))):
+                return True
+        return False
+
+    def _parts(self, scope: Node, old: str, new: str) -> Iterator[tuple[Field, str]]:
+        """Fields that are printed among other words, the longest alone; else texts in which the words stand."""
+        least = _SHORT if scope is self.tree.root else 1
+        found = [
+            (one, made)
+            for one in fields(scope)
+            if len(one.scalar.text) >= least and (made := said.within(one.scalar.text, old, new)) is not None
+        ]
+        longest = max((len(one.scalar.text) for one, _ in found), default=0)
+        if found:
+            yield from ((one, made) for one, made in found if len(one.scalar.text) == longest)
+            return
+        for one in fields(scope):
+            if len(one.scalar.text) > _SHORT:
+                made = said.replaced(one.scalar.text, old, new)
+                if made is not None:
+                    yield one, made
+
+    def _try(self, act: Act, ways: list[tuple[Field, str]]) -> bool:
+        """Takes the only way; of several the first after which the paper would be as it came back."""
+        for one, made in ways[:_TRIED]:
+            before = one.scalar.text
+            self._set(one, made)
+            if len(ways) == 1 or shows(act, self.print(self.tree)):
+                return True
+            one.scalar.text = before
+        return False
+
+    def _set(self, one: Field, text: str) -> None:
+        """Other words in a field; what is called by its title is called so on."""
+        name = next((name for name, node in self.nodes.items() if node is one.holder), "")
+        if name and one.step in MAIN and isinstance(one.holder, Keyed):
+            one.holder.values.setdefault("код", scalar(name.rpartition("/")[2], one.holder))
+        one.scalar.text, one.scalar.kind = text, "text"
+
+    # ------------------------------------------------------------------------------------------- who answers
+
+    def _answering(self, piece: Piece, column: int) -> list[Node] | None:
+        """The references that a cell prints; None where it prints something else, or what other nodes lend."""
+        key = self._key(piece, column)
+        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
+        listed = node.values.get(key) if key in ANSWERING and isinstance(node, Keyed) else None
+        if listed is None:
+            return None
+        return listed.items if isinstance(listed, Sequence) else [listed]
+
+    def _reassign(self, act: Reworded, entries: list[Node]) -> bool:
+        made = [self._reference_to(line.words, entries[act.at]) for line in act.new]
+        node = self.nodes[act.piece.nodes[0]]
+        key = self._key(act.piece, act.column)
+        assert isinstance(node, Keyed)
+        items = [*entries[: act.at], *made, *entries[act.at + len(act.old) :]]
+        node.values[key] = Sequence(node.values[key].extent, flow=False, items=items)
+        return True
+
+    def _reference_to(self, words: str, like: Node) -> Node:
+        """A reference as an author writes it: by the name that the program has for whoever is printed so."""
+        name = self.names.get(said.key(words)) or said.name(words)
+        made = scalar(name, like)
+        return mapping(like, {"кто": made, "по согласованию": scalar("да", like)}) if said.agreed(words) else made
+
+    # ----------------------------------------------------------------------------------------- lines and rows
+
+    def _take_out(self, act: Reworded, line: Line) -> bool:
+        entries = self._answering(act.piece, act.column)
+        if entries and len(entries) == len(act.cell):
+            return self._reassign(act, entries)
+        for scope in self._scopes(act.piece, act.column, (line,)):
+            found = [one for one in fields(scope) if said.key(one.scalar.text) == said.key(line.words)]
+            if len(found) == 1:
+                removed(self.tree.root, found[0])
+                return True
+            for one in fields(scope) if not found else ():
+                made = said.replaced(one.scalar.text, line.words, "")
+                if made is not None:
+                    one.scalar.text = made
+                    return True
+        return False
+
+    def _put_in(self, act: Reworded, line: Line) -> bool:
+        """A paragraph of a cell that came: beside the one before it, or into a cell that was empty."""
+        entries = self._answering(act.piece, act.column)
+        if entries and len(entries) == len(act.cell):
+            return self._reassign(act, entries)
+        if act.cell:
+            behind = act.at > 0
+            beside = act.cell[act.at - 1 if behind else 0]
+            return self._beside(act.piece, act.column, beside, line, behind=behind)
+        key = self._key(act.piece, act.column)
+        node = self.nodes.get(act.piece.nodes[0]) if act.piece.nodes else None
+        if key not in ROW or not isinstance(node, Keyed) or node.values.get(key) is not None:
+            return False
+        node.values[key] = (
+            self._reference_to(line.words, node) if key in ANSWERING else scalar(line.words, node)
+        )
+        node.keys[key] = next(iter(node.keys.values()), node.extent)
+        return True
+
+    def _beside(self, piece: Piece, column: int, beside: Line, line: Line, *, behind: bool) -> bool:
+        """A paragraph next to one that a field prints: an entry of the same list, or a paragraph of the same text."""
+        for scope in self._scopes(piece, column, (beside,)):
+            for one in fields(scope):
+                if said.key(one.scalar.text) == said.key(beside.words):
+                    made = scalar(said.typed(one.scalar.text, beside.words, line.words), one.scalar)
+                    return added(self.tree.root, one, made, behind=behind)
+            for one in fields(scope):
+                end = said.holds(one.scalar.text, beside.words)
+                if end is not None and behind and one.step == "текст":
+                    mark = one.scalar.text[end : end + 1].strip()
+                    end += bool(mark)
+                    one.scalar.text = f"{one.scalar.text[:end]}\n\n{line.words}{one.scalar.text[end:]}"
+                    return True
+        return False
+
+    def _gone(self, piece: Piece) -> bool:
+        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
+        if node is None or not piece.table:
+            lines = [line for cell in piece.cells for line in cell]
+            return all([self._take_out(Reworded(piece, 0, (line,), 0, (line,), ()), line) for line in lines])
+        above = holder(self.tree.root, node)
+        if above is None or not isinstance(above[0], Sequence) or (self._is_section(piece) and _rows(node)):
+            return False
+        del above[0].items[int(above[1])]
+        return True
+
+    def _come(self, act: Come) -> bool:
+        piece, behind = act.piece, act.behind
+        if behind is None:
+            return False
+        if not piece.table:
+            beside = [line for cell in behind.cells for line in cell][-1]
+            column = max(at for at, cell in enumerate(behind.cells) if cell)
+            lines = [line for cell in piece.cells for line in cell]
+            return all([self._beside(behind, column, beside, line, behind=True) for line in reversed(lines)])
+        place = self._place_behind(behind)
+        made = self._row(act, place[0]) if place else None
+        if not place or made is None:
+            return False
+        place[0].items.insert(place[1], made)
+        return True
+
+    def _row(self, act: Come, rows: Sequence) -> Node | None:
+        """A row of a plan by the columns of its table; None where it has no title."""
+        assert act.behind is not None
+        keys = self.keys.get(act.behind.table, ())
+        like: Node = rows.items[0] if rows.items else rows
+        values: dict[str, Node] = {}
+        for column, key in enumerate(keys):
+            there = act.columns.get(column, -1)
+            lines = act.piece.cells[there] if 0 <= there < len(act.piece.cells) else ()
+            texts = [line.words for line in lines if bare(line.words)]
+            if key not in ROW or not texts:
+                continue
+            made: list[Node] = [
+                self._reference_to(text, like) if key in ANSWERING else scalar(text, like) for text in texts
+            ]
+            several = key in SEVERAL and len(made) > 1
+            values[key] = (
+                Sequence(like.extent, flow=False, items=made)
+                if several
+                else made[0]
+                if key in ANSWERING
+                else scalar(" ".join(texts), like)
+            )
+        return mapping(like, values) if "название" in values else None
+
+    def _moved(self, act: Moved) -> bool:
+        node = self.nodes.get(act.piece.nodes[0]) if act.piece.nodes else None
+        above = holder(self.tree.root, node) if node is not None else None
+        if node is None or above is None or not isinstance(above[0], Sequence) or act.behind is None:
+            return False
+        if self._place_behind(act.behind) is None:
+            return False
+        del above[0].items[int(above[1])]
+        place = self._place_behind(act.behind)
+        assert place is not None
+        place[0].items.insert(place[1], node)
+        return True
+
+    def _place_behind(self, piece: Piece) -> tuple[Sequence, int] | None:
+        """The list of rows, and the place in it, of what stands behind a row; behind a heading it is the first."""
+        for name in (*piece.nodes, *piece.above):
+            node = self.nodes.get(name)
+            if isinstance(node, Keyed) and isinstance(rows := node.values.get("строки"), Sequence):
+                return rows, 0
+            above = holder(self.tree.root, node) if node is not None else None
+            listed = holder(self.tree.root, above[0]) if above else None
+            if above and listed and isinstance(above[0], Sequence) and listed[1] == "строки":
+                return above[0], int(above[1]) + 1
+        return None
+
+    # -------------------------------------------------------------------------------------------- what is where
+
+    def _is_section(self, piece: Piece) -> bool:
+        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
+        return isinstance(node, Keyed) and ("строки" in node.values or "разделы" in node.values)
+
+    def _key(self, piece: Piece, column: int) -> str:
+        keys = self.keys.get(piece.table, ())
+        return keys[column] if column < len(keys) else ""
+
+    def _scopes(self, piece: Piece, column: int, lines: Iterable[Line]) -> Iterator[Node]:
+        """Where the field of a line may stand, the nearest first: its own node, the row's, what is above, anywhere."""
+        own = [name for line in lines for name in line.nodes]
+        above = () if piece.table else piece.above
+        for name in dict.fromkeys((*own, *piece.nodes, *above)):
+            node = self.nodes.get(name)
+            if node is None:
+                continue
+            if isinstance(node, Keyed) and (part := node.values.get(self._key(piece, column))) is not None:
+                yield _held(part, node)
+            if not isinstance(node, Scalar):
+                yield node
+            elif above_ := holder(self.tree.root, node):
+                yield above_[0]
+        yield self.tree.root
+
+
+def _held(part: Node, node: Node) -> Node:
+    """A part of a node as a scope: a scalar is one with what holds it."""
+    return node if isinstance(part, Scalar) else part
+
+
+def _rows(node: Node) -> bool:
+    """Whether a section has anything left in it."""
+    return isinstance(node, Keyed) and any(
+        isinstance(part, Sequence) and part.items
+        for part in (node.values.get("строки"), node.values.get("разделы"))
+    )
+
+
+def _reference(node: Node) -> str:
+    """How a reference calls somebody."""
+    one = node.values.get("кто") if isinstance(node, Keyed) else node
+    return one.text if isinstance(one, Scalar) else ""
