@@ -67,8 +67,7 @@ def handmade(
     now = normalize.program(hand.tree, program.decisions)
     if done:
         shown = printing.of(hand.tree)
-        put = [act for act in done if act not in left]
-        left += [act for act in put if not shows(act, shown)]
+        left += [act for act in done if act not in (*left, *hand.sure) and not shows(act, shown)]
     changes = compare(program, replace(now, progress=program.progress), as_of) if done else []
     changes += leftovers.changes(left, program, paths)
     return Compared(

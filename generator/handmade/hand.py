@@ -37,7 +37,10 @@ _SHORT = 3
 
 @dataclass(slots=True)
 class Hand:
-    """A Tree under the hand: `keys` are those of the columns of each table, `print` shows what a change leads to."""
+    """A Tree under the hand: `keys` are those of the columns of each table, `print` shows what a change leads to.
+
+    `sure` are acts that need not print as they came back: who answers is printed as the registry says.
+    """
 
     tree: Tree
     paths: Mapping[str, Path]
@@ -45,6 +48,7 @@ class Hand:
     print: Print
     nodes: dict[str, Node] = field(init=False)
     names: dict[str, str] = field(default_factory=dict)
+    sure: list[Act] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Takes a copy: nodes are known by their ids, wherever they are moved."""
@@ -153,6 +157,7 @@ class Hand:
         assert isinstance(node, Keyed)
         items = [*entries[: act.at], *made, *entries[act.at + len(act.old) :]]
         node.values[key] = Sequence(node.values[key].extent, flow=False, items=items)
+        self.sure.append(act)
         return True
 
     def _reference_to(self, words: str, like: Node) -> Node:
@@ -235,17 +240,17 @@ class Hand:
             lines = [line for cell in piece.cells for line in cell]
             return all([self._beside(behind, column, beside, line, behind=True) for line in reversed(lines)])
         place = self._place_behind(behind)
-        made = self._row(act, place[0]) if place else None
+        made = self._row(act, *place) if place else None
         if not place or made is None:
             return False
         place[0].items.insert(place[1], made)
         return True
 
-    def _row(self, act: Come, rows: Sequence) -> Node | None:
+    def _row(self, act: Come, rows: Sequence, at: int) -> Node | None:
         """A row of a plan by the columns of its table; None where it has no title."""
         assert act.behind is not None
         keys = self.keys.get(act.behind.table, ())
-        like: Node = rows.items[0] if rows.items else rows
+        like: Node = rows.items[max(0, at - 1)] if rows.items else rows
         values: dict[str, Node] = {}
         for column, key in enumerate(keys):
             there = act.columns.get(column, -1)
