@@ -16,6 +16,7 @@ from generator.findings import Finding, Severity
 from generator.model import Decision, Program
 from generator.normalize.progress import progress
 from generator.source import Tree, borrow, read, read_bytes
+from generator.source.digest import digest
 
 #: Contents by name; None where there is none.
 Texts = Mapping[str, bytes | None]
@@ -306,6 +307,23 @@ def _recorded(path: Path, commit: str) -> Side:
     names = [f"{commit}:./{one.as_posix()}" for one in (path, path.with_name(workspace.SCHOOL))]
     found = git.contents(names)
     return Side(path.as_posix(), found[names[0]], found[names[1]])
+
+
+def of_digest(path: Path, sought: str) -> tuple[str, Program] | None:
+    """The newest text of a program under git that says what has this digest, with its commit; None without one."""
+    school = path.with_name(workspace.SCHOOL)
+    try:
+        commits = git.commits([path.as_posix(), school.as_posix()])
+        names = [f"{commit}:./{one.as_posix()}" for commit in commits for one in (path, school)]
+        texts = git.contents(names)
+    except git.GitError:
+        return None
+    for commit, program, shared in zip(commits, names[::2], names[1::2], strict=True):
+        if texts[program] is not None:
+            found = _program(Side(path.as_posix(), texts[program], texts[shared])).program
+            if found and found.source and digest(found.source) == sought:
+                return commit, found
+    return None
 
 
 def _edition(side: Side) -> int | None:

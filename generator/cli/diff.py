@@ -23,7 +23,7 @@ _PAPERS = ("html", "docx")
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
-@click.argument("what", nargs=-1, metavar="[СТАРЫЙ НОВЫЙ | РЕВ1..РЕВ2] [ПУТЬ…]")
+@click.argument("what", nargs=-1, metavar="[СТАРЫЙ НОВЫЙ | РЕВ1..РЕВ2 | КОД ФАЙЛ.docx] [ПУТЬ…]")
 @click.option("--staged", is_flag=True, help="То, что подготовлено к записи (git add), с последней записью.")
 @click.option(
     "--since-approval", is_flag=True, help="С редакцией, которая действует: последней утвержденной."
@@ -68,9 +68,11 @@ def diff(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Сравнить редакции программ по смыслу: что изменилось и насколько это важно.
 
-    Без аргументов — то, что еще не записано в git, с последней записью.
+    Без аргументов — то, что еще не записано в git, с последней записью. КОД ФАЙЛ.docx — что исправили от руки в
+    собранном документе программы.
     """
     from generator import configuration
+    from generator.cli import handmade
     from generator.diff.revisions import GitError
 
     form = "json" if as_json else form
@@ -80,8 +82,15 @@ def diff(  # noqa: PLR0913 - an argument an option
         raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
     decided = configuration.read().levels
     day = _day(as_of, "--as-of")
+    paper, remarks = handmade.came(what), list[str]()
+    if paper and (staged or since_approval or since):
+        raise click.BadParameter(
+            "документ сравнивается с программой без --staged, --since-approval и --since"
+        )
     try:
-        if since_approval:
+        if paper:
+            found, remarks = handmade.compared(paper, day or _today(), decided)
+        elif since_approval:
             found = _since_approval(what, day, decided)
         elif staged or since:
             found = _of_git(what, day, decided, staged=staged, since=_day(since, "--since"))
@@ -90,6 +99,8 @@ def diff(  # noqa: PLR0913 - an argument an option
     except GitError as error:
         raise click.BadParameter(str(error)) from error
     _tell(found, form, out, links=links, whole=whole, impact=impact)
+    if form == "text":
+        handmade.say(remarks)
     _exit(found, fail_on)
 
 

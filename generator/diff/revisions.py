@@ -141,6 +141,11 @@ def history(path: str) -> Iterator[str]:
             yield entry.new_blob
 
 
+def commits(paths: Sequence[str], most: int = 200) -> list[str]:
+    """The commits that changed one of these files, the newest first."""
+    return _asked("log", f"-{most}", "--format=%H", "--", *paths).decode().split()
+
+
 def is_repository() -> bool:
     """Whether this folder is under git; raises GitError where there is no git at all."""
     return _run("rev-parse", "--is-inside-work-tree", fails=True) is not None

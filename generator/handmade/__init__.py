@@ -6,9 +6,9 @@ the comparison of programs says what changed. What no field prints is a change o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from generator import normalize, tracing, writers
 from generator.archive import Archive
@@ -18,7 +18,7 @@ from generator.diff.compared import Compared
 from generator.document import Document, Figure, Table, walk
 from generator.findings import InputError
 from generator.handmade import leftovers
-from generator.handmade.acts import acts
+from generator.handmade.acts import Moved, acts
 from generator.handmade.hand import Hand
 from generator.handmade.pairing import Match, matches, share
 from generator.handmade.pieces import Piece, pieces
@@ -46,7 +46,7 @@ def handmade(
     paper: Paper,
     templates: Templates,
     as_of: date | None = None,
-    decided: MappingProxyType[str, str] | dict[str, str] | None = None,
+    decided: Mapping[str, str] | None = None,
 ) -> Compared | None:
     """What was changed by hand, as changes of the program of today; None for another paper than its document.
 
@@ -54,15 +54,18 @@ def handmade(
     """
     assert program.source is not None
     new = pieces(read_document(paper.archive))
-    before = _Before.of(paper.printed or program, new, templates)
+    before = _Before.of(_decided(paper.printed, program), new, templates)
     old = before.pieces
     if share(before.matches, len(old)) < _LEAST:
         return None
     paths = tracing.paths(program)
     printing = _Printing(program, templates)
+    done = acts(before.matches)
+    if paper.printed:  # what its author has put into the program by now is no change any more
+        today = printing.of(program.source)
+        done = [act for act in done if isinstance(act, Moved) or not shows(act, today)]
     hand = Hand(program.source, paths, _keys(before.document, old), printing.of)
     hand.learn(old)
-    done = acts(before.matches)
     left = hand.put(done)
     now = normalize.program(hand.tree, program.decisions)
     if done:
@@ -70,9 +73,12 @@ def handmade(
         left += [act for act in done if act not in (*left, *hand.sure) and not shows(act, shown)]
     changes = compare(program, replace(now, progress=program.progress), as_of) if done else []
     changes += leftovers.changes(left, program, paths)
-    return Compared(
-        program.file, program.file, program, now, tuple(judged(changes, decided or {}))
-    )
+    return Compared(program.file, program.file, program, now, tuple(judged(changes, decided or {})))
+
+
+def _decided(printed: Program | None, program: Program) -> Program:
+    """The program that was printed, with the decisions that are known today."""
+    return replace(printed, decisions=program.decisions) if printed else program
 
 
 @dataclass(frozen=True, slots=True, eq=False)

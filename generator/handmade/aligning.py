@@ -53,7 +53,10 @@ def _within(old: Sequence[str], new: Sequence[str], turn: Turn, *, strict: bool)
         yield from _by_place(turn, strict=strict)
         return
     one, two = here.start, there.start
-    for first, second in (*_likeliest(old, new, turn), (range(here.stop, here.stop), range(there.stop, there.stop))):
+    for first, second in (
+        *_likeliest(old, new, turn),
+        (range(here.stop, here.stop), range(there.stop, there.stop)),
+    ):
         yield from _by_place((range(one, first.start), range(two, second.start)), strict=strict)
         if (first or second) and _joined(old[first.start : first.stop]) != _joined(
             new[second.start : second.stop]

@@ -164,7 +164,11 @@ class Hand:
         """A reference as an author writes it: by the name that the program has for whoever is printed so."""
         name = self.names.get(said.key(words)) or said.name(words)
         made = scalar(name, like)
-        return mapping(like, {"кто": made, "по согласованию": scalar("да", like)}) if said.agreed(words) else made
+        return (
+            mapping(like, {"кто": made, "по согласованию": scalar("да", like)})
+            if said.agreed(words)
+            else made
+        )
 
     # ----------------------------------------------------------------------------------------- lines and rows
 

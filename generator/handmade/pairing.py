@@ -68,7 +68,9 @@ def _by_words(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int])
     taken = set(pairs.values())
     left = [piece for piece in old if piece.at not in pairs]
     free = [piece for piece in new if piece.at not in taken]
-    matcher = SequenceMatcher(None, [_said(one) for one in left], [_said(one) for one in free], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_said(one) for one in left], [_said(one) for one in free], autojunk=False
+    )
     for first, second, size in matcher.get_matching_blocks():
         pairs.update((left[first + n].at, free[second + n].at) for n in range(size))
     taken = set(pairs.values())

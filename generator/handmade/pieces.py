@@ -24,7 +24,7 @@ from generator.document import (
 )
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ALIKE = str.maketrans({**dict.fromkeys("„“”«»\"", '"'), **dict.fromkeys("‐‑–—−", "-")})
+_ALIKE = str.maketrans({**dict.fromkeys('„“”«»"', '"'), **dict.fromkeys("‐‑–—−", "-")})
 #: A line to sign or write on.
 _RULE = re.compile("_{2,}")
 #: The errors that a draft lists on its last page: no words of the program.

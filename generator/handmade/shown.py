@@ -23,16 +23,16 @@ def shows(act: Act, pieces: Sequence[Piece]) -> bool:
             return all(piece.folded != act.piece.folded for piece in pieces)
         case Come():
             wanted = {line for cell in act.piece.cells for line in _texts(cell)}
-            return any(
-                wanted <= {line for cell in piece.cells for line in _texts(cell)} for piece in pieces
-            )
+            return any(wanted <= {line for cell in piece.cells for line in _texts(cell)} for piece in pieces)
         case Moved():
             return True
 
 
 def _same(piece: Piece, column: int, pieces: Sequence[Piece]) -> Iterable[tuple[Line, ...]]:
     """The cells in which an act may show: that of the same row, else any."""
-    own = [one for one in pieces if set(one.nodes) & set(piece.nodes) and bool(one.table) == bool(piece.table)]
+    own = [
+        one for one in pieces if set(one.nodes) & set(piece.nodes) and bool(one.table) == bool(piece.table)
+    ]
     if own and piece.table:
         return [one.cells[column] for one in own if column < len(one.cells)]
     kind = [one for one in pieces if bool(one.table) == bool(piece.table)]
@@ -55,7 +55,9 @@ def _left(act: Reworded, now: list[str]) -> bool:
     before = [shown(line.words) for line in act.cell]
     after = [shown(line.words) for line in act.new]
     return any(
-        now.count(one) >= before.count(one) for one in (shown(line.words) for line in act.old) if one not in after
+        now.count(one) >= before.count(one)
+        for one in (shown(line.words) for line in act.old)
+        if one not in after
     )
 
 

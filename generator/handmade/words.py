@@ -101,4 +101,3 @@ def holds(text: str, words: str) -> int | None:
     """The index behind printed words in a long text; None where they do not stand in it exactly once."""
     places = _places(text, words)
     return places[0][1] if len(places) == 1 else None
-

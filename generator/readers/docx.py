@@ -33,7 +33,19 @@ from generator.readers.passages import Origin, read_origin
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What only holds what is shown.
 _WRAPPERS = frozenset(
-    {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo", "r"}
+    {
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "customXml",
+        "smartTag",
+        "hyperlink",
+        "fldSimple",
+        "dir",
+        "bdo",
+        "r",
+    }
 )
 _BLOCKS = frozenset({"p", "tbl"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
@@ -136,9 +148,7 @@ class _Reading:
         style = properties.find(f"{_W}pStyle") if properties is not None else None
         level = self.levels.get(style.get(f"{_W}val", "")) if style is not None else None
         here = self._node(names[-1:])
-        return (
-            Paragraph(tuple(content), here) if level is None else Heading(level, tuple(content), here)
-        )
+        return Paragraph(tuple(content), here) if level is None else Heading(level, tuple(content), here)
 
     def _take(self, node: Any, content: list[Inline], names: list[str]) -> None:
         """The inlines of a paragraph, the bookmarks in it, and the ends of fields that it passes."""
