@@ -68,9 +68,6 @@ def handmade(
     hand.learn(old)
     left = hand.put(done)
     now = normalize.program(hand.tree, program.decisions)
-    if done:
-        shown = printing.of(hand.tree)
-        left += [act for act in done if act not in (*left, *hand.sure) and not shows(act, shown)]
     changes = compare(program, replace(now, progress=program.progress), as_of) if done else []
     changes += leftovers.changes(left, program, paths)
     return Compared(program.file, program.file, program, now, tuple(judged(changes, decided or {})))

@@ -16,6 +16,12 @@ ANSWERING = ("ответственные", "исполняют", "разрабо
 SEVERAL = ("срок", *ANSWERING, "документ", "результат", "помощь", "риск")
 ROW = ("название", *SEVERAL, "единица", "сейчас", "цель", "тема")
 
+#: What is chosen from a list, or calls something: no words of print.
+_CHOSEN = frozenset(
+    ("код", "принято", "формат", "макет", "форма", "вид", "чья", "риски", "нумерация", "номера разделов")
+    + ("лучше", "неделя", "перенос", "каникулы", "по согласованию", "накопительно", "измеряет", "после")
+)
+
 Holder = Mapping | Sequence
 
 
@@ -44,7 +50,7 @@ def fields(node: Node) -> Iterator[Field]:
 
 def _children(node: Node) -> Iterator[tuple[Holder, str | int, Node]]:
     if isinstance(node, Mapping):
-        yield from ((node, key, child) for key, child in node.values.items() if key not in ("код", "принято"))
+        yield from ((node, key, child) for key, child in node.values.items() if key not in _CHOSEN)
     elif isinstance(node, Sequence):
         yield from ((node, at, child) for at, child in enumerate(node.items))
 

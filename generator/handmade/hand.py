@@ -39,7 +39,7 @@ _SHORT = 3
 class Hand:
     """A Tree under the hand: `keys` are those of the columns of each table, `print` shows what a change leads to.
 
-    `sure` are acts that need not print as they came back: who answers is printed as the registry says.
+    `names` lead from how somebody is printed to how the program calls them, `turns` are the words that were changed.
     """
 
     tree: Tree
@@ -48,7 +48,7 @@ class Hand:
     print: Print
     nodes: dict[str, Node] = field(init=False)
     names: dict[str, str] = field(default_factory=dict)
-    sure: list[Act] = field(default_factory=list)
+    turns: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Takes a copy: nodes are known by their ids, wherever they are moved."""
@@ -69,9 +69,21 @@ class Hand:
         """Puts what can be put; what can't is left. Sections go last: only when nothing is left in them."""
         left = []
         for act in sorted(acts, key=lambda act: isinstance(act, Gone) and self._is_section(act.piece)):
-            if not self._put(act):
+            if not self._done_before(act) and not self._put(act):
                 left.append(act)
+        if left:  # one field may print in several places
+            shown = self.print(self.tree)
+            left = [act for act in left if not shows(act, shown)]
         return left
+
+    def _done_before(self, act: Act) -> bool:
+        """Whether the same words were changed in another place, and the program prints both from one field."""
+        if not isinstance(act, Reworded):
+            return False
+        turn = said.key(" ".join(line.words for line in act.old)), tuple(line.words for line in act.new)
+        again = turn in self.turns
+        self.turns.add(turn)
+        return again and shows(act, self.print(self.tree))
 
     def _put(self, act: Act) -> bool:
         match act:
@@ -97,37 +109,38 @@ class Hand:
             return self._reassign(act, entries)
         old, new = (" ".join(line.words for line in side) for side in (act.old, act.new))
         for scope in self._scopes(act.piece, act.column, act.old):
+            near = scope is not self.tree.root
             whole = [one for one in fields(scope) if said.key(one.scalar.text) == said.key(old)]
-            if self._try(act, [(one, said.typed(one.scalar.text, old, new)) for one in whole]):
-                return True
-            if self._try(act, list(self._parts(scope, old, new))):
+            ways = [(one, said.typed(one.scalar.text, old, new)) for one in whole]
+            if self._try(act, ways, near=near) or self._try(act, self._parts(scope, old, new), near=near):
                 return True
         return False
 
-    def _parts(self, scope: Node, old: str, new: str) -> Iterator[tuple[Field, str]]:
+    def _parts(self, scope: Node, old: str, new: str) -> list[tuple[Field, str]]:
         """Fields that are printed among other words, the longest alone; else texts in which the words stand."""
-        least = _SHORT if scope is self.tree.root else 1
-        found = [
+        near = scope is not self.tree.root
+        among = [
             (one, made)
             for one in fields(scope)
-            if len(one.scalar.text) >= least and (made := said.within(one.scalar.text, old, new)) is not None
+            if len(one.scalar.text) >= (1 if near else _SHORT)
+            and (made := said.within(one.scalar.text, old, new)) is not None
         ]
-        longest = max((len(one.scalar.text) for one, _ in found), default=0)
-        if found:
-            yield from ((one, made) for one, made in found if len(one.scalar.text) == longest)
-            return
-        for one in fields(scope):
-            if len(one.scalar.text) > _SHORT:
-                made = said.replaced(one.scalar.text, old, new)
-                if made is not None:
-                    yield one, made
+        if among:
+            longest = max(len(one.scalar.text) for one, _ in among)
+            return [(one, made) for one, made in among if len(one.scalar.text) == longest]
+        return [
+            (one, made)
+            for one in fields(scope)
+            if len(one.scalar.text) > _SHORT
+            and (made := said.replaced(one.scalar.text, old, new, whole=not near)) is not None
+        ]
 
-    def _try(self, act: Act, ways: list[tuple[Field, str]]) -> bool:
-        """Takes the only way; of several the first after which the paper would be as it came back."""
+    def _try(self, act: Act, ways: list[tuple[Field, str]], *, near: bool) -> bool:
+        """Takes the only way near by; of several, or far off, the first after which the paper would be as it came."""
         for one, made in ways[:_TRIED]:
             before = one.scalar.text
             self._set(one, made)
-            if len(ways) == 1 or shows(act, self.print(self.tree)):
+            if (near and len(ways) == 1) or shows(act, self.print(self.tree)):
                 return True
             one.scalar.text = before
         return False
@@ -157,7 +170,6 @@ class Hand:
         assert isinstance(node, Keyed)
         items = [*entries[: act.at], *made, *entries[act.at + len(act.old) :]]
         node.values[key] = Sequence(node.values[key].extent, flow=False, items=items)
-        self.sure.append(act)
         return True
 
     def _reference_to(self, words: str, like: Node) -> Node:

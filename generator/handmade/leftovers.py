@@ -56,7 +56,8 @@ def _change(
     new: str,
 ) -> Change:
     piece, lines = place
-    names = (*(name for line in lines for name in line.nodes), *piece.nodes, *piece.above)
+    own = (*(name for line in lines for name in line.nodes), *piece.nodes)
+    names = own if piece.head else (*own, *piece.above)
     name = next((name for name in names if name in paths), "")
     path = paths.get(name, ())
     kind = Kind.REWORDED if old and new else Kind.REMOVED if old else Kind.ADDED

@@ -45,7 +45,7 @@ class Line:
 class Piece:
     """A paragraph outside of tables, or a row: its cells by their columns, a cell that reaches down in each of its rows.
 
-    `table` is the number of the table, 0 outside of any. `above` are the nodes of the last piece before it that has any.
+    `table` is the number of the table, 0 outside of any; a heading, of a table too, is a `head`. `above` are the nodes of the last piece before it that has any.
     """
 
     at: int
@@ -105,7 +105,7 @@ def _raw(document: Document) -> Iterator[_Raw]:
                 yield from _rows(block, table)
             else:
                 for line in _lines(block):
-                    yield 0, False, line.nodes, ((line,),)
+                    yield 0, isinstance(block, Heading), line.nodes, ((line,),)
 
 
 def _rows(table: Table, number: int) -> Iterator[_Raw]:

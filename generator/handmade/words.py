@@ -33,7 +33,8 @@ def agreed(words: str) -> bool:
 
 def shown(words: str) -> str:
     """A line as two papers are compared after a change: a first mention may have come to stand elsewhere."""
-    return bare(_CALLED.sub("", words))
+    said = bare(_CALLED.sub("", words))
+    return said[:1].lower() + said[1:]
 
 
 def typed(old: str, printed: str, new: str) -> str:
@@ -61,13 +62,14 @@ def within(part: str, printed: str, new: str) -> str | None:
     return None
 
 
-def replaced(text: str, old: str, new: str) -> str | None:
+def replaced(text: str, old: str, new: str, *, whole: bool = False) -> str | None:
     """A long text in which printed words give way to others; None where they do not stand in it exactly once.
 
-    Marks of Markdown may stand among the words: then those alone are looked for that differ, with some around.
+    Marks of Markdown may stand among the words: then, unless the `whole` of them is asked for, those alone are looked
+    for that differ, with some around.
     """
     made = _put(text, old, new)
-    if made is not None:
+    if made is not None or whole:
         return made
     one, two = tidy(old).split(), tidy(new).split()
     same = [folded(word) for word in one], [folded(word) for word in two]
