@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.handmade.aligning import turns
+from generator.handmade.aligning import differ, turns
 from generator.handmade.pairing import Match, columns
 from generator.handmade.pieces import Line, Piece, bare
 
@@ -87,7 +87,7 @@ def _reworded(match: Match, same: dict[tuple[int, int], dict[int, int]]) -> Iter
         return
     was = tuple(line for piece in match.old for cell in piece.cells for line in cell)
     now = tuple(line for piece in match.new for cell in piece.cells for line in cell)
-    if " ".join(bare(line.words) for line in was) != " ".join(bare(line.words) for line in now):
+    if differ([bare(line.words) for line in was], [bare(line.words) for line in now]):
         yield Reworded(old, 0, was, 0, was, now)
 
 

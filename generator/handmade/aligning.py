@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,6 +13,8 @@ ALIKE = 0.5
 _PARTS = 3
 #: Where more pairs would have to be looked at, texts are taken by their places.
 _MOST = 1600
+
+_BETWEEN = re.compile(r"[\W_]+")
 
 #: The places of texts that went, and of those that stand there now.
 Turn = tuple[range, range]
@@ -25,8 +28,20 @@ def turns(old: Sequence[str], new: Sequence[str], *, strict: bool = False) -> It
     """
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
-        if tag != "equal" and _joined(old[first:last]) != _joined(new[start:end]):
+        if tag != "equal" and differ(old[first:last], new[start:end]):
             yield from _within(old, new, (range(first, last), range(start, end)), strict=strict)
+
+
+def differ(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether texts say something else; of those that are parted otherwise only letters and figures count."""
+    if len(old) == len(new):
+        return list(old) != list(new)
+    return letters(old) != letters(new)
+
+
+def letters(texts: Sequence[str]) -> str:
+    """The letters and figures of texts, however these are parted."""
+    return _BETWEEN.sub("", "".join(texts))
 
 
 def likeness(one: str, two: str) -> float:
@@ -58,9 +73,7 @@ def _within(old: Sequence[str], new: Sequence[str], turn: Turn, *, strict: bool)
         (range(here.stop, here.stop), range(there.stop, there.stop)),
     ):
         yield from _by_place((range(one, first.start), range(two, second.start)), strict=strict)
-        if (first or second) and _joined(old[first.start : first.stop]) != _joined(
-            new[second.start : second.stop]
-        ):
+        if (first or second) and differ(old[first.start : first.stop], new[second.start : second.stop]):
             yield first, second
         one, two = first.stop, second.stop
 

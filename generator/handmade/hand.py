@@ -15,7 +15,6 @@ from generator.handmade.fields import (
     Field,
     added,
     copied,
-    entry,
     fields,
     holder,
     mapping,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.handmade.acts import Act, Come, Gone, Moved, Reworded
+from generator.handmade.aligning import letters
 from generator.handmade.pieces import Line, Piece, bare
 from generator.handmade.words import shown
 
@@ -45,9 +46,9 @@ def _reworded(act: Reworded, cell: tuple[Line, ...]) -> bool:
     """Whether a cell has the new lines, and has lost as many of the old ones."""
     now = [shown(line.words) for line in cell]
     came = [shown(line.words) for line in act.new]
-    if not act.piece.table:
-        return all(" ".join(came) in " ".join(now) for _ in (0,)) if came else not _left(act, now)
-    return all(one in now for one in came) and not _left(act, now)
+    if act.piece.table:
+        return all(one in now for one in came) and not _left(act, now)
+    return letters(came).lower() in letters(now).lower() if came else not _left(act, now)
 
 
 def _left(act: Reworded, now: list[str]) -> bool:
