@@ -1,7 +1,7 @@
 """A paper of ours that somebody changed by hand × its program → the same changes as between two editions.
 
-What was written on paper is put into a copy of the Tree, where an author would have typed it; that copy is a program, and
-the comparison of programs says what changed. What no field prints is a change of text beside the nearest node.
+What was written on paper is put into a copy of the Tree, where an author would have typed it; that copy is a program,
+and the comparison of programs says what changed. What no field prints is a change of text beside the nearest node.
 """
 
 from __future__ import annotations

@@ -62,8 +62,7 @@ def acts(found: Sequence[Match]) -> list[Act]:
     behind: Piece | None = None
     for match in found:
         if not match.old:
-            for piece in match.new:
-                done.append(Come(piece, behind, tables.get(piece.table, (0, {}))[1]))
+            done += [Come(piece, behind, tables.get(piece.table, (0, {}))[1]) for piece in match.new]
             continue
         if not match.new:
             done += [Gone(piece) for piece in match.old]

@@ -1,4 +1,7 @@
-"""The Tree as a hand changes it: fields with what holds them, entries taken out and put in; places stay as they were."""
+"""The Tree as a hand changes it: fields with what holds them, entries taken out and put in.
+
+Nodes keep the places that they had, and what is new has that of what stands beside it: a change leads to a line.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,21 @@ ROW = ("название", *SEVERAL, "единица", "сейчас", "цель
 
 #: What is chosen from a list, or calls something: no words of print.
 _CHOSEN = frozenset(
-    ("код", "принято", "формат", "макет", "форма", "вид", "чья", "риски", "нумерация", "номера разделов")
-    + ("лучше", "неделя", "перенос", "каникулы", "по согласованию", "накопительно", "измеряет", "после")
+    [
+        *(
+            "код",
+            "принято",
+            "формат",
+            "макет",
+            "форма",
+            "вид",
+            "чья",
+            "риски",
+            "нумерация",
+            "номера разделов",
+        ),
+        *("лучше", "неделя", "перенос", "каникулы", "по согласованию", "накопительно", "измеряет", "после"),
+    ]
 )
 
 Holder = Mapping | Sequence

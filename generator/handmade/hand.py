@@ -66,10 +66,8 @@ class Hand:
 
     def put(self, acts: Iterable[Act]) -> list[Act]:
         """Puts what can be put; what can't is left. Sections go last: only when nothing is left in them."""
-        left = []
-        for act in sorted(acts, key=lambda act: isinstance(act, Gone) and self._is_section(act.piece)):
-            if not self._done_before(act) and not self._put(act):
-                left.append(act)
+        last = sorted(acts, key=lambda act: isinstance(act, Gone) and self._is_section(act.piece))
+        left = [act for act in last if not self._done_before(act) and not self._put(act)]
         if left:  # one field may print in several places
             shown = self.print(self.tree)
             left = [act for act in left if not shows(act, shown)]
@@ -87,9 +85,9 @@ class Hand:
     def _put(self, act: Act) -> bool:
         match act:
             case Reworded(old=(), new=new):
-                return all([self._put_in(act, line) for line in reversed(new)])
+                return _each(self._put_in(act, line) for line in reversed(new))
             case Reworded(old=old, new=()):
-                return all([self._take_out(act, line) for line in old])
+                return _each(self._take_out(act, line) for line in old)
             case Reworded():
                 return self._reword(act)
             case Gone():
@@ -238,7 +236,7 @@ class Hand:
         node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
         if node is None or not piece.table:
             lines = [line for cell in piece.cells for line in cell]
-            return all([self._take_out(Reworded(piece, 0, (line,), 0, (line,), ()), line) for line in lines])
+            return _each(self._take_out(Reworded(piece, 0, (line,), 0, (line,), ()), line) for line in lines)
         above = holder(self.tree.root, node)
         if above is None or not isinstance(above[0], Sequence) or (self._is_section(piece) and _rows(node)):
             return False
@@ -253,7 +251,7 @@ class Hand:
             beside = [line for cell in behind.cells for line in cell][-1]
             column = max(at for at, cell in enumerate(behind.cells) if cell)
             lines = [line for cell in piece.cells for line in cell]
-            return all([self._beside(behind, column, beside, line, behind=True) for line in reversed(lines)])
+            return _each(self._beside(behind, column, beside, line, behind=True) for line in reversed(lines))
         place = self._place_behind(behind)
         made = self._row(act, *place) if place else None
         if not place or made is None:
@@ -336,6 +334,11 @@ class Hand:
             elif above_ := holder(self.tree.root, node):
                 yield above_[0]
         yield self.tree.root
+
+
+def _each(done: Iterable[bool]) -> bool:
+    """Whether all was done; what comes after something that was not is done too."""
+    return all(list(done))
 
 
 def _held(part: Node, node: Node) -> Node:

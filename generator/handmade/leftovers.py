@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.diff import Area, Change, Kind, Node
 from generator.diff.wording import apart
@@ -26,48 +27,42 @@ _SORTS = {
 
 def changes(acts: Iterable[Act], program: Program, paths: Mapping[str, Path]) -> Iterator[Change]:
     """A change of text each, of the node beside which it stands, else of the program."""
-    tree = program.source
-    assert tree is not None
     for act in acts:
         match act:
             case Reworded():
-                old, new = _said(act.old), _said(act.new)
-                yield _change(tree, program, paths, (act.piece, act.old or act.cell), old, new)
+                lines, old, new = act.old or act.cell, _said(act.old), _said(act.new)
+                yield _change(program, _beside(act.piece, lines, paths), old, new)
             case Gone():
-                yield _change(tree, program, paths, (act.piece, ()), act.piece.words, "")
+                yield _change(program, _beside(act.piece, (), paths), act.piece.words, "")
             case Come():
-                beside = act.behind or act.piece
-                yield _change(tree, program, paths, (beside, ()), "", act.piece.words)
+                yield _change(program, _beside(act.behind or act.piece, (), paths), "", act.piece.words)
             case Moved():
-                moved = _change(tree, program, paths, (act.piece, ()), act.piece.words, act.piece.words)
-                yield moved
+                yield replace(
+                    _change(program, _beside(act.piece, (), paths), act.piece.words, ""), kind=Kind.REORDERED
+                )
 
 
 def _said(lines: tuple[Line, ...]) -> str:
     return " ".join(line.words for line in lines)
 
 
-def _change(
-    tree: Tree,
-    program: Program,
-    paths: Mapping[str, Path],
-    place: tuple[Piece, tuple[Line, ...]],
-    old: str,
-    new: str,
-) -> Change:
-    piece, lines = place
+def _beside(piece: Piece, lines: tuple[Line, ...], paths: Mapping[str, Path]) -> tuple[str, Path]:
+    """The nearest node with its path; what a layout says of itself in a heading is the program's."""
     own = (*(name for line in lines for name in line.nodes), *piece.nodes)
     names = own if piece.head else (*own, *piece.above)
-    name = next((name for name in names if name in paths), "")
-    path = paths.get(name, ())
-    kind = Kind.REWORDED if old and new else Kind.REMOVED if old else Kind.ADDED
+    return next(((name, paths[name]) for name in names if name in paths), ("", ()))
+
+
+def _change(program: Program, beside: tuple[str, Path], old: str, new: str) -> Change:
+    assert program.source is not None
+    name, path = beside
     sign = apart(old, new) if old and new else None
     return Change(
         Area.TEXT,
-        kind,
+        Kind.REWORDED if old and new else Kind.REMOVED if old else Kind.ADDED,
         _sort(path),
         name or program.id,
-        _title(tree, path) or program.title,
+        _title(program.source, path) or program.title,
         old or None,
         new or None,
         old_path=path,

@@ -6,22 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.document import (
-    Block,
-    Contents,
-    Document,
-    Entry,
-    Figure,
-    Heading,
-    Inline,
-    List,
-    Note,
-    Paragraph,
-    Requisite,
-    Row,
-    Table,
-    plain,
-)
+from generator.document import Block, Document, Heading, Inline, Note, Paragraph, Row, Table, plain
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ALIKE = str.maketrans({**dict.fromkeys('„“”«»"', '"'), **dict.fromkeys("‐‑–—−", "-")})
@@ -43,9 +28,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A paragraph outside of tables, or a row: its cells by their columns, a cell that reaches down in each of its rows.
+    """A paragraph outside of tables, or a row: its cells by their columns, one that reaches down in each of its rows.
 
-    `table` is the number of the table, 0 outside of any; a heading, of a table too, is a `head`. `above` are the nodes of the last piece before it that has any.
+    `table` is the number of the table, 0 outside of any; a heading, of a table too, is a `head`. `above` are the nodes
+    of the last piece before it that has any.
     """
 
     at: int
@@ -136,26 +122,12 @@ def _nodes(row: Row) -> tuple[str, ...]:
 
 
 def _lines(block: Block) -> Iterator[Line]:
-    """The paragraphs of a block; a note is a paragraph behind the one that it stands in."""
-    match block:
-        case Paragraph() | Heading() | Entry():
-            yield from _with_notes(block.content, block.id)
-        case List():
-            for item in block.items:
-                for inner in item.blocks:
-                    yield from _lines(inner)
-        case Table():
-            for row in block.rows:
-                for cell in row.cells:
-                    for inner in cell.blocks:
-                        yield from _lines(inner)
-        case Figure():
-            yield from _lines(block.table)
-        case Requisite():
-            for inner in block.blocks:
-                yield from _lines(inner)
-        case Contents():
-            pass
+    """The paragraphs of a block; a note is one behind that in which it stands. Readers make no other blocks."""
+    if isinstance(block, Paragraph | Heading):
+        yield from _with_notes(block.content, block.id)
+    elif isinstance(block, Table):
+        inner = (one for row in block.rows for cell in row.cells for one in cell.blocks)
+        yield from (line for one in inner for line in _lines(one))
 
 
 def _with_notes(content: tuple[Inline, ...], node: str | None) -> Iterator[Line]:

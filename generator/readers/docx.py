@@ -57,7 +57,7 @@ _DEEPEST = 8
 
 
 def read_document(archive: Archive) -> Document:
-    """A document with the ids of the program's nodes where its bookmarks tell them. Raises BadZipFile without a text."""
+    """A document with the ids of the nodes that its bookmarks stand for. Raises BadZipFile where it has no text."""
     main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
     body = archive.root(main).find(f"{_W}body")
     if body is None:
@@ -154,12 +154,8 @@ class _Reading:
         """The inlines of a paragraph, the bookmarks in it, and the ends of fields that it passes."""
         for child in node:
             match _name(child):
-                case "t":
-                    content.append(Text(child.text or ""))
-                case "br" | "cr":
-                    content.append(Break())
-                case "tab" | "ptab" | "noBreakHyphen" | "softHyphen" as sign:
-                    content.append(Text(_SIGNS[sign]))
+                case "t" | "br" | "cr" | "tab" | "ptab" | "noBreakHyphen" | "softHyphen" as sign:
+                    content.append(_inline(sign, child.text or ""))
                 case "bookmarkStart":
                     name = child.get(f"{_W}name", "")
                     if name and not name.startswith("_") and name not in names:
@@ -236,6 +232,10 @@ def _merged(rows: list[_Row]) -> Iterator[Row]:
     for at, (row, cells) in enumerate(zip(rows, starts, strict=True)):
         made = tuple(replace(cell, rowspan=spans[at, column]) for column, cell in cells)
         yield Row(made, "head" if row.head else "item", row.id)
+
+
+def _inline(sign: str, words: str) -> Inline:
+    return Break() if sign in ("br", "cr") else Text(_SIGNS.get(sign, words))
 
 
 def _is_struck(row: Any) -> bool:
