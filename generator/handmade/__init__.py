@@ -29,8 +29,8 @@ from generator.source import Templates, Tree
 
 __all__ = ["Paper", "handmade"]
 
-#: Less of a document than this is another paper.
-_LEAST = 0.3
+#: Where less of a document is as it was, and its title is another, it is another paper.
+_LEAST = 0.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,10 +53,11 @@ def handmade(
     Raises BadZipFile for what is no document of Word, InputError where the layout is at fault.
     """
     assert program.source is not None
-    new = pieces(read_document(paper.archive))
+    returned = read_document(paper.archive)
+    new = pieces(returned)
     before = _Before.of(_decided(paper.printed, program), new, templates)
     old = before.pieces
-    if share(before.matches, len(old)) < _LEAST:
+    if returned.title != before.document.title and share(before.matches, len(old)) < _LEAST:
         return None
     paths = tracing.paths(program)
     printing = _Printing(program, templates)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.handmade.aligning import ALIKE, likeness, turns
+from generator.handmade.aligning import likeness, turns
 from generator.handmade.pieces import Piece
 
 
@@ -158,10 +158,7 @@ def _columns(pairs: list[tuple[Piece, Piece]]) -> dict[int, int]:
 
 
 def share(found: Sequence[Match], count: int) -> float:
-    """How much of our document came back: whether it is this paper at all."""
-    kept = sum(
-        len(match.old)
-        for match in found
-        if match.old and match.new and likeness(match.old[0].folded, match.new[0].folded) >= ALIKE
-    )
-    return kept / count if count else 0.0
+    """How much of our document came back as it was: of another paper hardly a row is."""
+    kept = [one for one in found if len(one.old) == len(one.new) == 1]
+    same = sum(one.old[0].folded == one.new[0].folded for one in kept)
+    return same / count if count else 0.0
