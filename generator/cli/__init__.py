@@ -28,6 +28,7 @@ from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.template import template
+from generator.cli.textconv import textconv
 from generator.cli.where import where
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
@@ -48,6 +49,7 @@ COMMANDS: Sequence[click.Command] = (
     fmt,
     template,
     where,
+    textconv,
 )
 
 

@@ -11,6 +11,10 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NOBODY = "0" * 40
 _FILES = ("100644", "100755")
@@ -144,6 +148,27 @@ def history(path: str) -> Iterator[str]:
 def commits(paths: Sequence[str], most: int = 200) -> list[str]:
     """The commits that changed one of these files, the newest first."""
     return _asked("log", f"-{most}", "--format=%H", "--", *paths).decode().split()
+
+
+#: What git runs to compare files of programs, and shows them as they stand where antirisk is not at hand.
+_DRIVER = "diff.antirisk.textconv"
+_FACTS = 'f() { antirisk textconv "$1" 2>/dev/null || cat "$1"; }; f'
+
+
+def show_facts(folder: Path) -> bool:
+    """Lets git compare programs by what they state, in the repository of a folder; whether that is new there.
+
+    Settings of a repository are not copied with it: each machine has to be told. What somebody has set otherwise stays.
+    """
+    place = ("-C", folder.as_posix())
+    try:
+        if _run(*place, "rev-parse", "--is-inside-work-tree", fails=True) is None:
+            return False
+        if _run(*place, "config", "--local", "--get", _DRIVER, fails=True) is not None:
+            return False
+        return _run(*place, "config", "--local", _DRIVER, _FACTS, fails=True) is not None
+    except GitError:  # no git, no repository
+        return False
 
 
 def is_repository() -> bool:

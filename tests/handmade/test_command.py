@@ -8,10 +8,12 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import generator
 from generator import cli, writers
 from tests.diff.repository import Repository
 from tests.handmade import hands
@@ -90,7 +92,9 @@ def test_the_program_went_on_under_git(capsys: pytest.CaptureFixture[str]) -> No
         )
     )
     text = PROGRAM.read_text("utf-8").replace("Формирование банка данных", "Ведение банка данных")
-    PROGRAM.write_text(f"# новая строка\n{text.replace('эффективные механизмы', 'действенные механизмы')}", "utf-8")
+    PROGRAM.write_text(
+        f"# новая строка\n{text.replace('эффективные механизмы', 'действенные механизмы')}", "utf-8"
+    )
     assert cli.run(["diff", NAME, PAPER, "--json"]) == 1
     said = capsys.readouterr()
     assert "Документ собран из прежнего текста (коммит " in said.err
@@ -101,8 +105,6 @@ def test_the_program_went_on_under_git(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_comments_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     """A comment in the document is told with its line."""
-    import docx
-
     paper = docx.Document(PAPER)
     runs = next(one for one in _paragraphs(paper) if "Установочный семинар" in one.text).runs
     paper.add_comment(runs, "А зачем?", author="Директор")
@@ -159,8 +161,6 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("product", sorted(set(writers.OF_ONE) - {"program"}))
 def test_another_paper(product: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Any other paper of the same program is told to be one."""
-    import generator
-
     if "docx" not in writers.PRODUCTS[product]:
         return
     document = generator.compose(hands.program(NAME), product)
