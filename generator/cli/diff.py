@@ -72,7 +72,6 @@ def diff(  # noqa: PLR0913 - an argument an option
     собранном документе программы.
     """
     from generator import configuration
-    from generator.cli import handmade
     from generator.diff.revisions import GitError
 
     form = "json" if as_json else form
@@ -82,15 +81,8 @@ def diff(  # noqa: PLR0913 - an argument an option
         raise click.BadParameter("--staged, --since-approval и --since вместе не пишутся")
     decided = configuration.read().levels
     day = _day(as_of, "--as-of")
-    paper, remarks = handmade.came(what), list[str]()
-    if paper and (staged or since_approval or since):
-        raise click.BadParameter(
-            "документ сравнивается с программой без --staged, --since-approval и --since"
-        )
     try:
-        if paper:
-            found, remarks = handmade.compared(paper, day or _today(), decided)
-        elif since_approval:
+        if since_approval:
             found = _since_approval(what, day, decided)
         elif staged or since:
             found = _of_git(what, day, decided, staged=staged, since=_day(since, "--since"))
@@ -99,8 +91,6 @@ def diff(  # noqa: PLR0913 - an argument an option
     except GitError as error:
         raise click.BadParameter(str(error)) from error
     _tell(found, form, out, links=links, whole=whole, impact=impact)
-    if form == "text":
-        handmade.say(remarks)
     _exit(found, fail_on)
 
 
@@ -144,8 +134,11 @@ def _of_git(
 ) -> list[Compared]:
     """The index with the last commit, or the last commit with the one before a day."""
     from generator import editions
+    from generator.cli import handmade
     from generator.diff import revisions as git
 
+    if handmade.came(what):
+        raise click.BadParameter("документ сравнивается с программой без --staged и --since")
     old = git.before(since) if since else git.commit("HEAD")
     new = git.commit("HEAD") if since else None
     as_of = day or (git.day(new) if new else _today())
@@ -153,10 +146,14 @@ def _of_git(
 
 
 def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
-    """Two files, two revisions, a revision with the working tree, the working tree with the last commit."""
+    """Two files or revisions, a revision or the last commit with the working tree; a document with its program."""
     from generator import editions
+    from generator.cli import handmade
     from generator.diff import revisions as git
 
+    paper = handmade.came(what)
+    if paper:
+        return [handmade.compared(paper, day or _today(), decided)]
     first = what[0] if what else ""
     stands = bool(first) and Path(first).exists()
     if ".." in first and not stands and ".." not in Path(first).parts:

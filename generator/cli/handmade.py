@@ -42,8 +42,8 @@ def came(what: Sequence[str]) -> Came | None:
     return Came(Path(papers[0]), rest[0] if rest else "")
 
 
-def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> tuple[list[Compared], list[str]]:
-    """What was changed by hand, and the comments in the document with their lines of the program."""
+def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> Compared:
+    """What was changed by hand; comments in the document are said beside it, with their lines of the program."""
     from zipfile import BadZipFile
 
     from generator.handmade import Paper, handmade
@@ -71,7 +71,9 @@ def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> tup
         )
     from generator.cli.where import comments
 
-    return [found], comments(program, origin, passages)
+    for line in comments(program, origin, passages):
+        click.echo(line, err=True)
+    return found
 
 
 def _opened(file: Path) -> Archive:
@@ -162,11 +164,3 @@ def _printed(path: Path, digest: str) -> Program | None:
         err=True,
     )
     return program
-
-
-def say(remarks: Sequence[str]) -> None:
-    """The comments of the document, each with its line."""
-    if remarks:
-        click.echo("\nПримечания в документе")
-        for line in remarks:
-            click.echo(f"  {line}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -23,6 +24,6 @@ def textconv(file: Path) -> None:
         raise click.BadParameter(f"{file.as_posix()}: {messages.trouble(error)}") from error
     tree = read_whole(file.name, data)[0] if len(data) <= LARGEST else None
     if tree is None:  # git shows the file as it stands
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         click.echo(facts(tree), nl=False)

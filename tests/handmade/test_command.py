@@ -110,8 +110,8 @@ def test_comments_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     paper.add_comment(runs, "А зачем?", author="Директор")
     paper.save(PAPER)
     assert cli.run(["diff", NAME, PAPER]) == 1
-    said = capsys.readouterr().out
-    assert "Примечания в документе" in said
+    said = capsys.readouterr().err
+    assert said.startswith(f"{PROGRAM.as_posix()}:")
     assert "примечание (Директор): «А зачем?»" in said
 
 
