@@ -59,6 +59,7 @@ def acts(found: Sequence[Match]) -> list[Act]:
     tables = {new: (old, same[old, new]) for old, new in reversed(same)}
     done: list[Act] = []
     moved = _moved(found)
+    gone = [piece for match in found if not match.new for piece in match.old if piece.table]
     behind: Piece | None = None
     for match in found:
         if not match.old:
@@ -67,14 +68,16 @@ def acts(found: Sequence[Match]) -> list[Act]:
         if not match.new:
             done += [Gone(piece) for piece in match.old]
             continue
-        done += _reworded(match, same)
+        done += _reworded(match, same, gone)
         if match.old[0].at in moved:
             done.append(Moved(match.old[0], behind))
         behind = match.old[-1]
     return done
 
 
-def _reworded(match: Match, same: dict[tuple[int, int], dict[int, int]]) -> Iterator[Reworded]:
+def _reworded(
+    match: Match, same: dict[tuple[int, int], dict[int, int]], gone: list[Piece]
+) -> Iterator[Reworded]:
     old, new = match.old[0], match.new[0]
     if len(match.old) == len(match.new) == 1 and old.table:
         known = same.get((old.table, new.table), {})
@@ -82,6 +85,8 @@ def _reworded(match: Match, same: dict[tuple[int, int], dict[int, int]]) -> Iter
             other = known.get(column)
             if other is not None:
                 now = new.cells[other] if other < len(new.cells) else ()
+                if not now and any(len(one.cells) > column and one.cells[column] == cell for one in gone):
+                    continue  # a merged cell went with its first row, in which its words stood
                 yield from _lines(old, column, cell, now)
         return
     was = tuple(line for piece in match.old for cell in piece.cells for line in cell)

@@ -93,9 +93,9 @@ def holder(root: Node, sought: Node) -> tuple[Holder, str | int] | None:
 
 def entry(root: Node, field: Field) -> tuple[Sequence, int] | None:
     """The list of which a field is an entry, or the words of one; None where it is of none."""
-    if isinstance(field.holder, Sequence):
-        assert isinstance(field.step, int)
-        return field.holder, field.step
+    if isinstance(field.holder, Sequence):  # what stood before it may be gone
+        at = next((at for at, item in enumerate(field.holder.items) if item is field.scalar), None)
+        return (field.holder, at) if at is not None else None
     if field.step not in MAIN:
         return None
     above = holder(root, field.holder)
@@ -110,7 +110,7 @@ def removed(root: Node, field: Field) -> None:
     if listed:
         del listed[0].items[listed[1]]
     elif isinstance(field.holder, Mapping) and isinstance(field.step, str):
-        del field.holder.values[field.step]
+        field.holder.values.pop(field.step, None)
         field.holder.keys.pop(field.step, None)
 
 

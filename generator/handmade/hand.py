@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from generator.handmade import words as said
@@ -84,12 +86,8 @@ class Hand:
 
     def _put(self, act: Act) -> bool:
         match act:
-            case Reworded(old=(), new=new):
-                return _each(self._put_in(act, line) for line in reversed(new))
-            case Reworded(old=old, new=()):
-                return _each(self._take_out(act, line) for line in old)
             case Reworded():
-                return self._reword(act)
+                return self._of_words(act)
             case Gone():
                 return self._gone(act.piece)
             case Come():
@@ -98,6 +96,16 @@ class Hand:
                 return self._moved(act)
 
     # ------------------------------------------------------------------------------------------------- words
+
+    def _of_words(self, act: Reworded) -> bool:
+        """What came into a cell, went, or has other words; headings of columns are the layout's."""
+        if act.piece.head and act.piece.table:
+            return False
+        if not act.old:
+            return _each(self._put_in(act, line) for line in reversed(act.new))
+        if not act.new:
+            return _each(self._take_out(act, line) for line in act.old)
+        return self._reword(act)
 
     def _reword(self, act: Reworded) -> bool:
         """Other words in a field: of those that answer by their place, else in the field that prints so."""
@@ -182,19 +190,69 @@ class Hand:
     # ----------------------------------------------------------------------------------------- lines and rows
 
     def _take_out(self, act: Reworded, line: Line) -> bool:
+        """A paragraph that is gone: the field that prints it goes, in its own node without proof if it is alone."""
         entries = self._answering(act.piece, act.column)
         if entries and len(entries) == len(act.cell):
             return self._reassign(act, entries)
-        for scope in self._scopes(act.piece, act.column, (line,)):
-            found = [one for one in fields(scope) if said.key(one.scalar.text) == said.key(line.words)]
-            if len(found) == 1:
-                removed(self.tree.root, found[0])
+        gone = said.key(line.words)
+        for number, scope in enumerate(self._scopes(act.piece, act.column, (line,))):
+            whole = self._saying(scope, act.piece, lambda text: said.key(text) == gone)
+            if scope is not self.tree.root and len(whole) == 1:
+                removed(self.tree.root, whole[0])
                 return True
-            for one in fields(scope) if not found else ():
-                made = said.replaced(one.scalar.text, line.words, "")
-                if made is not None:
-                    one.scalar.text = made
-                    return True
+            if self._proved(lambda at: self._removes(act, line, number, at), lambda now: shows(act, now)):  # noqa: B023 - used at once
+                return True
+        return False
+
+    def _removes(self, act: Reworded, line: Line, number: int, at: int) -> bool:
+        """Takes out the one at a place of all fields that may print a line, likeliest first; False behind the last."""
+        scope = list(self._scopes(act.piece, act.column, (line,)))[number]
+        gone = said.key(line.words)
+        most = [
+            *self._saying(scope, act.piece, lambda text: said.key(text) == gone),
+            *self._saying(
+                scope,
+                act.piece,
+                lambda text: 2 * len(text) >= len(gone) > len(text) and said.key(text) in gone,
+            ),
+        ]
+        if at < len(most):
+            removed(self.tree.root, most[at])
+            return True
+        texts = [
+            (one, made)
+            for one in fields(scope)
+            if (made := said.replaced(one.scalar.text, line.words, "", whole=True)) is not None
+        ]
+        if at - len(most) < len(texts):
+            one, made = texts[at - len(most)]
+            one.scalar.text = made
+            return True
+        return False
+
+    def _saying(self, scope: Node, piece: Piece, fits: Callable[[str], bool]) -> list[Field]:
+        """The fields of a scope whose words fit, but for what the row itself is called, and what anybody is."""
+        own = self.nodes.get(piece.nodes[0]) if piece.nodes and piece.table else None
+        people = self.tree.root.values.get("исполнители") if isinstance(self.tree.root, Keyed) else None
+        known = {id(one) for one in people.values.values()} if isinstance(people, Keyed) else set()
+        return [
+            one
+            for one in fields(scope)
+            if fits(one.scalar.text)
+            and id(one.holder) not in known
+            and not (one.holder is own and one.step in MAIN)
+        ]
+
+    def _proved(self, does: Callable[[int], bool], holds: Callable[[list[Piece]], bool]) -> bool:
+        """Does one thing after another, each on the Tree as it was, until the paper is as it came back."""
+        for at in range(_TRIED):
+            before = deepcopy((self.tree.root, self.nodes))
+            done = does(at)
+            if done and holds(self.print(self.tree)):
+                return True
+            self.tree.root, self.nodes = before
+            if not done:
+                break
         return False
 
     def _put_in(self, act: Reworded, line: Line) -> bool:
@@ -233,15 +291,38 @@ class Hand:
         return False
 
     def _gone(self, piece: Piece) -> bool:
-        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
-        if node is None or not piece.table:
+        """A measure goes for good; of what may stand elsewhere too it has to be proved that this alone is gone."""
+        if not piece.table:
             lines = [line for cell in piece.cells for line in cell]
             return _each(self._take_out(Reworded(piece, 0, (line,), 0, (line,), ()), line) for line in lines)
-        above = holder(self.tree.root, node)
-        if above is None or not isinstance(above[0], Sequence) or (self._is_section(piece) and _rows(node)):
+        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
+        if self._is_section(piece):
+            return node is not None and not _rows(node) and self._drops(piece)
+        if node is not None and self.paths[piece.nodes[0]][0] == "планы":
+            return self._drops(piece)
+        if piece.head:
             return False
-        del above[0].items[int(above[1])]
-        return True
+        left = Counter(one.folded for one in self.print(self.tree)) - Counter([piece.folded])
+        return self._proved(
+            lambda at: at == 0 and self._drops(piece), lambda now: Counter(one.folded for one in now) == left
+        )
+
+    def _drops(self, piece: Piece) -> bool:
+        """Takes out the entry that a row prints, else each field that it prints."""
+        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
+        above = holder(self.tree.root, node) if node is not None else None
+        if above and isinstance(above[0], Sequence):
+            del above[0].items[int(above[1])]
+            return True
+        found = [
+            [one for one in fields(self.tree.root) if said.key(one.scalar.text) == said.key(line.words)]
+            for cell in piece.cells
+            for line in cell
+        ]
+        only = [alone[0] for alone in found if len(alone) == 1]
+        for one in only:
+            removed(self.tree.root, one)
+        return bool(only)
 
     def _come(self, act: Come) -> bool:
         piece, behind = act.piece, act.behind

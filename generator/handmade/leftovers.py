@@ -27,9 +27,13 @@ _SORTS = {
 
 def changes(acts: Iterable[Act], program: Program, paths: Mapping[str, Path]) -> Iterator[Change]:
     """A change of text each, of the node beside which it stands, else of the program."""
+    told: set[tuple[int, tuple[Line, ...]]] = set()
     for act in acts:
         match act:
+            case Reworded() if act.old and (id(act.old[0]), act.new) in told:
+                continue  # a merged cell is one for all its rows
             case Reworded():
+                told.update((id(line), act.new) for line in act.old)
                 lines, old, new = act.old or act.cell, _said(act.old), _said(act.new)
                 yield _change(program, _beside(act.piece, lines, paths), old, new)
             case Gone():

@@ -114,6 +114,11 @@ def _of_gap(old: list[Piece], new: list[Piece]) -> Iterator[Match]:
     for kind in (True, False):
         one = [piece for piece in old if bool(piece.table) is kind]
         two = [piece for piece in new if bool(piece.table) is kind]
+        if kind:
+            for first, second in list(_by_cells(one, two)):
+                yield Match((first,), (second,))
+                one.remove(first)
+                two.remove(second)
         texts = [piece.folded for piece in one], [piece.folded for piece in two]
         done: tuple[set[int], set[int]] = (set(), set())
         for here, there in turns(*texts, strict=kind):
@@ -129,6 +134,26 @@ def _of_gap(old: list[Piece], new: list[Piece]) -> Iterator[Match]:
         others = [piece for at, piece in enumerate(two) if at not in done[1]]
         if rest or others:
             yield Match(tuple(rest), tuple(others))
+
+
+def _by_cells(old: list[Piece], new: list[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Rows of which most cells are the same, in their order."""
+    free = list(new)
+    for piece in old:
+        for at, other in enumerate(free):
+            if _is_row(piece, other):
+                yield piece, other
+                del free[: at + 1]
+                break
+
+
+def _is_row(one: Piece, two: Piece) -> bool:
+    first, second = one.folded.split("|"), two.folded.split("|")
+    if len(first) != len(second):
+        return False
+    said = [(a, b) for a, b in zip(first, second, strict=True) if a or b]
+    same = sum(a == b for a, b in said)
+    return 2 * same > len(said) or (len(said) == 2 and same == 1)
 
 
 def columns(found: Sequence[Match]) -> dict[tuple[int, int], dict[int, int]]:

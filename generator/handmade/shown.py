@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.handmade.acts import Act, Come, Gone, Moved, Reworded
-from generator.handmade.aligning import letters
+from generator.handmade.aligning import letters, likeness
 from generator.handmade.pieces import Line, Piece, bare
 from generator.handmade.words import shown
 
@@ -30,16 +30,14 @@ def shows(act: Act, pieces: Sequence[Piece]) -> bool:
 
 
 def _same(piece: Piece, column: int, pieces: Sequence[Piece]) -> Iterable[tuple[Line, ...]]:
-    """The cells in which an act may show: that of the same row, else any."""
-    own = [
-        one for one in pieces if set(one.nodes) & set(piece.nodes) and bool(one.table) == bool(piece.table)
-    ]
-    if own and piece.table:
-        return [one.cells[column] for one in own if column < len(one.cells)]
-    kind = [one for one in pieces if bool(one.table) == bool(piece.table)]
-    if piece.table:
-        return [cell for one in kind for cell in one.cells]
-    return [tuple(line for one in kind for cell in one.cells for line in cell)]
+    """The cell in which an act shows: of the row with the same node, else the most alike; of paragraphs all."""
+    if not piece.table:
+        return [tuple(line for one in pieces if not one.table for cell in one.cells for line in cell)]
+    rows = [one for one in pieces if one.table and len(one.cells) == len(piece.cells)]
+    own = [one for one in rows if set(one.nodes) & set(piece.nodes)]
+    if not own and rows:
+        own = [max(rows, key=lambda one: likeness(one.folded, piece.folded))]
+    return [one.cells[column] for one in own]
 
 
 def _reworded(act: Reworded, cell: tuple[Line, ...]) -> bool:

@@ -12,13 +12,20 @@ _CALLED = re.compile(r"\s*\(далее\s*[–—-][^()]*\)")
 #: What an author says of somebody with a key of its own.
 _AGREED = re.compile(r"\s*\(по согласованию\)", re.IGNORECASE)
 _ENDS = ";.,"
+#: A number that Word would count otherwise is printed as words.
+_COUNTED = re.compile(r"[0-9]+[.)] ")
 #: So many words around those that differ tell where in a long text they stand.
 _AROUND = (4, 3, 2, 1)
 
 
 def key(words: str) -> str:
     """Words as those of a field are recognised in print: without capitals, asides and the sign at the end."""
-    return folded(name(words)).rstrip(" ;.,").lower().replace("ё", "е")
+    return _counted(folded(name(words))).rstrip(" ;.,").lower().replace("ё", "е")
+
+
+def _counted(words: str) -> str:
+    number = _COUNTED.match(words)
+    return words[number.end() :] if number else words
 
 
 def name(words: str) -> str:

@@ -191,14 +191,14 @@ class _Reading:
             yield Table(tuple(Column("") for _ in range(width)), tuple(_merged(rows)))
 
     def _row(self, node: Any) -> _Row:
-        cells: list[tuple[int, Cell, bool]] = []
+        cells: list[tuple[int, Cell, str]] = []
         before = node.find(f"{_W}trPr/{_W}gridBefore")
         column = _number(before, 0)
         for one in _children(node, frozenset({"tc"})):
             span = max(1, _number(one.find(f"{_W}tcPr/{_W}gridSpan"), 1))
             merge = one.find(f"{_W}tcPr/{_W}vMerge")
-            below = merge is not None and merge.get(f"{_W}val", "continue") != "restart"
-            cells.append((column, Cell(tuple(self.blocks(one)), colspan=span), below))
+            reach = "" if merge is None else merge.get(f"{_W}val", "continue")
+            cells.append((column, Cell(tuple(self.blocks(one)), colspan=span), reach))
             column += span
         names = [one.get(f"{_W}name", "") for one in node.iter(f"{_W}bookmarkStart")]
         own = self._node([name for name in names if name and not name.startswith("_")][:1])
@@ -208,9 +208,9 @@ class _Reading:
 
 @dataclass(slots=True)
 class _Row:
-    """A row on its way: its cells with their columns, and whether each goes on a cell above."""
+    """A row on its way: its cells with their columns, and whether each begins a merged one or goes on one above."""
 
-    cells: list[tuple[int, Cell, bool]]
+    cells: list[tuple[int, Cell, str]]
     id: str | None
     head: bool
 
@@ -222,11 +222,13 @@ def _merged(rows: list[_Row]) -> Iterator[Row]:
     starts: list[list[tuple[int, Cell]]] = []
     for at, row in enumerate(rows):
         starts.append([])
-        for column, cell, below in row.cells:
-            if below and column in above and spans[above[column]] == at - above[column][0]:
+        for column, cell, reach in row.cells:
+            if reach == "continue" and column in above and spans[above[column]] == at - above[column][0]:
                 spans[above[column]] += 1
                 continue
-            above[column] = (at, column)
+            above.pop(column, None)
+            if reach:  # what would go on a cell above that is gone begins anew
+                above[column] = (at, column)
             spans[at, column] = 1
             starts[-1].append((column, cell))
     for at, (row, cells) in enumerate(zip(rows, starts, strict=True)):

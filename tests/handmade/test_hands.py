@@ -78,6 +78,29 @@ def test_a_row_less(tracked: bool) -> None:
     assert (one.area, one.kind, one.id) == (Area.MEASURE, Kind.REMOVED, "банк-данных")
 
 
+def test_the_first_row_of_merged_cells_less() -> None:
+    """With the first row of merged cells their words are gone on paper; the rows below have lost nothing."""
+    (one,) = changes("krasnogorsk-2022", hands.deletes_row("Выявить и устранить факторы риска"))
+    assert (one.area, one.kind, one.id) == (Area.MEASURE, Kind.REMOVED, "сбор-данных")
+
+
+def test_a_figure_less() -> None:
+    """A cell that was emptied is a target less; the title of a row that was emptied is no row less."""
+    indicator = program(ALEKSEEVKA).indicators[0].indicators[0]
+    (one,) = changes(ALEKSEEVKA, hands.types("не менее 60 %", "", within=indicator.title))
+    assert (one.area, one.kind, one.id) == (Area.TARGET, Kind.REMOVED, indicator.id)
+    (one,) = changes(ALEKSEEVKA, hands.types(indicator.title, "", within=indicator.title))
+    assert (one.area, one.kind, one.at) == (Area.TEXT, Kind.REMOVED, "в документе")
+
+
+def test_what_is_printed_twice() -> None:
+    """A row of the passport is gone where the same thing stands in its table still: nothing of the program is gone."""
+    (one,) = changes("khanty-mansiysk-2024", hands.deletes_row("Целевые индикаторы и показатели программы"))
+    assert (one.area, one.kind) == (Area.TEXT, Kind.REMOVED)
+    (one,) = changes("kovrov-2023", hands.deletes("Конечная цель"))
+    assert (one.area, one.kind, one.old) == (Area.TEXT, Kind.REMOVED, "Конечная цель")
+
+
 @pytest.mark.parametrize("tracked", [False, True])
 def test_a_row_more(tracked: bool) -> None:
     """A row that was put in is a measure more, with what its cells say, at the line of the row before it."""
