@@ -221,7 +221,7 @@ class Hand:
             return True
         texts = [
             (one, made)
-            for one in fields(scope)
+            for one in self._saying(scope, act.piece, lambda text: len(said.key(text)) > len(gone))
             if (made := said.replaced(one.scalar.text, line.words, "", whole=True)) is not None
         ]
         if at - len(most) < len(texts):
