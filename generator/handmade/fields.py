@@ -5,7 +5,7 @@ Nodes keep the places that they had, and what is new has that of what stands bes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -128,6 +128,11 @@ def added(root: Node, field: Field, made: Node, *, behind: bool) -> bool:
         field.holder.values[field.step] = Sequence(field.scalar.extent, flow=False, items=items)
         return True
     return False
+
+
+def each(done: Iterable[bool]) -> bool:
+    """Whether all was done; what comes after something that was not is done too."""
+    return all(list(done))
 
 
 def scalar(words: str, like: Node) -> Scalar:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from generator.handmade import rows
 from generator.handmade import words as said
 from generator.handmade.acts import Act, Come, Gone, Moved, Reworded
 from generator.handmade.fields import (
     ANSWERING,
     MAIN,
     ROW,
-    SEVERAL,
     Field,
     added,
     copied,
+    each,
     fields,
     holder,
     mapping,
     removed,
     scalar,
 )
-from generator.handmade.pieces import Line, Piece, bare
+from generator.handmade.pieces import Line, Piece
 from generator.handmade.shown import shows
 from generator.source import Mapping as Keyed
 from generator.source import Node, Path, Scalar, Sequence, Tree
@@ -68,7 +68,7 @@ class Hand:
 
     def put(self, acts: Iterable[Act]) -> list[Act]:
         """Puts what can be put; what can't is left. Sections go last: only when nothing is left in them."""
-        last = sorted(acts, key=lambda act: isinstance(act, Gone) and self._is_section(act.piece))
+        last = sorted(acts, key=lambda act: isinstance(act, Gone) and self.is_section(act.piece))
         left = [act for act in last if not self._done_before(act) and not self._put(act)]
         if left:  # one field may print in several places
             shown = self.print(self.tree)
@@ -89,11 +89,11 @@ class Hand:
             case Reworded():
                 return self._of_words(act)
             case Gone():
-                return self._gone(act.piece)
+                return rows.gone(self, act.piece)
             case Come():
-                return self._come(act)
+                return rows.come(self, act)
             case Moved():
-                return self._moved(act)
+                return rows.moved(self, act)
 
     # ------------------------------------------------------------------------------------------------- words
 
@@ -102,9 +102,9 @@ class Hand:
         if act.piece.head and act.piece.table:
             return False
         if not act.old:
-            return _each(self._put_in(act, line) for line in reversed(act.new))
+            return each(self._put_in(act, line) for line in reversed(act.new))
         if not act.new:
-            return _each(self._take_out(act, line) for line in act.old)
+            return each(self.take_out(act, line) for line in act.old)
         return self._reword(act)
 
     def _reword(self, act: Reworded) -> bool:
@@ -169,7 +169,7 @@ class Hand:
         return listed.items if isinstance(listed, Sequence) else [listed]
 
     def _reassign(self, act: Reworded, entries: list[Node]) -> bool:
-        made = [self._reference_to(line.words, entries[act.at]) for line in act.new]
+        made = [self.reference_to(line.words, entries[act.at]) for line in act.new]
         node = self.nodes[act.piece.nodes[0]]
         key = self._key(act.piece, act.column)
         assert isinstance(node, Keyed)
@@ -177,7 +177,7 @@ class Hand:
         node.values[key] = Sequence(node.values[key].extent, flow=False, items=items)
         return True
 
-    def _reference_to(self, words: str, like: Node) -> Node:
+    def reference_to(self, words: str, like: Node) -> Node:
         """A reference as an author writes it: by the name that the program has for whoever is printed so."""
         name = self.names.get(said.key(words)) or said.name(words)
         made = scalar(name, like)
@@ -187,20 +187,23 @@ class Hand:
             else made
         )
 
-    # ----------------------------------------------------------------------------------------- lines and rows
+    # -------------------------------------------------------------------------------------------------- lines
 
-    def _take_out(self, act: Reworded, line: Line) -> bool:
+    def take_out(self, act: Reworded, line: Line) -> bool:
         """A paragraph that is gone: the field that prints it goes, in its own node without proof if it is alone."""
         entries = self._answering(act.piece, act.column)
         if entries and len(entries) == len(act.cell):
             return self._reassign(act, entries)
         gone = said.key(line.words)
-        for number, scope in enumerate(self._scopes(act.piece, act.column, (line,))):
+        for number in range(len(list(self._scopes(act.piece, act.column, (line,))))):
+            scope = list(self._scopes(act.piece, act.column, (line,)))[
+                number
+            ]  # a proof may have put another Tree here
             whole = self._saying(scope, act.piece, lambda text: said.key(text) == gone)
             if scope is not self.tree.root and len(whole) == 1:
                 removed(self.tree.root, whole[0])
                 return True
-            if self._proved(lambda at: self._removes(act, line, number, at), lambda now: shows(act, now)):  # noqa: B023 - used at once
+            if self.proved(lambda at: self._removes(act, line, number, at), lambda now: shows(act, now)):  # noqa: B023 - used at once
                 return True
         return False
 
@@ -243,7 +246,7 @@ class Hand:
             and not (one.holder is own and one.step in MAIN)
         ]
 
-    def _proved(self, does: Callable[[int], bool], holds: Callable[[list[Piece]], bool]) -> bool:
+    def proved(self, does: Callable[[int], bool], holds: Callable[[list[Piece]], bool]) -> bool:
         """Does one thing after another, each on the Tree as it was, until the paper is as it came back."""
         for at in range(_TRIED):
             before = deepcopy((self.tree.root, self.nodes))
@@ -263,18 +266,18 @@ class Hand:
         if act.cell:
             behind = act.at > 0
             beside = act.cell[act.at - 1 if behind else 0]
-            return self._beside(act.piece, act.column, beside, line, behind=behind)
+            return self.beside(act.piece, act.column, beside, line, behind=behind)
         key = self._key(act.piece, act.column)
         node = self.nodes.get(act.piece.nodes[0]) if act.piece.nodes else None
         if key not in ROW or not isinstance(node, Keyed) or node.values.get(key) is not None:
             return False
         node.values[key] = (
-            self._reference_to(line.words, node) if key in ANSWERING else scalar(line.words, node)
+            self.reference_to(line.words, node) if key in ANSWERING else scalar(line.words, node)
         )
         node.keys[key] = next(iter(node.keys.values()), node.extent)
         return True
 
-    def _beside(self, piece: Piece, column: int, beside: Line, line: Line, *, behind: bool) -> bool:
+    def beside(self, piece: Piece, column: int, beside: Line, line: Line, *, behind: bool) -> bool:
         """A paragraph next to one that a field prints: an entry of the same list, or a paragraph of the same text."""
         for scope in self._scopes(piece, column, (beside,)):
             for one in fields(scope):
@@ -290,109 +293,10 @@ class Hand:
                     return True
         return False
 
-    def _gone(self, piece: Piece) -> bool:
-        """A measure goes for good; of what may stand elsewhere too it has to be proved that this alone is gone."""
-        if not piece.table:
-            lines = [line for cell in piece.cells for line in cell]
-            return _each(self._take_out(Reworded(piece, 0, (line,), 0, (line,), ()), line) for line in lines)
-        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
-        if self._is_section(piece):
-            return node is not None and not _rows(node) and self._drops(piece)
-        if node is not None and self.paths[piece.nodes[0]][0] == "планы":
-            return self._drops(piece)
-        if piece.head:
-            return False
-        left = Counter(one.folded for one in self.print(self.tree)) - Counter([piece.folded])
-        return self._proved(
-            lambda at: at == 0 and self._drops(piece), lambda now: Counter(one.folded for one in now) == left
-        )
-
-    def _drops(self, piece: Piece) -> bool:
-        """Takes out the entry that a row prints, else each field that it prints."""
-        node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
-        above = holder(self.tree.root, node) if node is not None else None
-        if above and isinstance(above[0], Sequence):
-            del above[0].items[int(above[1])]
-            return True
-        found = [
-            [one for one in fields(self.tree.root) if said.key(one.scalar.text) == said.key(line.words)]
-            for cell in piece.cells
-            for line in cell
-        ]
-        only = [alone[0] for alone in found if len(alone) == 1]
-        for one in only:
-            removed(self.tree.root, one)
-        return bool(only)
-
-    def _come(self, act: Come) -> bool:
-        piece, behind = act.piece, act.behind
-        if behind is None:
-            return False
-        if not piece.table:
-            beside = [line for cell in behind.cells for line in cell][-1]
-            column = max(at for at, cell in enumerate(behind.cells) if cell)
-            lines = [line for cell in piece.cells for line in cell]
-            return _each(self._beside(behind, column, beside, line, behind=True) for line in reversed(lines))
-        place = self._place_behind(behind)
-        made = self._row(act, *place) if place else None
-        if not place or made is None:
-            return False
-        place[0].items.insert(place[1], made)
-        return True
-
-    def _row(self, act: Come, rows: Sequence, at: int) -> Node | None:
-        """A row of a plan by the columns of its table; None where it has no title."""
-        assert act.behind is not None
-        keys = self.keys.get(act.behind.table, ())
-        like: Node = rows.items[max(0, at - 1)] if rows.items else rows
-        values: dict[str, Node] = {}
-        for column, key in enumerate(keys):
-            there = act.columns.get(column, -1)
-            lines = act.piece.cells[there] if 0 <= there < len(act.piece.cells) else ()
-            texts = [line.words for line in lines if bare(line.words)]
-            if key not in ROW or not texts:
-                continue
-            made: list[Node] = [
-                self._reference_to(text, like) if key in ANSWERING else scalar(text, like) for text in texts
-            ]
-            several = key in SEVERAL and len(made) > 1
-            values[key] = (
-                Sequence(like.extent, flow=False, items=made)
-                if several
-                else made[0]
-                if key in ANSWERING
-                else scalar(" ".join(texts), like)
-            )
-        return mapping(like, values) if "название" in values else None
-
-    def _moved(self, act: Moved) -> bool:
-        node = self.nodes.get(act.piece.nodes[0]) if act.piece.nodes else None
-        above = holder(self.tree.root, node) if node is not None else None
-        if node is None or above is None or not isinstance(above[0], Sequence) or act.behind is None:
-            return False
-        if self._place_behind(act.behind) is None:
-            return False
-        del above[0].items[int(above[1])]
-        place = self._place_behind(act.behind)
-        assert place is not None
-        place[0].items.insert(place[1], node)
-        return True
-
-    def _place_behind(self, piece: Piece) -> tuple[Sequence, int] | None:
-        """The list of rows, and the place in it, of what stands behind a row; behind a heading it is the first."""
-        for name in (*piece.nodes, *piece.above):
-            node = self.nodes.get(name)
-            if isinstance(node, Keyed) and isinstance(rows := node.values.get("строки"), Sequence):
-                return rows, 0
-            above = holder(self.tree.root, node) if node is not None else None
-            listed = holder(self.tree.root, above[0]) if above else None
-            if above and listed and isinstance(above[0], Sequence) and listed[1] == "строки":
-                return above[0], int(above[1]) + 1
-        return None
-
     # -------------------------------------------------------------------------------------------- what is where
 
-    def _is_section(self, piece: Piece) -> bool:
+    def is_section(self, piece: Piece) -> bool:
+        """Whether a row is the band of a section."""
         node = self.nodes.get(piece.nodes[0]) if piece.nodes else None
         return isinstance(node, Keyed) and ("строки" in node.values or "разделы" in node.values)
 
@@ -417,22 +321,9 @@ class Hand:
         yield self.tree.root
 
 
-def _each(done: Iterable[bool]) -> bool:
-    """Whether all was done; what comes after something that was not is done too."""
-    return all(list(done))
-
-
 def _held(part: Node, node: Node) -> Node:
     """A part of a node as a scope: a scalar is one with what holds it."""
     return node if isinstance(part, Scalar) else part
-
-
-def _rows(node: Node) -> bool:
-    """Whether a section has anything left in it."""
-    return isinstance(node, Keyed) and any(
-        isinstance(part, Sequence) and part.items
-        for part in (node.values.get("строки"), node.values.get("разделы"))
-    )
 
 
 def _reference(node: Node) -> str:
