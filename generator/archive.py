@@ -64,7 +64,7 @@ class Archive:
             return self._zip.read(name)
         except KeyError as error:
             raise BadZipFile(f"no {name}") from error
-        except (zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        except (zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
             raise BadZipFile(str(error)) from error
 
     def root(self, name: str) -> Any:

@@ -22,13 +22,13 @@ def places(tree: Tree, path: Path, words: str) -> list[Place]:
     node = tree.node(path)
     if node is None or not words.strip():
         return []
-    pattern = _pattern(words)
+    sought = pattern(words)
     return [
         (home.file, home.span(found.span()))
         for below, scalar in walk(node)
         if isinstance(scalar, Scalar)
         for home in (tree.home((*path, *below)),)
-        for found in pattern.finditer(home.text, *scalar.extent)
+        for found in sought.finditer(home.text, *scalar.extent)
     ]
 
 
@@ -37,7 +37,7 @@ def place(tree: Tree, path: Path) -> Place:
     return tree.home(path).file, tree.place(path)
 
 
-def _pattern(words: str) -> re.Pattern[str]:
+def pattern(words: str) -> re.Pattern[str]:
     """Words as an author may have typed them: over several lines, with other quotes and dashes, with ё or е."""
     return re.compile("".join(map(_loose, _SIGN.findall(_UNSEEN.sub("", words.strip())))), re.IGNORECASE)
 

@@ -9,6 +9,7 @@ A block of the page says in its first line, which readers don't see, what become
     yaml merge=FILE   marks of a merge around lines of the file; only for the next answer
     diff change=FILE  one line of the file becomes another
     diff slip=FILE    the same, only for the next answer
+    diff paper=FILE   the document that was built last, with other words, each second line for the one before it
     sh                commands, each is run
     text              what the last command answered; a line … stands for lines left out
     text $ COMMAND    what this command answers
@@ -33,6 +34,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from tests.handmade import hands
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "guide.ru.md"
@@ -118,6 +120,13 @@ class Author:
 
     def diff_slip(self, block: Block) -> None:
         self._replace(block.file, *self._lines(block), until_answer=True)
+
+    def diff_paper(self, block: Block) -> None:
+        program = Path(PROGRAM).stem
+        data = Path("output", program, f"{program}.program.docx").read_bytes()
+        lines = block.body.splitlines()
+        edits = zip(lines[::2], lines[1::2], strict=True)
+        block.file.write_bytes(hands.written(data, *(hands.types(old[1:], new[1:]) for old, new in edits)))
 
     def _lines(self, block: Block) -> tuple[str, str]:
         old, new = block.body.splitlines(keepends=True)

@@ -30,6 +30,7 @@ from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.status import status
 from generator.cli.template import template
+from generator.cli.textconv import textconv
 from generator.cli.where import where
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
@@ -52,6 +53,7 @@ COMMANDS: Sequence[click.Command] = (
     fmt,
     template,
     where,
+    textconv,
 )
 
 

@@ -26,7 +26,7 @@ _SHEET = "changes"
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
-@click.argument("what", nargs=-1, metavar="[СТАРЫЙ НОВЫЙ | РЕВ1..РЕВ2] [ПУТЬ…]")
+@click.argument("what", nargs=-1, metavar="[СТАРЫЙ НОВЫЙ | РЕВ1..РЕВ2 | КОД ФАЙЛ.docx] [ПУТЬ…]")
 @click.option("--staged", is_flag=True, help="То, что подготовлено к записи (git add), с последней записью.")
 @click.option(
     "--since-approval", is_flag=True, help="С редакцией, которая действует: последней утвержденной."
@@ -80,7 +80,8 @@ def diff(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Сравнить редакции программ по смыслу: что изменилось и насколько это важно.
 
-    Без аргументов — то, что еще не записано в git, с последней записью.
+    Без аргументов — то, что еще не записано в git, с последней записью. КОД ФАЙЛ.docx — что исправили от руки в
+    собранном документе программы.
     """
     from generator import configuration
     from generator.diff.revisions import GitError
@@ -153,8 +154,11 @@ def _of_git(
 ) -> list[Compared]:
     """The index with the last commit, or the last commit with the one before a day."""
     from generator import editions
+    from generator.cli import handmade
     from generator.diff import revisions as git
 
+    if handmade.came(what):
+        raise click.BadParameter("документ сравнивается с программой без --staged и --since")
     old = git.before(since) if since else git.commit("HEAD")
     new = git.commit("HEAD") if since else None
     as_of = day or (git.day(new) if new else today())
@@ -162,10 +166,14 @@ def _of_git(
 
 
 def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
-    """Two files, two revisions, a revision with the working tree, the working tree with the last commit."""
+    """Two files or revisions, a revision or the last commit with the working tree; a document with its program."""
     from generator import editions
+    from generator.cli import handmade
     from generator.diff import revisions as git
 
+    paper = handmade.came(what)
+    if paper:
+        return [handmade.compared(paper, day or today(), decided)]
     first = what[0] if what else ""
     stands = bool(first) and Path(first).exists()
     if _is_range(first):

@@ -139,6 +139,7 @@ def _spare(folder: Path, name: str) -> str:
 def _report(folder: Path, lots: Mapping[str, Lot], kept: list[str]) -> None:
     """Says what was written, what was left alone, and what comes next."""
     from generator.authoring.furnishing import Lot
+    from generator.diff import revisions
 
     told = {
         Lot.NEW: "Записаны",
@@ -159,6 +160,10 @@ def _report(folder: Path, lots: Mapping[str, Lot], kept: list[str]) -> None:
     if root:
         click.echo(
             f"Папка стоит внутри репозитория {root}: сервер и pre-commit читают настройки только в его корне."
+        )
+    if revisions.show_facts(folder):
+        click.echo(
+            "git diff в этом репозитории показывает программы по смыслу (файл как есть: git diff --no-textconv)"
         )
     click.echo(_next(folder))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from generator import usage
 from generator.cli.arguments import FINDINGS
 
 if TYPE_CHECKING:
+    from generator.model import Program
     from generator.readers import Origin, Passage, Remark
     from generator.source import Path as NodePath
     from generator.source import Tree
@@ -66,6 +67,21 @@ def where(file: Path, words: str | None, program: Path | None) -> None:
         raise click.exceptions.Exit(FINDINGS)
     if not found:
         click.echo("Примечаний и исправлений в документе нет.")
+
+
+def comments(program: Program, origin: Origin | None, passages: Iterable[Passage]) -> list[str]:
+    """The comments in a document, each with the line of the program that it is about."""
+    from dataclasses import replace
+
+    from generator.model.nodes import paths
+
+    assert program.source is not None
+    trace = _Trace(program.source, paths(program), origin)
+    bare = [
+        replace(one, remarks=tuple(each for each in one.remarks if each.kind == "comment"))
+        for one in passages
+    ]
+    return list(dict.fromkeys(trace.remarks(bare)))
 
 
 def _read(file: Path) -> tuple[Origin | None, list[Passage]]:

@@ -11,6 +11,10 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NOBODY = "0" * 40
 _FILES = ("100644", "100755")
@@ -122,31 +126,43 @@ def contents(names: Iterable[str]) -> dict[str, bytes | None]:
     return found
 
 
-def added(path: str) -> str | None:
-    """The commit that brought a file, the last one if it was brought several times; None where none did."""
-    return _asked("log", "-1", "--diff-filter=A", "--format=%H", "--", path).decode().strip() or None
-
-
 def is_known(path: str) -> bool:
     """Whether any commit has a file or folder of this name, below this folder."""
     return bool(_asked("log", "-1", "--all", "--format=%H", "--", path).strip())
 
 
-def history(path: str) -> Iterator[str]:
-    """The contents that a file has had, by their hashes, the newest first, under whatever names."""
-    how = ("--follow", "--raw", "-z", "--no-abbrev", "--format=")
-    raw = _asked("log", *how, "--", path)
-    for entry in _entries(raw.replace(b"\n", b"") if raw.startswith(b"\n") else raw):
-        if entry.new_blob:
-            yield entry.new_blob
+def commits(paths: Sequence[str], most: int = 200) -> list[str]:
+    """The commits that changed one of these files, the newest first."""
+    return _asked("log", f"-{most}", "--format=%H", "--", *paths).decode().split()
 
 
 def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
     """What files held together after each commit that changed any of them, the newest first."""
-    for found in _asked("log", "--format=%H", "--", *paths).decode().split():
+    for found in commits(paths):
         names = [f"{found}:./{path}" for path in paths]
         texts = contents(names)
         yield tuple(texts[name] for name in names)
+
+
+#: What git runs to compare files of programs, and shows them as they stand where antirisk is not at hand.
+_DRIVER = "diff.antirisk.textconv"
+_FACTS = 'f() { antirisk textconv "$1" 2>/dev/null || cat "$1"; }; f'
+
+
+def show_facts(folder: Path) -> bool:
+    """Lets git compare programs by what they state, in the repository of a folder; whether that is new there.
+
+    Settings of a repository are not copied with it: each machine has to be told. What somebody has set otherwise stays.
+    """
+    place = ("-C", folder.as_posix())
+    try:
+        if _run(*place, "rev-parse", "--is-inside-work-tree", fails=True) is None:
+            return False
+        if _run(*place, "config", "--local", "--get", _DRIVER, fails=True) is not None:
+            return False
+        return _run(*place, "config", "--local", _DRIVER, _FACTS, fails=True) is not None
+    except GitError:  # no git, no repository
+        return False
 
 
 def is_repository() -> bool:

@@ -102,8 +102,8 @@ class Item:
     ) -> Change:
         """A change of this item; `key` is the way to it from the item, `paths` its own ways on both sides."""
         before, after = paths or (
-            self.old_path and (*self.old_path, *key),
-            self.new_path and (*self.new_path, *key),
+            None if self.old_path is None else (*self.old_path, *key),
+            None if self.new_path is None else (*self.new_path, *key),
         )
         return Change(
             area,

@@ -1,0 +1,146 @@
+"""A paper of ours that somebody changed by hand × its program → the same changes as between two editions.
+
+What was written on paper is put into a copy of the Tree, where an author would have typed it; that copy is a program,
+and the comparison of programs says what changed. What no field prints is a change of text beside the nearest node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator import normalize, writers
+from generator.archive import Archive
+from generator.composition import compose
+from generator.diff import compare, judged
+from generator.diff.compared import Compared
+from generator.document import Document, Figure, Table, walk
+from generator.findings import InputError
+from generator.handmade import leftovers
+from generator.handmade.acts import Moved, acts
+from generator.handmade.hand import Hand
+from generator.handmade.pairing import Match, matches, share
+from generator.handmade.pieces import Piece, pieces
+from generator.handmade.shown import shows
+from generator.model import Program
+from generator.model.nodes import paths
+from generator.readers.docx import read_document
+from generator.source import Templates, Tree
+
+__all__ = ["Paper", "handmade"]
+
+#: Where less of a document is as it was, and its title is another, it is another paper.
+_LEAST = 0.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A document that came back, and the program that it was printed from: that of today where no other is known."""
+
+    archive: Archive
+    printed: Program | None = None
+
+
+def handmade(
+    program: Program,
+    paper: Paper,
+    templates: Templates,
+    as_of: date | None = None,
+    decided: Mapping[str, str] | None = None,
+) -> Compared | None:
+    """What was changed by hand, as changes of the program of today; None for another paper than its document.
+
+    Raises BadZipFile for what is no document of Word, InputError where the layout is at fault.
+    """
+    assert program.source is not None
+    returned = read_document(paper.archive)
+    new = pieces(returned)
+    before = _Before.of(_decided(paper.printed, program), new, templates)
+    old = before.pieces
+    if returned.title != before.document.title and share(before.matches, len(old)) < _LEAST:
+        return None
+    known = paths(program)
+    printing = _Printing(program, templates)
+    done = acts(before.matches)
+    if paper.printed:  # what its author has put into the program by now is no change any more
+        today = printing.of(program.source)
+        done = [act for act in done if isinstance(act, Moved) or not shows(act, today)]
+    hand = Hand(program.source, known, _keys(before.document, old), printing.of)
+    hand.learn(old)
+    left = hand.put(done)
+    now = normalize.program(hand.tree, program.decisions)
+    changes = compare(program, replace(now, progress=program.progress), as_of) if done else []
+    changes += leftovers.changes(left, program, known)
+    return Compared(program.file, program.file, program, now, tuple(judged(changes, decided or {})))
+
+
+def _decided(printed: Program | None, program: Program) -> Program:
+    """The program that was printed, with the decisions that are known today."""
+    return replace(printed, decisions=program.decisions) if printed else program
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Before:
+    """What was printed: the document, its pieces, and what of these came back."""
+
+    document: Document
+    pieces: list[Piece]
+    matches: list[Match]
+
+    @classmethod
+    def of(cls, program: Program, new: list[Piece], templates: Templates) -> _Before:
+        """The document as it stands, or as it was printed before its decisions were known: whichever came back."""
+        found = cls._of(program, new, templates)
+        if program.decisions and any(_is_other(match) for match in found.matches):
+            undecided = cls._of(replace(program, decisions=()), new, templates)
+            found = min(found, undecided, key=lambda one: sum(map(_is_other, one.matches)))
+        return found
+
+    @classmethod
+    def _of(cls, program: Program, new: list[Piece], templates: Templates) -> _Before:
+        document = compose(program, templates=templates)
+        old = _printed(document, templates)
+        return cls(document, old, matches(old, new))
+
+
+def _is_other(match: Match) -> bool:
+    return [one.folded for one in match.old] != [one.folded for one in match.new]
+
+
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """How a Tree of a program prints."""
+
+    program: Program
+    templates: Templates
+
+    def of(self, tree: Tree) -> list[Piece]:
+        """The pieces of its document; none where it can't be composed."""
+        try:
+            made = compose(normalize.program(tree, self.program.decisions), templates=self.templates)
+        except InputError:
+            return []
+        return _printed(made, self.templates)
+
+
+def _printed(document: Document, templates: Templates) -> list[Piece]:
+    """A document as it comes back when nobody touched it: written, and read again."""
+    return pieces(read_document(Archive(writers.write(document, "docx", templates))))
+
+
+def _keys(document: Document, old: list[Piece]) -> dict[int, tuple[str, ...]]:
+    """The keys of the columns of each table, which a file does not keep: known by the nodes of its rows."""
+    keys: dict[str, tuple[str, ...]] = {}
+    for block in walk(document):
+        table = block.table if isinstance(block, Figure) else block
+        if isinstance(table, Table):
+            named = tuple(column.key for column in table.columns)
+            keys |= {row.id: named for row in table.rows if row.id and row.id not in keys}
+    found: dict[int, tuple[str, ...]] = {}
+    for piece in old:
+        if piece.table:
+            known = next((keys[name] for name in piece.nodes if name in keys), None)
+            if known:
+                found.setdefault(piece.table, known)
+    return found
