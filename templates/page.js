@@ -196,6 +196,8 @@
       form.append(element("label", {}, element("span", {}, name), select));
       return select;
     });
+    // Beside tables of something else only the rows of measures have a node.
+    const told = rows.some((row) => row.dataset.node) ? rows.filter((row) => row.dataset.node) : rows;
     const status = element("p", {});
     status.setAttribute("role", "status");
     form.append(element("button", { type: "reset" }, "Показать все"), status);
@@ -215,8 +217,8 @@
       }
       hideHeadings();
       const words = chosen.map((select) => `${select.name}: ${select.selectedOptions[0].text}`).join(", ");
-      const left = measures(rows.filter((row) => !row.hidden));
-      status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(rows)} (${words})` : "";
+      const left = measures(told.filter((row) => !row.hidden));
+      status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(told)} (${words})` : "";
     }
   }
 

@@ -24,6 +24,7 @@ from generator.cli.diff import diff
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
+from generator.cli.overview import overview
 from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
@@ -43,6 +44,7 @@ COMMANDS: Sequence[click.Command] = (
     progress,
     calendar,
     diff,
+    overview,
     deadline,
     rules,
     fmt,

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.document import Document
     from generator.findings import Finding, Severity
     from generator.terms import Period, Spans
 
@@ -67,6 +70,33 @@ def _stands(path: Path) -> bool:
         return path.exists() or path.is_symlink()
     except OSError:  # a name that no file can have, a folder that may not be looked into
         return False
+
+
+def read_day(words: str | None, option: str) -> date | None:
+    """A day as it is given to an option of a command; None where it is not given."""
+    from generator.normalize.times import day
+
+    if words is None:
+        return None
+    found = day(words.strip())
+    if found is None:
+        raise click.BadParameter(f"день пишется так: {option} 01.09.2023")
+    return found
+
+
+def written(document: Document, form: str, path: Path) -> None:
+    """Writes a document in a format to a file, and says where it stands."""
+    from generator import messages, workspace, writers
+    from generator.source import read_templates
+
+    if path.suffix.lower() != f".{form}":
+        raise click.BadParameter(f"файл {path.name} — не {form}: назовите его {path.stem}.{form}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        workspace.replace(path, writers.write(document, form, read_templates(workspace.TEMPLATES)))
+    except OSError as error:
+        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
+    click.echo(path.as_posix())
 
 
 def read_period(words: str | None) -> Period | None:
