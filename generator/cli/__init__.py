@@ -19,6 +19,7 @@ from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.calendar import calendar
 from generator.cli.check import check
+from generator.cli.compare import compare
 from generator.cli.deadline import deadline
 from generator.cli.diff import diff
 from generator.cli.fmt import fmt
@@ -44,6 +45,7 @@ COMMANDS: Sequence[click.Command] = (
     progress,
     calendar,
     diff,
+    compare,
     overview,
     deadline,
     rules,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.overview import Overview
 
 _PAPERS = ("xlsx", "html")
+#: Rows of a page of some 15 MB, which a browser still shows at once.
+_PAGE = 10_000
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -72,4 +74,4 @@ def _tell(found: Overview, form: str, out: Path | None) -> None:
         from generator.overview.sheets import document
 
         path = out or workspace.OUTPUT / "overview" / f"{found.as_of:%Y-%m-%d}.{form}"
-        written(document(found), form, path)
+        written(document(found, _PAGE if form == "html" else None), form, path)

@@ -41,14 +41,17 @@ _INTERNAL = "Сводка внутренняя: в ней названы люд�
 _Head = tuple[str, float, Align, str]
 
 
-def document(overview: Overview) -> Document:
-    """The overview as a document for any writer; the day as of which it is stands for «made on»."""
+def document(overview: Overview, most: int | None = None) -> Document:
+    """The overview as a document for any writer; the day as of which it is stands for «made on».
+
+    Of more rows of indicators and measures than `most` it holds the programs alone, and says where the others are.
+    """
     day = overview.as_of
     title = f"Сводка по программам на {day:%d.%m.%Y}"
     blocks = [
         Heading(0, (Text(polish(title)),)),
-        *(Paragraph((Text(polish(line)),)) for line in (*summary(overview), _INTERNAL)),
-        *_tables(overview),
+        *(_paragraph(line) for line in (*summary(overview), _INTERNAL)),
+        *_tables(overview, most),
     ]
     return Document(
         "overview/overview",
@@ -60,9 +63,13 @@ def document(overview: Overview) -> Document:
     )
 
 
-def _tables(overview: Overview) -> Iterator[Heading | Table]:
+def _tables(overview: Overview, most: int | None) -> Iterator[Heading | Paragraph | Table]:
     yield Heading(1, (Text("Программы"),))
     yield _programs(overview)
+    rows = sum(len(one.targets) + len(one.measures) for one in overview.read)
+    if most is not None and rows > most:
+        yield _paragraph(f"Строк с показателями и мероприятиями {rows}: для страницы это много. {_ELSEWHERE}")
+        return
     targets = [_target(one, row) for one in overview.read for row in one.targets]
     if targets:
         yield Heading(1, (Text("Показатели"),))
@@ -71,6 +78,13 @@ def _tables(overview: Overview) -> Iterator[Heading | Table]:
     if measures:
         yield Heading(1, (Text("Мероприятия"),))
         yield _table("мероприятия", _MEASURES, measures)
+
+
+_ELSEWHERE = "Они в книге Excel: antirisk overview --format xlsx."
+
+
+def _paragraph(words: str) -> Paragraph:
+    return Paragraph((Text(polish(words)),))
 
 
 # ------------------------------------------------------------------------------------------------ programs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -217,6 +218,17 @@ def test_a_page(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = (place / "сводка.html").read_text(encoding="utf-8")
     assert "data-facets" in page
     assert "На сайт ее не выкладывают" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_page_of_a_region(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of more rows than a browser shows the page has the programs alone, and says where the rest is."""
+    monkeypatch.setattr(sys.modules["generator.cli.overview"], "_PAGE", 10)
+    assert run(capsys, *DAY, "--format", "html", "-o", "сводка.html")[0] == 0
+    page = (place / "сводка.html").read_text(encoding="utf-8")
+    assert page.count("<table") == 1
+    assert "antirisk overview --format xlsx" in page
 
 
 def test_the_same_bytes(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
