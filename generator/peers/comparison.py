@@ -43,6 +43,7 @@ def compare(first: Program, second: Program) -> SideBySide:
         sections=_by_section(*homes),
         quarters=_by_quarter(*all_dues, years),
         years=years,
+        stamp=max(first.stamp, second.stamp),
         indicators=tuple(
             Same(_promise(pair.old.node), _promise(pair.new.node), pair.guess) for pair in promises.pairs
         ),

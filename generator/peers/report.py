@@ -47,7 +47,7 @@ def figures(found: SideBySide) -> Iterator[tuple[str, list[tuple[str, str, str]]
             ("из них без ответственных", str(one.unassigned), str(two.unassigned)),
             ("Сроков с датой", str(one.dated), str(two.dated)),
             ("Кто отвечает, всего", str(one.people), str(two.people)),
-            ("Больше всего у одного", _most(one), _most(two)),
+            ("Больше всего мероприятий у одного", _most(one), _most(two)),
         ],
     )
     if found.sections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.document import (
     Align,
@@ -42,6 +42,7 @@ def document(found: SideBySide) -> Document:
         "compare/peers",
         polish(title),
         (Section(tuple(blocks), landscape=True),),
+        stamp=found.stamp,
         name="рядом",
         running=polish(title),
     )
@@ -84,10 +85,10 @@ def _measures(found: SideBySide) -> Iterator[Block]:
     """What only the second does comes first: it is what the first may take over."""
     named = headings(found)
     first, second = found.only_measures
-    for key, own in (("second", second), ("first", first)):
+    for key, name, own in (("second", "только-вторая", second), ("first", "только-первая", first)):
         if own:
             yield _heading(named[key])
-            yield _deeds(key, own)
+            yield _deeds(name, own)
     if found.measures:
         one, two = (school.name for school in found.schools)
         yield _heading(named["measures"])
@@ -115,11 +116,14 @@ _DEEDS: _Heads = (
 )  # fmt: skip
 
 
-def _deeds(name: str, own: Iterable[Deed]) -> Table:
-    rows = (
+def _deeds(name: str, own: Sequence[Deed]) -> Table:
+    """The measures of one school; a column that all would leave empty is left out."""
+    rows = [
         (one.section, one.number, one.title, one.words, list(one.evidence), list(one.results)) for one in own
-    )
-    return _table({"first": "только-первая", "second": "только-вторая"}[name], _DEEDS, rows)
+    ]
+    kept = [at for at in range(len(_DEEDS)) if any(row[at] for row in rows)]
+    heads = tuple(_DEEDS[at] for at in kept)
+    return _table(name, heads, (tuple(row[at] for at in kept) for row in rows))
 
 
 # --------------------------------------------------------------------------------------------------- blocks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from generator.frozen import frozen
@@ -74,7 +75,8 @@ class Count:
 class SideBySide:
     """Two programs side by side; what only one has comes in two tuples, those of the first and of the second.
 
-    `years` lie between the periods: quarters of the second are laid on those of the first.
+    `years` lie between the periods: quarters of the second are laid on those of the first. `stamp` is the later day of
+    the two, which stands for «made on».
     """
 
     schools: tuple[School, School]
@@ -82,6 +84,7 @@ class SideBySide:
     sections: tuple[Count, ...]
     quarters: tuple[Count, ...]
     years: int
+    stamp: datetime
     indicators: tuple[Same[Promise], ...]
     only_indicators: tuple[tuple[Promise, ...], tuple[Promise, ...]]
     measures: tuple[Same[Deed], ...]
