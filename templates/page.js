@@ -196,8 +196,9 @@
       form.append(element("label", {}, element("span", {}, name), select));
       return select;
     });
-    // Beside tables of something else only the rows of measures have a node.
-    const told = rows.some((row) => row.dataset.node) ? rows.filter((row) => row.dataset.node) : rows;
+    // A table whose rows all have a node is one of measures; what stands beside it may be of something else.
+    const nodes = tables.filter((table) => ownRows(table).every((row) => row.dataset.node));
+    const told = (nodes.length ? nodes : tables).flatMap(ownRows);
     const status = element("p", {});
     status.setAttribute("role", "status");
     form.append(element("button", { type: "reset" }, "Показать все"), status);
