@@ -15,6 +15,7 @@ import pytest
 
 from generator import cli, resources
 from tests.diff.repository import sample
+from tests.writers.chromium import drive
 
 FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "overview.schema.json")))
 DECISION = "формат: 1\nредакция: {}\nрешение: {}\nроль: утверждающий\nдата: {}\n"
@@ -217,7 +218,7 @@ def test_a_page(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, *DAY, "--format", "html", "-o", "сводка.html")[0] == 0
     page = (place / "сводка.html").read_text(encoding="utf-8")
     assert "data-facets" in page
-    assert "На сайт ее не выкладывают" in page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "На сайт её не выкладывают" in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_page_of_a_region(
@@ -262,3 +263,33 @@ def test_wrong_usage(place: Path, capsys: pytest.CaptureFixture[str], words: lis
     assert code == cli.USAGE
     assert said in err or said.capitalize() in err
     assert not (place / "output").exists()
+
+
+@pytest.mark.real
+def test_a_choice_counts_measures(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rows of programs and indicators are chosen too, but it is measures that are counted; a risk keeps all tables."""
+    run(capsys, *DAY, "--format", "html", "-o", "сводка.html")
+    found = drive(
+        place,
+        (place / "сводка.html").read_bytes(),
+        """
+        await open(1000);
+        const choose = (name, value) => {
+          const select = page.querySelector(`select[name="${name}"]`);
+          select.value = value;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        };
+        const status = () => page.querySelector(".filter [role=status]").textContent;
+        const rows = (table) => [...table.tBodies].flatMap((body) => [...body.rows]);
+        const tables = () => all("table").filter((one) => rows(one).some(seen)).length;
+        choose("Просрочено", "да");
+        const late = [status(), tables()];
+        choose("Просрочено", "");
+        choose("Риск", "учебная неуспешность");
+        return { late, risk: [status(), tables()] };
+        """,
+    )
+    assert found == {
+        "late": ["Показано мероприятий: 2 из 18 (Просрочено: да)", 2],
+        "risk": ["Показано мероприятий: 18 из 18 (Риск: учебная неуспешность)", 3],
+    }
