@@ -130,10 +130,11 @@ def _about(overview: Overview) -> Iterator[_Column]:
 
 
 def _risks(one: Standing) -> Cell:
-    """The risks; why a program can't be read stands where its row has nothing else to say."""
-    return _cell(
-        f"Не читается. {one.problem[:1].upper()}{one.problem[1:]}" if one.problem else "; ".join(one.risks)
-    )
+    """The risks; of a program that can't be read the name of what is wrong, since its row has nothing else to say."""
+    if one.problem:
+        name, stop, _ = one.problem.partition("): ")
+        return _cell(f"Не читается, {name}{')' if stop else ''}")
+    return _cell("; ".join(one.risks))
 
 
 def _edition(one: Standing) -> Cell:

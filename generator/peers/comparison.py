@@ -15,9 +15,9 @@ from typing import TypeVar
 from generator.diff.changes import Node
 from generator.diff.indicators import indicators
 from generator.diff.measures import measures
-from generator.diff.pairing import Entry, Paired, paired
+from generator.diff.pairing import Entry, Pair, Paired, paired
 from generator.model import Indicator, Measure, Program, Target
-from generator.peers.values import Count, Deed, Promise, Same, School, SideBySide
+from generator.peers.values import Count, Deed, How, Promise, Same, School, SideBySide
 from generator.rules.promises import moved, shift
 from generator.rules.telling import telling
 from generator.views.dues import dues
@@ -45,11 +45,11 @@ def compare(first: Program, second: Program) -> SideBySide:
         years=years,
         stamp=max(first.stamp, second.stamp),
         indicators=tuple(
-            Same(_promise(pair.old.node), _promise(pair.new.node), pair.guess) for pair in promises.pairs
+            Same(_promise(pair.old.node), _promise(pair.new.node), _how(pair)) for pair in promises.pairs
         ),
         only_indicators=(_promises(promises.removed), _promises(promises.added)),
         measures=tuple(
-            Same(_deed(pair.old, homes[0]), _deed(pair.new, homes[1]), pair.guess) for pair in rows.pairs
+            Same(_deed(pair.old, homes[0]), _deed(pair.new, homes[1]), _how(pair)) for pair in rows.pairs
         ),
         only_measures=(_deeds(rows.removed, homes[0]), _deeds(rows.added, homes[1])),
     )
@@ -70,6 +70,12 @@ def peers(first: Sequence[Entry[N]], second: Sequence[Entry[N]]) -> Paired[N]:
         (*found.removed, *(pair.old for pair in wrong)),
         (*found.added, *(pair.new for pair in wrong)),
     )
+
+
+def _how(pair: Pair[N]) -> How:
+    if pair.guess:
+        return "likeness"
+    return "title" if pair.old.name == pair.new.name else "id"
 
 
 def _without(entries: Iterable[Entry[N]], codes: set[str]) -> list[Entry[N]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
-from generator.peers.values import Count, Deed, Promise, Same, School, SideBySide
+from generator.peers.values import Count, Deed, How, Promise, Same, School, SideBySide
 from generator.views.wording import cut
 
 WIDTH = 80
@@ -111,10 +111,17 @@ def values(one: Promise) -> list[str]:
 
 
 def same_title(pair: Same[Any]) -> str:
-    """The title of what both have, both where they differ; that it was a guess is said."""
+    """The title of what both have, both where they differ, and how they were paired."""
     one, two = pair.first.title, pair.second.title
     words = one if one == two else f"{one} / {two}"
-    return f"{words} (сопоставлены по сходству слов)" if pair.guess else words
+    return words + _HOW[pair.how]
+
+
+_HOW: dict[How, str] = {
+    "title": "",
+    "id": " (один код, слова разные)",
+    "likeness": " (сопоставлены по сходству слов)",
+}
 
 
 def _deeds(deeds: Sequence[Deed]) -> Iterator[list[str]]:
@@ -171,7 +178,7 @@ def as_json(found: SideBySide) -> dict[str, Any]:
         "quarters": [_as_count(row) for row in found.quarters],
         "years": found.years,
         "indicators": [
-            {"first": _as_promise(pair.first), "second": _as_promise(pair.second), "guess": pair.guess}
+            {"first": _as_promise(pair.first), "second": _as_promise(pair.second), "how": pair.how}
             for pair in found.indicators
         ],
         "only_indicators": {
@@ -179,7 +186,7 @@ def as_json(found: SideBySide) -> dict[str, Any]:
             "second": [_as_promise(one) for one in found.only_indicators[1]],
         },
         "measures": [
-            {"first": _as_deed(pair.first), "second": _as_deed(pair.second), "guess": pair.guess}
+            {"first": _as_deed(pair.first), "second": _as_deed(pair.second), "how": pair.how}
             for pair in found.measures
         ],
         "only_measures": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from generator.frozen import frozen
 
@@ -50,16 +50,17 @@ class Deed:
     results: tuple[str, ...]
 
 
+How = Literal["title", "id", "likeness"]
 T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
 class Same(Generic[T_co]):
-    """What both have; a `guess` is paired by likeness of words alone."""
+    """What both have, and how it is known: by the title, by the id under other words, by likeness of words alone."""
 
     first: T_co
     second: T_co
-    guess: bool
+    how: How
 
 
 @frozen

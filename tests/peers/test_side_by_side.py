@@ -51,7 +51,7 @@ def test_the_same_program(capsys: pytest.CaptureFixture[str]) -> None:
     found = peers(capsys)
     assert (len(found["measures"]), len(found["indicators"])) == (6, 4)
     assert not any([*found["only_measures"].values(), *found["only_indicators"].values()])
-    assert not any(pair["guess"] for pair in found["measures"])
+    assert {pair["how"] for pair in (*found["measures"], *found["indicators"])} == {"title"}
     assert all(row["first"] == row["second"] for row in (*found["sections"], *found["quarters"]))
 
 
@@ -80,12 +80,13 @@ def test_an_id_is_no_sign_where_titles_gainsay_it(capsys: pytest.CaptureFixture[
 
 
 def test_an_id_is_a_sign_where_titles_agree(capsys: pytest.CaptureFixture[str]) -> None:
-    """Other words for the same thing under the same id are a pair, and no guess."""
+    """Other words that share enough under the same id are a pair, and it is said that only the id is the same."""
     found = peers(
         capsys, ("Взаимопосещение уроков", "Уроки коллег, взаимопосещение, анализ и обсуждение в группах")
     )
     (pair,) = [one for one in found["measures"] if one["first"]["id"] == "взаимопосещение"]
-    assert pair["guess"] is False
+    assert pair["how"] == "id"
+    assert "(один код, слова разные)" in " ".join(run(capsys, "а.yaml", "б.yaml")[1].split())
 
 
 def test_likeness_is_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,7 +98,7 @@ def test_likeness_is_said(capsys: pytest.CaptureFixture[str]) -> None:
             "Разработка индивидуальных учебных образовательных маршрутов",
         ),
     )
-    (pair,) = [one for one in peers(capsys, *edits)["measures"] if one["guess"]]
+    (pair,) = [one for one in peers(capsys, *edits)["measures"] if one["how"] == "likeness"]
     assert pair["second"]["id"] == "иом"
     assert "сопоставлены по сходству слов" in " ".join(run(capsys, "а.yaml", "б.yaml")[1].split())
 
