@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, PATHS, program_files, read_day, written
+from generator.cli.arguments import FINDINGS, PATHS, program_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,8 @@ def agenda(  # noqa: PLR0913 - an argument an option
     from generator import agenda as telling
     from generator.views.agenda import Agenda, tasks
 
-    day = read_day(as_of, "--as-of") or date.today()  # noqa: DTZ011 - the author's day, wherever she is
-    days = _days(day, read_day(first, "--from"), read_day(last, "--to"), week=week)
+    day = _day(as_of, "--as-of") or date.today()  # noqa: DTZ011 - the author's day, wherever she is
+    days = _days(day, _day(first, "--from"), _day(last, "--to"), week=week)
     programs = _programs(paths)
     asked = Agenda(tasks(programs), programs, named_person(person, programs), *days, day)
     if as_json and form not in ("text", "json"):
@@ -81,6 +81,17 @@ def agenda(  # noqa: PLR0913 - an argument an option
         click.echo(json.dumps(telling.as_json(asked), ensure_ascii=False, indent=2))
     else:
         click.echo(telling.message(asked) if form == "message" else telling.text(asked), nl=False)
+
+
+def _day(words: str | None, option: str) -> date | None:
+    from generator.normalize.times import day
+
+    if words is None:
+        return None
+    found = day(words.strip())
+    if found is None:
+        raise click.BadParameter(f"день пишется так: {option} 01.09.2023")
+    return found
 
 
 def _days(day: date, first: date | None, last: date | None, *, week: bool) -> tuple[date, date]:
@@ -144,11 +155,18 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _write(asked: Agenda, programs: list[Program], form: str, out: Path | None, *, week: bool) -> None:
-    from generator import workspace
+    from generator import workspace, writers
     from generator.personal import agenda_document
     from generator.source import read_templates
 
-    product = "agenda.week" if week else "agenda"
-    document = agenda_document(asked, programs, product, read_templates(workspace.TEMPLATES))
+    templates = read_templates(workspace.TEMPLATES)
+    document = agenda_document(asked, programs, "agenda.week" if week else "agenda", templates)
     path = out or workspace.OUTPUT / "agenda" / f"{asked.first:%Y-%m-%d}.{'week.' if week else ''}{form}"
-    written(document, form, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        workspace.replace(path, writers.write(document, form, templates))
+    except OSError as error:
+        from generator import messages
+
+        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
+    click.echo(path.as_posix())

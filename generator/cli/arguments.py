@@ -1,17 +1,15 @@
-"""What commands share: the paths that they are given, and when they end with findings."""
+"""What commands share: the paths and days that they are given, and when they end with findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from generator.document import Document
     from generator.findings import Finding, Severity
     from generator.terms import Period, Spans
 
@@ -73,7 +71,7 @@ def _stands(path: Path) -> bool:
 
 
 def read_day(words: str | None, option: str) -> date | None:
-    """A day as it is given to an option of a command; None where it is not given."""
+    """A day as it is given to an option of a command."""
     from generator.normalize.times import day
 
     if words is None:
@@ -84,19 +82,9 @@ def read_day(words: str | None, option: str) -> date | None:
     return found
 
 
-def written(document: Document, form: str, path: Path) -> None:
-    """Writes a document in a format to a file, and says where it stands."""
-    from generator import messages, workspace, writers
-    from generator.source import read_templates
-
-    if path.suffix.lower() != f".{form}":
-        raise click.BadParameter(f"файл {path.name} — не {form}: назовите его {path.stem}.{form}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        workspace.replace(path, writers.write(document, form, read_templates(workspace.TEMPLATES)))
-    except OSError as error:
-        raise click.BadParameter(f"{path.as_posix()}: {messages.trouble(error)}") from error
-    click.echo(path.as_posix())
+def today() -> date:
+    """The day on which a command is given."""
+    return date.today()  # noqa: DTZ011 - the author's day, wherever she is
 
 
 def read_period(words: str | None) -> Period | None:

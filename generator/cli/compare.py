@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import program_files, written
+from generator.cli import papers
+from generator.cli.arguments import program_files
 
 if TYPE_CHECKING:
     from generator.model import Program
@@ -45,13 +46,10 @@ def compare(  # noqa: PLR0913 - an argument an option
     from generator.peers import compare as side_by_side
     from generator.peers import report
     from generator.peers.sheet import document
+    from generator.source import read_templates
 
     assert how == "peers"  # the one way there is
-    if as_json and form not in ("text", "json"):
-        raise click.BadParameter(f"--json и --format {form} вместе не бывают")
-    form = "json" if as_json else form
-    if out and form not in _PAPERS:
-        raise click.BadParameter("-o пишется вместе с --format html или docx")
+    form = papers.chosen(form, out, _PAPERS, as_json=as_json)
     found = side_by_side(_program(first), _program(second))
     if form == "json":
         click.echo(json.dumps(report.as_json(found), ensure_ascii=False, indent=2))
@@ -59,7 +57,8 @@ def compare(  # noqa: PLR0913 - an argument an option
         click.echo(report.text(found), nl=False)
     else:
         name = f"{first.stem}-{second.stem}.{form}"
-        written(document(found), form, out or workspace.OUTPUT / "compare" / name)
+        path = out or workspace.OUTPUT / "compare" / name
+        papers.put(document(found), form, path, read_templates(workspace.TEMPLATES))
 
 
 def _program(path: Path) -> Program:

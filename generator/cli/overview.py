@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, JOBS, PATHS, program_files, read_day, written
+from generator.cli import papers
+from generator.cli.arguments import FINDINGS, JOBS, PATHS, program_files, read_day, today
 
 if TYPE_CHECKING:
     from generator.overview import Overview
@@ -47,12 +47,8 @@ def overview(  # noqa: PLR0913 - an argument an option
     from generator import configuration
     from generator.overview import gathered
 
-    if as_json and form not in ("text", "json"):
-        raise click.BadParameter(f"--json и --format {form} вместе не бывают")
-    form = "json" if as_json else form
-    if out and form not in _PAPERS:
-        raise click.BadParameter("-o пишется вместе с --format xlsx или html")
-    day = read_day(as_of, "--as-of") or date.today()  # noqa: DTZ011 - the curator's day, wherever she is
+    form = papers.chosen(form, out, _PAPERS, as_json=as_json)
+    day = read_day(as_of, "--as-of") or today()
     found = gathered(program_files(paths), day, configuration.read(), jobs or 1)
     _tell(found, form, out)
     if found.unread == len(found.programs):
@@ -72,6 +68,8 @@ def _tell(found: Overview, form: str, out: Path | None) -> None:
     else:
         from generator import workspace
         from generator.overview.sheets import document
+        from generator.source import read_templates
 
         path = out or workspace.OUTPUT / "overview" / f"{found.as_of:%Y-%m-%d}.{form}"
-        written(document(found, _PAGE if form == "html" else None), form, path)
+        made = document(found, _PAGE if form == "html" else None)
+        papers.put(made, form, path, read_templates(workspace.TEMPLATES))
