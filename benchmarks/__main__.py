@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks import measures, processes
 
-GROUPS = ("check", "many", "docx", "long", "start", "build", "lists", "formats", "pdf")
+#: First what another program may be missing for, before any time is spent.
+GROUPS = ("diff", "check", "many", "docx", "long", "start", "build", "lists", "formats", "pdf")
 
 
 def main() -> None:
@@ -80,6 +81,10 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import tables  # noqa: PLC0415 - only this group asks for it
 
         return tables.long()
+    if name == "diff":
+        from benchmarks import comparing  # noqa: PLC0415 - only this group asks for it
+
+        return comparing.diff(folder)
     of_processes = {
         "build": processes.build,
         "lists": processes.lists,

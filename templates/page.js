@@ -196,6 +196,9 @@
       form.append(element("label", {}, element("span", {}, name), select));
       return select;
     });
+    // A table whose rows all have a node is one of measures; what stands beside it may be of something else.
+    const nodes = tables.filter((table) => ownRows(table).every((row) => row.dataset.node));
+    const told = (nodes.length ? nodes : tables).flatMap(ownRows);
     const status = element("p", {});
     status.setAttribute("role", "status");
     form.append(element("button", { type: "reset" }, "Показать все"), status);
@@ -215,8 +218,8 @@
       }
       hideHeadings();
       const words = chosen.map((select) => `${select.name}: ${select.selectedOptions[0].text}`).join(", ");
-      const left = measures(rows.filter((row) => !row.hidden));
-      status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(rows)} (${words})` : "";
+      const left = measures(told.filter((row) => !row.hidden));
+      status.textContent = chosen.length ? `Показано мероприятий: ${left} из ${measures(told)} (${words})` : "";
     }
   }
 

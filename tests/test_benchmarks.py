@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import generator
-from benchmarks import cells, measures, processes, timing
+from benchmarks import cells, comparing, measures, processes, timing
 from benchmarks import tables as long_tables
 from benchmarks.measures import Goal, Measure, Result
 
@@ -186,3 +186,30 @@ def test_the_command_refuses_what_it_does_not_know() -> None:
     run = subprocess.run(command, capture_output=True, check=False, cwd=ROOT, text=True)
     assert run.returncode == 2
     assert "no such group: nothing" in run.stderr
+
+
+# ------------------------------------------------------------------------------------------------ diff
+
+
+def test_strictdoc_gets_as_many_items() -> None:
+    """The peer's document has an item a measure, and only those that change for us change for it."""
+    before, after = comparing._sdoc(40, ()), comparing._sdoc(40, range(0, 40, 20))
+    assert before.count("[REQUIREMENT]") == long_tables.text(40).count("- код: мера-") == 40
+    changed = [one for one, two in zip(before.split("\n\n"), after.split("\n\n"), strict=True) if one != two]
+    assert len(changed) == 2
+
+
+def test_diff_of_a_workspace_counts_what_changed(tmp_path: Path) -> None:
+    """Just five programs differ between the revisions, and the command ends as it has to."""
+    measure = comparing._many(tmp_path, 20)
+    measure.ours()()
+    assert measure.peer is not None
+    measure.peer()()
+
+
+def test_who_has_no_strictdoc_is_told_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The peer is no dependency of ours: a benchmark without it says what to install."""
+    monkeypatch.delenv("STRICTDOC", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(FileNotFoundError, match="pip install strictdoc"):
+        comparing._strictdoc(tmp_path, tmp_path)

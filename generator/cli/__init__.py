@@ -20,11 +20,13 @@ from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.calendar import calendar
 from generator.cli.check import check
+from generator.cli.compare import compare
 from generator.cli.deadline import deadline
 from generator.cli.diff import diff
 from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
+from generator.cli.overview import overview
 from generator.cli.progress import progress
 from generator.cli.rules import rules
 from generator.cli.serve import serve
@@ -48,6 +50,8 @@ COMMANDS: Sequence[click.Command] = (
     diff,
     approve,
     status,
+    compare,
+    overview,
     deadline,
     rules,
     fmt,

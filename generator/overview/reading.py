@@ -1,0 +1,38 @@
+"""Files of programs → an overview: each is read, checked and told by itself, so that time grows with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.configuration import UNCONFIGURED, Configuration
+from generator.loading import checked, refused
+from generator.overview.rows import Overview, Standing
+from generator.overview.standing import standing, unread
+
+
+def gathered(
+    paths: Sequence[Path], as_of: date, configuration: Configuration = UNCONFIGURED, jobs: int = 1
+) -> Overview:
+    """How the programs of these files stand on a day, the worst first; one that can't be read is a row, too."""
+    refusals = refused(list(paths))
+    allowed = [path for path in paths if path not in refusals]
+    read = partial(_standing, as_of=as_of, configuration=configuration)
+    if jobs <= 1 or len(allowed) <= 1:
+        found = list(map(read, allowed))
+    else:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
+
+        with ProcessPoolExecutor(min(jobs, len(allowed))) as pool:
+            found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
+    found += [unread(path.as_posix(), path.stem, [one]) for path, one in refusals.items()]
+    return Overview(as_of, tuple(sorted(found, key=lambda one: (*one.gravity, one.file))))
+
+
+def _standing(path: Path, as_of: date, configuration: Configuration) -> Standing:
+    loaded = checked(path, configuration)
+    if loaded.program is None:
+        return unread(path.as_posix(), path.stem, loaded.findings)
+    return standing(loaded.program, loaded.findings, as_of)
