@@ -48,6 +48,8 @@ class Wanted:
     templates: Path | None = None
     configuration: Configuration = UNCONFIGURED
     force: bool = False
+    #: What stands for a program's file: the draft in it, or the edition in force.
+    load: Callable[[Path, Configuration], Loaded] = checked
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -117,7 +119,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
 def _build_program(path: Path, wanted: Wanted) -> Built:
     """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
-    loaded = checked(path, wanted.configuration)
+    loaded = wanted.load(path, wanted.configuration)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built

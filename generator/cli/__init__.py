@@ -25,9 +25,11 @@ from generator.cli.fmt import fmt
 from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.progress import progress
+from generator.cli.release import release
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.template import template
+from generator.cli.verify import verify
 from generator.cli.where import where
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
@@ -48,6 +50,8 @@ COMMANDS: Sequence[click.Command] = (
     fmt,
     template,
     where,
+    release,
+    verify,
 )
 
 

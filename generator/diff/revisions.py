@@ -122,6 +122,13 @@ def contents(names: Iterable[str]) -> dict[str, bytes | None]:
     return found
 
 
+def unrecorded(paths: Iterable[str]) -> list[str]:
+    """The files under paths that the last commit has otherwise, or not at all; from the top of the working tree."""
+    how = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignored")
+    found = _asked("status", *how, "--", *paths).decode(errors="surrogateescape")
+    return [entry[3:] for entry in found.split("\0") if entry]
+
+
 def added(path: str) -> str | None:
     """The commit that brought a file, the last one if it was brought several times; None where none did."""
     return _asked("log", "-1", "--diff-filter=A", "--format=%H", "--", path).decode().strip() or None
