@@ -68,7 +68,7 @@ def release(  # noqa: PLR0913 - an argument an option
     )
     try:
         released = publication.publish(files, wanted)
-    except publication.ReleaseFault as fault:
+    except publication.ReleaseError as fault:
         raise click.BadParameter(str(fault)) from fault
     _tell(released, out)
     if released.statement is None or (strict and (released.without or released.reprinted)):
@@ -115,8 +115,10 @@ def _seal(key: Path | None, cert: Path | None, day: date) -> Seal | None:
 
     password = os.environ.get(PASSWORD)
     try:
-        found = seal.read(_bytes(key), _bytes(cert) if cert else None, password.encode() if password else None)
-    except seal.SealFault as fault:
+        found = seal.read(
+            _bytes(key), _bytes(cert) if cert else None, password.encode() if password else None
+        )
+    except seal.SealError as fault:
         raise click.BadParameter(str(fault)) from fault
     refusal = found.refusal(day)
     if refusal:

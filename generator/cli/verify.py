@@ -105,13 +105,13 @@ def _place(what: Path, manifest: Path | None) -> tuple[Path, Path | None]:
 
 
 def _certificates(files: Sequence[Path]) -> list[Certificate]:
-    from generator.release.certificates import CertificateFault, certificates
+    from generator.release.certificates import CertificateError, certificates
 
     found = []
     for file in files:
         try:
             found += certificates(_bytes(file))
-        except CertificateFault as error:
+        except CertificateError as error:
             raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER") from error
     return found
 

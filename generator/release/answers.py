@@ -78,7 +78,12 @@ def as_json(found: Verification) -> dict[str, Any]:
         else None,
         "holds": found.holds,
         "answers": [
-            {"verdict": one.verdict.value, "reason": one.reason, "file": one.file or None, "message": one.message}
+            {
+                "verdict": one.verdict.value,
+                "reason": one.reason,
+                "file": one.file or None,
+                "message": one.message,
+            }
             for one in found.answers
         ],
     }
@@ -96,9 +101,7 @@ def text(found: Verification, *, colour: bool = False) -> str:
             sign = f"\x1b[{_COLOURS[verdict]}m{_SIGNS[verdict]}\x1b[0m" if colour else _SIGNS[verdict]
             lines.append(f"{sign} {one.message}")
     failed = len(list(_of(found.answers, Verdict.FAILS)))
-    lines.append(
-        messages.filled(_words()["failed"], {"count": failed}) if failed else _words()["all-holds"]
-    )
+    lines.append(messages.filled(_words()["failed"], {"count": failed}) if failed else _words()["all-holds"])
     return "\n".join(lines) + "\n"
 
 

@@ -22,7 +22,7 @@ _GOST = ("1.2.643.7.1.1.1.", "1.2.643.2.2.19")
 _PEM = b"-----BEGIN CERTIFICATE-----"
 
 
-class CertificateFault(ValueError):
+class CertificateError(ValueError):
     """Bytes that are no certificate."""
 
 
@@ -34,7 +34,7 @@ class Certificate:
 
     @cached_property
     def x509(self) -> x509.Certificate:
-        """The certificate as cryptography reads it. Raises CertificateFault for bytes that are none."""
+        """The certificate as cryptography reads it. Raises CertificateError for bytes that are none."""
         return _read(self.data)
 
     @property
@@ -99,18 +99,18 @@ def _read(data: bytes) -> x509.Certificate:
             found.subject.rfc4514_string()  # what is spoilt within shows only when it is read
             found.not_valid_before_utc, found.not_valid_after_utc, found.public_key_algorithm_oid  # noqa: B018 - likewise
     except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm) as error:
-        raise CertificateFault(str(error)) from error
+        raise CertificateError(str(error)) from error
     return found
 
 
 def certificates(data: bytes) -> list[Certificate]:
-    """The certificates in a file, PEM or DER. Raises CertificateFault where it has none."""
+    """The certificates in a file, PEM or DER. Raises CertificateError where it has none."""
     if _PEM not in data:
         return [_checked(data)]
     try:
         found = x509.load_pem_x509_certificates(data)
     except ValueError as error:
-        raise CertificateFault(str(error)) from error
+        raise CertificateError(str(error)) from error
     return [_checked(one.public_bytes(Encoding.DER)) for one in found]
 
 

@@ -10,17 +10,17 @@ from datetime import date
 from pathlib import Path
 
 from generator.release.certificates import Certificate
-from generator.release.signature import SignatureFault
+from generator.release.signature import SignatureError
 
 _SECONDS = 60
 
 
 def verify(signature: bytes, content: bytes) -> None:
-    """Raises SignatureFault where a signature in DER was not set under a content, or nothing here can tell."""
+    """Raises SignatureError where a signature in DER was not set under a content, or nothing here can tell."""
     files = {"signature": signature, "content": content}
     given = ("-in", "signature", "-content", "content", "-noverify", "-out", os.devnull)
     if not _holds(files, "cms", "-verify", "-engine", "gost", "-binary", "-inform", "DER", *given):
-        raise SignatureFault("signature-broken")
+        raise SignatureError("signature-broken")
 
 
 def is_trusted(
@@ -39,13 +39,13 @@ def is_trusted(
 
 
 def _holds(files: dict[str, bytes], *arguments: str) -> bool:
-    """Whether openssl says yes of files in a folder of their own. Raises SignatureFault where it cannot know."""
+    """Whether openssl says yes of files in a folder of their own. Raises SignatureError where it cannot know."""
     with tempfile.TemporaryDirectory(prefix="antirisk") as folder:
         for name, data in files.items():
             (Path(folder) / name).write_bytes(data)
         code = _run(Path(folder), *arguments)
         if code and _run(Path(folder), "engine", "-t", "gost"):
-            raise SignatureFault("gost-engine-missing")
+            raise SignatureError("gost-engine-missing")
     return code == 0
 
 
@@ -62,8 +62,8 @@ def _run(folder: Path, *arguments: str) -> int:
             timeout=_SECONDS,
         )
     except FileNotFoundError as error:
-        raise SignatureFault("gost-openssl-missing") from error
+        raise SignatureError("gost-openssl-missing") from error
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise SignatureFault("gost-openssl-silent") from error
+        raise SignatureError("gost-openssl-silent") from error
     lacks = arguments[0] == "engine" and b"unavailable" in done.stdout
     return 1 if lacks else done.returncode

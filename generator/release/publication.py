@@ -20,7 +20,7 @@ from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
 from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
-from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementFault
+from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 from generator.signoff import InForce
 from generator.source import Templates, read_templates
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _FORMATS = ("docx", "html", "md", "xlsx", "ics")
 
 
-class ReleaseFault(ValueError):
+class ReleaseError(ValueError):
     """Why nothing can be released there; the words are for who gave the command."""
 
 
@@ -68,7 +68,7 @@ class Released:
 def publish(
     paths: Sequence[Path], wanted: Wanted, done: Callable[[Built], None] = lambda _: None
 ) -> Released:
-    """Releases the editions in force. Raises ReleaseFault where what stands in the folder is not to be replaced."""
+    """Releases the editions in force. Raises ReleaseError where what stands in the folder is not to be replaced."""
     refuse(wanted.out)
     templates = read_templates(wanted.templates)
     released, editions = editions_of(paths, wanted, templates)
@@ -89,22 +89,22 @@ def publish(
 
 
 def refuse(out: Path) -> None:
-    """Raises ReleaseFault where a folder holds anything but a release, which a new one may take the place of."""
+    """Raises ReleaseError where a folder holds anything but a release, which a new one may take the place of."""
     if out.is_file() or out.is_symlink():
-        raise ReleaseFault(f"«{out}» — не папка")
+        raise ReleaseError(f"«{out}» — не папка")
     found = {path.relative_to(out).as_posix() for path in out.rglob("*") if not path.is_dir()}
     if not found:
         return
     try:
         known = {*statements.read((out / MANIFEST).read_bytes()).subjects, *OWN}
-    except (OSError, StatementFault):
-        raise ReleaseFault(
+    except (OSError, StatementError):
+        raise ReleaseError(
             f"папка «{out}» не пуста, и в ней не выпуск antirisk: назовите другую или пустую"
         ) from None
     strange = sorted(found - known)
     if strange:
         more = f" и еще {len(strange) - 1}" if strange[1:] else ""
-        raise ReleaseFault(
+        raise ReleaseError(
             f"в папке «{out}» есть файлы не из выпуска ({strange[0]}{more}), они пропали бы: уберите их или назовите "
             "другую папку"
         )
@@ -195,9 +195,7 @@ def _gather(found: InForce, built: Path, folder: Path) -> list[str]:
 
 def _subjects(folder: Path) -> dict[str, dict[str, str]]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    return {
-        (name := path.relative_to(folder).as_posix()): digests(name, path.read_bytes()) for path in files
-    }
+    return {(name := path.relative_to(folder).as_posix()): digests(name, path.read_bytes()) for path in files}
 
 
 def _predicate(

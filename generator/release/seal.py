@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 
-from generator.release.certificates import Certificate, CertificateFault, certificates
+from generator.release.certificates import Certificate, CertificateError, certificates
 
 _Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 #: Without attributes there is no time in a seal, and the same key sets the same one (by RSA) on any day.
@@ -26,7 +26,7 @@ _OPTIONS = [
 ]
 
 
-class SealFault(ValueError):
+class SealError(ValueError):
     """Why nothing can be sealed with what was given; the words are for who gave it."""
 
 
@@ -62,7 +62,7 @@ class Seal:
 
 
 def read(key: bytes, certificate: bytes | None, password: bytes | None) -> Seal:
-    """A seal out of PEM or PKCS#12 files; of the latter the certificate may be in the key's. Raises SealFault."""
+    """A seal out of PEM or PKCS#12 files; of the latter the certificate may be in the key's. Raises SealError."""
     if key.lstrip().startswith(b"-----BEGIN"):
         found, own, others = _pem(key, password), None, []
     else:
@@ -70,17 +70,17 @@ def read(key: bytes, certificate: bytes | None, password: bytes | None) -> Seal:
     given = _given(certificate) if certificate else []
     own = given[0] if given else own
     if own is None:
-        raise SealFault("в файле ключа сертификата нет: назовите его, --cert ФАЙЛ")
+        raise SealError("в файле ключа сертификата нет: назовите его, --cert ФАЙЛ")
     if _public(own.x509.public_key) != _public(found.public_key):
-        raise SealFault("сертификат не от этого ключа")
+        raise SealError("сертификат не от этого ключа")
     return Seal(found, own, [*given[1:], *others])
 
 
 def _given(data: bytes) -> list[Certificate]:
     try:
         return certificates(data)
-    except CertificateFault as error:
-        raise SealFault("в файле --cert нет сертификата; нужен PEM или DER") from error
+    except CertificateError as error:
+        raise SealError("в файле --cert нет сертификата; нужен PEM или DER") from error
 
 
 def _pem(data: bytes, password: bytes | None) -> _Key:
@@ -89,9 +89,9 @@ def _pem(data: bytes, password: bytes | None) -> _Key:
     except TypeError as error:
         if password is not None:  # the key has none, and the variable is for another
             return _pem(data, None)
-        raise SealFault(_LOCKED) from error
+        raise SealError(_LOCKED) from error
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise SealFault(_LOCKED if password else _UNREAD) from error
+        raise SealError(_LOCKED if password else _UNREAD) from error
     return _usable(found)
 
 
@@ -99,9 +99,9 @@ def _pkcs12(data: bytes, password: bytes | None) -> tuple[_Key, Certificate | No
     try:
         found = pkcs12.load_pkcs12(data, password)
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise SealFault(_UNREAD if data[:1] != b"\x30" else _LOCKED) from error
+        raise SealError(_UNREAD if data[:1] != b"\x30" else _LOCKED) from error
     if found.key is None:
-        raise SealFault(_UNREAD)
+        raise SealError(_UNREAD)
     own = found.cert and _certificate(found.cert.certificate)
     return _usable(found.key), own, [_certificate(one.certificate) for one in found.additional_certs]
 
@@ -113,7 +113,7 @@ _LOCKED = "ключ не открылся: проверьте пароль в п
 def _usable(key: object) -> _Key:
     if isinstance(key, _Key):
         return key
-    raise SealFault(_UNREAD)
+    raise SealError(_UNREAD)
 
 
 def _certificate(found: x509.Certificate) -> Certificate:

@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
-from generator.release.certificates import Certificate, CertificateFault
+from generator.release.certificates import Certificate, CertificateError
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
@@ -31,7 +31,7 @@ _LARGEST = 20_000_000
 _UNREAD = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
-class SignatureFault(ValueError):
+class SignatureError(ValueError):
     """Why a signature does not hold: a key of the words for it, and what they need."""
 
     def __init__(self, reason: str, **args: str) -> None:
@@ -56,23 +56,27 @@ class Signature:
 
 
 def read(data: bytes) -> Signature:
-    """A signature out of DER, PEM or base64. Raises SignatureFault for bytes that are none, or none of one signer."""
+    """A signature out of DER, PEM or base64. Raises SignatureError for bytes that are none, or none of one signer."""
     der = _der(data)
     try:
         content = cms.ContentInfo.load(der, strict=True)["content"]
         found = [one.dump() for one in content["certificates"] if one.name == "certificate"]
         (info,) = content["signer_infos"]
-        claimed = [one["values"][0].native for one in info["signed_attrs"] or () if one["type"].native == "signing_time"]
+        claimed = [
+            one["values"][0].native
+            for one in info["signed_attrs"] or ()
+            if one["type"].native == "signing_time"
+        ]
         sid = info["sid"].native
     except _UNREAD as error:
-        raise SignatureFault("signature-unreadable") from error
+        raise SignatureError("signature-unreadable") from error
     known = list(map(Certificate, found))
     try:
         signer = next((one for one in known if _is_of(one, sid)), None)
-    except CertificateFault as error:
-        raise SignatureFault("signature-unreadable") from error
+    except CertificateError as error:
+        raise SignatureError("signature-unreadable") from error
     if signer is None:
-        raise SignatureFault("signature-nobodys")
+        raise SignatureError("signature-nobodys")
     time = claimed[0] if claimed and isinstance(claimed[0], datetime) else None
     return Signature(der, signer, [one for one in known if one is not signer], time, info)
 
@@ -80,7 +84,7 @@ def read(data: bytes) -> Signature:
 def _der(data: bytes) -> bytes:
     """The DER in a file: CryptoPro and others write base64 as well, with or without a frame."""
     if len(data) > _LARGEST:
-        raise SignatureFault("signature-unreadable")
+        raise SignatureError("signature-unreadable")
     if data[:1] == b"\x30" and not data[:64].isascii():
         return data
     lines = data.removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace").splitlines()
@@ -102,11 +106,11 @@ def _is_of(certificate: Certificate, sid: Any) -> bool:
         _ = certificate.x509
         return bool(read.serial_number == sid["serial_number"] and read.issuer.native == sid["issuer"])
     except _UNREAD as error:
-        raise SignatureFault("signature-unreadable") from error
+        raise SignatureError("signature-unreadable") from error
 
 
 def verify(signature: Signature, content: bytes) -> None:
-    """Raises SignatureFault where a signature was not set under this content, bit for bit."""
+    """Raises SignatureError where a signature was not set under this content, bit for bit."""
     if signature.certificate.is_gost:
         from generator.release import gost  # noqa: PLC0415 - it starts a process
 
@@ -116,13 +120,13 @@ def verify(signature: Signature, content: bytes) -> None:
         signed = _signed(signature.info, content)
         _verify_figures(signature, signed)
     except InvalidSignature as error:
-        raise SignatureFault("signature-broken") from error
+        raise SignatureError("signature-broken") from error
     except UnsupportedAlgorithm as error:
-        raise SignatureFault("signature-unknown") from error
+        raise SignatureError("signature-unknown") from error
     except _UNREAD as error:
-        if isinstance(error, SignatureFault):
+        if isinstance(error, SignatureError):
             raise
-        raise SignatureFault("signature-unreadable") from error
+        raise SignatureError("signature-unreadable") from error
 
 
 def _signed(info: Any, content: bytes) -> bytes:
@@ -133,9 +137,9 @@ def _signed(info: Any, content: bytes) -> bytes:
     said = {one["type"].native: one["values"] for one in attributes}
     digest = hashlib.new(_hash(info["digest_algorithm"]).name, content).digest()
     if [one.native for one in said["message_digest"]] != [digest]:
-        raise SignatureFault("signature-broken")
+        raise SignatureError("signature-broken")
     if [one.native for one in said["content_type"]] != ["data"]:
-        raise SignatureFault("signature-unreadable")
+        raise SignatureError("signature-unreadable")
     untagged: bytes = attributes.untag().dump(force=True)
     return untagged
 
@@ -143,7 +147,7 @@ def _signed(info: Any, content: bytes) -> bytes:
 def _hash(algorithm: Any) -> hashes.HashAlgorithm:
     name = algorithm["algorithm"].native
     if name not in _HASHES:
-        raise SignatureFault("signature-unknown")
+        raise SignatureError("signature-unknown")
     return _HASHES[name]
 
 
@@ -159,7 +163,7 @@ def _verify_figures(signature: Signature, signed: bytes) -> None:
     elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
         key.verify(figures, signed)
     else:
-        raise SignatureFault("signature-unknown")
+        raise SignatureError("signature-unknown")
 
 
 def _padding(algorithm: algos.SignedDigestAlgorithm) -> padding.AsymmetricPadding:

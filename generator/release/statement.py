@@ -23,7 +23,7 @@ OWN = frozenset({MANIFEST, SEAL, SUMS})
 _LARGEST = 50_000_000
 
 
-class StatementFault(ValueError):
+class StatementError(ValueError):
     """Why bytes are no manifest of a release: a key of the words for it."""
 
 
@@ -72,21 +72,21 @@ class Statement:
 
 
 def read(data: bytes) -> Statement:
-    """The manifest in bytes; raises StatementFault for any others."""
+    """The manifest in bytes; raises StatementError for any others."""
     if len(data) > _LARGEST:
-        raise StatementFault("manifest-unreadable")
+        raise StatementError("manifest-unreadable")
     try:
         found = json.loads(data.decode("utf-8"))
         written = _json(found)
     except (ValueError, RecursionError) as error:
-        raise StatementFault("manifest-unreadable") from error
+        raise StatementError("manifest-unreadable") from error
     if not (isinstance(found, dict) and found.get("predicateType") == PREDICATE):
-        raise StatementFault("manifest-foreign")
+        raise StatementError("manifest-foreign")
     if not _validator().is_valid(found) or written != data:  # a key that stands twice is read once
-        raise StatementFault("manifest-unreadable")
+        raise StatementError("manifest-unreadable")
     names = [one["name"] for one in found["subject"]]
     if len(set(names)) < len(names) or not all(map(_within, names)):
-        raise StatementFault("manifest-unreadable")
+        raise StatementError("manifest-unreadable")
     return Statement({one["name"]: one["digest"] for one in found["subject"]}, found["predicate"])
 
 

@@ -20,7 +20,7 @@ from generator import messages
 from generator.release import statement as statements
 from generator.release.answers import Answer, Verification, fails, holds, is_open
 from generator.release.digests import BYTES, PARTS, WORDS, digests, origin, sums
-from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementFault
+from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 
 if TYPE_CHECKING:
     from generator.release.certificates import Certificate
@@ -62,7 +62,7 @@ def _manifest(folder: Path, asked: Asked) -> tuple[Statement | None, list[Answer
         statement = statements.read(data)
     except OSError:
         return None, [fails("manifest-missing", MANIFEST)]
-    except StatementFault as fault:
+    except StatementError as fault:
         return None, [fails(str(fault), MANIFEST)]
     return statement, [*_sealed(folder / SEAL, data, statement, asked)]
 
@@ -84,7 +84,7 @@ def _sealed(path: Path, data: bytes, statement: Statement, asked: Asked) -> Iter
     try:
         found = signatures.read(seal)
         signatures.verify(found, data)
-    except signatures.SignatureFault as fault:
+    except signatures.SignatureError as fault:
         yield fails(fault.reason, SEAL)
         return
     yield from _signer(found, publisher, statement, asked)
@@ -113,9 +113,9 @@ def _chain(found: Signature, day: date, asked: Asked) -> Answer:
         return is_open("chain-unasked", SEAL)
     try:
         trusted = certificates.is_trusted(found.certificate, found.others, asked.trusted, day)
-    except signature.SignatureFault as fault:
+    except signature.SignatureError as fault:
         return fails(fault.reason, SEAL)
-    except certificates.CertificateFault:
+    except certificates.CertificateError:
         trusted = False
     return holds("chain-holds", SEAL) if trusted else fails("chain-broken", SEAL)
 
@@ -149,7 +149,9 @@ def _files(folder: Path, statement: Statement) -> list[Answer]:
     return [*answers, _sums(folder, statement, there)]
 
 
-def _compared(name: str, data: bytes, known: Mapping[str, str], by_digest: Mapping[str, str]) -> Answer | None:
+def _compared(
+    name: str, data: bytes, known: Mapping[str, str], by_digest: Mapping[str, str]
+) -> Answer | None:
     """How a file differs from the one that was published; None where it does not."""
     found = digests(name, data)
     if found[BYTES] == known[BYTES]:
@@ -181,7 +183,9 @@ def _walk(folder: Path) -> dict[str, Path]:
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in (*files, *links):
             path = Path(parent) / name
-            shown = path.relative_to(folder).as_posix().encode(errors="surrogateescape").decode(errors="replace")
+            shown = (
+                path.relative_to(folder).as_posix().encode(errors="surrogateescape").decode(errors="replace")
+            )
             found[unicodedata.normalize("NFC", shown)] = path
     return found
 
@@ -237,7 +241,7 @@ def _after(statement: Statement, asked: Asked) -> Iterator[Answer]:
         return
     try:
         earlier = statements.read(asked.after)
-    except StatementFault:
+    except StatementError:
         yield fails("after-unreadable")
         return
     faults = []
