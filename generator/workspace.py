@@ -12,6 +12,8 @@ PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
 OUTPUT = Path("output")
 SIGNOFF = ".signoff"
+#: How the approved texts are called that stand beside the decisions.
+EDITION = "редакция-"
 SCHOOL = "school.yaml"
 PROGRESS = ".progress.yaml"
 _ENDINGS = (".yaml", ".yml")
@@ -80,7 +82,11 @@ def decision_files(program: Path) -> list[Path]:
     """The decisions beside a program, oldest first by name; raises OSError where their folder cannot be read."""
     folder = decision_folder(program)
     return (
-        sorted(file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS)
+        sorted(
+            file
+            for file in folder.iterdir()
+            if file.suffix.lower() in _ENDINGS and not file.name.startswith(EDITION)
+        )
         if folder.is_dir()
         else []
     )

@@ -49,9 +49,9 @@ def where(file: Path, words: str | None, program: Path | None) -> None:
             f"Программа изменилась после того, как собрали документ: строки — по нынешнему {path.as_posix()}.",
             err=True,
         )
-    from generator import tracing
+    from generator.model.nodes import paths
 
-    trace = _Trace(tree, tracing.paths(loaded), origin)
+    trace = _Trace(tree, paths(loaded), origin)
     found = list(dict.fromkeys(trace.words(words, passages) if words else trace.remarks(passages)))
     for line in found:
         click.echo(line)

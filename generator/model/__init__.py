@@ -27,6 +27,7 @@ from generator.model.plan import (
     Step,
 )
 from generator.model.program import (
+    APPROVED,
     Acceptance,
     Agreement,
     Approval,
@@ -63,6 +64,7 @@ from generator.model.progress import (
 )
 
 __all__ = [
+    "APPROVED",
     "CLOSED",
     "DONE",
     "DROPPED",

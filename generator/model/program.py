@@ -16,6 +16,8 @@ from generator.terms import Period
 from generator.terms.working import Week
 
 Level = Literal["школа", "муниципалитет"]
+#: What a decision says by which an edition comes into force.
+APPROVED = "утверждено"
 
 
 @frozen
@@ -131,7 +133,13 @@ class ElectronicSignature:
 
 @frozen
 class Decision:
-    """One decision about one edition, as recorded beside the program."""
+    """One decision about one edition, as recorded beside the program.
+
+    `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
+    kept beside it, `data` and `paper` are the digests of what was decided on. `remarks` are (id of a node, words),
+    `nodes` the digests of these nodes as they stood: a node that reads otherwise has answered. What is `editorial`
+    confirms a correction under an approval that stands.
+    """
 
     file: str
     edition: int
@@ -144,6 +152,14 @@ class Decision:
     number: str = ""
     body: str = ""
     signature: ElectronicSignature | None = None
+    made: date | None = None
+    rests_on: str = ""
+    editorial: bool = False
+    text: str = ""
+    data: str = ""
+    paper: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
+    nodes: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -303,5 +319,7 @@ class Program:
 
     def approval_of(self, edition: int) -> Decision | None:
         """The decision that approved an edition."""
-        made = [d for d in self.decisions if d.edition == edition and d.verdict == "утверждено"]
+        made = [
+            d for d in self.decisions if d.edition == edition and d.verdict == APPROVED and not d.editorial
+        ]
         return made[-1] if made else None

@@ -202,16 +202,25 @@ def _accepted(tree: Tree) -> list[Acceptance]:
 def decision(tree: Tree) -> Decision:
     """The decision that a file of the sign-off folder records."""
     top = At(tree.root)
-    document = top.get("документ")
+    document, digests = top.get("документ"), top.get("отпечатки")
+    made = day(top.get("дата").text)
     return Decision(
         file=tree.file,
         edition=top.get("редакция").whole or 0,
         verdict=top.get("решение").text,
         role=top.get("роль").text,
-        day=day(document.get("дата").text) or day(top.get("дата").text),
+        day=day(document.get("дата").text) or made,
         name=top.get("фио").text,
         position=top.get("должность").text,
         document=document.get("вид").text,
         number=document.get("номер").text,
         body=document.get("орган").text,
+        made=made,
+        rests_on=top.get("основано на").text,
+        editorial=top.yes("редакционно"),
+        text=top.get("текст").text,
+        data=digests.get("данные").text,
+        paper=digests.get("бумага").text,
+        remarks=tuple((name, at.text) for name, at in top.get("замечания").entries()),
+        nodes=tuple((name, at.text) for name, at in digests.get("записи").entries()),
     )

@@ -24,21 +24,32 @@ def digest(tree: Tree) -> str:
     return tree.digest
 
 
+def of(node: Node) -> str:
+    """SHA-256 over the canonical JSON of one node, so that what changed can be told by the nodes that it changed."""
+    said: list[str] = []
+    _say(node, said.append)
+    return _sealed(said)
+
+
 def _digest(tree: Tree) -> str:
     said: list[str] = []
     _say(tree.root, said.append, _ASIDE)
-    return sha256(normalize("NFC", "".join(said)).encode()).hexdigest()
+    return _sealed(said)
+
+
+def _sealed(said: list[str]) -> str:
+    return sha256("".join(said).encode()).hexdigest()
 
 
 def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
     """Puts a node as JSON, piece by piece: no second tree is made of it."""
     if isinstance(node, Scalar):
-        put(encode_basestring(node.text))
+        put(_text(node.text))
     elif isinstance(node, Mapping):
         sign = "{"
-        for key in sorted(node.values):
+        for key in sorted(node.values, key=_units):
             if key != _ACCEPTED and key not in aside:
-                put(f"{sign}{encode_basestring(key)}:")
+                put(f"{sign}{_text(key)}:")
                 _say(node.values[key], put)
                 sign = ","
         put("{}" if sign == "{" else "}")
@@ -49,3 +60,15 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
             _say(item, put)
             sign = ","
         put("[]" if sign == "[" else "]")
+
+
+def _text(words: str) -> str:
+    """A JSON string in NFC, with LF: an escape in quotes may hold what the reader has put straight elsewhere."""
+    if not words.isascii() or "\r" in words:
+        words = normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
+    return encode_basestring(words)
+
+
+def _units(key: str) -> bytes:
+    """The order of keys (RFC 8785, 3.2.3): by UTF-16 code units, in which an emoji stands before «\ufb00»."""
+    return normalize("NFC", key).encode("utf-16-be")

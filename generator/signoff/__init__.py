@@ -1,0 +1,20 @@
+"""Sign-off: what was approved, by whom, as which text; and whether what stands in a program's file is that."""
+
+from __future__ import annotations
+
+from generator.signoff.digests import code, data, nodes, of_document, paper
+from generator.signoff.kept import kept
+from generator.signoff.record import InForce, decisions, in_force, last_approval
+
+__all__ = [
+    "InForce",
+    "code",
+    "data",
+    "decisions",
+    "in_force",
+    "kept",
+    "last_approval",
+    "nodes",
+    "of_document",
+    "paper",
+]

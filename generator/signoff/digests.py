@@ -1,0 +1,141 @@
+"""A program and its document → the digests of what was signed: what is said counts, how it looks does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import assert_never
+from unicodedata import normalize
+
+from generator.composition import compose
+from generator.document import (
+    Block,
+    Checkbox,
+    Contents,
+    Document,
+    Emphasis,
+    Entry,
+    Field,
+    Figure,
+    Heading,
+    Inline,
+    Inserted,
+    Link,
+    List,
+    Note,
+    Ordinal,
+    Paragraph,
+    Reference,
+    Requisite,
+    Strong,
+    Table,
+    Text,
+    Value,
+    children,
+    entered,
+)
+from generator.document.inlines import Break, Deleted
+from generator.model import Program
+from generator.model.nodes import paths
+from generator.source import Templates
+from generator.source.digest import digest, of
+
+#: So many signs of the digest of the data are printed on the copy for signature and typed back from it.
+CODE = 8
+
+
+def data(program: Program) -> str:
+    """SHA-256 over what a program says, with what its school lends it."""
+    assert program.source is not None
+    return digest(program.source)
+
+
+def code(program: Program) -> str:
+    """The signs of the digest that stand at the foot of the copy for signature, in capitals as people type them."""
+    return data(program)[:CODE].upper()
+
+
+def nodes(program: Program) -> dict[str, str]:
+    """The digest of each node of a program by its id."""
+    tree = program.source
+    assert tree is not None
+    found = ((name, tree.node(path)) for name, path in paths(program).items())
+    return {name: of(node) for name, node in found if node is not None}
+
+
+def paper(program: Program, templates: Templates | None = None) -> str:
+    """SHA-256 over the words and figures of a program's own document, without what is printed from the records.
+
+    Raises InputError where its layout is at fault.
+    """
+    bare = replace(program, decisions=(), progress=None)
+    return of_document(compose(bare, templates=templates))
+
+
+def of_document(document: Document) -> str:
+    """SHA-256 over the letters and digits of a document's text, in order: fonts, quotes, dashes and widths are none."""
+    return of_words(
+        word for section in document.sections for block in section.blocks for word in _words(block)
+    )
+
+
+def of_words(words: Iterator[str]) -> str:
+    """SHA-256 over the letters and digits of words, in order."""
+    total = sha256()
+    for word in words:
+        total.update("".join(filter(str.isalnum, normalize("NFC", word))).encode())
+    return total.hexdigest()
+
+
+def _words(block: Block) -> Iterator[str]:
+    """The words of a block in reading order, numbers and notes with them."""
+    if isinstance(block, List):
+        for item in block.items:
+            yield item.ordinal.text if item.ordinal else ""
+            for inner in item.blocks:
+                yield from _words(inner)
+        return
+    yield from _own(block)
+    for inner in children(block):
+        yield from _words(inner)
+
+
+def _own(block: Block) -> Iterator[str]:
+    """The words of a block itself, before those of the blocks in it."""
+    match block:
+        case Heading():
+            yield block.ordinal.text if block.ordinal else ""
+            yield from _said(block.content)
+        case Paragraph() | Entry():
+            yield from _said(block.content)
+        case Table():
+            yield from _said(block.caption)
+        case List() | Figure() | Requisite() | Contents():
+            return
+        case _:
+            assert_never(block)
+
+
+def _said(inlines: tuple[Inline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Text(text) | Value(text=text) | Ordinal(text=text):
+                yield text
+            case Field():
+                yield entered(inline)
+            case Checkbox():
+                yield inline.label
+            case Break() | Deleted():
+                pass
+            case (
+                Strong(content)
+                | Emphasis(content)
+                | Link(content)
+                | Reference(content)
+                | Inserted(content)
+                | Note(content)
+            ):
+                yield from _said(content)
+            case _:
+                assert_never(inline)

@@ -1,0 +1,146 @@
+"""What stands in a program's sign-off folder: the decisions, and the approved texts with what holds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator import messages, normalize, schema, workspace
+from generator.authoring import upgrades
+from generator.findings import Finding, InputError, Severity, Span
+from generator.model import APPROVED, Decision, Program
+from generator.normalize.progress import progress
+from generator.source import Tree, read, read_bytes
+from generator.source.digest import digest
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InForce:
+    """An edition that is approved, as it was approved.
+
+    `path` is the program's file, `file` that of the kept text and `data` its bytes. `program` was read from them, under
+    the name of the program's file; it has the decisions about this edition and those before, and the marks of progress
+    that stand beside the program today. `decision` approved the edition by an order or the like; `confirmed` is the
+    decision about this very text, another one where a curator confirmed a correction since. `since` is its day.
+    """
+
+    path: Path
+    file: Path
+    data: bytes
+    program: Program
+    decision: Decision
+    confirmed: Decision
+    since: date
+
+    @property
+    def edition(self) -> int:
+        """The number of the edition."""
+        return self.program.edition
+
+    @property
+    def digest(self) -> str:
+        """The digest of what the text says."""
+        assert self.program.source is not None
+        return digest(self.program.source)
+
+
+def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
+    """The decisions beside a program, oldest first; with `as_of`, those that had been made by that day.
+
+    Raises InputError where one cannot be read.
+    """
+    found = []
+    for file in _files(path):
+        tree = _tree(file, _bytes(file))
+        faults = [one for one in schema.check(tree, schema.DECISION) if one.severity is Severity.ERROR]
+        if faults:
+            raise InputError(faults)
+        found.append(normalize.decision(tree))
+    return tuple(sorted((one for one in found if _had_been(one, as_of)), key=order))
+
+
+def order(decision: Decision) -> tuple[str, str]:
+    """By what decisions stand in a row: day, then name of the file."""
+    return (decision.day.isoformat() if decision.day else "", decision.file)
+
+
+def in_force(path: Path, as_of: date | None = None) -> InForce | None:
+    """The edition of a program in force: the last that is approved and whose text is kept; None where there is none.
+
+    It does not matter what stands in the program's own file, or whether that is there at all. Raises InputError where
+    decisions or text cannot be read, or the text is not the one that was approved.
+    """
+    made = decisions(path, as_of)
+    confirmed = last_approval(one for one in made if one.text)
+    return _kept_edition(path, confirmed, made) if confirmed else None
+
+
+def last_approval(made: Iterable[Decision]) -> Decision | None:
+    """The decision that says which text is in force: of the latest edition, of several about it the latest."""
+    approvals = [one for one in made if one.verdict == APPROVED]
+    return max(approvals, key=lambda one: (one.edition, order(one)), default=None)
+
+
+def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -> InForce:
+    file = workspace.decision_folder(path) / confirmed.text
+    data = _bytes(file)
+    tree = _tree(file, data, path)
+    if digest(tree) != confirmed.data:
+        args = (("name", file.name), ("decision", Path(confirmed.file).name))
+        raise InputError([Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)])
+    own = tuple(one for one in made if one.edition <= confirmed.edition)
+    program = _with_marks(path, normalize.program(tree, own))
+    decision = program.approved or confirmed
+    since = confirmed.day or confirmed.made
+    assert since is not None
+    return InForce(path, file, data, program, decision, confirmed, since)
+
+
+def _with_marks(path: Path, program: Program) -> Program:
+    file = workspace.progress_file(path)
+    if not file.is_file():
+        return program
+    marks, _ = read(file.as_posix(), _bytes(file))
+    return replace(program, progress=progress(marks, program.period)) if marks else program
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        return workspace.decision_files(path)
+    except OSError as error:
+        raise _unread(workspace.decision_folder(path), error) from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return read_bytes(file)
+    except OSError as error:
+        raise _unread(file, error) from error
+
+
+def _tree(file: Path, data: bytes, shown: Path | None = None) -> Tree:
+    """The tree of a file in the format of today; raises InputError where any of it cannot be read.
+
+    A kept text bears the name of its program, so that documents of it are those of the program's file.
+    """
+    tree, findings = read(file.as_posix(), data)
+    while tree is not None and upgrades.version(tree) in upgrades.UPGRADES:
+        tree, findings = read(file.as_posix(), upgrades.step(tree, upgrades.UPGRADES).encode())
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    if tree is None or tree.damaged or errors:
+        raise InputError(errors or findings)
+    if shown is not None:
+        tree.file = shown.as_posix()
+    return tree
+
+
+def _had_been(decision: Decision, as_of: date | None) -> bool:
+    day = decision.made or decision.day
+    return as_of is None or (day is not None and day <= as_of)
+
+
+def _unread(file: Path, error: OSError) -> InputError:
+    args = (("problem", messages.trouble(error)),)
+    return InputError([Finding("AR005", Severity.ERROR, file.as_posix(), Span(), args)])
