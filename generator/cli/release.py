@@ -58,7 +58,6 @@ def release(  # noqa: PLR0913 - an argument an option
     wanted = publication.Wanted(
         out,
         moment,
-        moment if day else None,
         commit,
         printed,
         seal,

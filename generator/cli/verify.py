@@ -70,7 +70,7 @@ def verify(  # noqa: PLR0913 - an argument an option
     if rebuild and found.statement:
         from generator.release.rebuilding import rebuilt
 
-        more = rebuilt(folder, found.statement)
+        more = rebuilt(found.statement)
         found = answers.Verification(found.place, found.statement, [*found.answers, *more])
     if as_json:
         click.echo(json.dumps(answers.as_json(found), ensure_ascii=False, indent=2))

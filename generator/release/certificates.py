@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import verification
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import NameOID, ObjectIdentifier
 
 #: The names that a qualified certificate gives a person, and the one that any certificate has.
 _SURNAME, _GIVEN, _COMMON = NameOID.SURNAME, NameOID.GIVEN_NAME, NameOID.COMMON_NAME
@@ -86,7 +86,7 @@ class Certificate:
         """The certificate as PEM."""
         return self.x509.public_bytes(Encoding.PEM)
 
-    def _name(self, oid: x509.ObjectIdentifier) -> str:
+    def _name(self, oid: ObjectIdentifier) -> str:
         found = self.x509.subject.get_attributes_for_oid(oid)
         return str(found[0].value).strip() if found else ""
 

@@ -1,20 +1,19 @@
-"""Programs → a release: their editions in force, built, named in a manifest, sealed, and put in place whole or not at all."""
+"""Programs → a release: their editions in force, built, named in a manifest, sealed; in place whole or not at all."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import build as building
 from generator import manifest, signoff, workspace
-from generator.build.files import Built, unwritten
+from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
@@ -22,7 +21,7 @@ from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
 from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 from generator.signoff import InForce
-from generator.source import Templates, read_templates
+from generator.source import read_templates
 
 if TYPE_CHECKING:
     from generator.release.seal import Seal
@@ -36,14 +35,10 @@ class ReleaseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is released where, as of which day, of which commit, and under whose seal.
-
-    `as_of` is a day that was asked for: decisions made after it do not count.
-    """
+    """What is released where, on which day, of which commit, and under whose seal."""
 
     out: Path
     day: date
-    as_of: date | None = None
     commit: str | None = None
     printed: bool = False
     seal: Seal | None = None
@@ -54,8 +49,9 @@ class Wanted:
 
 @dataclass(slots=True)
 class Released:
-    """What came of it: no statement where nothing was written. `without` have no edition in force, `reprinted` have
-    another document than the one that was approved, of the same text.
+    """What came of it: no statement where nothing was written.
+
+    `without` have no edition in force, `reprinted` have another document of the same text than the approved one.
     """
 
     statement: Statement | None = None
@@ -65,13 +61,10 @@ class Released:
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def publish(
-    paths: Sequence[Path], wanted: Wanted, done: Callable[[Built], None] = lambda _: None
-) -> Released:
+def publish(paths: Sequence[Path], wanted: Wanted) -> Released:
     """Releases the editions in force. Raises ReleaseError where what stands in the folder is not to be replaced."""
     refuse(wanted.out)
-    templates = read_templates(wanted.templates)
-    released, editions = editions_of(paths, wanted, templates)
+    released, editions = editions_of(paths, wanted)
     if _is_faulty(released) or not editions:
         return released
     try:
@@ -79,7 +72,7 @@ def publish(
         with tempfile.TemporaryDirectory(
             prefix=f".{wanted.out.name}.", suffix=".tmp", dir=wanted.out.absolute().parent
         ) as work:
-            made = make(editions, wanted, templates, Path(work), released, done)
+            made = make(editions, wanted, Path(work), released)
             if made:
                 _put(Path(work), wanted.out)
                 released.statement = made
@@ -110,14 +103,13 @@ def refuse(out: Path) -> None:
         )
 
 
-def editions_of(
-    paths: Sequence[Path], wanted: Wanted, templates: Templates
-) -> tuple[Released, dict[Path, InForce]]:
+def editions_of(paths: Sequence[Path], wanted: Wanted) -> tuple[Released, dict[Path, InForce]]:
     """The editions in force of programs, and what is to be said of those that have none, or a spoilt record."""
+    templates = read_templates(wanted.templates)
     released, editions = Released(), {}
     for path in paths:
         try:
-            found = signoff.in_force(path, wanted.as_of)
+            found = signoff.in_force(path)
             if found is None:
                 released.without.append(path)
                 continue
@@ -131,12 +123,7 @@ def editions_of(
 
 
 def make(
-    editions: Mapping[Path, InForce],
-    wanted: Wanted,
-    templates: Templates,
-    work: Path,
-    released: Released,
-    done: Callable[[Built], None] = lambda _: None,
+    editions: Mapping[Path, InForce], wanted: Wanted, work: Path, released: Released
 ) -> Statement | None:
     """Writes a release below a folder for work; its statement, None where a document could not be made."""
     built = building.build(
@@ -146,10 +133,9 @@ def make(
             formats=(*_FORMATS, building.PRINTED) if wanted.printed else (),
             templates=wanted.templates,
             configuration=wanted.configuration,
-            load=partial(approved, as_of=wanted.as_of),
+            load=approved,
         ),
         wanted.jobs,
-        done,
     )
     for one in built:
         released.findings += one.findings
@@ -158,14 +144,14 @@ def make(
         return None
     folder = work / "release"
     signed = {path: _gather(found, work / "built" / path.stem, folder) for path, found in editions.items()}
-    statement = Statement(_subjects(folder), _predicate(editions, signed, wanted, templates))
+    statement = Statement(_subjects(folder), _predicate(editions, signed, wanted))
     _seal(folder, statement, wanted.seal)
     return statement
 
 
-def approved(path: Path, _: Configuration, as_of: date | None = None) -> Loaded:
+def approved(path: Path, _: Configuration) -> Loaded:
     """The edition in force in the place of a program's own file; without marks, which are the school's own."""
-    found = signoff.in_force(path, as_of)
+    found = signoff.in_force(path)
     assert found is not None
     program = replace(found.program, progress=None)
     return Loaded(path, program, [], {}, {found.file.as_posix(): found.data})
@@ -199,8 +185,9 @@ def _subjects(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _predicate(
-    editions: Mapping[Path, InForce], signed: Mapping[Path, list[str]], wanted: Wanted, templates: Templates
+    editions: Mapping[Path, InForce], signed: Mapping[Path, list[str]], wanted: Wanted
 ) -> dict[str, Any]:
+    templates = read_templates(wanted.templates)
     programs = [_program(found, signed[path]) for path, found in editions.items()]
     return {
         "date": wanted.day.isoformat(),

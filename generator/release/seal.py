@@ -63,8 +63,10 @@ class Seal:
 
 def read(key: bytes, certificate: bytes | None, password: bytes | None) -> Seal:
     """A seal out of PEM or PKCS#12 files; of the latter the certificate may be in the key's. Raises SealError."""
+    own: Certificate | None = None
+    others: list[Certificate] = []
     if key.lstrip().startswith(b"-----BEGIN"):
-        found, own, others = _pem(key, password), None, []
+        found = _pem(key, password)
     else:
         found, own, others = _pkcs12(key, password)
     given = _given(certificate) if certificate else []
@@ -102,7 +104,7 @@ def _pkcs12(data: bytes, password: bytes | None) -> tuple[_Key, Certificate | No
         raise SealError(_UNREAD if data[:1] != b"\x30" else _LOCKED) from error
     if found.key is None:
         raise SealError(_UNREAD)
-    own = found.cert and _certificate(found.cert.certificate)
+    own = _certificate(found.cert.certificate) if found.cert else None
     return _usable(found.key), own, [_certificate(one.certificate) for one in found.additional_certs]
 
 

@@ -77,7 +77,7 @@ def read(data: bytes) -> Signature:
         raise SignatureError("signature-unreadable") from error
     if signer is None:
         raise SignatureError("signature-nobodys")
-    time = claimed[0] if claimed and isinstance(claimed[0], datetime) else None
+    time = claimed if isinstance(claimed, datetime) else None
     return Signature(der, signer, [one for one in known if one is not signer], time, info)
 
 
