@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from zipfile import BadZipFile
 
 from generator.archive import Archive
+from generator.manifest import digest
 from generator.readers import Origin, read_origin, read_passages
 
 BYTES, PARTS, WORDS = "sha256", "sha256Parts", "sha256Words"
@@ -20,7 +21,7 @@ _OFFICE = (".docx", ".xlsx")
 
 def digests(name: str, data: bytes) -> dict[str, str]:
     """The digests of a file by their algorithm; one that is no Office file, whatever its name says, has one alone."""
-    found = {BYTES: hashlib.sha256(data).hexdigest()}
+    found = {BYTES: digest(data)}
     if name.endswith(_OFFICE):
         try:
             archive = Archive(data)

@@ -62,11 +62,8 @@ def read(data: bytes) -> Signature:
         content = cms.ContentInfo.load(der, strict=True)["content"]
         found = [one.dump() for one in content["certificates"] if one.name == "certificate"]
         (info,) = content["signer_infos"]
-        claimed = [
-            one["values"][0].native
-            for one in info["signed_attrs"] or ()
-            if one["type"].native == "signing_time"
-        ]
+        said = {one["type"].native: one["values"] for one in info["signed_attrs"] or ()}
+        claimed: Any = said["signing_time"][0].native if "signing_time" in said else None
         sid = info["sid"].native
     except _UNREAD as error:
         raise SignatureError("signature-unreadable") from error
@@ -85,7 +82,7 @@ def _der(data: bytes) -> bytes:
     """The DER in a file: CryptoPro and others write base64 as well, with or without a frame."""
     if len(data) > _LARGEST:
         raise SignatureError("signature-unreadable")
-    if data[:1] == b"\x30" and not data[:64].isascii():
+    if data[:1] == b"\x30" and data[1:2] >= b"\x80":
         return data
     lines = data.removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace").splitlines()
     body = "".join(line.strip() for line in lines if not line.startswith("-----"))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import messages
+from generator.manifest import digest
 from generator.release import statement as statements
 from generator.release.answers import Answer, Verification, fails, holds, is_open
 from generator.release.digests import BYTES, PARTS, WORDS, digests, origin, sums
@@ -153,9 +154,9 @@ def _compared(
     name: str, data: bytes, known: Mapping[str, str], by_digest: Mapping[str, str]
 ) -> Answer | None:
     """How a file differs from the one that was published; None where it does not."""
-    found = digests(name, data)
-    if found[BYTES] == known[BYTES]:
+    if digest(data) == known[BYTES]:
         return None
+    found = digests(name, data)
     if found[BYTES] in by_digest:
         return fails("file-swapped", name, other=by_digest[found[BYTES]])
     if PARTS in known and found.get(PARTS) == known[PARTS]:
@@ -195,7 +196,7 @@ def _sums(folder: Path, statement: Statement, there: Mapping[str, Path]) -> Answ
     own = {}
     try:
         found = _read(folder / SUMS)
-        own = {name: digests(name, _read(there[name]))[BYTES] for name in (MANIFEST, SEAL) if name in there}
+        own = {name: digest(_read(there[name])) for name in (MANIFEST, SEAL) if name in there}
     except OSError:
         return fails("sums-missing", SUMS)
     published = {name: known[BYTES] for name, known in statement.subjects.items()}
