@@ -44,11 +44,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it."""
+    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it.
+
+    One that is `framed` has its place on the sheet and not among the others: LibreOffice saves it elsewhere.
+    """
 
     text: str
     bookmarks: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+    framed: bool = False
 
 
 def read_origin(archive: Archive) -> Origin | None:
@@ -113,7 +117,8 @@ class _Reading:
         remarks: list[Remark] = []
         for one in paragraph.iter():
             self._take(one, remarks)
-        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks))
+        framed = paragraph.find(f"{_W}pPr/{_W}framePr") is not None
+        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks), framed)
 
     def _take(self, one: Any, remarks: list[Remark]) -> None:
         """Takes what an element says of remarks: a comment ends where its range ends, or where it stands alone."""

@@ -44,8 +44,12 @@ def parts(archive: Archive) -> str:
 
 
 def words(archive: Archive) -> str:
-    """SHA-256 over the letters and digits of a DOCX in their order: fonts, widths, blanks and dashes do not count."""
-    said = unicodedata.normalize("NFC", "\n".join(one.text for one in read_passages(archive)))
+    """SHA-256 over the letters and digits of a DOCX in their order, those in frames last.
+
+    Fonts, widths, blanks and dashes do not count.
+    """
+    passages = sorted(read_passages(archive), key=lambda one: one.framed)
+    said = unicodedata.normalize("NFC", "\n".join(one.text for one in passages))
     return hashlib.sha256("".join(filter(str.isalnum, said)).encode()).hexdigest()
 
 

@@ -86,6 +86,8 @@ def _given(data: bytes) -> list[Certificate]:
 
 
 def _pem(data: bytes, password: bytes | None) -> _Key:
+    if b"PRIVATE KEY-----" not in data:
+        raise SealError(_UNREAD)
     try:
         found = serialization.load_pem_private_key(data, password)
     except TypeError as error:

@@ -116,7 +116,12 @@ def released(folder: Path, out: str = "site", **wanted: object) -> publication.R
 def git(folder: Path, *arguments: str, day: str = "2024-03-01T12:00:00+00:00") -> str:
     """git in a folder, its commits on a day that does not change."""
     names = ("-c", "user.name=Школа", "-c", "user.email=school@example.org", "-c", "commit.gpgsign=false")
-    environment = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day, "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    environment = {
+        "GIT_AUTHOR_DATE": day,
+        "GIT_COMMITTER_DATE": day,
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(folder),
+    }
     done = subprocess.run(
         ["git", *names, *arguments], cwd=folder, env=environment, capture_output=True, check=True, text=True
     )

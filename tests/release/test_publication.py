@@ -24,7 +24,9 @@ def test_a_release_is_the_editions_in_force(folder: Path) -> None:
     before = digests(folder / "site")
     path = folder / "programs" / "первая.yaml"
     said = path.read_text(encoding="utf-8")
-    path.write_text(said.replace("24.05.2024", "30.05.2024").replace("банк данных", "банк  данный"), encoding="utf-8")
+    path.write_text(
+        said.replace("24.05.2024", "30.05.2024").replace("банк данных", "банк  данный"), encoding="utf-8"
+    )
     (folder / "programs" / "вторая.yaml").write_text("код: [вторая\n", encoding="utf-8")
     again = released(folder, "again")
     assert again.statement
@@ -85,10 +87,13 @@ def test_sums_are_read_by_sha256sum(folder: Path) -> None:
 def test_marks_of_progress_are_not_released(folder: Path) -> None:
     """Marks are the school's own: a release is the same with them and without."""
     before = released(folder).statement
-    marks = "формат: 1\nмероприятия:\n  - код: банк-данных\n    состояние: выполнено\n    сделано: 20.05.2024\n"
+    marks = (
+        "формат: 1\nмероприятия:\n  - код: банк-данных\n    состояние: выполнено\n    сделано: 20.05.2024\n"
+    )
     (folder / "programs" / "первая.progress.yaml").write_text(marks, encoding="utf-8")
     after = released(folder, "again").statement
-    assert before and after
+    assert before
+    assert after
     assert before.data() == after.data()
 
 
@@ -160,7 +165,9 @@ def test_another_document_of_the_same_text_is_named(folder: Path) -> None:
     """A layout that prints other words than were approved is said, and is no reason to build nothing."""
     record = folder / "programs" / "первая.signoff" / "177-од.yaml"
     said = record.read_text(encoding="utf-8")
-    record.write_text(said.replace("бумага: ", "бумага: 0").replace("0" + said[-65], "0", 1), encoding="utf-8")
+    record.write_text(
+        said.replace("бумага: ", "бумага: 0").replace("0" + said[-65], "0", 1), encoding="utf-8"
+    )
     found = released(folder)
     assert [path.stem for path in found.reprinted] == ["первая"]
     assert found.statement

@@ -46,15 +46,21 @@ def test_openssl_takes_a_seal(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_bytes(CONTENT)
     (tmp_path / "seal").write_bytes(one.sign(CONTENT))
     (tmp_path / "ca.pem").write_bytes(one.certificate.pem())
-    command = "openssl cms -verify -binary -inform DER -in seal -content manifest.json -CAfile ca.pem -purpose any"
+    command = (
+        "openssl cms -verify -binary -inform DER -in seal -content manifest.json -CAfile ca.pem -purpose any"
+    )
     moment = str(int(datetime(2024, 3, 1, tzinfo=UTC).timestamp()))
     assert shutil.which("openssl")
-    done = subprocess.run([*command.split(), "-attime", moment], cwd=tmp_path, capture_output=True, check=False)
+    done = subprocess.run(
+        [*command.split(), "-attime", moment], cwd=tmp_path, capture_output=True, check=False
+    )
     assert (done.returncode, done.stdout) == (0, CONTENT)
 
 
 @pytest.mark.parametrize("kind", ["rsa", "ec"])
-@pytest.mark.parametrize("digest", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "digest", [hashes.SHA256(), hashes.SHA384(), hashes.SHA512()], ids=lambda one: one.name
+)
 def test_signatures_of_other_programs_hold(kind: str, digest: hashes.HashAlgorithm) -> None:
     """A signature with attributes, as most programs set them, says when it claims to be set."""
     builder = pkcs7.PKCS7SignatureBuilder().set_data(CONTENT)
@@ -87,7 +93,9 @@ def test_a_signature_in_base64_is_read(framed: bool) -> None:
     assert signatures.read(b"\xef\xbb\xbf" + text).data == der
 
 
-@pytest.mark.parametrize("data", [b"", b"0", b"\x30\x80", b"PK\x03\x04", "подпись".encode(), b"\x30\x03\x02\x01\x05"])
+@pytest.mark.parametrize(
+    "data", [b"", b"0", b"\x30\x80", b"PK\x03\x04", "подпись".encode(), b"\x30\x03\x02\x01\x05"]
+)
 def test_what_is_no_signature_is_said(data: bytes) -> None:
     """Whatever stands in the file of a signature is read or refused, without a traceback."""
     with pytest.raises(signatures.SignatureError, match="signature-unreadable"):
@@ -107,7 +115,9 @@ def test_a_chain_leads_to_who_is_trusted() -> None:
     assert not is_trusted(own, [], anchors, date(2026, 3, 1))
     assert is_trusted(own, [], [own], date(2024, 3, 1))
     assert not is_trusted(own, [], [own], date(2026, 3, 1))
-    assert not is_trusted(own, [], certificates(pem(certificate(key(), "УЦ", authority=True))), date(2024, 3, 1))
+    assert not is_trusted(
+        own, [], certificates(pem(certificate(key(), "УЦ", authority=True))), date(2024, 3, 1)
+    )
     assert not is_trusted(own, [], certificates(pem(certificate(key("ec"), "УЦ"))), date(2024, 3, 1))
 
 
@@ -152,7 +162,16 @@ def test_a_key_is_read_out_of_pkcs12() -> None:
         (private_pem(key(), b"secret"), pem(certificate(key())), b"wrong", "пароль"),
         (private_pem(ed25519.Ed25519PrivateKey.generate()), pem(certificate(key())), None, "RSA или EC"),
     ],
-    ids=["empty", "hollow", "no certificate", "junk", "another's", "locked", "wrong password", "another kind"],
+    ids=[
+        "empty",
+        "hollow",
+        "no certificate",
+        "junk",
+        "another's",
+        "locked",
+        "wrong password",
+        "another kind",
+    ],
 )
 def test_a_key_that_seals_nothing_is_named(
     data: bytes, cert: bytes, password: bytes | None, said: str
