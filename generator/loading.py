@@ -12,9 +12,10 @@ from generator import messages, normalize, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
-from generator.model import Decision, Program
+from generator.model import Program, decision_order, last_approval
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
+from generator.source.digest import digest
 
 _CAPITALS = "окончание пишется маленькими буквами, иначе программу найдет не всякий компьютер"
 
@@ -67,11 +68,14 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     if tree is None:
         return Loaded(path, None, findings, texts, inputs)
     decisions = {one.file: one for one in map(normalize.decision, decided)}
-    program = normalize.program(tree, tuple(sorted(decisions.values(), key=_order)))
+    program = normalize.program(tree, tuple(sorted(decisions.values(), key=decision_order)))
     program, faults = _with_progress(path, program, read)
     findings += faults
     for one in decided:
         findings += rules.check_decision(one, decisions[one.file], program.editions)
+    findings += rules.check_remarks(program) if decided else []
+    program, faults = _against_record(path, program, inputs)
+    findings += faults
     faulty = {one.span.line for one in findings if one.severity is Severity.ERROR and one.file == tree.file}
     required, faults = _required(path, configuration, inputs, texts)
     findings += faults
@@ -79,6 +83,30 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     findings += rules.check(case, signing=signing, decided=configuration.severity)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+
+
+def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> tuple[Program, list[Finding]]:
+    """A program that knows whether it is what was approved; that the kept text is another is a finding.
+
+    An approval whose text nobody kept proves nothing: what stands there may have been changed since.
+    """
+    last = last_approval(program.decisions)
+    if last is None or not last.text:
+        return replace(program, draft=True), []
+    file = workspace.decision_folder(path) / last.text
+    try:
+        data = inputs[file.as_posix()] = read_bytes(file)
+    except OSError as error:
+        return replace(program, draft=True), [_unread(file, error)]
+    tree = program.source
+    assert tree is not None
+    alike = not tree.borrowed and data == inputs[path.as_posix()]  # as it is of most programs, for years
+    kept = tree if alike else read_tree(file.as_posix(), data)[0]
+    found = digest(kept) if kept is not None else ""
+    if found != last.data:
+        args = (("name", file.name), ("decision", Path(last.file).name))
+        return replace(program, draft=True), [Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)]
+    return replace(program, draft=digest(tree) != found), []
 
 
 def _with_progress(
@@ -174,10 +202,6 @@ def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:
 def _unread(path: Path, error: OSError) -> Finding:
     args = (("problem", messages.trouble(error)),)
     return Finding("AR005", Severity.ERROR, path.as_posix(), Span(), args)
-
-
-def _order(decision: Decision) -> tuple[str, str]:
-    return (decision.day.isoformat() if decision.day else "", decision.file)
 
 
 def _read(

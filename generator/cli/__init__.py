@@ -15,6 +15,7 @@ import click
 
 from generator import usage
 from generator.cli.agenda import agenda
+from generator.cli.approve import approve
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
 from generator.cli.build import build
 from generator.cli.calendar import calendar
@@ -45,6 +46,7 @@ COMMANDS: Sequence[click.Command] = (
     progress,
     calendar,
     diff,
+    approve,
     deadline,
     rules,
     fmt,

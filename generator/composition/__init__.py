@@ -66,6 +66,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
         organisation=program.organisation.short or program.organisation.title,
         stamp=program.stamp,
         edition=program.edition,
+        draft=program.draft,
         name=_named(_line(made, "кратко", made.name, scope), part),
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),

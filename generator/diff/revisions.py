@@ -148,6 +148,14 @@ def history(path: str) -> Iterator[str]:
             yield entry.new_blob
 
 
+def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
+    """What files held together after each commit that changed any of them, the newest first."""
+    for found in _asked("log", "--format=%H", "--", *paths).decode().split():
+        names = [f"{found}:./{path}" for path in paths]
+        texts = contents(names)
+        yield tuple(texts[name] for name in names)
+
+
 def is_repository() -> bool:
     """Whether this folder is under git; raises GitError where there is no git at all."""
     return _run("rev-parse", "--is-inside-work-tree", fails=True) is not None

@@ -175,12 +175,13 @@ class Requisite:
 
 @frozen
 class Home:
-    """The program that an entry is of, where it is not the document's: its id, title, edition and stamp."""
+    """The program that an entry is of, where it is not the document's: its id, title, edition and stamp, whether a draft."""
 
     program: str
     title: str
     edition: int
     stamp: datetime
+    draft: bool = False
 
 
 @frozen

@@ -47,6 +47,8 @@ from generator.model.program import (
     Prose,
     ResultGroup,
     Stage,
+    decision_order,
+    last_approval,
 )
 from generator.model.progress import (
     CLOSED,
@@ -115,5 +117,7 @@ __all__ = [
     "Target",
     "Task",
     "Word",
+    "decision_order",
     "is_of",
+    "last_approval",
 ]

@@ -136,9 +136,9 @@ class Decision:
     """One decision about one edition, as recorded beside the program.
 
     `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
-    kept beside it, `data` and `paper` are the digests of what was decided on. `remarks` are (id of a node, words),
-    `nodes` the digests of these nodes as they stood: a node that reads otherwise has answered. What is `editorial`
-    confirms a correction under an approval that stands.
+    kept beside it, `scan` that of a picture of the paper, `data` and `paper` are the digests of what was decided on.
+    `remarks` are (id of a node, words), `nodes` the digests of these nodes as they stood: a node that reads otherwise
+    has answered. What is `editorial` confirms a correction under an approval that stands.
     """
 
     file: str
@@ -154,6 +154,8 @@ class Decision:
     signature: ElectronicSignature | None = None
     made: date | None = None
     rests_on: str = ""
+    scan: str = ""
+    scan_digest: str = ""
     editorial: bool = False
     text: str = ""
     data: str = ""
@@ -259,6 +261,8 @@ class Program:
     public_address: str = ""
     #: What the program was read from; programs that are written differently may be equal.
     source: Tree | None = field(default=None, compare=False, repr=False)
+    #: Whether this is not, word for word, what is approved: as a file says where it stands beside its record.
+    draft: bool = field(default=False, compare=False)
     #: What happened since; None where nobody has marked anything.
     progress: Progress | None = field(default=None, compare=False)
 
@@ -314,12 +318,23 @@ class Program:
 
     @property
     def approved(self) -> Decision | None:
-        """The decision that approved this edition, None while it is a draft."""
-        return self.approval_of(self.edition)
+        """The decision that approved this text, None while it is a draft."""
+        return None if self.draft else self.approval_of(self.edition)
 
     def approval_of(self, edition: int) -> Decision | None:
-        """The decision that approved an edition."""
+        """The decision that approved an edition, whatever stands in the file now."""
         made = [
             d for d in self.decisions if d.edition == edition and d.verdict == APPROVED and not d.editorial
         ]
         return made[-1] if made else None
+
+
+def last_approval(decisions: Iterable[Decision]) -> Decision | None:
+    """The decision that says which text is in force: of the latest edition, of several about it the latest."""
+    approvals = [one for one in decisions if one.verdict == APPROVED]
+    return max(approvals, key=lambda one: (one.edition, *decision_order(one)), default=None)
+
+
+def decision_order(decision: Decision) -> tuple[str, str]:
+    """By what decisions stand in a row: day, then name of the file."""
+    return (decision.day.isoformat() if decision.day else "", decision.file)

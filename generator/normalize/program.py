@@ -217,6 +217,8 @@ def decision(tree: Tree) -> Decision:
         body=document.get("орган").text,
         made=made,
         rests_on=top.get("основано на").text,
+        scan=top.get("скан").get("файл").text,
+        scan_digest=top.get("скан").get("отпечаток").text,
         editorial=top.yes("редакционно"),
         text=top.get("текст").text,
         data=digests.get("данные").text,

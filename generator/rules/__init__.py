@@ -40,10 +40,11 @@ from generator.rules import (
     writing,
 )
 from generator.rules.fault import place
+from generator.rules.remarks import check_remarks
 from generator.rules.rule import Case, Fault, Rule, fault, findings
 from generator.source import Path, Tree
 
-__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision", "place"]
+__all__ = ["RULES", "Case", "Fault", "Rule", "check", "check_decision", "check_remarks", "place"]
 
 ERROR, WARNING, NOTE = Severity
 

@@ -206,7 +206,8 @@ def approved_long_before(case: Case) -> Iterator[Fault]:
         роль: утверждающий
         дата: 30.08.2023
     """
-    approved, period = case.program.approved, case.program.period
+    program = case.program
+    approved, period = program.approval_of(program.edition), program.period
     if approved and approved.day and period and (period.first - approved.day).days > LONG_BEFORE:
         yield fault(("период", "с"), first=_shown(period.first), day=_shown(approved.day))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.signoff.digests import code, data, nodes, of_document, paper
 from generator.signoff.kept import kept
-from generator.signoff.record import InForce, decisions, in_force, last_approval
+from generator.signoff.record import InForce, decisions, in_force
 
 __all__ = [
     "InForce",
@@ -13,7 +13,6 @@ __all__ = [
     "decisions",
     "in_force",
     "kept",
-    "last_approval",
     "nodes",
     "of_document",
     "paper",

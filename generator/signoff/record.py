@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from generator import messages, normalize, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import Finding, InputError, Severity, Span
-from generator.model import APPROVED, Decision, Program
+from generator.model import Decision, Program, decision_order, last_approval
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
@@ -58,12 +57,7 @@ def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
         if faults:
             raise InputError(faults)
         found.append(normalize.decision(tree))
-    return tuple(sorted((one for one in found if _had_been(one, as_of)), key=order))
-
-
-def order(decision: Decision) -> tuple[str, str]:
-    """By what decisions stand in a row: day, then name of the file."""
-    return (decision.day.isoformat() if decision.day else "", decision.file)
+    return tuple(sorted((one for one in found if _had_been(one, as_of)), key=decision_order))
 
 
 def in_force(path: Path, as_of: date | None = None) -> InForce | None:
@@ -75,12 +69,6 @@ def in_force(path: Path, as_of: date | None = None) -> InForce | None:
     made = decisions(path, as_of)
     confirmed = last_approval(one for one in made if one.text)
     return _kept_edition(path, confirmed, made) if confirmed else None
-
-
-def last_approval(made: Iterable[Decision]) -> Decision | None:
-    """The decision that says which text is in force: of the latest edition, of several about it the latest."""
-    approvals = [one for one in made if one.verdict == APPROVED]
-    return max(approvals, key=lambda one: (one.edition, order(one)), default=None)
 
 
 def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -> InForce:

@@ -32,7 +32,7 @@ def _of(program: Program, due: View) -> View:
         **due,
         "программа": program.title,
         "программа_ид": program.id,
-        "дом": Home(program.id, polish(program.title), program.edition, program.stamp),
+        "дом": Home(program.id, polish(program.title), program.edition, program.stamp, program.draft),
         "дело": _whole(due),
         "отмечается": program.progress is not None,
         "участие": "",

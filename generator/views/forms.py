@@ -16,6 +16,14 @@ GENRES = {
     "положение": ("положения", "положение"),
     "концепция": ("концепции", "концепцию"),
 }
+#: Kinds of documents that approve and amend, in the instrumental («внесёнными приказом»).
+BY = {
+    "приказ": "приказом",
+    "распоряжение": "распоряжением",
+    "постановление": "постановлением",
+    "решение": "решением",
+    "протокол": "протоколом",
+}
 #: A blank as long as a name.
 BLANK = "______________________"
 #: What stands for the title of a program that has none yet.

@@ -19,6 +19,7 @@ from generator.model import (
 )
 from generator.normalize.ids import fold
 from generator.prose.closing import closed, opening
+from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import forms
 from generator.views.forms import stems_of
@@ -167,11 +168,11 @@ def _on_letterhead(title: str) -> list[str]:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agreeing with the genre), приложение, должность, фио, чем, документ, реквизиты, подписи."""
+    """форма, слово (agrees with the genre), приложение, должность, фио, чем, документ, реквизиты, изменения, подписи."""
     form = program.approval
     if form is None:
         return None
-    decision = program.approved
+    decision, amending = _approvals(program)
     return {
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
@@ -181,8 +182,25 @@ def approval(program: Program) -> View | None:
         "фио": name_of(form.who, program),
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
+        "изменения": [_amended(one) for one in amending],
         "подписи": _signatures(decision),
     }
+
+
+def _approvals(program: Program) -> tuple[Decision | None, list[Decision | None]]:
+    """The decision that approved the first edition, and those that amended it since; None for one not made yet."""
+    numbers = [one.number for one in program.editions] or [1]
+    made = [program.approval_of(number) for number in numbers[:-1]] + [program.approved]
+    known = next((place for place, one in enumerate(made) if one), len(made) - 1)
+    return made[known], made[known + 1 :]
+
+
+def _amended(decision: Decision | None) -> str:
+    """«с изменениями, внесёнными приказом от 10.01.2024 № 5-од»; blanks while the order is not signed."""
+    kind = decision.document if decision and decision.document else "приказ"
+    by = forms.BY.get(kind)
+    named = f"внесёнными {by}" if by else f"внесёнными документом: {kind}"
+    return f"с изменениями, {named} {_requisites(decision).strip('()').removeprefix('протокол ')}"
 
 
 def agreements(program: Program) -> list[View]:
@@ -206,9 +224,16 @@ def _agreement(one: Agreement, program: Program) -> Decision | None:
         for decision in program.decisions
         if decision.edition == program.edition
         and decision.verdict == "согласовано"
+        and _about(decision, program)
         and _made(decision, one, program)
     ]
     return decided[-1] if decided else None
+
+
+def _about(decision: Decision, program: Program) -> bool:
+    """Whether a decision is about a text as it stands; one that was typed without a digest is taken at its word."""
+    tree = program.source
+    return not (program.draft and decision.data and tree) or decision.data == digest(tree)
 
 
 def _signatures(decision: Decision | None) -> list[View]:
@@ -273,9 +298,14 @@ def decisions(program: Program) -> list[View]:
 def editions(program: Program) -> list[View]:
     """The editions: номер, описание, утверждена (by what), a first one where the author wrote none."""
     return [
-        {"номер": one.number, "описание": one.summary, "утверждена": cited(program.approval_of(one.number))}
+        {"номер": one.number, "описание": one.summary, "утверждена": cited(_approval_of(one, program))}
         for one in program.editions or (Edition(1),)
     ]
+
+
+def _approval_of(edition: Edition, program: Program) -> Decision | None:
+    """What approved an edition; of this text only where it is that text still."""
+    return program.approved if edition.number == program.edition else program.approval_of(edition.number)
 
 
 def order(program: Program) -> View:

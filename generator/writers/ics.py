@@ -72,7 +72,8 @@ def _name(document: Document) -> str:
     """Whose calendar it is and what of: names that all begin with «Календарь сроков» say nothing in a list."""
     whose = [_cut(document.organisation, _WHOSE)] if document.organisation else []
     name = ": ".join([*whose, _cut(document.name or document.title, _WHAT)])
-    return f"{name} – ПРОЕКТ" if document.draft else name
+    homes = {block.home.draft for block in walk(document) if isinstance(block, Entry) and block.home}
+    return f"{name} – ПРОЕКТ" if (homes == {True} if homes else document.draft) else name
 
 
 def _entries(document: Document) -> list[Entry]:
@@ -130,7 +131,12 @@ def _status(document: Document, entry: Entry) -> str:
     """Whether an entry stands; a cancelled one stays in the file, else whoever imported it would keep it."""
     if entry.standing == "cancelled":
         return "CANCELLED"
-    return "TENTATIVE" if document.draft else "CONFIRMED"
+    return "TENTATIVE" if _draft(document, entry) else "CONFIRMED"
+
+
+def _draft(document: Document, entry: Entry) -> bool:
+    """Whether the program that an entry is of is not approved: a draft beside it withdraws no other program."""
+    return entry.home.draft if entry.home else document.draft
 
 
 def _program(document: Document, entry: Entry) -> str:
@@ -203,7 +209,7 @@ def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
     whole = said(entry.content)
     title = entry.home.title if entry.home else document.program or document.title
-    source = f"{title} (проект, ещё не утверждён)" if document.draft else title
+    source = f"{title} (проект, ещё не утверждён)" if _draft(document, entry) else title
     lines = (
         ("№ ", entry.number),
         ("", "" if entry.title in whole else entry.title),

@@ -1,0 +1,74 @@
+"""Remarks with which a program was returned, against what stands there now: told until they are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings import Finding, Severity
+from generator.model import Decision, Program
+from generator.model.nodes import paths
+from generator.source import Path
+from generator.source.digest import digest, of
+
+_RETURNED = "возвращено с замечаниями"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark that waits for an answer: the decision that made it, the id and path of its node, the words."""
+
+    decision: Decision
+    id: str
+    path: Path
+    words: str
+
+
+def returned(program: Program) -> Decision | None:
+    """The decision by which the text as it stands was returned; None where it was not, or is answered."""
+    last = program.decisions[-1] if program.decisions else None
+    if last is None or last.verdict != _RETURNED or last.edition != program.edition:
+        return None
+    if open_remarks(program):
+        return last
+    unanswerable = not last.remarks and (not last.data or last.data == _digest(program))
+    return last if unanswerable else None
+
+
+def open_remarks(program: Program) -> list[Remark]:
+    """The remarks whose nodes read as they did; whoever decides anew has done with the remarks made before."""
+    return [one for decision in _waiting(program) for one in _open(decision, program)]
+
+
+def _waiting(program: Program) -> Iterator[Decision]:
+    for number, one in enumerate(program.decisions):
+        later = program.decisions[number + 1 :]
+        if one.remarks and not any(other.role == one.role for other in later):
+            yield one
+
+
+def _open(decision: Decision, program: Program) -> Iterator[Remark]:
+    tree, known, then = program.source, paths(program), dict(decision.nodes)
+    for name, words in decision.remarks:
+        path = known.get(name)
+        node = tree.node(path) if tree is not None and path is not None else None
+        if path is not None and node is not None and then.get(name) in (None, of(node)):
+            yield Remark(decision, name, path, words)
+
+
+def _digest(program: Program) -> str:
+    return digest(program.source) if program.source is not None else ""
+
+
+def check_remarks(program: Program) -> list[Finding]:
+    """A finding for each remark that waits, at the line of its node."""
+    tree = program.source
+    assert tree is not None
+    found = []
+    for one in open_remarks(program):
+        day = f" {one.decision.day:%d.%m.%Y}" if one.decision.day else ""
+        who = f"{one.decision.name or one.decision.role}{day}"
+        args = (("id", one.id), ("words", one.words), ("who", who))
+        place = tree.place(one.path)
+        found.append(Finding("AR970", Severity.WARNING, tree.home(one.path).file, place, args))
+    return found

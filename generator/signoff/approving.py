@@ -1,0 +1,203 @@
+"""A decision that was made on paper → the files that record it, or why it cannot be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from generator import workspace
+from generator.diff import Level, compare, judged
+from generator.diff.compared import Compared
+from generator.diff.sentences import sentence
+from generator.findings import Finding, InputError, Severity, Span
+from generator.likeness import nearest
+from generator.loading import Loaded
+from generator.model import APPROVED, Decision, Program, last_approval
+from generator.signoff import digests
+from generator.signoff.kept import kept
+from generator.signoff.record import InForce, in_force
+from generator.signoff.request import (
+    RETURNED,
+    Request,
+    completed,
+    decided,
+    named,
+    same,
+    written,
+)
+from generator.source import Templates
+
+#: So many changes since the signed copy are named with their lines.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recorded:
+    """What is to be written: files by path; `decision` is what was decided; nothing where all of it stands there."""
+
+    decision: Decision
+    files: Mapping[Path, bytes]
+
+
+def approve(
+    loaded: Loaded,
+    request: Request,
+    templates: Templates,
+    decided_levels: Mapping[str, str],
+    copies: Callable[[], Iterable[Program]] = tuple,
+) -> Recorded:
+    """The record of a decision about a program as it stands.
+
+    `copies` are earlier texts of the program, asked for only where the signs of the signed copy do not fit: they tell
+    what has changed since. Raises InputError with what is in the way.
+    """
+    program = loaded.program
+    if program is None:
+        raise InputError(loaded.findings)
+    decision = decided(request, program)
+    if decision.verdict != RETURNED:
+        _refuse(_unready(loaded))
+    _refuse(_stale(program, request, copies))
+    standing = in_force(loaded.path)
+    _refuse(_out_of_turn(program, decision, standing))
+    if request.editorial:
+        _refuse(_not_editorial(program, decision, standing, decided_levels))
+    _refuse(_unknown(program, request))
+    decision = replace(
+        decision,
+        data=digests.data(program),
+        paper=digests.paper(program, templates),
+        nodes=_nodes(program, request),
+    )
+    return _files(loaded, decision, request, standing)
+
+
+def _refuse(findings: Iterable[Finding]) -> None:
+    found = list(findings)
+    if found:
+        raise InputError(found)
+
+
+def _at(program: Program, code: str, path: tuple[str | int, ...], **args: str | int) -> Finding:
+    tree = program.source
+    assert tree is not None
+    return Finding(code, Severity.ERROR, tree.home(path).file, tree.place(path), tuple(args.items()))
+
+
+def _unready(loaded: Loaded) -> Iterator[Finding]:
+    """What a text must not have that somebody decides on: an error, or a word that says that it is not settled yet."""
+    for one in loaded.findings:
+        if one.code == "AR119":
+            yield replace(one, severity=Severity.ERROR)
+        elif one.severity is Severity.ERROR and not one.file.endswith(workspace.PROGRESS):
+            yield one
+
+
+def _stale(program: Program, request: Request, copies: Callable[[], Iterable[Program]]) -> Iterator[Finding]:
+    """What has changed since the copy was printed whose signs were given, with the lines."""
+    wanted = request.code.strip().upper()
+    if not wanted or wanted == digests.code(program):
+        return
+    signed = next((one for one in copies() if digests.code(one) == wanted), None)
+    changes = compare(signed, program, request.day) if signed else []
+    pair = Compared(program.file, program.file, signed, program)
+    for change in changes[:_MOST]:
+        file, line = pair.place(change)
+        args = (("code", wanted), ("what", sentence(change)))
+        yield Finding("AR962", Severity.ERROR, file, Span(line, 1, line, 1), args)
+    if not changes:
+        alike = "по смыслу тексты не различаются" if signed else ""
+        said = (("code", wanted), ("now", digests.code(program)), ("alike", alike))
+        yield Finding("AR963", Severity.ERROR, program.file, Span(), said)
+
+
+def _out_of_turn(program: Program, decision: Decision, standing: InForce | None) -> Iterator[Finding]:
+    """A number of an edition that another text has, or an approval that would be older than the one before."""
+    approvals = [one for one in program.decisions if one.verdict == APPROVED]
+    if any(same(one, decision) and one.text for one in approvals):
+        yield _at(
+            program,
+            "AR965",
+            ("редакции",),
+            file=next(Path(o.file).name for o in approvals if same(o, decision)),
+        )
+        return
+    if decision.verdict == RETURNED or decision.editorial:
+        return
+    if standing and program.edition <= standing.edition and standing.digest != digests.data(program):
+        yield _at(program, "AR964", ("редакции",), number=standing.edition, next=standing.edition + 1)
+    before = last_approval(one for one in approvals if one.edition < program.edition)
+    if decision.verdict == APPROVED and before and before.day and decision.day and decision.day < before.day:
+        day, earlier = f"{decision.day:%d.%m.%Y}", f"{before.day:%d.%m.%Y}"
+        yield _at(program, "AR966", ("редакции",), number=before.edition, day=day, before=earlier)
+
+
+def _not_editorial(
+    program: Program, decision: Decision, standing: InForce | None, levels: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Changes that are more than a matter of wording, each at its line; they need who approves."""
+    if standing is None or standing.edition != program.edition:
+        yield _at(program, "AR967", ("редакции",), number=program.edition)
+        return
+    pair = Compared(program.file, program.file, standing.program, program)
+    for one in judged(compare(standing.program, program, decision.day), levels):
+        if one.level is not Level.EDITORIAL:
+            file, line = pair.place(one.change)
+            args = (("what", sentence(one.change)),)
+            yield Finding("AR968", Severity.ERROR, file, Span(line, 1, line, 1), args)
+
+
+def _unknown(program: Program, request: Request) -> Iterator[Finding]:
+    """Remarks about nodes that the program does not have."""
+    known = digests.nodes(program) if request.remarks else {}
+    for name, _ in request.remarks:
+        if name not in known:
+            near = nearest(name, known) or ""
+            yield _at(program, "AR969", (), id=name, near=f"«{near}»" if near else "")
+
+
+def _nodes(program: Program, request: Request) -> tuple[tuple[str, str], ...]:
+    known = digests.nodes(program) if request.remarks else {}
+    return tuple((name, known[name]) for name, _ in request.remarks)
+
+
+def _files(loaded: Loaded, decision: Decision, request: Request, standing: InForce | None) -> Recorded:
+    """The files of a record: the decision, the approved text where it is an approval, the scan."""
+    program, folder = loaded.program, workspace.decision_folder(loaded.path)
+    assert program is not None
+    earlier = next((one for one in program.decisions if same(one, decision)), None)
+    if earlier:
+        decision = completed(earlier, decision)
+    files: dict[Path, bytes] = {}
+    if decision.verdict == APPROVED:
+        name, data = _text(loaded, decision, standing, folder)
+        decision = replace(decision, text=name)
+        files[folder / name] = data
+    taken = {workspace.folded(one.name) for one in workspace.decision_files(loaded.path)}
+    path = folder / (Path(earlier.file).name if earlier else named(decision, taken))
+    if request.scan:
+        data = request.scan.read_bytes()
+        decision = replace(
+            decision, scan=f"{path.stem}{request.scan.suffix.lower()}", scan_digest=sha256(data).hexdigest()
+        )
+        files[folder / decision.scan] = data
+    files[path] = written(decision, folder)
+    return Recorded(replace(decision, file=path.as_posix()), files)
+
+
+def _text(loaded: Loaded, decision: Decision, standing: InForce | None, folder: Path) -> tuple[str, bytes]:
+    """The name and bytes of the approved text: the one that is kept already if it says the same."""
+    program = loaded.program
+    assert program is not None
+    assert program.source is not None
+    if standing and standing.digest == decision.data and standing.edition == decision.edition:
+        return standing.file.name, standing.data
+    data = kept(program.source, loaded.inputs[loaded.path.as_posix()])
+    stem = f"{workspace.EDITION}{decision.edition}"
+    if not decision.editorial:
+        return f"{stem}.yaml", data
+    day = f"{stem}-правка-{decision.made:%Y-%m-%d}"
+    names = [f"{day}.yaml", *(f"{day}-{number}.yaml" for number in range(2, 100))]
+    return next(name for name in names if not (folder / name).exists()), data

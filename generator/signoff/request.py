@@ -1,0 +1,182 @@
+"""What somebody asks to be recorded, what the record says of it, and how the record is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from generator import workspace
+from generator.authoring.notation import inline, key, quoted
+from generator.model import APPROVED, Decision, Executor, Program
+from generator.normalize.ids import fold
+from generator.views import forms
+
+Role = Literal["утверждающий", "согласующий", "коллегиальный орган", "куратор"]
+APPROVER: Role = "утверждающий"
+AGREES: Role = "согласующий"
+BODY: Role = "коллегиальный орган"
+CURATOR: Role = "куратор"
+ROLES: tuple[Role, ...] = (APPROVER, AGREES, BODY, CURATOR)
+AGREED, TAKEN, RETURNED = "согласовано", "принято", "возвращено с замечаниями"
+
+_NAMED = re.compile("[^0-9a-zа-яё]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A decision as it is given to the command: role, day and document; `code` are the signs at the foot of the paper.
+
+    `scan` is a file with the paper itself, kept beside the record.
+    """
+
+    role: Role
+    day: date
+    number: str = ""
+    kind: str = ""
+    body: str = ""
+    name: str = ""
+    position: str = ""
+    returned: bool = False
+    editorial: bool = False
+    remarks: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+    scan: Path | None = None
+
+
+def verdict(request: Request, program: Program) -> str:
+    """What a role decides: who approves approves; a body takes a program, or approves it where the program says so."""
+    if request.returned:
+        return RETURNED
+    if request.role == APPROVER or request.editorial:
+        return APPROVED
+    if request.role == BODY:
+        form = program.approval
+        return APPROVED if form and form.who is None and forms.body(form.by) else TAKEN
+    return AGREED
+
+
+def decided(request: Request, program: Program) -> Decision:
+    """The decision that a request asks for; who approves is taken from the program where the request names nobody."""
+    made = verdict(request, program)
+    who = _approver(program) if request.role == APPROVER else None
+    number = request.number.replace("№", "").strip()
+    kind = request.kind or ("протокол" if request.role == BODY else "приказ")
+    return Decision(
+        file="",
+        edition=program.edition,
+        verdict=made,
+        role=request.role,
+        day=request.day,
+        made=request.day,
+        name=request.name or (who.name if who and not request.position else "") or "",
+        position=request.position or ("".join(who.positions[:1]) if who and not request.name else ""),
+        document=kind if number or request.kind else "",
+        number=number,
+        body=request.body,
+        rests_on="скан" if request.scan else "реквизиты",
+        editorial=request.editorial,
+        remarks=request.remarks,
+    )
+
+
+def _approver(program: Program) -> Executor | None:
+    """Who approves, as the program names her; None where it names nobody, or a body."""
+    who = program.approval.who if program.approval else None
+    return program.executors.get(who.executor or "") if who else None
+
+
+def same(one: Decision, other: Decision) -> bool:
+    """Whether two are one decision: the same document, or without one the same person on the same day."""
+    marks = [
+        (d.edition, d.verdict, d.role, d.editorial, d.day, fold(d.number), fold("" if d.number else d.name))
+        for d in (one, other)
+    ]
+    return marks[0] == marks[1]
+
+
+def named(decision: Decision, taken: Collection[str]) -> str:
+    """The name of a decision's file: day, document and number, so that those of two branches never meet."""
+    day = decision.made
+    assert day is not None
+    if decision.document and not decision.remarks:
+        words = f"{decision.document} {decision.number}"
+    else:
+        words = f"{decision.verdict.split()[0]} {decision.name or decision.role}"
+    stem = f"{day:%Y-%m-%d}-{_slug(words)}"
+    names = [f"{stem}.yaml", *(f"{stem}-{number}.yaml" for number in range(2, 1000))]
+    return next(name for name in names if workspace.folded(name) not in taken)
+
+
+def _slug(words: str) -> str:
+    return _NAMED.sub("-", words.lower()).strip("-")
+
+
+def written(decision: Decision, folder: Path) -> bytes:
+    """The file of a decision, as its schema has it."""
+    schema = Path("schema") / "decision.schema.json"
+    lines = []
+    if schema.is_file():
+        way = Path(os.path.relpath(schema, folder)).as_posix()
+        lines.append(f"# yaml-language-server: $schema={way}")
+    lines += ["формат: 1", f"редакция: {decision.edition}", *_decision(decision), *_digests(decision)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _decision(decision: Decision) -> Iterator[str]:
+    assert decision.made is not None
+    own_day = f"{decision.day:%d.%m.%Y}" if decision.day and decision.day != decision.made else ""
+    yield from _line("решение", decision.verdict)
+    yield from _line("роль", decision.role)
+    yield from _line("фио", decision.name)
+    yield from _line("должность", decision.position)
+    yield from _line("дата", f"{decision.made:%d.%m.%Y}")
+    document = [("вид", decision.document), ("номер", decision.number)]
+    yield from _block("документ", [*document, ("дата", own_day), ("орган", decision.body)])
+    yield from _line("основано на", decision.rests_on)
+    yield from _block("скан", [("файл", decision.scan), ("отпечаток", decision.scan_digest)])
+    yield from _line("редакционно", "да" if decision.editorial else "")
+    yield from _block("замечания", decision.remarks)
+    yield from _line("текст", decision.text)
+
+
+def _digests(decision: Decision) -> Iterator[str]:
+    yield from _block("отпечатки", [("данные", decision.data), ("бумага", decision.paper)])
+    if decision.nodes:
+        yield from (
+            "  записи:",
+            *(f"    {line}" for name, one in decision.nodes for line in _line(name, one)),
+        )
+
+
+def _block(name: str, entries: Sequence[tuple[str, str]]) -> Iterator[str]:
+    lines = [f"  {line}" for one, words in entries for line in _line(one, words)]
+    if lines:
+        yield f"{key(name)}:"
+        yield from lines
+
+
+def _line(name: str, words: str) -> Iterator[str]:
+    if words:
+        said = " ".join(words.split())
+        yield f"{key(name)}: {inline(said) or quoted(said)}"
+
+
+def completed(one: Decision, by: Decision) -> Decision:
+    """A decision that was typed without its text, with what is now known of it: what was typed stays."""
+    return replace(
+        by,
+        file=one.file,
+        name=one.name or by.name,
+        position=one.position or by.position,
+        document=one.document or by.document,
+        number=one.number or by.number,
+        body=one.body or by.body,
+        rests_on=one.rests_on or by.rests_on,
+        made=one.made,
+        day=one.day,
+    )
