@@ -68,11 +68,27 @@ def read_origin(archive: Archive) -> Origin | None:
 
 def read_passages(archive: Archive) -> list[Passage]:
     """The paragraphs of a document in their order. Raises BadZipFile where it has no text."""
-    main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
+    main = _main(archive)
     body = archive.root(main).find(f"{_W}body")
     if body is None:
         raise BadZipFile("no text")
     return list(_Reading(_comments(archive, main)).blocks(body, ()))
+
+
+def read_notes(archive: Archive) -> list[str]:
+    """The words of the notes of a document, in their order."""
+    names = [name for kind, name in archive.targets(_main(archive)).values() if kind == "footnotes"]
+    return [
+        _words(one)
+        for name in names
+        if name in archive.names
+        for one in archive.root(name).iter(f"{_W}footnote")
+    ]
+
+
+def _main(archive: Archive) -> str:
+    """The name of the part that holds the text."""
+    return next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
 
 
 def _comments(archive: Archive, main: str) -> dict[str, tuple[str, str]]:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from generator.archive import Archive
 from generator.manifest import digest
-from generator.readers import Origin, read_origin, read_passages
+from generator.readers import Origin, read_notes, read_origin, read_passages
 
 BYTES, PARTS, WORDS = "sha256", "sha256Parts", "sha256Words"
 _OFFICE = (".docx", ".xlsx")
@@ -44,12 +44,12 @@ def parts(archive: Archive) -> str:
 
 
 def words(archive: Archive) -> str:
-    """SHA-256 over the letters and digits of a DOCX in their order, those in frames last.
+    """SHA-256 over the letters and digits of a DOCX in their order, those in frames and in notes last.
 
     Fonts, widths, blanks and dashes do not count.
     """
     passages = sorted(read_passages(archive), key=lambda one: one.framed)
-    said = unicodedata.normalize("NFC", "\n".join(one.text for one in passages))
+    said = unicodedata.normalize("NFC", "\n".join([*(one.text for one in passages), *read_notes(archive)]))
     return hashlib.sha256("".join(filter(str.isalnum, said)).encode()).hexdigest()
 
 
@@ -67,5 +67,5 @@ def sums(digests_by_name: Mapping[str, str]) -> str:
 
 
 def _lines(digests_by_name: Mapping[str, str]) -> Iterator[str]:
-    for name, digest in sorted(digests_by_name.items()):
-        yield f"{digest}  {name}\n"
+    for name, found in sorted(digests_by_name.items()):
+        yield f"{found}  {name}\n"
