@@ -21,7 +21,7 @@ from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
 from generator.findings import InputError
 from generator.loading import Loaded, checked, refused
-from generator.model import Program
+from generator.model import ElectronicSignature, Program
 from generator.source import Templates, read_templates
 
 #: What `build` makes unless it is told otherwise.
@@ -50,6 +50,8 @@ class Wanted:
     force: bool = False
     #: What stands for a program's file: the draft in it, or the edition in force.
     load: Callable[[Path, Configuration], Loaded] = checked
+    #: Whose electronic signature is going to stand under it.
+    mark: ElectronicSignature | None = None
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -123,6 +125,10 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
+    if wanted.mark:
+        marked = loaded.inputs | {"mark": repr(wanted.mark).encode()}
+        loaded = replace(loaded, program=replace(loaded.program, mark=wanted.mark), inputs=marked)
+    assert loaded.program is not None
     folder = wanted.out / path.stem
     _sweep(folder)
     before = manifest.read(folder / "manifest.json")

@@ -17,6 +17,7 @@ from generator import usage
 from generator.cli.agenda import agenda
 from generator.cli.approve import approve
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
+from generator.cli.attach import attach
 from generator.cli.build import build
 from generator.cli.calendar import calendar
 from generator.cli.check import check
@@ -52,6 +53,7 @@ COMMANDS: Sequence[click.Command] = (
     fmt,
     template,
     where,
+    attach,
     release,
     verify,
 )

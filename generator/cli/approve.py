@@ -50,7 +50,7 @@ def approve(program: str, **given: Any) -> None:
     from generator.signoff.copies import copies
     from generator.source import read_templates
 
-    path, asked = _path(program), _request(given)
+    path, asked = program_path(program), _request(given)
     decided = configuration.read()
     loaded = checked(path, decided)
     try:
@@ -67,7 +67,7 @@ def approve(program: str, **given: Any) -> None:
     _tell(found, signoff.code(loaded.program) if loaded.program else "")
 
 
-def _path(program: str) -> Path:
+def program_path(program: str) -> Path:
     """The file of a program by its id, or as it is named."""
     from generator import workspace
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.build import Wanted
     from generator.build.files import Built
     from generator.findings import Finding
+    from generator.model import ElectronicSignature
     from generator.source import Templates
 
 
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
     metavar="ВИД,…",
     help="В каких видах: docx, html, md, xlsx, ics, pdf (нужен LibreOffice), html-fragment (для поля на сайте).",
 )
+@click.option(
+    "--mark",
+    type=click.Path(path_type=Path),
+    metavar="ФАЙЛ",
+    help="Сертификат, которым документ будет подписан: из него ставится отметка об электронной подписи.",
+)
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
     "--open",
@@ -51,6 +58,7 @@ def build(  # noqa: PLR0913 - an argument an option
     only: str | None,
     forms: str | None,
     *,
+    mark: Path | None,
     force: bool,
     show: bool,
     jobs: int | None,
@@ -68,6 +76,7 @@ def build(  # noqa: PLR0913 - an argument an option
         workspace.TEMPLATES,
         configuration.read(),
         force,
+        mark=_mark(mark) if mark else None,
     )
     _possible(wanted, only=bool(only))
     with _progress(len(files)) as bar:
@@ -98,6 +107,19 @@ def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built],
     built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
     people = replace(wanted, products=of_people)
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
+
+
+def _mark(file: Path) -> ElectronicSignature:
+    """The mark of a certificate; nothing of it is typed."""
+    from generator import messages
+    from generator.release.certificates import CertificateError, certificates
+
+    try:
+        return certificates(file.read_bytes())[0].mark()
+    except OSError as error:
+        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
+    except CertificateError as error:
+        raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER (.cer)") from error
 
 
 def _is_error(finding: Finding) -> bool:

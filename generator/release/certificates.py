@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import verification
 from cryptography.x509.oid import NameOID, ObjectIdentifier
 
+from generator.model import ElectronicSignature
+
 #: The names that a qualified certificate gives a person, and the one that any certificate has.
 _SURNAME, _GIVEN, _COMMON = NameOID.SURNAME, NameOID.GIVEN_NAME, NameOID.COMMON_NAME
 #: Keys of GOST R 34.10-2012 and 34.10-2001.
@@ -73,6 +75,10 @@ class Certificate:
     def is_gost(self) -> bool:
         """Whether its key is one of GOST R 34.10, which cryptography does not know."""
         return self.x509.public_key_algorithm_oid.dotted_string.startswith(_GOST)
+
+    def mark(self) -> ElectronicSignature:
+        """What a mark of an electronic signature says of it."""
+        return ElectronicSignature(self.serial, self.owner, self.first, self.last)
 
     def moment(self, day: date) -> datetime:
         """A moment of a day at which it is valid, if there is one: days are signed for, not hours."""

@@ -40,6 +40,11 @@ class SignatureError(ValueError):
         self.reason, self.args_by_name = reason, args
 
 
+def of_approval(reason: str) -> str:
+    """The reason as it is said of the signature of who approves, and not of the publisher's seal."""
+    return reason.replace("signature-", "approval-")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Signature:
     """A signature as it was read: the signer's certificate, the others beside it, the time that the signer claims."""
