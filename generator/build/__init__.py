@@ -19,7 +19,7 @@ from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
-from generator.findings import InputError
+from generator.findings import Finding, InputError, Severity, Span
 from generator.loading import Loaded, checked, refused
 from generator.model import ElectronicSignature, Program
 from generator.source import Templates, read_templates
@@ -128,6 +128,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     if wanted.mark:
         marked = loaded.inputs | {"mark": repr(wanted.mark).encode()}
         loaded = replace(loaded, program=replace(loaded.program, mark=wanted.mark), inputs=marked)
+        built.findings += _no_room(loaded)
     assert loaded.program is not None
     folder = wanted.out / path.stem
     _sweep(folder)
@@ -162,6 +163,15 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     if not built.unprinted:
         put_manifest(folder, built)
     return built
+
+
+def _no_room(loaded: Loaded) -> list[Finding]:
+    """That a mark was asked for, and the program names nobody beside whose name it could stand."""
+    form = loaded.program.approval if loaded.program else None
+    if form and (form.form == "гриф" or form.who):
+        return []
+    args = (("name", loaded.path.stem),)
+    return [Finding("AR719", Severity.WARNING, loaded.path.as_posix(), Span(), args)]
 
 
 def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:

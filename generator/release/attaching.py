@@ -15,6 +15,7 @@ from generator.configuration import UNCONFIGURED
 from generator.findings import Finding
 from generator.model import Decision, ElectronicSignature
 from generator.release import signature as signatures
+from generator.release import signed_pdf
 from generator.release.certificates import Certificate
 from generator.release.publication import approved, signed_files
 from generator.release.signature import Signature, SignatureError
@@ -68,13 +69,13 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
 
 def _inside(found: InForce, given: Path, templates: Templates) -> tuple[str, bytes, Signature, bool]:
     """A PDF that holds its signature: which document of ours stands in it."""
-    from generator.release import signed_pdf  # noqa: PLC0415 - pikepdf is an extra
-
     data = given.read_bytes()
     signature, covered = signed_pdf.read(data)
     signatures.verify(signature, covered)
     for built, marked in _built(found, _PRINTED, signature.certificate.mark(), templates):
-        if signed_pdf.is_only_signed(built, data):
+        from generator.release import appended  # noqa: PLC0415 - pikepdf is an extra, and printing has asked for it
+
+        if appended.is_only_signed(built, data):
             return "program.pdf", data, signature, marked
     raise AttachError(_strange(found, given.name, "PDF, который"))
 
@@ -119,10 +120,12 @@ def _built(
     program = approved(found.path, UNCONFIGURED).program
     assert program is not None
     unmarked = tuple(replace(one, signature=None) for one in program.decisions)
-    for one in (mark, None):
-        document = compose(replace(program, mark=one, decisions=unmarked), templates=templates)
-        data = writers.write(document, "docx", templates)
-        yield (data if ending == _WRITTEN else _printed(data, found.path)), one is not None
+    documents = [
+        compose(replace(program, mark=one, decisions=unmarked), templates=templates) for one in (mark, None)
+    ]
+    marked, bare = (writers.write(one, "docx", templates) for one in documents)
+    for data in dict.fromkeys((marked, bare)):
+        yield (data if ending == _WRITTEN else _printed(data, found.path)), data != bare
 
 
 def _printed(docx: bytes, path: Path) -> bytes:

@@ -20,6 +20,7 @@ from generator import messages
 from generator.manifest import digest
 from generator.release import statement as statements
 from generator.release.answers import Answer, Verification, fails, holds, is_open
+from generator.release.approvals import approvals
 from generator.release.digests import BYTES, PARTS, WORDS, digests, origin, sums
 from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 
@@ -145,6 +146,7 @@ def _files(folder: Path, statement: Statement) -> list[Answer]:
         answers += [other] if other else []
         made += name.endswith(".docx") and other is None and fault is None
     answers += [fails("file-extra", name) for name in sorted(there.keys() - statement.subjects.keys() - OWN)]
+    answers += approvals(statement, lambda name: _tried(there.get(name)))
     answers += [holds("files-hold", count=whole)] if whole else []
     answers += [holds("origin-holds", count=made)] if made else []
     return [*answers, _sums(folder, statement, there)]
@@ -224,6 +226,13 @@ def _single(file: Path, statement: Statement) -> Answer:
             return fails("file-edited-unnamed", shown, program=program["id"])
     known_name = any(name.rpartition("/")[2] == file.name for name in statement.subjects)
     return fails("file-changed" if known_name else "file-unknown", shown)
+
+
+def _tried(path: Path | None) -> bytes | None:
+    try:
+        return _read(path) if path else None
+    except OSError:
+        return None
 
 
 def _read(path: Path) -> bytes:

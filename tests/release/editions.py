@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -70,9 +71,11 @@ def certificate(
     first: datetime = datetime(2024, 1, 1, tzinfo=UTC),
     days: int = 365,
     authority: bool = False,
+    names: Mapping[x509.ObjectIdentifier, str] | None = None,
 ) -> x509.Certificate:
     """A certificate of a key, its own or that of an authority."""
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    said = names or {NameOID.COMMON_NAME: name}
+    subject = x509.Name([x509.NameAttribute(oid, value) for oid, value in said.items()])
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
