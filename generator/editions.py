@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator import messages, normalize, schema, workspace
+from generator import messages, normalize, schema, signoff, workspace
 from generator.authoring import upgrades
 from generator.diff import Area, Change, Kind, Node, Sign, compare, judged
 from generator.diff import revisions as git
 from generator.diff.compared import Compared
-from generator.findings import Finding, Severity
-from generator.model import Decision, Program
+from generator.findings import Finding, InputError, Severity
+from generator.model import Decision, Program, last_approval
 from generator.normalize.progress import progress
 from generator.source import Tree, borrow, read, read_bytes
 
@@ -266,48 +266,25 @@ def _decisions(texts: Texts) -> Iterator[Decision]:
 def since_approval(
     files: Iterable[Path], as_of: date | None = None, decided: Mapping[str, str] | None = None
 ) -> Iterator[Compared]:
-    """Each program against the edition in force: the newest text under git that has the approved number."""
+    """Each program against the edition in force, whose text is kept beside it; who was never approved is left out."""
     for path in files:
-        texts: Texts = {file.as_posix(): read_bytes(file) for file in workspace.decision_files(path)}
-        decisions = tuple(_decisions(texts))
-        approved = [one for one in decisions if one.verdict == "утверждено"]
-        if not approved:
+        try:
+            force = signoff.in_force(path)
+            number = None if force else _approved(path)
+        except InputError as error:
+            said = messages.sentence(error.findings[0])
+            yield Compared(path.as_posix(), path.as_posix(), problem=f"утвержденная редакция, {said}")
             continue
-        last = max(approved, key=lambda one: (one.edition, one.day or date.min))
-        side, new = _in_force(path, last), of_disk(path)
-        if side is None:
-            yield Compared(
-                new.file, new.file, problem=f"текста утвержденной редакции {last.edition} в git нет"
-            )
+        if number is not None:
+            problem = f"текст утвержденной редакции {number} не сохранен; как сохранить: antirisk status"
+            yield Compared(path.as_posix(), path.as_posix(), problem=problem)
+        if force is None:
             continue
-        found = compared(side, new, as_of, decided)
-        yield replace(found, old=replace(found.old, decisions=decisions)) if found.old else found
+        found = compared(Side(path.as_posix(), force.data), of_disk(path), as_of, decided)
+        yield replace(found, old=force.program)
 
 
-def _in_force(path: Path, decision: Decision) -> Side | None:
-    """The text that a decision approved, with what its school shared then: as both stood when it was recorded.
-
-    Of a decision that is not under git yet it is the newest text with its number.
-    """
-    recorded = git.added(decision.file)
-    if recorded:
-        side = _recorded(path, recorded)
-        if _edition(side) == decision.edition:
-            return side
-    sides = (Side(path.as_posix(), git.contents([blob])[blob]) for blob in git.history(path.as_posix()))
-    school = workspace.school_file(path)
-    shared = read_bytes(school) if school else None
-    return next(
-        (side for one in sides if _edition(side := replace(one, school=shared)) == decision.edition), None
-    )
-
-
-def _recorded(path: Path, commit: str) -> Side:
-    names = [f"{commit}:./{one.as_posix()}" for one in (path, path.with_name(workspace.SCHOOL))]
-    found = git.contents(names)
-    return Side(path.as_posix(), found[names[0]], found[names[1]])
-
-
-def _edition(side: Side) -> int | None:
-    program = _program(side).program
-    return program.edition if program else None
+def _approved(path: Path) -> int | None:
+    """The number of an edition that is approved without its text."""
+    last = last_approval(signoff.decisions(path))
+    return last.edition if last else None

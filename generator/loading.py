@@ -80,9 +80,17 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     required, faults = _required(path, configuration, inputs, texts)
     findings += faults
     case = rules.Case(program, tree, configuration.abbreviations, faulty, required=required)
-    findings += rules.check(case, signing=signing, decided=configuration.severity)
+    found = rules.check(case, signing=signing, decided=configuration.severity)
+    findings += found if program.draft or signing else map(_since_approval, found)
+    if any(one.severity is Severity.ERROR and not one.file.endswith(workspace.PROGRESS) for one in findings):
+        program = replace(program, draft=True)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+
+
+def _since_approval(finding: Finding) -> Finding:
+    """What a rule says of an approved text, which had no error when it was approved: a newer rule asks for nothing."""
+    return replace(finding, severity=Severity.NOTE) if finding.severity is Severity.ERROR else finding
 
 
 def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> tuple[Program, list[Finding]]:

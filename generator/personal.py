@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from generator import draft, manifest, workspace, writers
+from generator import draft, manifest, signoff, workspace, writers
 from generator.build import Wanted
 from generator.build.files import Built, digest, put, unwritten
 from generator.composition import compose
@@ -40,6 +40,7 @@ def agenda_document(
         id=f"{name}/{product}",
         organisation=document.organisation if len(whose) == 1 else "",
         program="",
+        draft=any(one.draft for one in programs),
         source=document.source if len(programs) == 1 else None,
     )
 
@@ -74,7 +75,7 @@ def _loaded(paths: Sequence[Path], wanted: Wanted) -> Iterator[Loaded | Built]:
         if path in twice:
             yield Built(path, [twice[path]], {}, path.stem)
             continue
-        loaded = load_file(path, wanted.configuration)
+        loaded = signoff.going_by(load_file(path, wanted.configuration))
         yield loaded if loaded.program else Built(path, loaded.findings, loaded.texts, path.stem)
 
 
@@ -97,7 +98,8 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[
     that it has, and while there is any, nobody's files go.
     """
     loaded = [load_file(path, wanted.configuration) for path in paths]
-    programs = [one.program for one in loaded if one.program]
+    going = [signoff.going_by(one) for one in loaded]
+    programs = [one.program for one in going if one.program]
     folder = wanted.out / FOLDER / name
     built = Built(folder, [finding for one in loaded for finding in one.findings], {}, f"{FOLDER}/{name}")
     for one in loaded:
@@ -107,7 +109,8 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[
         before, earlier = manifest.people_before(folder / "manifest.json")
         if not lost.isdisjoint(earlier):
             return built
-        outputs, tried = _written(programs, folder, built, wanted)
+        findings = [finding for one in going for finding in one.findings]
+        outputs, tried = _written(programs, findings, folder, built, wanted)
         outputs |= _kept(folder, before, tried, () if lost else tuple(_products(wanted)), wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
         put(folder / "manifest.json", text.encode(), built)
@@ -119,11 +122,10 @@ def _build_school(name: str, paths: list[Path], wanted: Wanted, lost: frozenset[
 
 
 def _written(
-    programs: list[Program], folder: Path, built: Built, wanted: Wanted
+    programs: list[Program], findings: list[Finding], folder: Path, built: Built, wanted: Wanted
 ) -> tuple[dict[str, str], set[str]]:
     """Writes what falls on anybody: the digests of the files that stand, and the names of all that were tried."""
     templates = read_templates(wanted.templates)
-    findings = list(built.findings)
     asked = {program.id: tasks([program]) for program in programs}
     outputs: dict[str, str] = {}
     tried: set[str] = set()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from generator import draft, manifest, pdf, writers
+from generator import draft, manifest, pdf, signoff, writers
 from generator.build.files import Built, digest, put, unwritten
 from generator.build.printing import await_printing, batches, print_all, put_manifest, same
 from generator.composition import compose
@@ -136,13 +136,19 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     now = _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
-    files = list(wanted.files(path.stem, sections(loaded.program)))
+    feeding = signoff.going_by(loaded)
+    assert feeding.program is not None
+    files = list(wanted.files(path.stem, sections(feeding.program)))
     if not wanted.force and outputs == current and _all_there(folder, current, files):
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
     composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
-    others = [one for one in files if one[1] != _PAGE]
+    fed = composed
+    if feeding is not loaded:
+        fed = cache(partial(_composed, feeding.program, built=built, templates=templates))
+    outputs |= _products([one for one in files if one[1] == _FEED], fed, built, templates, folder)
+    others = [one for one in files if one[1] not in (_PAGE, _FEED)]
     outputs |= _products(others, composed, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
@@ -238,13 +244,18 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
     """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
     if product == "program" and any(finding.code == "AR601" for finding in built.findings):
         return None
+    document = _composed(program, product, built, templates)
+    return document and draft.as_draft(document, built.findings, listed=product == "program")
+
+
+def _composed(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
+    """A product as its layout has it, whatever is wrong with what stands in the program's file."""
     try:
-        document = compose(program, product, templates=templates)
+        return compose(program, product, templates=templates)
     except InputError as error:
         built.findings += [finding for finding in error.findings if finding not in built.findings]
         built.texts |= templates.texts(error.findings)
         return None
-    return draft.as_draft(document, built.findings, listed=product == "program")
 
 
 def _sweep(folder: Path) -> None:

@@ -30,6 +30,7 @@ from generator.cli.progress import progress
 from generator.cli.release import release
 from generator.cli.rules import rules
 from generator.cli.serve import serve
+from generator.cli.status import status
 from generator.cli.template import template
 from generator.cli.verify import verify
 from generator.cli.where import where
@@ -48,6 +49,7 @@ COMMANDS: Sequence[click.Command] = (
     calendar,
     diff,
     approve,
+    status,
     deadline,
     rules,
     fmt,

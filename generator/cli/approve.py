@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS
+from generator.cli.arguments import FINDINGS, named_program
 
 if TYPE_CHECKING:
     from generator.signoff.approving import Recorded
@@ -50,7 +50,7 @@ def approve(program: str, **given: Any) -> None:
     from generator.signoff.copies import copies
     from generator.source import read_templates
 
-    path, asked = program_path(program), _request(given)
+    path, asked = named_program(program), _request(given)
     decided = configuration.read()
     loaded = checked(path, decided)
     try:
@@ -65,20 +65,6 @@ def approve(program: str, **given: Any) -> None:
         click.echo("Ничего не записано.", err=True)
         raise click.exceptions.Exit(FINDINGS) from error
     _tell(found, signoff.code(loaded.program) if loaded.program else "")
-
-
-def program_path(program: str) -> Path:
-    """The file of a program by its id, or as it is named."""
-    from generator import workspace
-
-    path = Path(program)
-    if path.suffix not in (".yaml", ".yml"):
-        path = workspace.PROGRAMS / f"{program}.yaml"
-    if not path.is_file():
-        known = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
-        said = ", ".join(one.stem for one in known)
-        raise click.BadParameter(f"программы «{program}» нет{f'; есть: {said}' if said else ''}")
-    return path
 
 
 def _request(given: dict[str, Any]) -> Request:

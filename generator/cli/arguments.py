@@ -53,6 +53,20 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
     return files
 
 
+def named_program(program: str) -> Path:
+    """The file of a program by its id, or as it is named."""
+    from generator import workspace
+
+    path = Path(program)
+    if path.suffix not in (".yaml", ".yml"):
+        path = workspace.PROGRAMS / f"{program}.yaml"
+    if not path.is_file():
+        known = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+        said = ", ".join(one.stem for one in known)
+        raise click.BadParameter(f"программы «{program}» нет{f'; есть: {said}' if said else ''}")
+    return path
+
+
 def _is_layout(path: Path) -> bool:
     """Whether a file is a layout or a part of layouts, by the folder that it stands in."""
     folder = path.absolute().parent

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from generator import usage
-from generator.cli.approve import program_path
-from generator.cli.arguments import FINDINGS
+from generator.cli.arguments import FINDINGS, named_program
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -38,7 +37,7 @@ def attach(program: str, file: Path, *, out: Path) -> None:
     from generator.release.signature import SignatureError, of_approval
     from generator.source import read_templates
 
-    path = program_path(program)
+    path = named_program(program)
     if not file.is_file():
         raise click.BadParameter(f"нет файла «{file}»")
     try:

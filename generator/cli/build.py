@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
+from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, named_program, program_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     metavar="ФАЙЛ",
     help="Сертификат, которым документ будет подписан: из него ставится отметка об электронной подписи.",
 )
+@click.option(
+    "--for-signature",
+    "signing",
+    metavar="КОД",
+    help="Копия на подпись: без слова ПРОЕКТ, с местом для даты и номера, с кодом внизу страниц; рядом — справка.",
+)
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
     "--open",
@@ -59,6 +65,7 @@ def build(  # noqa: PLR0913 - an argument an option
     forms: str | None,
     *,
     mark: Path | None,
+    signing: str | None,
     force: bool,
     show: bool,
     jobs: int | None,
@@ -68,7 +75,13 @@ def build(  # noqa: PLR0913 - an argument an option
     from generator import configuration, reporting, workspace
     from generator.findings import Severity
 
-    files = program_files(paths)
+    if signing and (paths or only):
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if mark and signing:
+        raise click.BadParameter(
+            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
+        )
+    files = [named_program(signing)] if signing else program_files(paths)
     wanted = building.Wanted(
         out,
         _products(only) or building.DEFAULT_PRODUCTS,
@@ -79,8 +92,13 @@ def build(  # noqa: PLR0913 - an argument an option
         mark=_mark(mark) if mark else None,
     )
     _possible(wanted, only=bool(only))
-    with _progress(len(files)) as bar:
-        built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+    if signing:
+        from generator.build.signature import build_signature
+
+        built = [build_signature(files[0], wanted)]
+    else:
+        with _progress(len(files)) as bar:
+            built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
     if told:

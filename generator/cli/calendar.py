@@ -110,13 +110,13 @@ def _possible(url: str) -> None:
 
 def _loaded(files: list[Path]) -> list[Loaded]:
     """The programs that can be read; those that cannot are named, and their items stay as they are."""
-    from generator import configuration
+    from generator import configuration, signoff
     from generator.loading import checked, refused
 
     settings, twice = configuration.read(), refused(files)
     found = []
     for path in files:
-        one = None if path in twice else checked(path, settings)
+        one = None if path in twice else signoff.going_by(checked(path, settings))
         if one and one.program:
             found.append(one)
         else:

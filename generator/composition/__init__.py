@@ -31,6 +31,10 @@ from generator.views.blanks import by_hand
 __all__ = ["compiled", "compose", "dangling"]
 
 
+#: Papers on the way to an approval, of which none is the program: they are signed before anything is approved.
+_BEFORE = frozenset({"order", "minutes", "letter", "summary", "review", "changes", "diff"})
+
+
 def compose(  # noqa: PLR0913 - what a document may be made of
     program: Program,
     product: str = "program",
@@ -66,7 +70,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
         organisation=program.organisation.short or program.organisation.title,
         stamp=program.stamp,
         edition=program.edition,
-        draft=program.draft,
+        draft=program.draft and product.partition(".")[0] not in _BEFORE,
         name=_named(_line(made, "кратко", made.name, scope), part),
         program=polish(program.title) if title else "",
         running=_line(made, "колонтитул", made.running, scope),

@@ -14,7 +14,7 @@ from generator.diff.changes import Change, Data, Kind, Node
 from generator.diff.compared import Compared
 from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.report import demand, heading, kept, totals
-from generator.diff.sentences import changed_part, level_name, notes, numbers, subject
+from generator.diff.sentences import changed_part, level_name, notes, numbers, sentence, subject
 from generator.document import Deleted, Document, Inline, Inserted, Strong, Text
 from generator.model import Program, Responsible
 from generator.source import Templates
@@ -96,7 +96,7 @@ def _promises(found: Carried | None) -> list[View]:
 
 
 def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
-    """уровень, важность, программа, номер, что, как, примечания, было, стало, люди, строка."""
+    """уровень, важность, программа, номер, что, как, словами, примечания, было, стало, люди, строка."""
     change = judged.change
     old, new = marked(change, marks)
     return {
@@ -106,6 +106,7 @@ def _row(one: Compared, judged: Judged, marks: Marks, *, several: bool) -> View:
         "номер": numbers(change),
         "что": subject(change),
         "как": changed_part(change),
+        "словами": sentence(change),
         "примечания": notes(change),
         "было": old,
         "стало": new,

@@ -175,7 +175,7 @@ class Requisite:
 
 @frozen
 class Home:
-    """The program that an entry is of, where it is not the document's: its id, title, edition and stamp, whether a draft."""
+    """The program that an entry is of, where it is not the document's: id, title, edition, stamp, whether a draft."""
 
     program: str
     title: str
@@ -264,9 +264,10 @@ class Document:
 
     `id` is stable (program and product), `name` a title of few words for where there is little room, `program`
     the title of what the document is made from if that is not its own, `running` stands at the head of every
-    printed page but the first. `stamp` is the day that stands for «made on» in formats that demand one (never
-    the clock's), `draft` marks every page as ПРОЕКТ. `beside` are the names of the files in the folder of what is
-    written: whoever writes files knows them, a document by itself has none. `gost` is the edition of ГОСТ Р 7.0.97.
+    printed page but the first, `foot` at the foot of each. `stamp` is the day that stands for «made on» in formats
+    that demand one (never the clock's), `draft` marks every page as ПРОЕКТ. `beside` are the names of the files in the
+    folder of what is written: whoever writes files knows them, a document by itself has none. `gost` is the edition of
+    ГОСТ Р 7.0.97.
     """
 
     id: str
@@ -280,6 +281,7 @@ class Document:
     name: str = ""
     program: str = ""
     running: str = ""
+    foot: str = ""
     source: Source | None = None
     gost: int = LATEST
     beside: tuple[str, ...] = ()

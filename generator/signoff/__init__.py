@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from generator.signoff.approving import same_number
 from generator.signoff.digests import code, data, nodes, of_document, paper
 from generator.signoff.kept import kept
-from generator.signoff.record import InForce, decisions, in_force
+from generator.signoff.record import InForce, decisions, going_by, in_force
 
 __all__ = [
     "InForce",
     "code",
     "data",
     "decisions",
+    "going_by",
     "in_force",
     "kept",
     "nodes",
     "of_document",
     "paper",
+    "same_number",
 ]

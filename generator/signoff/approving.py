@@ -127,11 +127,16 @@ def _out_of_turn(program: Program, decision: Decision, standing: InForce | None)
     if decision.verdict == RETURNED or decision.editorial:
         return
     if standing and program.edition <= standing.edition and standing.digest != digests.data(program):
-        yield _at(program, "AR964", ("редакции",), number=standing.edition, next=standing.edition + 1)
+        yield same_number(program, standing)
     before = last_approval(one for one in approvals if one.edition < program.edition)
     if decision.verdict == APPROVED and before and before.day and decision.day and decision.day < before.day:
         day, earlier = f"{decision.day:%d.%m.%Y}", f"{before.day:%d.%m.%Y}"
         yield _at(program, "AR966", ("редакции",), number=before.edition, day=day, before=earlier)
+
+
+def same_number(program: Program, standing: InForce) -> Finding:
+    """That the number of an edition in force stands over another text."""
+    return _at(program, "AR964", ("редакции",), number=standing.edition, next=standing.edition + 1)
 
 
 def _not_editorial(

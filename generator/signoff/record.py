@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import messages, normalize, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import Finding, InputError, Severity, Span
+from generator.loading import Loaded
 from generator.model import Decision, Program, decision_order, last_approval
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
@@ -69,6 +70,20 @@ def in_force(path: Path, as_of: date | None = None) -> InForce | None:
     made = decisions(path, as_of)
     confirmed = last_approval(one for one in made if one.text)
     return _kept_edition(path, confirmed, made) if confirmed else None
+
+
+def going_by(loaded: Loaded) -> Loaded:
+    """What people go by: the edition in force where there is one, whatever is drafted on top of it, else the file.
+
+    What is wrong with the draft is no fault of the edition in force.
+    """
+    if loaded.program is not None and not loaded.program.draft:
+        return loaded
+    try:
+        force = in_force(loaded.path)
+    except InputError:  # which `check` tells
+        return loaded
+    return replace(loaded, program=force.program, findings=[]) if force else loaded
 
 
 def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -> InForce:

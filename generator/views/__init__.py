@@ -79,7 +79,11 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "числа": lambda views: counts.counts(views.program, views["сроки"]),
     "проверка": lambda views: counts.parts(views.program, views["числа"]),
     "справка": lambda views: brief.brief(
-        views.program, views["показатели"], views["исполнители"], views["сроки"]
+        views.program,
+        views["показатели"],
+        views["исполнители"],
+        views["сроки"],
+        views["изменения"]["строки"],
     ),
     "планы": lambda views: plans.plans(views.program),
     "меры": _measures,

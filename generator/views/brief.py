@@ -46,13 +46,20 @@ class _Part:
         return self.gap + self.line * max(_lines(words, width) for words, width in cells)
 
 
-def brief(program: Program, indicators: list[View], executors: list[View], all_dues: list[View]) -> View:
-    """цель; показатели, исполнители, сроки and принято as far as there is room, and how many more of each."""
+def brief(
+    program: Program,
+    indicators: list[View],
+    executors: list[View],
+    all_dues: list[View],
+    changes: list[View],
+) -> View:
+    """цель; изменения, показатели, исполнители, сроки, принято as far as there is room, and how many more of each."""
     first = program.period.first if program.period else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
     earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
     found: View = {"цель": _goal(program.goal), "с": first, "по": last, "раньше": earlier}
     parts = {
+        "изменения": _changed(changes),
         "показатели": _planned(_figures(program, indicators)),
         "исполнители": _binding(sorted(executors, key=lambda one: (-one["сроков"], -one["мероприятий"]))),
         "сроки": _falling_due(_first_dues(all_dues, first, last), bool(earlier)),
@@ -120,6 +127,15 @@ def _falling_due(rows: list[View], earlier: bool) -> _Part:
 def _agreed(rows: list[View]) -> _Part:
     around = _HEADING + _MORE if rows else 0
     return _Part(rows, lambda one: (_said(one),), (_LETTERS - 4,), 3, around, _LINE, _GAP)
+
+
+def _changed(rows: list[View]) -> _Part:
+    around = _HEADING + _MORE if rows else 0
+    return _Part(rows, lambda one: (_of_change(one),), (_LETTERS - 4,), 6, around, _LINE, _GAP)
+
+
+def _of_change(one: View) -> str:
+    return f"{one['словами']} ({one['уровень']})"
 
 
 def _goal(goal: Statement) -> str:

@@ -169,7 +169,7 @@ def _on_letterhead(title: str) -> list[str]:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agrees with the genre), приложение, должность, фио, чем, документ, реквизиты, изменения, подписи."""
+    """форма, слово (agrees with it), приложение, должность, фио, чем, документ, реквизиты, изменения, подписи."""
     form = program.approval
     if form is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.document import Document, public_address
 from generator.writers.docx import parts
 from generator.writers.docx.body import Body
+from generator.writers.docx.foot import with_foot
 from generator.writers.docx.qr_code import paragraph, with_code
 from generator.writers.docx.reference import Reference, read_reference
 from generator.writers.ooxml import Part, package, part
@@ -17,7 +18,7 @@ _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def write(document: Document, reference: Reference) -> bytes:
     """The document as a DOCX; the same bytes for the same document and reference."""
     address = public_address(document)
-    reference, pictures = with_code(reference, address)
+    reference, pictures = with_code(with_foot(reference, document.foot), address)
     body = Body(document, reference)
     code = paragraph(address, document.sections[0], reference) if pictures else ""
     inside = code + body.xml()

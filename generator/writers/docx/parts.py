@@ -22,7 +22,8 @@ SPACES = " ".join(
         'mc:Ignorable="w14"',
     ]
 )
-_SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+#: The look of words in heads and feet.
+SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
 _PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -49,7 +50,7 @@ def _running(document: Document, reference: Reference, occasion: Occasion) -> st
         return own.xml(mark)
     numbered = sheets == "default"
     style = f'<w:pPr><w:pStyle w:val="{reference.style("header")}"/></w:pPr>'
-    said = f"<w:p>{style}{text_run(document.running, _SMALL)}</w:p>" if numbered and document.running else ""
+    said = f"<w:p>{style}{text_run(document.running, SMALL)}</w:p>" if numbered and document.running else ""
     return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p>{said}</w:hdr>"
 
 
