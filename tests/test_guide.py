@@ -27,6 +27,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,7 @@ def test_the_page_comes_true(
 ) -> None:
     """Who does all that the page says, in its order, sees all that it shows; its files are those kept beside it."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.cli.arguments.today", lambda: date(2026, 9, 1))
     shutil.copytree(ROOT / "schema", "schema")
     (tmp_path / "programs").mkdir()
     author = Author(capsys)
@@ -198,7 +200,7 @@ def test_there_is_something_to_follow() -> None:
     assert len(re.findall(r"^ *```", PAGE.read_text(encoding="utf-8"), re.MULTILINE)) == 2 * len(BLOCKS)
     assert counted["yaml in"] >= 8
     assert counted["text"] + counted["text $"] >= 8
-    assert {"sh", "diff slip", "diff change", "yaml merge", "yaml file", "sh linux"} <= set(counted)
+    assert {"sh", "diff slip", "diff change", "yaml merge", "json file", "sh linux"} <= set(counted)
 
 
 def test_both_systems_are_told_the_same() -> None:

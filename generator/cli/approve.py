@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -68,13 +67,14 @@ def approve(program: str, **given: Any) -> None:
 
 
 def _request(given: dict[str, Any]) -> Request:
+    from generator.cli import arguments
     from generator.normalize.times import day
     from generator.signoff.request import APPROVER, CURATOR, Request
 
     found = day(given["day"].strip())
     if found is None:
         raise click.BadParameter("день пишется так: --date 24.05.2023")
-    if found > date.today():  # noqa: DTZ011 - the day of who records it
+    if found > arguments.today():
         raise click.BadParameter(f"{given['day']} еще не наступило: решение записывают, когда оно принято")
     role = cast("Role", given["role"])
     remarks = tuple(map(_remark, given["remarks"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,11 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             "программ не найдено: нужны файлы .yaml. Начать: antirisk new programs/школа-5-2026.yaml"
         )
     return files
+
+
+def today() -> date:
+    """The day on which a command is given: what a command knows of the clock."""
+    return date.today()  # noqa: DTZ011 - the author's day, wherever she is
 
 
 def named_program(program: str) -> Path:

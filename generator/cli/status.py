@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import usage
-from generator.cli.arguments import PATHS, program_files
+from generator.cli.arguments import PATHS, program_files, today
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -29,7 +28,7 @@ def status(paths: tuple[Path, ...], *, as_json: bool, as_of: str | None) -> None
     from generator.signoff.standing import Asked, standings
     from generator.source import read_templates
 
-    asked_day = day(as_of.strip()) if as_of else date.today()  # noqa: DTZ011 - the author's day, wherever she is
+    asked_day = day(as_of.strip()) if as_of else today()
     if asked_day is None:
         raise click.BadParameter("день пишется так: --as-of 01.09.2023")
     settings = configuration.read()

@@ -116,17 +116,14 @@ def _stale(program: Program, request: Request, copies: Callable[[], Iterable[Pro
 def _out_of_turn(program: Program, decision: Decision, standing: InForce | None) -> Iterator[Finding]:
     """A number of an edition that another text has, or an approval that would be older than the one before."""
     approvals = [one for one in program.decisions if one.verdict == APPROVED]
-    if any(same(one, decision) and one.text for one in approvals):
-        yield _at(
-            program,
-            "AR965",
-            ("редакции",),
-            file=next(Path(o.file).name for o in approvals if same(o, decision)),
-        )
+    now = digests.data(program)
+    known = next((one for one in approvals if one.text and one.data == now and same(one, decision)), None)
+    if known:
+        yield _at(program, "AR965", ("редакции",), file=Path(known.file).name)
         return
     if decision.verdict == RETURNED or decision.editorial:
         return
-    if standing and program.edition <= standing.edition and standing.digest != digests.data(program):
+    if standing and program.edition <= standing.edition and standing.digest != now:
         yield same_number(program, standing)
     before = last_approval(one for one in approvals if one.edition < program.edition)
     if decision.verdict == APPROVED and before and before.day and decision.day and decision.day < before.day:
@@ -172,7 +169,8 @@ def _files(loaded: Loaded, decision: Decision, request: Request, standing: InFor
     """The files of a record: the decision, the approved text where it is an approval, the scan."""
     program, folder = loaded.program, workspace.decision_folder(loaded.path)
     assert program is not None
-    earlier = next((one for one in program.decisions if same(one, decision)), None)
+    alike = (one for one in program.decisions if same(one, decision) and one.data in ("", decision.data))
+    earlier = next(alike, None)
     if earlier:
         decision = completed(earlier, decision)
     files: dict[Path, bytes] = {}

@@ -93,7 +93,10 @@ def _approver(program: Program) -> Executor | None:
 def same(one: Decision, other: Decision) -> bool:
     """Whether two are one decision: the same document, or without one the same person on the same day."""
     marks = [
-        (d.edition, d.verdict, d.role, d.editorial, d.day, fold(d.number), fold("" if d.number else d.name))
+        (
+            *(d.edition, d.verdict, d.role, d.editorial, d.day, d.remarks),
+            *(fold(d.number), fold("" if d.number else d.name)),
+        )
         for d in (one, other)
     ]
     return marks[0] == marks[1]

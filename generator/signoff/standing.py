@@ -59,6 +59,11 @@ class Standing:
         """How many changes of a level are not approved."""
         return self.changes.count(level) if self.changes else 0
 
+    @property
+    def same_edition(self) -> bool:
+        """Whether the file has the number of the edition in force."""
+        return bool(self.force and self.program and self.program.edition <= self.force.edition)
+
     def covered(self) -> list[Judged]:
         """The changes that a new order must cover: all but those that a curator may confirm."""
         found = self.changes.changes if self.changes else ()

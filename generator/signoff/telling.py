@@ -87,7 +87,8 @@ def _changes(one: Standing) -> Iterator[str]:
     said = f"Не утверждено: {', '.join(counts)}." if counts else "Запись изменена, по смыслу изменений нет."
     yield from _wrapped(said, "  ")
     covered, edited = one.covered(), [each for each in changes.changes if each.level is Level.EDITORIAL]
-    for title, rows in (("Новый приказ должен охватить", covered), ("Может подтвердить куратор", edited)):
+    confirmed = "Может подтвердить куратор" if one.same_edition else "Редакционные"
+    for title, rows in (("Новый приказ должен охватить", covered), (confirmed, edited)):
         if rows:
             yield f"  {title}:"
             yield from (line for row in rows for line in _change(one, row))
@@ -113,10 +114,16 @@ def _next(one: Standing) -> Iterator[str]:
         yield f"Посмотрите бумагу и подтвердите: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.state is State.RETURNED or one.draft is State.RETURNED:
         yield "Ответьте на замечания: исправленная запись снимает своё."
-    elif one.changes and not one.covered():
+    elif one.changes and not one.covered() and one.same_edition:
         yield f"Подтвердить правку: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
+    elif one.changes and one.same_edition and one.program:
+        yield f"Добавьте в «редакции» номер {one.program.edition + 1} и соберите копию на подпись: {_copy(name)}"
     elif one.draft and one.program:
-        yield f"Копия на подпись: antirisk build --for-signature {name}"
+        yield f"Копия на подпись: {_copy(name)}"
+
+
+def _copy(name: str) -> str:
+    return f"antirisk build --for-signature {name}"
 
 
 def command(one: Standing) -> str:

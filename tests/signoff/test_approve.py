@@ -1,0 +1,301 @@
+"""`antirisk approve`: what it writes, what it refuses, and that nothing else writes a record."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+
+import pytest
+from place import LATER, ORDER, SAMPLE, TYPO, Place
+
+from generator import schema, signoff
+from generator.loading import load_file
+from generator.source import read
+
+CURATOR = ("--role", "куратор", "--date", "01.02.2023")
+
+
+def code(place: Place) -> str:
+    program = load_file(place.program).program
+    assert program is not None
+    return signoff.code(program)
+
+
+def test_a_record_is_the_decision_and_the_text(place):
+    """Day, document, person and both digests stand in one file, the text as it was approved in another."""
+    assert place.approve()[0] == 0
+    files = place.files()
+    assert list(files) == ["2023-01-10-приказ-12-од.yaml", "редакция-1.yaml"]
+    assert files["редакция-1.yaml"] == place.program.read_bytes()
+    tree, findings = read("решение.yaml", files["2023-01-10-приказ-12-од.yaml"])
+    assert not findings
+    assert not schema.check(tree, schema.DECISION)
+    said = files["2023-01-10-приказ-12-од.yaml"].decode()
+    assert "фио: Лебедев А. Н.\nдолжность: директор школы\nдата: 10.01.2023\n" in said
+    assert "документ:\n  вид: приказ\n  номер: 12-од\n" in said
+    assert place.run("check", "--fail-on", "error")[0] == 0
+
+
+def test_what_is_in_force_needs_no_file_beside_the_record(place):
+    """The program's file may be gone: the edition in force, its decision and its text stand in the record."""
+    place.approve()
+    text = place.program.read_bytes()
+    place.program.unlink()
+    force = signoff.in_force(place.program.relative_to(place.folder))
+    assert force is not None
+    assert (force.data, force.edition, force.decision.number) == (text, 1, "12-од")
+    assert f"{force.since:%d.%m.%Y}" == "10.01.2023"
+    assert signoff.in_force(place.program, force.since.replace(day=9)) is None
+
+
+SCHOOL = "формат: 1\nорганизация:\n  название: Школа № 5\nисполнители:\n  логопед:\n    фио: Белова О. Н.\n"
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_what_the_school_lent_is_kept(place, own):
+    """The kept text alone says what program and school's file said together that day, whatever becomes of either."""
+    school = place.write("programs/school.yaml", SCHOOL)
+    if not own:
+        start = SAMPLE.index("организация:")
+        place.change(SAMPLE[start : SAMPLE.index("исполнители:")], "")
+    before = load_file(place.program).program
+    assert place.approve()[0] == 0
+    school.unlink()
+    force = signoff.in_force(place.program)
+    assert force is not None
+    assert before is not None
+    assert force.digest == signoff.data(before)
+    assert "логопед" in force.program.executors
+    assert force.program.organisation.title == ("Средняя школа № 5" if own else "Школа № 5")
+    assert force.data.decode().startswith(place.program.read_text(encoding="utf-8")[:200])
+
+
+def test_entries_in_brackets_cannot_take_in_others(place):
+    """Where lines cannot be put among a program's own entries, the key is named; nothing is written."""
+    place.write("programs/school.yaml", "формат: 1\nсобытия:\n  Педсовет: 28.08.2023\n")
+    place.change("события:\n  ГИА: 24.05.2024\n", "события: {ГИА: 24.05.2024}\n")
+    done, said = place.approve()
+    assert done == 1
+    assert "AR960" in said
+    assert "событи" in said
+    assert not place.record.exists()
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        (("вид: программа", "вид: сказка"), "AR104"),
+        (("срок: до 01.03.2024", "срок: уточняется"), "AR119"),
+    ],
+)
+def test_errors_and_gaps_are_refused(place, edit, wanted):
+    """What has an error, or a word that says that it is not settled yet, is approved by nobody."""
+    place.change(*edit)
+    done, said = place.approve()
+    assert done == 1
+    assert wanted in said
+    assert not place.record.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--role", "утверждающий", "--order", "1", "--date", "01.01.2999"),
+        ("--role", "утверждающий", "--order", "1", "--date", "вчера"),
+        ("--role", "утверждающий", "--date", "10.01.2023"),
+        ("--role", "завуч", "--date", "10.01.2023"),
+        ("--role", "куратор", "--date", "10.01.2023", "--remark", "маршруты=поправьте"),
+        ("--role", "согласующий", "--date", "10.01.2023", "--editorial"),
+        ("--role", "куратор", "--date", "10.01.2023", "--returned", "--remark", "маршруты"),
+        (*ORDER, "--scan", "нет.pdf"),
+    ],
+)
+def test_wrong_usage_is_refused_in_words(place, words):
+    """A day to come, an order without a number, remarks of somebody who returns nothing: 2, a sentence, no file."""
+    done, said = place.approve(*words)
+    assert done == 2
+    assert re.search("[а-я]", said)
+    assert not place.record.exists()
+
+
+def test_an_edition_is_approved_once(place):
+    """The same decision twice, another text under its number, a day before that of the edition before: refused."""
+    place.approve()
+    kept = place.files()
+    assert "AR965" in place.approve()[1]
+    place.change(*LATER)
+    assert "AR964" in place.approve("--role", "утверждающий", "--order", "20", "--date", "10.02.2023")[1]
+    place.second()
+    assert "AR966" in place.approve("--role", "утверждающий", "--order", "20", "--date", "09.01.2023")[1]
+    assert place.files() == kept
+    assert place.approve("--role", "утверждающий", "--order", "20", "--date", "10.02.2023")[0] == 0
+    assert {"редакция-1.yaml", "редакция-2.yaml"} < place.files().keys()
+
+
+def test_a_code_of_another_text_is_refused_with_the_lines(place):
+    """Signed was the copy with this code: what has changed since is named where it stands."""
+    place.run("build", "--for-signature", "школа")
+    signed = code(place)
+    place.change(*LATER)
+    done, said = place.approve(*ORDER, "--code", signed)
+    assert done == 1
+    assert "AR962" in said
+    assert "до 01.03.2024 → до 01.06.2024" in said
+    line = place.program.read_text(encoding="utf-8").split("до 01.06.2024")[0].count("\n") + 1
+    assert f"школа.yaml:{line}:" in said
+    assert not place.record.exists()
+    assert "AR963" in place.approve(*ORDER, "--code", "00000000")[1]
+    assert place.approve(*ORDER, "--code", code(place).lower())[0] == 0
+
+
+@pytest.mark.real
+def test_a_code_is_looked_for_in_git(place):
+    """Where the copy was built on another machine, git still has the text that was signed."""
+    signed = code(place)
+    git(place, "init", "-q")
+    commit(place)
+    place.change(*LATER)
+    assert "до 01.03.2024 → до 01.06.2024" in place.approve(*ORDER, "--code", signed)[1]
+
+
+def test_an_editorial_change_is_confirmed_by_the_curator(place):
+    """A typo needs no order: the order stays, the text in force is the corrected one. Anything else is refused."""
+    assert "AR967" in place.approve(*CURATOR, "--editorial")[1]
+    place.approve()
+    place.change(*TYPO)
+    assert place.status()["state"] == "changed"
+    assert place.approve(*CURATOR, "--editorial")[0] == 0
+    found = place.status()
+    assert (found["state"], found["in_force"]["decision"]["number"]) == ("in-force", "12-од")
+    assert found["in_force"]["text"].endswith("редакция-1-правка-2023-02-01.yaml")
+    place.change(*LATER)
+    done, said = place.approve(*CURATOR, "--editorial")
+    assert (done, "AR968" in said) == (1, True)
+
+
+def test_remarks_wait_until_they_are_answered(place):
+    """`check` shows a remark at the line of its entry; another text there answers it, and so does a new decision."""
+    done, said = place.approve(*CURATOR, "--returned", "--remark", "маршрут=поправьте")
+    assert (done, "AR969" in said, "«маршруты»" in said) == (1, True, True)
+    place.approve(*CURATOR, "--returned", "--remark", "маршруты=назовите школы")
+    assert place.status()["state"] == "returned"
+    done, said = place.run("check")
+    assert done == 0
+    assert "AR970" in said
+    assert "назовите школы" in said
+    (remark,) = place.status()["remarks"]
+    line = place.program.read_text(encoding="utf-8").splitlines()[remark["line"] - 1]
+    assert "маршруты" in line
+    place.change(*LATER)
+    assert place.status()["state"] == "draft"
+    assert "AR970" not in place.run("check")[1]
+
+
+def test_agreement_is_about_a_text(place):
+    """Who agreed agreed to this text; once it has changed nobody has."""
+    place.approve("--role", "согласующий", "--name", "Орлова М. В.", "--date", "05.01.2023")
+    place.approve(
+        "--role",
+        "коллегиальный орган",
+        "--order",
+        "3",
+        "--body",
+        "педагогический совет",
+        "--date",
+        "06.01.2023",
+    )
+    found = place.status()
+    assert found["state"] == "in-agreement"
+    assert [one["verdict"] for one in found["agreed"]] == ["согласовано", "принято"]
+    place.change(*LATER)
+    assert place.status()["state"] == "draft"
+
+
+def test_a_decision_without_its_text_is_completed(place):
+    """A decision that was typed by hand is no proof; the command that status names keeps the text beside it."""
+    head = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 10.01.2023\n"
+    typed = f"{head}документ:\n  вид: приказ\n  номер: 12-од\n"
+    place.write("programs/школа.signoff/приказ.yaml", typed)
+    assert place.status()["state"] == "not-kept"
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    assert 'antirisk approve школа --role "утверждающий" --order "№ 12-од" --date 10.01.2023' in said
+    assert place.approve()[0] == 0
+    assert list(place.files()) == ["приказ.yaml", "редакция-1.yaml"]
+    assert place.status()["state"] == "in-force"
+
+
+def test_a_scan_is_kept_with_its_digest(place):
+    """The picture of the paper stands beside the record, and the record says which one it is."""
+    place.write("скан.PDF", "не настоящий")
+    assert place.approve(*ORDER, "--scan", "скан.PDF")[0] == 0
+    assert place.files()["2023-01-10-приказ-12-од.pdf"].decode() == "не настоящий"
+    said = place.files()["2023-01-10-приказ-12-од.yaml"].decode()
+    assert "основано на: скан\n" in said
+    assert "скан:\n  файл: 2023-01-10-приказ-12-од.pdf\n  отпечаток: " in said
+
+
+def test_a_kept_text_that_was_touched_is_an_error(place):
+    """Whoever writes into the approved text is told; nothing of it counts as approved any more."""
+    place.approve()
+    kept = place.record / "редакция-1.yaml"
+    kept.write_text(kept.read_text(encoding="utf-8").replace(*LATER), encoding="utf-8")
+    done, said = place.run("check")
+    assert (done, "AR961" in said) == (1, True)
+    assert "AR961" in place.run("status")[1]
+    kept.unlink()
+    assert place.run("check")[0] == 1
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status", "fmt --check", "diff --since-approval"])
+def test_nothing_else_writes_a_record(place, command):
+    """Checking, building and asking leave the record as it is, byte by byte."""
+    place.approve()
+    place.change(*LATER)
+    before = place.files()
+    place.run(*command.split())
+    assert place.files() == before
+
+
+# ------------------------------------------------------------------------------------------------ two branches
+
+
+def git(place: Place, *words: str) -> str:
+    identity = ("-c", "user.name=Автор", "-c", "user.email=a@example.ru")
+    environment = os.environ | {"GIT_CONFIG_GLOBAL": os.devnull}
+    done = subprocess.run(
+        ["git", *identity, *words],
+        cwd=place.folder,
+        env=environment,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout
+
+
+def commit(place: Place) -> None:
+    git(place, "add", "--all")
+    git(place, "commit", "-q", "-m", "Решение")
+
+
+@pytest.mark.real
+def test_records_of_two_branches_merge(place):
+    """Two who agree and one who approves, each on a branch: git merges them without a conflict, and all count."""
+    git(place, "init", "-q", "-b", "main")
+    commit(place)
+    asked = {
+        "завуч": ("--role", "согласующий", "--name", "Орлова М. В.", "--date", "05.01.2023"),
+        "методист": ("--role", "согласующий", "--name", "Зорина К. С.", "--date", "05.01.2023"),
+        "приказ": ORDER,
+    }
+    for branch, words in asked.items():
+        git(place, "checkout", "-q", "-b", branch, "main")
+        assert place.approve(*words)[0] == 0
+        commit(place)
+    git(place, "checkout", "-q", "main")
+    for branch in asked:
+        git(place, "merge", "-q", branch, "-m", branch)
+    assert not git(place, "status", "--porcelain")
+    found = place.status()
+    assert (found["state"], len(found["agreed"])) == ("in-force", 2)

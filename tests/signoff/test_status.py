@@ -1,0 +1,117 @@
+"""`antirisk status`: where a program stands, as of a day, in words and as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from place import LATER, ORDER, TYPO, Place
+
+from generator import resources
+
+FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "status.schema.json")))
+
+
+def approved(place: Place) -> None:
+    assert place.approve()[0] == 0
+
+
+def changed(place: Place) -> None:
+    approved(place)
+    place.change(*LATER)
+    place.change(*TYPO)
+
+
+def returned(place: Place) -> None:
+    place.approve("--role", "куратор", "--date", "01.02.2023", "--returned", "--remark", "маршруты=поправьте")
+
+
+def another_paper(place: Place) -> None:
+    approved(place)
+    place.change("макет: стандартный", "макет: паспорт-и-план")
+
+
+def typed(place: Place) -> None:
+    head = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 10.01.2023\n"
+    place.write("programs/школа.signoff/приказ.yaml", head)
+
+
+def succeeded(place: Place) -> None:
+    approved(place)
+    text = place.program.read_text(encoding="utf-8")
+    place.write("programs/дальше.yaml", text.replace("код: школа", "код: дальше\nпродолжает: школа"))
+    place.run("approve", "дальше", *ORDER[:-1], "20.01.2023")
+
+
+STATES = {
+    "draft": lambda place: place.program,
+    "in-agreement": lambda place: place.approve("--role", "согласующий", "--date", "05.01.2023"),
+    "returned": returned,
+    "not-kept": typed,
+    "in-force": approved,
+    "changed": changed,
+    "another-paper": another_paper,
+    "superseded": succeeded,
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_state(place, state):
+    """Every state is reached by what people do, is told in words, and its JSON is what is published."""
+    STATES[state](place)
+    found = place.status()
+    assert found["state"] == state
+    assert place.run("status", "--as-of", "01.06.2023")[0] == 0
+    FITS.validate({"as_of": "2023-06-01", "programs": [found]})
+
+
+def test_a_program_expires(place):
+    """After the last day of its period a program is in force no longer; on that day it still is."""
+    approved(place)
+    assert place.status(as_of="31.12.2025")["state"] == "in-force"
+    assert place.status(as_of="01.01.2026")["state"] == "expired"
+
+
+def test_as_of_a_day_before_nothing_was_approved(place):
+    """What was decided later is not known that day."""
+    approved(place)
+    assert place.status(as_of="09.01.2023")["state"] == "draft"
+    assert place.status(as_of="10.01.2023")["state"] == "in-force"
+
+
+def test_changes_are_told_by_weight(place):
+    """How many of each level, which entries a new order must cover, and what depends on them."""
+    changed(place)
+    found = place.status()
+    assert found["counts"] == {"substantial": 0, "attention": 1, "editorial": 1}
+    assert found["to_approve"] == ["маршруты"]
+    assert found["impact"]["calendar"]
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    assert "Новый приказ должен охватить: – Мероприятие" in said
+    assert "Может подтвердить куратор: – " in said
+    assert "От этого зависят:" in said
+
+
+def test_both_are_shown(place):
+    """The edition in force and the draft on top of it: a returned draft takes nothing from what is in force."""
+    approved(place)
+    place.change(*LATER)
+    place.second()
+    returned(place)
+    found = place.status()
+    assert (found["state"], found["draft"], found["in_force"]["edition"], found["edition"]) == (
+        "changed",
+        "returned",
+        1,
+        2,
+    )
+
+
+def test_an_unreadable_draft_takes_nothing_from_what_is_in_force(place):
+    """What is in force is told, and why the draft on top cannot be."""
+    approved(place)
+    place.program.write_text("формат: 1\nкод: [\n", encoding="utf-8")
+    found = place.status()
+    assert found["state"] == "in-force"
+    assert found["problems"]
