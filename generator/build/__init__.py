@@ -19,9 +19,9 @@ from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
-from generator.findings import Finding, InputError, Severity, Span
+from generator.findings import InputError
 from generator.loading import Loaded, checked, refused
-from generator.model import ElectronicSignature, Program
+from generator.model import Program
 from generator.source import Templates, read_templates
 
 #: What `build` makes unless it is told otherwise.
@@ -50,8 +50,6 @@ class Wanted:
     force: bool = False
     #: What stands for a program's file: the draft in it, or the edition in force.
     load: Callable[[Path, Configuration], Loaded] = checked
-    #: Whose electronic signature is going to stand under it.
-    mark: ElectronicSignature | None = None
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -125,11 +123,6 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
-    if wanted.mark:
-        marked = loaded.inputs | {"mark": repr(wanted.mark).encode()}
-        loaded = replace(loaded, program=replace(loaded.program, mark=wanted.mark), inputs=marked)
-        built.findings += _no_room(loaded)
-    assert loaded.program is not None
     folder = wanted.out / path.stem
     _sweep(folder)
     before = manifest.read(folder / "manifest.json")
@@ -152,17 +145,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     outputs |= _products(others, composed, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
-    printed = [job.path.name for job in built.unprinted]
-    beside = _beside([*outputs, *printed])
-    if beside != _beside(current):
-        pages += [one for one in _standing_pages(outputs, path.stem) if one not in pages]
-    if printed:
-        built.pages = {
-            name: writers.write(document, _PAGE, templates)
-            for product, _, name in pages
-            if (document := _page_of(composed, _beside(outputs), product))
-        }
-    outputs |= _products(pages, partial(_page_of, composed, beside), built, templates, folder)
+    outputs |= _pages(pages, composed, outputs, current, built, templates, folder)
     if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
         _leave_out_stale(folder, before, outputs, files)
     built.manifest = replace(now, outputs=outputs)
@@ -171,13 +154,27 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     return built
 
 
-def _no_room(loaded: Loaded) -> list[Finding]:
-    """That a mark was asked for, and the program names nobody beside whose name it could stand."""
-    form = loaded.program.approval if loaded.program else None
-    if form and (form.form == "гриф" or form.who):
-        return []
-    args = (("name", loaded.path.stem),)
-    return [Finding("AR719", Severity.WARNING, loaded.path.as_posix(), Span(), args)]
+def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last
+    pages: list[tuple[str, str, str]],
+    composed: Callable[[str], Document | None],
+    outputs: Mapping[str, str],
+    current: Mapping[str, str],
+    built: Built,
+    templates: Templates,
+    folder: Path,
+) -> dict[str, str]:
+    """Writes pages, those of an earlier build too where other files stand beside them now."""
+    printed = [job.path.name for job in built.unprinted]
+    beside = _beside([*outputs, *printed])
+    if beside != _beside(current):
+        pages = [*pages, *(one for one in _standing_pages(outputs, folder.name) if one not in pages)]
+    if printed:
+        built.pages = {
+            name: writers.write(document, _PAGE, templates)
+            for product, _, name in pages
+            if (document := _page_of(composed, _beside(outputs), product))
+        }
+    return _products(pages, partial(_page_of, composed, beside), built, templates, folder)
 
 
 def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from generator.build import Wanted
     from generator.build.files import Built
+    from generator.configuration import Configuration
     from generator.findings import Finding
-    from generator.model import ElectronicSignature
+    from generator.loading import Loaded
     from generator.source import Templates
 
 
@@ -72,7 +73,7 @@ def build(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator import build as building
-    from generator import configuration, reporting, workspace
+    from generator import configuration, workspace
     from generator.findings import Severity
 
     if signing and (paths or only):
@@ -89,16 +90,23 @@ def build(  # noqa: PLR0913 - an argument an option
         workspace.TEMPLATES,
         configuration.read(),
         force,
-        mark=_mark(mark) if mark else None,
     )
+    if mark:
+        wanted = replace(wanted, load=_marked(mark))
     _possible(wanted, only=bool(only))
-    if signing:
-        from generator.build.signature import build_signature
+    built = (
+        _signing(files[0], wanted) if signing else _build(files, wanted, jobs or building.jobs(len(files)))
+    )
+    findings = _tell(built, out, show=show)
+    if show:
+        _open(built, wanted)
+    exit_on(findings, Severity.ERROR)
 
-        built = [build_signature(files[0], wanted)]
-    else:
-        with _progress(len(files)) as bar:
-            built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+
+def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
+    """Says what is in the way and what was written; everything that was found."""
+    from generator import reporting
+
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
     if told:
@@ -110,30 +118,42 @@ def build(  # noqa: PLR0913 - an argument an option
     if untold:
         kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
         click.echo(f"{kind}: {untold}. Подробно: antirisk check")
-    if show:
-        _open(built, wanted)
-    exit_on(findings, Severity.ERROR)
+    return findings
 
 
-def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
+def _signing(path: Path, wanted: Wanted) -> list[Built]:
+    from generator.build.signature import build_signature
+
+    return [build_signature(path, wanted)]
+
+
+def _build(files: list[Path], wanted: Wanted, jobs: int) -> list[Built]:
     """What is made for programs, then what is made for people."""
     from generator import build as building
     from generator import personal, writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
-    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
+    built: list[Built] = []
+    if of_programs:
+        with _progress(len(files)) as bar:
+            built = building.build(
+                files, replace(wanted, products=of_programs), jobs, lambda _: bar.update(1)
+            )
     people = replace(wanted, products=of_people)
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 
 
-def _mark(file: Path) -> ElectronicSignature:
-    """The mark of a certificate; nothing of it is typed."""
+def _marked(file: Path) -> Callable[[Path, Configuration], Loaded]:
+    """How programs are loaded that bear the mark of a certificate; nothing of it is typed."""
+    from functools import partial
+
     from generator import messages
+    from generator.build.marked import marked
     from generator.release.certificates import CertificateError, certificates
 
     try:
-        return certificates(file.read_bytes())[0].mark()
+        return partial(marked, mark=certificates(file.read_bytes())[0].mark())
     except OSError as error:
         raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
     except CertificateError as error:
