@@ -76,12 +76,8 @@ def build(  # noqa: PLR0913 - an argument an option
     from generator import configuration, workspace
     from generator.findings import Severity
 
-    if signing and (paths or only):
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
-    if mark and signing:
-        raise click.BadParameter(
-            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
-        )
+    if signing:
+        _refuse(alone=not (paths or only), unmarked=mark is None)
     files = [named_program(signing)] if signing else program_files(paths)
     wanted = building.Wanted(
         out,
@@ -101,6 +97,16 @@ def build(  # noqa: PLR0913 - an argument an option
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
+
+
+def _refuse(*, alone: bool, unmarked: bool) -> None:
+    """What cannot be asked together with a copy for signature is wrong usage."""
+    if not alone:
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if not unmarked:
+        raise click.BadParameter(
+            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
+        )
 
 
 def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
