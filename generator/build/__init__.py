@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -50,6 +50,8 @@ class Wanted:
     force: bool = False
     #: What stands for a program's file: the draft in it, or the edition in force.
     load: Callable[[Path, Configuration], Loaded] = checked
+    #: Names of files of a program that will stand beside its pages, though they are not built here.
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -145,7 +147,8 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     outputs |= _products(others, composed, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
-    outputs |= _pages(pages, composed, outputs, current, built, templates, folder)
+    standing = (*outputs, *wanted.standing.get(path.stem, ()))
+    outputs |= _pages(pages, composed, standing, current, built, templates, folder)
     if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
         _leave_out_stale(folder, before, outputs, files)
     built.manifest = replace(now, outputs=outputs)
@@ -157,7 +160,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
 def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last
     pages: list[tuple[str, str, str]],
     composed: Callable[[str], Document | None],
-    outputs: Mapping[str, str],
+    standing: Iterable[str],
     current: Mapping[str, str],
     built: Built,
     templates: Templates,
@@ -165,14 +168,14 @@ def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last
 ) -> dict[str, str]:
     """Writes pages, those of an earlier build too where other files stand beside them now."""
     printed = [job.path.name for job in built.unprinted]
-    beside = _beside([*outputs, *printed])
+    beside = _beside([*standing, *printed])
     if beside != _beside(current):
-        pages = [*pages, *(one for one in _standing_pages(outputs, folder.name) if one not in pages)]
+        pages = [*pages, *(one for one in _standing_pages(standing, folder.name) if one not in pages)]
     if printed:
         built.pages = {
             name: writers.write(document, _PAGE, templates)
             for product, _, name in pages
-            if (document := _page_of(composed, _beside(outputs), product))
+            if (document := _page_of(composed, _beside(standing), product))
         }
     return _products(pages, partial(_page_of, composed, beside), built, templates, folder)
 
@@ -195,7 +198,7 @@ _PAGE = "html"
 
 def _beside(outputs: Iterable[str]) -> tuple[str, ...]:
     """The files that a page may lead to: all that stand beside it and are no pages themselves."""
-    return tuple(sorted(name for name in outputs if not name.endswith(".html")))
+    return tuple(sorted({name for name in outputs if not name.endswith(".html")}))
 
 
 def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str, str, str]]:

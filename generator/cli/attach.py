@@ -58,6 +58,8 @@ def attach(program: str, file: Path, *, out: Path) -> None:
     click.echo(f"Подпись принята: {one.owner}, сертификат № {one.serial}, под документом {found.document}")
     for name in found.files:
         click.echo(f"  {name.as_posix()}")
+    if found.approver:
+        click.echo(f"Внимание: утверждает {found.approver}, а сертификат выдан иначе: {one.owner}.", err=True)
     if not found.marked:
         click.echo("Отметки об электронной подписи в документе нет: ее ставит antirisk build --mark.")
     click.echo("Дальше: git add этих файлов и запись; antirisk release опубликует подписанный файл как есть.")

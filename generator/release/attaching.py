@@ -14,6 +14,7 @@ from generator.composition import compose
 from generator.configuration import UNCONFIGURED
 from generator.findings import Finding
 from generator.model import Decision, ElectronicSignature
+from generator.normalize.ids import fold
 from generator.release import signature as signatures
 from generator.release import signed_pdf
 from generator.release.certificates import Certificate
@@ -37,13 +38,17 @@ class AttachError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attached:
-    """What is to be written, by path, and of whose signature; `marked`: whether the document bears its mark."""
+    """What is to be written, by path, and of whose signature; `marked`: whether the document bears its mark.
+
+    `approver` is who approves by the record where the certificate is somebody else's, or does not say whose.
+    """
 
     files: Mapping[Path, bytes]
     certificate: Certificate
     document: str
     decision: Decision
     marked: bool
+    approver: str
 
 
 def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.OUTPUT) -> Attached:
@@ -64,7 +69,16 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     files = {found.file.parent / f"{found.file.stem}.{name}": one for name, one in kept.items()}
     _not_another(found, files)
     files[Path(decision.file)] = written(decision, found.file.parent)
-    return Attached(files, signature.certificate, document, decision, marked)
+    owner = signature.certificate.owner
+    surname = decision.name.split()[0] if decision.name else ""
+    return Attached(
+        files,
+        signature.certificate,
+        document,
+        decision,
+        marked,
+        decision.name if fold(surname) not in fold(owner) else "",
+    )
 
 
 def _inside(found: InForce, given: Path, templates: Templates) -> tuple[str, bytes, Signature, bool]:

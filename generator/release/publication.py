@@ -45,6 +45,8 @@ class Wanted:
     templates: Path | None = None
     configuration: Configuration = UNCONFIGURED
     jobs: int = 1
+    #: Names of files by program that pages lead to, besides those that are built and those that were signed.
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -134,11 +136,15 @@ def make(
             templates=wanted.templates,
             configuration=wanted.configuration,
             load=approved,
+            standing={
+                path.stem: (*signed_files(found), *wanted.beside.get(path.stem, ()))
+                for path, found in editions.items()
+            },
         ),
         wanted.jobs,
     )
     for one in built:
-        released.findings += one.findings
+        released.findings += (_in_place(finding, work / "built", wanted.out) for finding in one.findings)
         released.texts |= one.texts
     if _is_faulty(released):
         return None
@@ -147,6 +153,11 @@ def make(
     statement = Statement(_subjects(folder), _predicate(editions, signed, wanted))
     _seal(folder, statement, wanted.seal)
     return statement
+
+
+def _in_place(finding: Finding, built: Path, out: Path) -> Finding:
+    """A finding about a file as it is called in the release, and not in the folder for work."""
+    return replace(finding, file=finding.file.replace(built.as_posix(), out.as_posix()))
 
 
 def approved(path: Path, _: Configuration) -> Loaded:

@@ -32,6 +32,7 @@ def rebuilt(statement: Statement) -> list[Answer]:
         commit=statement.commit,
         templates=workspace.TEMPLATES,
         configuration=configuration.read(),
+        beside=_printed(statement),
     )
     released, editions = publication.editions_of([path for path in paths if path.stem in names], wanted)
     with tempfile.TemporaryDirectory(prefix="antirisk") as work:
@@ -39,6 +40,13 @@ def rebuilt(statement: Statement) -> list[Answer]:
     if made is None:
         return [fails("rebuild-trouble", problem="в этих файлах есть ошибки (antirisk check)")]
     return list(_compared(statement, made))
+
+
+def _printed(statement: Statement) -> dict[str, tuple[str, ...]]:
+    """The PDFs of a release by program: pages lead to them, whether they can be printed here or not."""
+    names = [name.split("/") for name in statement.subjects if name.endswith(_PRINTED)]
+    programs = {one["id"] for one in statement.programs}
+    return {program: tuple(last for first, *_, last in names if first == program) for program in programs}
 
 
 def _refusal(statement: Statement) -> Answer | None:

@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from generator import cli, signoff
 from tests.building.workspaces import program
-from tests.release.editions import approve, certificate, key, released
+from tests.release.editions import approve, certificate, committed, key, released
 
 #: One of a qualified certificate: the school and its head.
 NAMES = {
@@ -168,6 +168,35 @@ def test_wrong_usage_of_attach(folder: Path, capsys: pytest.CaptureFixture[str])
     program(folder / "programs", "третья")
     assert run("attach", "третья", "mail.sig") == 1
     assert "antirisk approve" in capsys.readouterr().err
+
+
+def test_somebody_elses_certificate_is_named(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whose certificate it is stands in the mark; that the record names another is said, a school may have reasons."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    record = folder / "programs" / "первая.signoff" / "177-од.yaml"
+    said = record.read_text(encoding="utf-8")
+    for name, told in (("Гусева Г. Г.", True), ("Лебедев А. Н.", False)):
+        record.write_text(said.replace("дата:", f"фио: {name}\nдата:", 1), encoding="utf-8")
+        assert run("attach", "первая", "mail.sig") == 0
+        assert ("Внимание" in capsys.readouterr().err) is told
+
+
+def test_pages_lead_to_the_signed_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A signed PDF is reached from the page of its program; a release with one is built anew like any other."""
+    (folder / "programs/первая.signoff/редакция-1.program.pdf").write_bytes(b"%PDF-")
+    commit = committed(folder)
+    released(folder, seal=None, commit=commit)
+    page = (folder / "site/первая/первая.program.html").read_text(encoding="utf-8")
+    assert page.count("первая.program.pdf") == 1
+    assert "program.pdf" not in (folder / "site/вторая/вторая.program.html").read_text(encoding="utf-8")
+    run("verify", "site", "--rebuild")
+    said = capsys.readouterr().out
+    assert "собрано заново из того же коммита: 41 файл тот же" in said
+    assert "подписи внутри этого PDF нет" in said
 
 
 def test_another_signed_file_is_not_lost(
