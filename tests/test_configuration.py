@@ -65,14 +65,14 @@ def test_acceptance_of_a_rule_out_of_use_is_no_fault(file):
 
 @pytest.mark.usefixtures("file")
 def test_a_decision_of_the_workspace_is_an_input_of_what_is_built():
-    """Another severity may make a draft of a document: the outputs are not those of before."""
+    """With another severity a document may have a page of errors: the outputs are not those of before."""
     decide('[severity]\nAR204 = "note"\n')
     assert cli.run(["build", "--only", "program", "--format", "md"]) == 0
     document = Path("output/образец/образец.program.md")
-    assert "ПРОЕКТ" not in document.read_text(encoding="utf-8")
+    assert "Замечания проверки" not in document.read_text(encoding="utf-8")
     decide('[severity]\nAR204 = "error"\n')
     assert cli.run(["build", "--only", "program", "--format", "md"]) == cli.FINDINGS
-    assert "ПРОЕКТ" in document.read_text(encoding="utf-8")
+    assert "Замечания проверки" in document.read_text(encoding="utf-8")
 
 
 def test_the_version_that_is_asked_for_is_enough(file):

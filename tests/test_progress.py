@@ -195,12 +195,13 @@ def test_marks_touch_nothing_that_is_signed(path: Path) -> None:
     assert one != other
 
 
-def test_a_wrong_mark_makes_no_draft(path: Path, tmp_path: Path) -> None:
+def test_a_wrong_mark_is_no_fault_of_the_document(path: Path, tmp_path: Path) -> None:
     """An error among the marks is told, and the program's document is as it was."""
     mark(path, SAMPLE.replace("  диагностика:", "  диагностка:"))
     (built,) = build([path], Wanted(tmp_path / "output", ("program",), ("md",)))
     assert [one.code for one in built.findings if one.file.endswith(".progress.yaml")] == ["AR931"]
-    assert "ПРОЕКТ" not in (tmp_path / "output" / "проба" / "проба.program.md").read_text(encoding="utf-8")
+    document = (tmp_path / "output" / "проба" / "проба.program.md").read_text(encoding="utf-8")
+    assert "Замечания проверки" not in document
 
 
 def test_marks_beside_no_program_are_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 YAML = sorted(
     [
         *ROOT.glob("programs/*.yaml"),
-        *ROOT.glob("programs/*.signoff/*.yaml"),
+        *ROOT.glob("programs/*.signoff/[0-9]*.yaml"),
         *ROOT.glob("templates/layouts/*.yaml"),
     ]
 )

@@ -153,14 +153,14 @@ def test_several_processes_find_the_same(file: Path) -> None:
 
 @pytest.mark.usefixtures("file")
 def test_a_document_is_built_anew_when_the_template_changes() -> None:
-    """The template is an input: what a region insists on makes a draft of the document, until it insists no more."""
+    """The template is an input: what a region insists on stands on the last page, until it insists no more."""
     decide('[severity]\nAR825 = "error"\n')
     document = Path("output/школа/школа.program.md")
     assert cli.run(["build", "--only", "program", "--format", "md"]) == cli.FINDINGS
     assert "Значение слабее образца" in document.read_text(encoding="utf-8")
     TEMPLATE.write_text(WEAKER, encoding="utf-8")
     assert cli.run(["build", "--only", "program", "--format", "md"]) == 0
-    assert "ПРОЕКТ" not in document.read_text(encoding="utf-8")
+    assert "Замечания проверки" not in document.read_text(encoding="utf-8")
 
 
 @pytest.mark.usefixtures("file")

@@ -20,7 +20,7 @@ from generator.source import Tree, plain, read
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = sorted((ROOT / "programs").glob("*.yaml"))
-DECISIONS = sorted((ROOT / "programs").glob("*.signoff/*.yaml"))
+DECISIONS = sorted((ROOT / "programs").glob("*.signoff/[0-9]*.yaml"))
 SCHEMAS = (schema.PROGRAM, schema.DECISION, schema.SCHOOL, schema.PROGRESS, schema.LAYOUT)
 CASES = yaml.safe_load((Path(__file__).parent / "schema.yaml").read_text(encoding="utf-8"))
 

@@ -23,8 +23,8 @@ def test_a_manifest_lists_what_went_in_and_what_came_out(tmp_path: Path) -> None
     output = tmp_path / "out" / "zeya-2023"
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["program"], manifest["edition"]) == ("zeya-2023", 1)
-    decision = "zeya-2023.signoff/2023-05-24-приказ.yaml"
-    assert manifest["inputs"] == {name: sha256(tmp_path / name) for name in (decision, "zeya-2023.yaml")}
+    record = ("zeya-2023.signoff/2023-05-24-приказ.yaml", "zeya-2023.signoff/редакция-1.yaml")
+    assert manifest["inputs"] == {name: sha256(tmp_path / name) for name in (*record, "zeya-2023.yaml")}
     assert manifest["outputs"] == {
         path.name: {"sha256": sha256(path), "access": "public"}
         for path in sorted(output.iterdir())
@@ -44,7 +44,7 @@ def test_a_changed_decision_builds_anew(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "programs" / "zeya-2023.signoff", tmp_path / "zeya-2023.signoff")
     wanted = Wanted(tmp_path / "out", ("program",), ("md",))
     build([tmp_path / "zeya-2023.yaml"], wanted)
-    (decision,) = (tmp_path / "zeya-2023.signoff").iterdir()
+    (decision,) = (tmp_path / "zeya-2023.signoff").glob("2023-*.yaml")
     decision.write_text(decision.read_text(encoding="utf-8").replace("177-од", "188-од"), encoding="utf-8")
     build([tmp_path / "zeya-2023.yaml"], wanted)
     assert "188-од" in (tmp_path / "out" / "zeya-2023" / "zeya-2023.program.md").read_text(encoding="utf-8")

@@ -452,7 +452,7 @@ def test_each_layout_takes_each_program(path: Path, name: str) -> None:
     assert made.sections
     assert generator.compose(program, "program", name) == made
     assert made.title
-    assert not made.draft
+    assert made.draft == program.draft
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

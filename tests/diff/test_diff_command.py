@@ -199,14 +199,16 @@ def test_an_older_format(place, capsys, monkeypatch):
 DECISION = "формат: 1\nредакция: {}\nрешение: утверждено\nроль: утверждающий\nдата: 01.02.2023\n"
 
 
+def approve(name: str = "школа") -> None:
+    order = ("--role", "утверждающий", "--order", "1", "--date", "01.02.2023")
+    assert cli.run(["approve", name, *order]) == 0
+
+
 def test_since_the_approval(place, capsys):
-    """The draft is held against the newest text with the approved number; who was never approved is not compared."""
-    place.write("programs/школа.signoff/01.yaml", DECISION.format(1))
+    """The draft is held against the text that the record keeps; who was never approved is not compared."""
+    approve()
     place.write("programs/черновик.yaml", sample("черновик"))
-    place.commit()
     second = ("  - номер: 1\n", "  - номер: 1\n  - номер: 2\n")
-    change(place, LATER, second)
-    place.commit()
     change(place, LATER, second, WEAKER)
     assert keys(found(capsys, "--since-approval", "--as-of", "01.01.2023")) == [
         ("substantial", "target", "raised", "неуспевающие"),
@@ -215,15 +217,22 @@ def test_since_the_approval(place, capsys):
     ]
 
 
-def test_what_is_committed_under_the_approved_number_is_told(place, capsys):
-    """The text in force is the one that stood when its decision was recorded, whatever was made of it since."""
-    place.write("programs/школа.signoff/01.yaml", DECISION.format(1))
-    place.commit()
+def test_what_is_written_under_the_approved_number_is_told(place, capsys):
+    """The text in force is the one that was approved, whatever was made of it since, under git or not."""
+    approve()
     change(place, WEAKER)
     place.commit()
     code, out, _ = run(capsys, "--since-approval", "--fail-on", "substantial")
     assert code == 1
     assert "обещано меньше" in " ".join(out.split())
+
+
+def test_an_approval_without_its_text_cannot_be_compared_with(place, capsys):
+    """A decision that was typed says of no text that it is the approved one: that passes no gate."""
+    place.write("programs/школа.signoff/01.yaml", DECISION.format(1))
+    code, out, _ = run(capsys, "--since-approval", "--fail-on", "substantial")
+    assert code == 1
+    assert "текст утвержденной редакции 1 не сохранен" in " ".join(out.split())
 
 
 @pytest.mark.parametrize("words", [("HEAD", "program"), ("HEAD", "../programs"), ("program", "programs")])

@@ -78,7 +78,8 @@ def test_an_order_before_its_day_is_blank(tmp_path: Path) -> None:
     made = Decision(
         "р.yaml", 2, "утверждено", "утверждающий", date(2024, 8, 30), document="приказ", number="12"
     )
-    assert "30.08.2024 № 12" in words("приказ", replace(program, decisions=(made,)))
+    assert "30.08.2024 № 12" in words("приказ", replace(program, decisions=(made,), draft=False))
+    assert "30.08.2024 № 12" not in words("приказ", replace(program, decisions=(made,), draft=True))
 
 
 def test_a_decision_about_an_earlier_edition_fills_no_blank(tmp_path: Path) -> None:

@@ -24,7 +24,10 @@ PROGRAMS = sorted((ROOT / "programs").glob("*.yaml"))
 #: Each schema with a folder where its files stand, and the real ones.
 KINDS = {
     schema.PROGRAM: ("programs", PROGRAMS),
-    schema.DECISION: ("programs/zeya-2023.signoff", sorted((ROOT / "programs").glob("*.signoff/*.yaml"))),
+    schema.DECISION: (
+        "programs/zeya-2023.signoff",
+        sorted((ROOT / "programs").glob("*.signoff/[0-9]*.yaml")),
+    ),
     schema.PROGRESS: ("programs", []),
     schema.LAYOUT: ("templates/layouts", sorted((ROOT / "templates" / "layouts").glob("*.yaml"))),
 }
