@@ -104,7 +104,7 @@ def _read(data: bytes) -> x509.Certificate:
             found = x509.load_der_x509_certificate(data)
             found.subject.rfc4514_string()  # what is spoilt within shows only when it is read
             found.not_valid_before_utc, found.not_valid_after_utc, found.public_key_algorithm_oid  # noqa: B018 - likewise
-    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm) as error:
+    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm, x509.InvalidVersion) as error:
         raise CertificateError(str(error)) from error
     return found
 
@@ -115,7 +115,7 @@ def certificates(data: bytes) -> list[Certificate]:
         return [_checked(data)]
     try:
         found = x509.load_pem_x509_certificates(data)
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise CertificateError(str(error)) from error
     return [_checked(one.public_bytes(Encoding.DER)) for one in found]
 

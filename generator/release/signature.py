@@ -47,13 +47,17 @@ def of_approval(reason: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Signature:
-    """A signature as it was read: the signer's certificate, the others beside it, the time that the signer claims."""
+    """A signature as it was read: the signer's certificate, the others beside it, the time that the signer claims.
+
+    `held` is what it was set under, where it holds that itself; a detached one does not.
+    """
 
     data: bytes
     certificate: Certificate
     others: Sequence[Certificate]
     claimed: datetime | None
     info: Any
+    held: bytes | None = None
 
     def day(self, otherwise: date) -> date:
         """The day on which it was set: as the signer claims, else another that is known."""
@@ -70,6 +74,7 @@ def read(data: bytes) -> Signature:
         said = {one["type"].native: one["values"] for one in info["signed_attrs"] or ()}
         claimed: Any = said["signing_time"][0].native if "signing_time" in said else None
         sid = info["sid"].native
+        held = content["encap_content_info"]["content"].native
     except _UNREAD as error:
         raise SignatureError("signature-unreadable") from error
     known = list(map(Certificate, found))
@@ -80,7 +85,7 @@ def read(data: bytes) -> Signature:
     if signer is None:
         raise SignatureError("signature-nobodys")
     time = claimed if isinstance(claimed, datetime) else None
-    return Signature(der, signer, [one for one in known if one is not signer], time, info)
+    return Signature(der, signer, [one for one in known if one is not signer], time, info, held)
 
 
 def _der(data: bytes) -> bytes:
@@ -113,6 +118,8 @@ def _is_of(certificate: Certificate, sid: Any) -> bool:
 
 def verify(signature: Signature, content: bytes) -> None:
     """Raises SignatureError where a signature was not set under this content, bit for bit."""
+    if signature.held is not None and signature.held != content:
+        raise SignatureError("signature-broken")
     if signature.certificate.is_gost:
         from generator.release import gost  # noqa: PLC0415 - it starts a process
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import os
+import random
 import shutil
 import subprocess
 from datetime import UTC, date, datetime
@@ -18,6 +20,7 @@ from generator.release.certificates import Certificate, CertificateError, certif
 from generator.release.seal import SealError, read
 from tests.release.editions import certificate, key, pem, private_pem, seal
 
+FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "300"))
 CONTENT = b'{"_type": "https://in-toto.io/Statement/v1"}\n'
 
 
@@ -83,6 +86,16 @@ def test_an_rsa_pss_signature_holds() -> None:
     signatures.verify(signatures.read(builder.sign(serialization.Encoding.DER, options)), CONTENT)
 
 
+def test_a_signature_that_holds_its_content_holds_for_no_other() -> None:
+    """Some programs put the file into the signature: it counts only where it is the one that is asked about."""
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(CONTENT)
+    builder = builder.add_signer(certificate(key()), key(), hashes.SHA256())
+    found = signatures.read(builder.sign(serialization.Encoding.DER, [pkcs7.PKCS7Options.Binary]))
+    signatures.verify(found, CONTENT)
+    with pytest.raises(signatures.SignatureError, match="signature-broken"):
+        signatures.verify(found, b"another")
+
+
 @pytest.mark.parametrize("framed", [True, False])
 def test_a_signature_in_base64_is_read(framed: bool) -> None:
     """CryptoPro and mail programs write signatures as text."""
@@ -100,6 +113,30 @@ def test_what_is_no_signature_is_said(data: bytes) -> None:
     """Whatever stands in the file of a signature is read or refused, without a traceback."""
     with pytest.raises(signatures.SignatureError, match="signature-unreadable"):
         signatures.read(data)
+
+
+@pytest.mark.parametrize("kind", ["rsa", "ec"])
+def test_a_spoilt_signature_is_answered_for(kind: str) -> None:
+    """Whatever bytes of a signature are others, it is read or refused, and so is its certificate."""
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(CONTENT)
+    builder = builder.add_signer(certificate(key(kind)), key(kind), hashes.SHA256())
+    options = [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary]
+    whole = builder.sign(serialization.Encoding.DER, options)
+    chance, refused = random.Random(17), 0
+    for _ in range(FLIPS):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice([1, 1, 2, 5])):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        try:
+            found = signatures.read(
+                bytes(spoilt[: chance.choice([len(spoilt), chance.randrange(len(spoilt))])])
+            )
+            signatures.verify(found, CONTENT)
+            found.certificate.mark()
+            is_trusted(found.certificate, found.others, [seal().certificate], date(2024, 3, 1))
+        except (signatures.SignatureError, CertificateError):
+            refused += 1
+    assert refused > FLIPS // 2
 
 
 # Whose it is
