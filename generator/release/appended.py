@@ -16,6 +16,17 @@ import pikepdf
 _OF_PAGES = frozenset({"/Annots"})
 _OF_ROOT = frozenset({"/AcroForm", "/Extensions", "/DSS", "/Perms", "/Version", "/Metadata"})
 _MOST = 1000
+#: What comes of a document that is none, or in which another kind of thing stands than should.
+_ODD = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RuntimeError,
+    OverflowError,
+)
 
 
 def is_only_signed(built: bytes, signed: bytes) -> bool:
@@ -25,7 +36,7 @@ def is_only_signed(built: bytes, signed: bytes) -> bool:
     try:
         with pikepdf.open(io.BytesIO(built)) as old, pikepdf.open(io.BytesIO(signed)) as new:
             return len(old.pages) == len(new.pages) and not any(_changed(old, new))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, RecursionError):
+    except _ODD:
         return False
 
 
