@@ -75,29 +75,34 @@ def release(  # noqa: PLR0913 - an argument an option
 
 
 def _made(files: list[Path], day: str | None) -> tuple[str | None, date]:
-    """The commit that has all of it as it stands here, and the day of the release: as given, else the commit's."""
+    """The last commit that changed anything of it, and the day of the release: as given, else that commit's.
+
+    A commit of a draft alone changes nothing of a release: yesterday's is still that of today, bit for bit.
+    """
     from generator import configuration, workspace
     from generator.diff import revisions as git
     from generator.normalize.times import day as read
-    from generator.release.publication import inputs
+    from generator.release.publication import has_edition, inputs
 
     given = read(day.strip()) if day else None
     if day and given is None:
         raise click.BadParameter("день пишется так: --date 01.09.2023")
+    own = inputs(filter(has_edition, files), configuration.FILE.as_posix(), workspace.TEMPLATES)
     try:
-        commit = git.commit("HEAD")
-        differ = git.unrecorded(inputs(files, configuration.FILE.as_posix(), workspace.TEMPLATES))
-        moment = git.day(commit)
+        commit, differ = git.touched(own), git.unrecorded(own)
+        moment = git.day(commit) if commit else None
     except git.GitError as error:
         if given:
             return None, given
         raise click.BadParameter(
             f"дата выпуска берется у коммита, а его нет ({error}); назовите ее: --date 01.09.2023"
         ) from error
-    if not differ:
+    if commit and moment and not differ:
         return commit, given or moment
     if given:
         return None, given
+    if not differ:
+        raise click.BadParameter("выпускать нечего: ни у одной программы нет действующей редакции")
     more = f" и еще {len(differ) - 1}" if differ[1:] else ""
     raise click.BadParameter(
         f"в git еще не записано: {differ[0]}{more}; запишите (git add, git commit) или выпустите без коммита, "

@@ -260,6 +260,14 @@ def _is_faulty(released: Released) -> bool:
     return any(one.severity is Severity.ERROR for one in released.findings)
 
 
+def has_edition(path: Path) -> bool:
+    """Whether a program has an edition in force, or a record that cannot be read, which is told when it is released."""
+    try:
+        return signoff.in_force(path) is not None
+    except InputError:
+        return True
+
+
 def inputs(paths: Iterable[Path], configuration: str, templates: Path) -> list[str]:
     """The files and folders that a release is made of, as git is asked whether a commit has them so."""
     folders = [workspace.decision_folder(path).as_posix() for path in paths]

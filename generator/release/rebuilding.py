@@ -21,11 +21,10 @@ _PRINTED = ".pdf"
 
 def rebuilt(statement: Statement) -> list[Answer]:
     """What is said of a release when all of it is built again from the files that stand here."""
-    refusal = _refusal(statement)
+    paths = _paths(statement)
+    refusal = _refusal(statement, paths)
     if refusal:
         return [refusal]
-    paths = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
-    names = {one["id"] for one in statement.programs}
     wanted = publication.Wanted(
         Path("release"),
         date.fromisoformat(statement.date),
@@ -34,7 +33,7 @@ def rebuilt(statement: Statement) -> list[Answer]:
         configuration=configuration.read(),
         beside=_printed(statement),
     )
-    released, editions = publication.editions_of([path for path in paths if path.stem in names], wanted)
+    released, editions = publication.editions_of(paths, wanted)
     with tempfile.TemporaryDirectory(prefix="antirisk") as work:
         made = publication.make(editions, wanted, Path(work), released)
     if made is None:
@@ -49,16 +48,22 @@ def _printed(statement: Statement) -> dict[str, tuple[str, ...]]:
     return {program: tuple(last for first, *_, last in names if first == program) for program in programs}
 
 
-def _refusal(statement: Statement) -> Answer | None:
+def _paths(statement: Statement) -> list[Path]:
+    """The files here of the programs that were released."""
+    names = {one["id"] for one in statement.programs}
+    found = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    return [path for path in found if path.stem in names]
+
+
+def _refusal(statement: Statement, paths: list[Path]) -> Answer | None:
     """Why nothing here can be compared: other files, or another tool."""
     if not statement.commit:
         return fails("rebuild-none")
+    own = publication.inputs(paths, configuration.FILE.as_posix(), workspace.TEMPLATES)
     try:
-        here = git.commit("HEAD")
+        here = git.touched(own)
         if here != statement.commit:
-            return fails("rebuild-commit", here=here[:12], commit=statement.commit)
-        files = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
-        own = publication.inputs(files, configuration.FILE.as_posix(), workspace.TEMPLATES)
+            return fails("rebuild-commit", here=(here or "")[:12], commit=statement.commit)
         differ = git.unrecorded(own)
     except git.GitError as error:
         return fails("rebuild-trouble", problem=str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.release.editions import (
     approve,
     committed,
     digests,
+    git,
     key,
     private_pem,
     released,
@@ -83,12 +85,39 @@ def test_what_no_commit_has_is_released_with_a_date(folder: Path, capsys: pytest
     assert failed(as_json(capsys, "site", "--rebuild")) == {"rebuild-none"}
 
 
-def test_a_draft_on_top_needs_no_commit(folder: Path) -> None:
-    """A release is made of the record alone: what stands in a program's file is no part of it."""
+def test_the_day_after_the_release_is_yesterdays(folder: Path, keys: list[str]) -> None:
+    """A draft on top, committed or not, changes no byte of a release; a decision does, and so does a layout."""
     committed(folder)
-    (folder / "programs" / "первая.yaml").write_text("код: [\n", encoding="utf-8")
-    assert run("release", "-o", "site") == 0
+    assert run("release", "-o", "site", *keys) == 0
+    before = digests(folder / "site")
+    path = folder / "programs" / "первая.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("24.05.2024", "30.05.2024"), encoding="utf-8")
+    assert run("release", "-o", "site", *keys) == 0
+    assert digests(folder / "site") == before
+    git(folder, "commit", "-qam", "Перенесен срок", day="2024-04-01T12:00:00+00:00")
+    program(folder / "programs", "третья")
+    assert run("release", "-o", "site", *keys) == 0
+    assert digests(folder / "site") == before
     assert run("verify", "site", "--rebuild") == 0
+    (folder / "templates").mkdir()
+    (folder / "templates" / "style.css").write_text("", encoding="utf-8")
+    git(folder, "add", "templates")
+    git(folder, "commit", "-qm", "Свой вид", day="2024-04-02T12:00:00+00:00")
+    assert run("release", "-o", "site", *keys) == 0
+    assert digests(folder / "site")["manifest.json"] != before["manifest.json"]
+
+
+def test_a_history_that_is_cut_off_names_no_commit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a shallow clone nobody knows when the record last changed: another clone would name another commit."""
+    committed(folder)
+    (folder / "заметка.txt").write_text("", encoding="utf-8")
+    git(folder, "add", "заметка.txt")
+    git(folder, "commit", "-qm", "Заметка")
+    git(folder, "clone", "-q", "--depth", "1", folder.as_uri(), "clone")
+    os.chdir(folder / "clone")
+    assert run("release", "-o", "site") == 2
+    assert "git fetch --unshallow" in capsys.readouterr().err
+    assert run("release", "-o", "site", "--date", "01.03.2024") == 0
 
 
 def test_strict_ends_with_a_code_for_who_has_no_edition(
@@ -203,7 +232,7 @@ def test_a_release_is_built_anew_in_its_own_checkout_alone(
     said = text.read_text(encoding="utf-8")
     text.write_text(f"{said}# заметка\n", encoding="utf-8")
     assert failed(as_json(capsys, "site", "--rebuild")) == {"rebuild-dirty"}
-    committed(folder)
+    git(folder, "commit", "-qam", "Заметка")
     assert failed(as_json(capsys, "site", "--rebuild")) == {"rebuild-commit"}
 
 
