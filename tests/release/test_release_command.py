@@ -168,6 +168,14 @@ def test_a_folder_that_is_no_release_is_left(folder: Path, capsys: pytest.Captur
     assert digests(folder) == before
 
 
+def test_usage_is_told_in_russian(capsys: pytest.CaptureFixture[str]) -> None:
+    """What click says of an option of its own is Russian too; one that lacks is called as it is typed."""
+    assert run("release", "--help") == 0
+    assert not re.search(r"\[[a-z]", capsys.readouterr().out)
+    assert run("release") == 2
+    assert "Не хватает параметра -o." in capsys.readouterr().err
+
+
 # verify
 
 
