@@ -6,7 +6,6 @@ import re
 
 import click
 
-
 #: What click says of an option behind its help.
 _ASIDE = {"[required]": "[обязателен]", "[x>=1]": "[от 1]"}
 _RUSSIAN = re.compile("|".join(map(re.escape, _ASIDE)))
