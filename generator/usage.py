@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import click
+
+#: What click says of an option behind its help.
+_ASIDE = {"[required]": "[обязателен]", "[x>=1]": "[от 1]"}
+_RUSSIAN = re.compile("|".join(map(re.escape, _ASIDE)))
 
 
 class Command(click.Command):
@@ -14,7 +20,11 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options with what each does."""
-        rows = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
+        rows = [
+            (name, _RUSSIAN.sub(lambda found: _ASIDE[found[0]], said))
+            for option in self.get_params(ctx)
+            for name, said in filter(None, [option.get_help_record(ctx)])
+        ]
         if rows:
             with formatter.section("Параметры"):
                 formatter.write_dl(rows)
@@ -63,7 +73,8 @@ def _of_value(error: click.BadParameter) -> str:
     if error.param is None:
         return error.message[:1].upper() + error.message[1:]
     if isinstance(error, click.MissingParameter):
-        return f"Не хватает параметра {error.param.human_readable_name}."
+        named = isinstance(error.param, click.Option)
+        return f"Не хватает параметра {error.param.opts[0] if named else error.param.human_readable_name}."
     match error.param.type:
         case click.Choice() as choice:
             allowed = f"можно {', '.join(choice.choices)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -48,6 +48,10 @@ class Wanted:
     templates: Path | None = None
     configuration: Configuration = UNCONFIGURED
     force: bool = False
+    #: What stands for a program's file: the draft in it, or the edition in force.
+    load: Callable[[Path, Configuration], Loaded] = checked
+    #: Names of files of a program that will stand beside its pages, though they are not built here.
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -117,7 +121,7 @@ def build_program(path: Path, wanted: Wanted) -> Built:
 def _build_program(path: Path, wanted: Wanted) -> Built:
     """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
-    loaded = checked(path, wanted.configuration)
+    loaded = wanted.load(path, wanted.configuration)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
@@ -143,23 +147,37 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     outputs |= _products(others, composed, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
-    printed = [job.path.name for job in built.unprinted]
-    beside = _beside([*outputs, *printed])
-    if beside != _beside(current):
-        pages += [one for one in _standing_pages(outputs, path.stem) if one not in pages]
-    if printed:
-        built.pages = {
-            name: writers.write(document, _PAGE, templates)
-            for product, _, name in pages
-            if (document := _page_of(composed, _beside(outputs), product))
-        }
-    outputs |= _products(pages, partial(_page_of, composed, beside), built, templates, folder)
+    standing = (*outputs, *wanted.standing.get(path.stem, ()))
+    outputs |= _pages(pages, composed, standing, current, built, templates, folder)
     if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
         _leave_out_stale(folder, before, outputs, files)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
         put_manifest(folder, built)
     return built
+
+
+def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last
+    pages: list[tuple[str, str, str]],
+    composed: Callable[[str], Document | None],
+    standing: Iterable[str],
+    current: Mapping[str, str],
+    built: Built,
+    templates: Templates,
+    folder: Path,
+) -> dict[str, str]:
+    """Writes pages, those of an earlier build too where other files stand beside them now."""
+    printed = [job.path.name for job in built.unprinted]
+    beside = _beside([*standing, *printed])
+    if beside != _beside(current):
+        pages = [*pages, *(one for one in _standing_pages(standing, folder.name) if one not in pages)]
+    if printed:
+        built.pages = {
+            name: writers.write(document, _PAGE, templates)
+            for product, _, name in pages
+            if (document := _page_of(composed, _beside(standing), product))
+        }
+    return _products(pages, partial(_page_of, composed, beside), built, templates, folder)
 
 
 def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
@@ -180,7 +198,7 @@ _PAGE = "html"
 
 def _beside(outputs: Iterable[str]) -> tuple[str, ...]:
     """The files that a page may lead to: all that stand beside it and are no pages themselves."""
-    return tuple(sorted(name for name in outputs if not name.endswith(".html")))
+    return tuple(sorted({name for name in outputs if not name.endswith(".html")}))
 
 
 def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str, str, str]]:

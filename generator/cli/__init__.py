@@ -17,6 +17,7 @@ from generator import usage
 from generator.cli.agenda import agenda
 from generator.cli.approve import approve
 from generator.cli.arguments import DEFECT, FINDINGS, INTERRUPTED, UNREAD, USAGE
+from generator.cli.attach import attach
 from generator.cli.build import build
 from generator.cli.calendar import calendar
 from generator.cli.check import check
@@ -28,11 +29,13 @@ from generator.cli.init import init
 from generator.cli.new import new
 from generator.cli.overview import overview
 from generator.cli.progress import progress
+from generator.cli.release import release
 from generator.cli.rules import rules
 from generator.cli.serve import serve
 from generator.cli.status import status
 from generator.cli.template import template
 from generator.cli.textconv import textconv
+from generator.cli.verify import verify
 from generator.cli.where import where
 
 __all__ = ["DEFECT", "FINDINGS", "INTERRUPTED", "UNREAD", "USAGE", "cli", "main", "run"]
@@ -58,6 +61,9 @@ COMMANDS: Sequence[click.Command] = (
     template,
     where,
     textconv,
+    attach,
+    release,
+    verify,
 )
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from generator.build import Wanted
     from generator.build.files import Built
+    from generator.configuration import Configuration
     from generator.findings import Finding
+    from generator.loading import Loaded
     from generator.source import Templates
 
 
@@ -36,6 +38,12 @@ if TYPE_CHECKING:
     "forms",
     metavar="ВИД,…",
     help="В каких видах: docx, html, md, xlsx, ics, pdf (нужен LibreOffice), html-fragment (для поля на сайте).",
+)
+@click.option(
+    "--mark",
+    type=click.Path(path_type=Path),
+    metavar="ФАЙЛ",
+    help="Сертификат, которым документ будет подписан: из него ставится отметка об электронной подписи.",
 )
 @click.option(
     "--for-signature",
@@ -57,6 +65,7 @@ def build(  # noqa: PLR0913 - an argument an option
     only: str | None,
     forms: str | None,
     *,
+    mark: Path | None,
     signing: str | None,
     force: bool,
     show: bool,
@@ -64,11 +73,11 @@ def build(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator import build as building
-    from generator import configuration, reporting, workspace
+    from generator import configuration, workspace
     from generator.findings import Severity
 
-    if signing and (paths or only):
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if signing:
+        _refuse(alone=not (paths or only), unmarked=mark is None)
     files = [named_program(signing)] if signing else program_files(paths)
     wanted = building.Wanted(
         out,
@@ -78,14 +87,32 @@ def build(  # noqa: PLR0913 - an argument an option
         configuration.read(),
         force,
     )
+    if mark:
+        wanted = replace(wanted, load=_marked(mark))
     _possible(wanted, only=bool(only))
-    if signing:
-        from generator.build.signature import build_signature
+    built = (
+        _signing(files[0], wanted) if signing else _build(files, wanted, jobs or building.jobs(len(files)))
+    )
+    findings = _tell(built, out, show=show)
+    if show:
+        _open(built, wanted)
+    exit_on(findings, Severity.ERROR)
 
-        built = [build_signature(files[0], wanted)]
-    else:
-        with _progress(len(files)) as bar:
-            built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+
+def _refuse(*, alone: bool, unmarked: bool) -> None:
+    """What cannot be asked together with a copy for signature is wrong usage."""
+    if not alone:
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if not unmarked:
+        raise click.BadParameter(
+            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
+        )
+
+
+def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
+    """Says what is in the way and what was written; everything that was found."""
+    from generator import reporting
+
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
     if told:
@@ -97,21 +124,46 @@ def build(  # noqa: PLR0913 - an argument an option
     if untold:
         kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
         click.echo(f"{kind}: {untold}. Подробно: antirisk check")
-    if show:
-        _open(built, wanted)
-    exit_on(findings, Severity.ERROR)
+    return findings
 
 
-def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
+def _signing(path: Path, wanted: Wanted) -> list[Built]:
+    from generator.build.signature import build_signature
+
+    return [build_signature(path, wanted)]
+
+
+def _build(files: list[Path], wanted: Wanted, jobs: int) -> list[Built]:
     """What is made for programs, then what is made for people."""
     from generator import build as building
     from generator import personal, writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
-    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
+    built: list[Built] = []
+    if of_programs:
+        with _progress(len(files)) as bar:
+            built = building.build(
+                files, replace(wanted, products=of_programs), jobs, lambda _: bar.update(1)
+            )
     people = replace(wanted, products=of_people)
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
+
+
+def _marked(file: Path) -> Callable[[Path, Configuration], Loaded]:
+    """How programs are loaded that bear the mark of a certificate; nothing of it is typed."""
+    from functools import partial
+
+    from generator import messages
+    from generator.build.marked import marked
+    from generator.release.certificates import CertificateError, certificates
+
+    try:
+        return partial(marked, mark=certificates(file.read_bytes())[0].mark())
+    except OSError as error:
+        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
+    except CertificateError as error:
+        raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER (.cer)") from error
 
 
 def _is_error(finding: Finding) -> bool:

@@ -126,6 +126,24 @@ def contents(names: Iterable[str]) -> dict[str, bytes | None]:
     return found
 
 
+def touched(paths: Iterable[str]) -> str | None:
+    """The last commit that changed anything under paths; None where none did.
+
+    Raises GitError where the history does not go back so far.
+    """
+    found = _asked("log", "-1", "--format=%H %P", "--", *paths).decode().split()
+    if len(found) == 1 and _is_shallow():
+        raise GitError("копия хранилища неполная; получите историю целиком: git fetch --unshallow")
+    return found[0] if found else None
+
+
+def unrecorded(paths: Iterable[str]) -> list[str]:
+    """The files under paths that the last commit has otherwise, or not at all; from the top of the working tree."""
+    how = ("--porcelain", "-z", "--untracked-files=all", "--no-renames", "--ignored")
+    found = _asked("status", *how, "--", *paths).decode(errors="surrogateescape")
+    return [entry[3:] for entry in found.split("\0") if entry]
+
+
 def is_known(path: str) -> bool:
     """Whether any commit has a file or folder of this name, below this folder."""
     return bool(_asked("log", "-1", "--all", "--format=%H", "--", path).strip())

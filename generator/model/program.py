@@ -263,6 +263,8 @@ class Program:
     source: Tree | None = field(default=None, compare=False, repr=False)
     #: Whether this is not, word for word, what is approved: as a file says where it stands beside its record.
     draft: bool = field(default=False, compare=False)
+    #: The certificate with which who approves is going to sign: its mark is set before the signature.
+    mark: ElectronicSignature | None = field(default=None, compare=False)
     #: What happened since; None where nobody has marked anything.
     progress: Progress | None = field(default=None, compare=False)
 

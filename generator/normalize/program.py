@@ -11,6 +11,7 @@ from generator.model import (
     Basis,
     Decision,
     Edition,
+    ElectronicSignature,
     Factor,
     Monitoring,
     Organisation,
@@ -199,6 +200,13 @@ def _accepted(tree: Tree) -> list[Acceptance]:
     return found
 
 
+def _signature(at: At) -> ElectronicSignature | None:
+    first, last = day(at.get("с").text), day(at.get("по").text)
+    if first is None or last is None:
+        return None
+    return ElectronicSignature(at.get("номер").text, at.get("владелец").text, first, last)
+
+
 def decision(tree: Tree) -> Decision:
     """The decision that a file of the sign-off folder records."""
     top = At(tree.root)
@@ -219,6 +227,7 @@ def decision(tree: Tree) -> Decision:
         rests_on=top.get("основано на").text,
         scan=top.get("скан").get("файл").text,
         scan_digest=top.get("скан").get("отпечаток").text,
+        signature=_signature(top.get("подпись")),
         editorial=top.yes("редакционно"),
         text=top.get("текст").text,
         data=digests.get("данные").text,

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from generator.readers.filled import Filled, Returned
 from generator.readers.marks import read_marks
-from generator.readers.passages import Origin, Passage, Remark, read_origin, read_passages
+from generator.readers.passages import Origin, Passage, Remark, read_notes, read_origin, read_passages
 
-__all__ = ["Filled", "Origin", "Passage", "Remark", "Returned", "read_marks", "read_origin", "read_passages"]
+__all__ = [
+    "Filled",
+    "Origin",
+    "Passage",
+    "Remark",
+    "Returned",
+    "read_marks",
+    "read_notes",
+    "read_origin",
+    "read_passages",
+]

@@ -46,11 +46,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it."""
+    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it.
+
+    One that is `framed` has its place on the sheet and not among the others: LibreOffice saves it elsewhere.
+    """
 
     text: str
     bookmarks: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+    framed: bool = False
 
 
 def read_origin(archive: Archive) -> Origin | None:
@@ -66,11 +70,27 @@ def read_origin(archive: Archive) -> Origin | None:
 
 def read_passages(archive: Archive) -> list[Passage]:
     """The paragraphs of a document in their order. Raises BadZipFile where it has no text."""
-    main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
+    main = _main(archive)
     body = archive.root(main).find(f"{_W}body")
     if body is None:
         raise BadZipFile("no text")
     return list(_Reading(_comments(archive, main)).blocks(body, ()))
+
+
+def read_notes(archive: Archive) -> list[str]:
+    """The words of the notes of a document, in their order."""
+    names = [name for kind, name in archive.targets(_main(archive)).values() if kind == "footnotes"]
+    return [
+        _words(one)
+        for name in names
+        if name in archive.names
+        for one in archive.root(name).iter(f"{_W}footnote")
+    ]
+
+
+def _main(archive: Archive) -> str:
+    """The name of the part that holds the text."""
+    return next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
 
 
 def _comments(archive: Archive, main: str) -> dict[str, tuple[str, str]]:
@@ -115,7 +135,8 @@ class _Reading:
         remarks: list[Remark] = []
         for one in paragraph.iter():
             self._take(one, remarks)
-        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks))
+        framed = paragraph.find(f"{_W}pPr/{_W}framePr") is not None
+        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks), framed)
 
     def _take(self, one: Any, remarks: list[Remark]) -> None:
         """Takes what an element says of remarks: a comment ends where its range ends, or where it stands alone."""

@@ -142,6 +142,9 @@ def _decision(decision: Decision) -> Iterator[str]:
     yield from _block("документ", [*document, ("дата", own_day), ("орган", decision.body)])
     yield from _line("основано на", decision.rests_on)
     yield from _block("скан", [("файл", decision.scan), ("отпечаток", decision.scan_digest)])
+    one = decision.signature
+    days = [("с", f"{one.first:%d.%m.%Y}"), ("по", f"{one.last:%d.%m.%Y}")] if one else []
+    yield from _block("подпись", [("номер", one.serial), ("владелец", one.owner), *days] if one else [])
     yield from _line("редакционно", "да" if decision.editorial else "")
     yield from _block("замечания", decision.remarks)
     yield from _line("текст", decision.text)

@@ -11,6 +11,7 @@ from generator.model import (
     Basis,
     Decision,
     Edition,
+    ElectronicSignature,
     Program,
     Prose,
     ResultGroup,
@@ -183,7 +184,7 @@ def approval(program: Program) -> View | None:
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
         "изменения": [_amended(one) for one in amending],
-        "подписи": _signatures(decision),
+        "подписи": _signatures(decision, program.mark),
     }
 
 
@@ -236,9 +237,12 @@ def _about(decision: Decision, program: Program) -> bool:
     return not (program.draft and decision.data and tree) or decision.data == digest(tree)
 
 
-def _signatures(decision: Decision | None) -> list[View]:
-    """номер, владелец, с, по, время of the certificate that a decision was signed with; none while it was not."""
-    one = decision.signature if decision else None
+def _signatures(decision: Decision | None, mark: ElectronicSignature | None = None) -> list[View]:
+    """номер, владелец, с, по, время of the certificate that a decision is signed with; none while it is not.
+
+    `mark` is set before the signature; what the record says counts more.
+    """
+    one = (decision.signature if decision else None) or mark
     if one is None:
         return []
     time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""

@@ -1,0 +1,132 @@
+"""What a verification answers, point by point: what holds, what does not, and what nobody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from generator import messages, resources
+from generator.release.statement import Statement
+
+
+class Verdict(StrEnum):
+    """How a point came out."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    OPEN = "open"  # nothing was given to verify it with
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One point: the reason is a key of words.ru.yaml; `file` is the file of the release that it is about."""
+
+    verdict: Verdict
+    reason: str
+    file: str = ""
+    args: tuple[tuple[str, str | int], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The point as a Russian sentence without a full stop."""
+        return messages.filled(_words()[self.reason], dict(self.args) | {"file": self.file})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verification:
+    """All answers for a release or a file of one; no statement where there is none that can be read."""
+
+    place: str
+    statement: Statement | None
+    answers: Sequence[Answer]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing fails."""
+        return all(one.verdict is not Verdict.FAILS for one in self.answers)
+
+
+def holds(reason: str, file: str = "", **args: str | int) -> Answer:
+    """A point that holds."""
+    return Answer(Verdict.HOLDS, reason, file, tuple(args.items()))
+
+
+def fails(reason: str, file: str = "", **args: str | int) -> Answer:
+    """A point that does not hold."""
+    return Answer(Verdict.FAILS, reason, file, tuple(args.items()))
+
+
+def is_open(reason: str, file: str = "", **args: str | int) -> Answer:
+    """A point that could not be asked."""
+    return Answer(Verdict.OPEN, reason, file, tuple(args.items()))
+
+
+def as_json(found: Verification) -> dict[str, Any]:
+    """A verification for programs; `schema/verification.schema.json` describes it."""
+    statement = found.statement
+    return {
+        "release": {
+            "date": statement.date,
+            "commit": statement.commit or None,
+            "publisher": statement.publisher,
+            "programs": [{"id": one["id"], "edition": one["edition"]} for one in statement.programs],
+        }
+        if statement
+        else None,
+        "holds": found.holds,
+        "answers": [
+            {
+                "verdict": one.verdict.value,
+                "reason": one.reason,
+                "file": one.file or None,
+                "message": one.message,
+            }
+            for one in found.answers
+        ],
+    }
+
+
+_SIGNS = {Verdict.HOLDS: "✔", Verdict.FAILS: "✘", Verdict.OPEN: "–"}
+_COLOURS = {Verdict.HOLDS: "32", Verdict.FAILS: "31", Verdict.OPEN: "33"}
+
+
+def text(found: Verification, *, colour: bool = False) -> str:
+    """A verification for a person: what it is about, what holds, what fails and what was not asked, a verdict."""
+    lines = [*_head(found)]
+    for verdict in Verdict:
+        for one in _of(found.answers, verdict):
+            sign = f"\x1b[{_COLOURS[verdict]}m{_SIGNS[verdict]}\x1b[0m" if colour else _SIGNS[verdict]
+            lines.append(f"{sign} {one.message}")
+    failed = len(list(_of(found.answers, Verdict.FAILS)))
+    lines.append(messages.filled(_words()["failed"], {"count": failed}) if failed else _words()["all-holds"])
+    return "\n".join(lines) + "\n"
+
+
+def _head(found: Verification) -> Iterable[str]:
+    statement = found.statement
+    if statement is None:
+        return
+    year, month, day = statement.date.split("-")
+    args: Mapping[str, str | int] = {
+        "place": found.place,
+        "date": f"{day}.{month}.{year}",
+        "programs": len(statement.programs),
+        "files": len(statement.subjects),
+        "commit": statement.commit[:12],
+    }
+    yield messages.filled(_words()["head"], args)
+
+
+def _of(answers: Sequence[Answer], verdict: Verdict) -> Iterable[Answer]:
+    return (one for one in answers if one.verdict is verdict)
+
+
+@cache
+def _words() -> dict[str, str]:
+    import yaml  # noqa: PLC0415 - words are needed last
+
+    found: dict[str, str] = yaml.safe_load(resources.beside(__file__, "words.ru.yaml"))
+    return found

@@ -1,0 +1,71 @@
+"""A file's bytes → its digests: of the bytes, of the parts of an Office file, of the words of a document.
+
+Word and LibreOffice write another file each time they save, so that a digest of the bytes alone cannot tell who only
+looked at a document from who changed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from zipfile import BadZipFile
+
+from generator.archive import Archive
+from generator.manifest import digest
+from generator.readers import Origin, read_notes, read_origin, read_passages
+
+BYTES, PARTS, WORDS = "sha256", "sha256Parts", "sha256Words"
+_OFFICE = (".docx", ".xlsx")
+
+
+def digests(name: str, data: bytes) -> dict[str, str]:
+    """The digests of a file by their algorithm; one that is no Office file, whatever its name says, has one alone."""
+    found = {BYTES: digest(data)}
+    if name.endswith(_OFFICE):
+        try:
+            archive = Archive(data)
+            found[PARTS] = parts(archive)
+            if name.endswith(".docx"):
+                found[WORDS] = words(archive)
+        except (BadZipFile, LookupError, ValueError, OverflowError):  # whatever a spoilt archive breaks on
+            return {BYTES: found[BYTES]}
+    return found
+
+
+def parts(archive: Archive) -> str:
+    """SHA-256 over the names and the unpacked bytes of the parts: how they are packed does not count."""
+    total = hashlib.sha256()
+    for name in sorted(archive.names):
+        data = archive.read(name)
+        total.update(f"{name}\0{len(data)}\0".encode(errors="surrogateescape"))
+        total.update(data)
+    return total.hexdigest()
+
+
+def words(archive: Archive) -> str:
+    """SHA-256 over the letters and digits of a DOCX in their order, those in frames and in notes last.
+
+    Fonts, widths, blanks and dashes do not count.
+    """
+    passages = sorted(read_passages(archive), key=lambda one: one.framed)
+    said = unicodedata.normalize("NFC", "\n".join([*(one.text for one in passages), *read_notes(archive)]))
+    return hashlib.sha256("".join(filter(str.isalnum, said)).encode()).hexdigest()
+
+
+def origin(data: bytes) -> Origin | None:
+    """What a DOCX says of the text that it was made from; None for one that says nothing, or is none."""
+    try:
+        return read_origin(Archive(data))
+    except (BadZipFile, LookupError, ValueError, OverflowError):
+        return None
+
+
+def sums(digests_by_name: Mapping[str, str]) -> str:
+    """SHA256SUMS as `sha256sum --check` reads it."""
+    return "".join(_lines(digests_by_name))
+
+
+def _lines(digests_by_name: Mapping[str, str]) -> Iterator[str]:
+    for name, found in sorted(digests_by_name.items()):
+        yield f"{found}  {name}\n"

@@ -1,0 +1,212 @@
+"""A signature of who approved: taken where it covers what is built, kept byte for byte, published as it is."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.x509.oid import NameOID
+
+from generator import cli, signoff
+from tests.building.workspaces import program
+from tests.release.editions import approve, certificate, committed, key, released
+
+#: One of a qualified certificate: the school and its head.
+NAMES = {
+    NameOID.COMMON_NAME: "МБОУ «СОШ № 5»",
+    NameOID.SURNAME: "Лебедев",
+    NameOID.GIVEN_NAME: "Антон Николаевич",
+}
+
+
+@pytest.fixture
+def signer(folder: Path) -> x509.Certificate:
+    """The certificate of the head, in a file; the first program says that he approves it."""
+    path = folder / "programs" / "первая.yaml"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(f"{said}утверждение:\n  форма: гриф\n  кто: директор\n", encoding="utf-8")
+    approve(path)
+    one = certificate(key("ec"), names=NAMES)
+    (folder / "head.cer").write_bytes(one.public_bytes(Encoding.DER))
+    return one
+
+
+def run(*arguments: str) -> int:
+    return cli.run(list(arguments))
+
+
+def signed(data: bytes, one: x509.Certificate) -> bytes:
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(data).add_signer(one, key("ec"), hashes.SHA256())
+    options = [
+        pkcs7.PKCS7Options.DetachedSignature,
+        pkcs7.PKCS7Options.Binary,
+        pkcs7.PKCS7Options.NoAttributes,
+    ]
+    return builder.sign(Encoding.DER, options)
+
+
+def test_the_mark_is_read_from_the_certificate(folder: Path, signer: x509.Certificate) -> None:
+    """`build --mark` prints number, owner and validity; another certificate, or none, is another document."""
+    document = folder / "output" / "первая" / "первая.program.md"
+    run("build")
+    unmarked = document.read_text(encoding="utf-8")
+    run("build", "--mark", "head.cer")
+    marked = document.read_text(encoding="utf-8")
+    assert "Документ подписан электронной подписью" not in unmarked
+    serial = f"{signer.serial_number:X}"
+    assert "Документ подписан электронной подписью" in marked
+    assert serial in marked
+    assert "Лебедев Антон Николаевич" in marked.replace("\u00a0", " ")
+    assert "с\u00a001.01.2024" in marked or "с 01.01.2024" in marked
+    run("build")
+    assert document.read_text(encoding="utf-8") == unmarked
+    assert run("build", "--mark", "programs/первая.yaml") == 2
+    assert run("build", "--mark", "нет.cer") == 2
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_a_detached_signature_is_kept_and_published(
+    folder: Path, signer: x509.Certificate, text: bool
+) -> None:
+    """DER or base64; what was signed and its signature go into the record and the release bit for bit."""
+    assert run("build", "--mark", "head.cer") == 0
+    document = folder / "output" / "первая" / "первая.program.docx"
+    data = document.read_bytes()
+    signature = signed(data, signer)
+    signature = base64.encodebytes(signature) if text else signature
+    beside = document.with_name("первая.program.docx.sig")
+    beside.write_bytes(signature)
+    assert run("attach", "первая", str(beside)) == 0
+    record = folder / "programs" / "первая.signoff"
+    assert (record / "редакция-1.program.docx").read_bytes() == data
+    assert (record / "редакция-1.program.docx.sig").read_bytes() == signature
+    found = signoff.in_force(folder / "programs" / "первая.yaml")
+    assert found
+    assert found.decision.signature
+    assert found.decision.signature.owner == "Лебедев Антон Николаевич"
+    assert found.decision.rests_on == "подпись"
+    assert run("check") == 0
+    released(folder)
+    site = folder / "site" / "первая"
+    assert (site / "первая.program.docx").read_bytes() == data
+    assert (site / "первая.program.docx.sig").read_bytes() == signature
+    assert "Документ подписан электронной подписью" in (site / "первая.program.html").read_text(
+        encoding="utf-8"
+    )
+    assert run("verify", "site") == 0
+    assert run("attach", "первая", str(beside)) == 0  # once more changes nothing
+
+
+def test_a_signature_lies_anywhere(folder: Path, signer: x509.Certificate) -> None:
+    """A signature that came by mail finds the document that was built."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    assert run("attach", "первая", "mail.sig") == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: data + b"\0", "подпись не под этим документом"),
+        (lambda _: b"", "подпись не под этим документом"),
+    ],
+)
+def test_a_changed_document_is_refused(
+    folder: Path, signer: x509.Certificate, change: object, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A document that is not the one that was signed is named, and nothing is written."""
+    run("build", "--mark", "head.cer")
+    document = folder / "output" / "первая" / "первая.program.docx"
+    (folder / "mail.sig").write_bytes(signed(document.read_bytes(), signer))
+    document.write_bytes(change(document.read_bytes()))
+    before = sorted((folder / "programs" / "первая.signoff").iterdir())
+    assert run("attach", "первая", "mail.sig") == 1
+    assert said in capsys.readouterr().err.lower()
+    assert sorted((folder / "programs" / "первая.signoff").iterdir()) == before
+
+
+def test_what_is_not_built_of_the_edition_in_force_is_refused(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A signature under another text, another mark or somebody else's file is no signature of this edition."""
+    run("build", "--mark", "head.cer")
+    mine = folder / "другой.docx"
+    other = folder / "output" / "вторая" / "вторая.program.docx"
+    shutil.copy(other, mine)
+    (folder / "другой.docx.sig").write_bytes(signed(mine.read_bytes(), signer))
+    assert run("attach", "первая", "другой.docx.sig") == 1
+    assert "не тот файл" in capsys.readouterr().err
+    (folder / "programs" / "первая.yaml").write_text(
+        (folder / "programs" / "первая.yaml").read_text(encoding="utf-8").replace("24.05.2024", "25.05.2024"),
+        encoding="utf-8",
+    )
+    run("build", "--mark", "head.cer")
+    draft = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(draft, signer))
+    assert run("attach", "первая", "mail.sig") == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"junk", b"\x30\x80\x00", b"%PDF-1.4"])
+@pytest.mark.parametrize("name", ["mail.sig", "mail.pdf"])
+def test_what_is_no_signature_is_refused(folder: Path, data: bytes, name: str) -> None:
+    """Whatever is brought, the answer is a sentence."""
+    (folder / name).write_bytes(data)
+    assert run("attach", "первая", name) == 1
+
+
+def test_wrong_usage_of_attach(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No file, no such program, no edition in force."""
+    assert run("attach", "первая", "нет.sig") == 2
+    (folder / "mail.sig").write_bytes(b"")
+    assert run("attach", "нет", "mail.sig") == 2
+    program(folder / "programs", "третья")
+    assert run("attach", "третья", "mail.sig") == 1
+    assert "antirisk approve" in capsys.readouterr().err
+
+
+def test_somebody_elses_certificate_is_named(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whose certificate it is stands in the mark; that the record names another is said, a school may have reasons."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    record = folder / "programs" / "первая.signoff" / "177-од.yaml"
+    said = record.read_text(encoding="utf-8")
+    for name, told in (("Гусева Г. Г.", True), ("Лебедев А. Н.", False)):
+        record.write_text(said.replace("дата:", f"фио: {name}\nдата:", 1), encoding="utf-8")
+        assert run("attach", "первая", "mail.sig") == 0
+        assert ("Внимание" in capsys.readouterr().err) is told
+
+
+def test_pages_lead_to_the_signed_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A signed PDF is reached from the page of its program; a release with one is built anew like any other."""
+    (folder / "programs/первая.signoff/редакция-1.program.pdf").write_bytes(b"%PDF-")
+    commit = committed(folder)
+    released(folder, seal=None, commit=commit)
+    page = (folder / "site/первая/первая.program.html").read_text(encoding="utf-8")
+    assert page.count("первая.program.pdf") == 1
+    assert "program.pdf" not in (folder / "site/вторая/вторая.program.html").read_text(encoding="utf-8")
+    run("verify", "site", "--rebuild")
+    said = capsys.readouterr().out
+    assert "собрано заново из того же коммита: 41 файл тот же" in said
+    assert "подписи внутри этого PDF нет" in said
+
+
+def test_another_signed_file_is_not_lost(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A second signature under the same document does not take the place of the first."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    assert run("attach", "первая", "mail.sig") == 0
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    assert run("attach", "первая", "mail.sig") == 1
+    assert "уже есть подписанный файл" in capsys.readouterr().err

@@ -1,0 +1,346 @@
+"""Whatever is done to a release is found, and named, and never ends in a traceback.
+
+ANTIRISK_FLIPS sets how many bits are flipped, one at a time; it was 2000 when this was written.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.release import digests
+from generator.release import statement as statements
+from generator.release.answers import Verdict, Verification, text
+from generator.release.certificates import certificates
+from generator.release.digests import BYTES
+from generator.release.rebuilding import rebuilt
+from generator.release.verification import Asked, verify, verify_file
+from tests.building.workspaces import program
+from tests.release.editions import DAY, approve, certificate, committed, key, pem, released, seal
+
+FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "300"))
+DOCX = "первая/первая.program.docx"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sealed release of one program, made once."""
+    folder = tmp_path_factory.mktemp("workspace")
+    approve(program(folder / "programs", "первая"))
+    assert released(folder).statement
+    return folder / "site"
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of it to do something to."""
+    return Path(shutil.copytree(site, tmp_path / "site"))
+
+
+def reasons(found: Verification) -> dict[str, str]:
+    """What fails: the reason by the file."""
+    assert text(found)
+    return {one.file: one.reason for one in found.answers if one.verdict is Verdict.FAILS}
+
+
+def put_right(folder: Path) -> None:
+    """Writes SHA256SUMS anew, as whoever forges a release would."""
+    statement = statements.read((folder / "manifest.json").read_bytes())
+    known = {name: found[BYTES] for name, found in statement.subjects.items()}
+    own = {
+        name: digests.digests(name, path.read_bytes())[BYTES]
+        for name in ("manifest.json", "manifest.json.p7s")
+        if (path := folder / name).exists()
+    }
+    (folder / "SHA256SUMS").write_text(digests.sums(known | own), encoding="utf-8")
+
+
+def test_an_untouched_release_holds(site: Path) -> None:
+    """Nothing fails, and who asks for no certificate is told what that leaves open."""
+    found = verify(site)
+    assert found.holds
+    assert [one.reason for one in found.answers if one.verdict is Verdict.OPEN] == ["chain-unasked"]
+
+
+def test_a_flipped_bit_is_found(copy: Path) -> None:
+    """One bit in any file, of any kind, breaks the release; the file is named."""
+    files = sorted(path for path in copy.rglob("*") if path.is_file())
+    assert {path.suffix for path in files} >= {".docx", ".html", ".ics", ".json", ".md", ".p7s", ".xlsx", ""}
+    chance = random.Random(7)
+    for number in range(FLIPS):
+        path = files[number % len(files)]
+        data = path.read_bytes()
+        spoilt = bytearray(data)
+        spoilt[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt)
+        failed = reasons(verify(copy))
+        name = path.relative_to(copy).as_posix()
+        assert name in failed or failed.get("SHA256SUMS") == "sums-differ", (number, name)
+        path.write_bytes(data)
+    assert verify(copy).holds
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.json.p7s"])
+def test_a_flipped_bit_is_found_without_the_sums(copy: Path, name: str) -> None:
+    """Who puts the sums right as well cannot put the seal right: nothing but what no figure covers is let pass."""
+    path = copy / name
+    data = path.read_bytes()
+    chance = random.Random(11)
+    passed = 0
+    for _ in range(FLIPS // 2):
+        spoilt = bytearray(data)
+        spoilt[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(spoilt)
+        try:
+            put_right(copy)
+        except statements.StatementError:
+            assert not verify(copy).holds
+            continue
+        passed += verify(copy).holds
+    assert passed <= (FLIPS // 50 if name.endswith(".p7s") else 0)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.json.p7s", "SHA256SUMS", DOCX])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data + b"\0",
+        lambda data: data * 2,
+        lambda _: b"[" * 100_000,
+        lambda data: b"\xff\xfe" + data,
+        lambda _: b"{}",
+    ],
+    ids=["empty", "half", "longer", "twice", "nested", "another encoding", "bare"],
+)
+def test_a_spoilt_file_is_found(copy: Path, name: str, spoil: Callable[[bytes], bytes]) -> None:
+    """Files that are cut, doubled or something else altogether are answered for."""
+    path = copy / name
+    path.write_bytes(spoil(path.read_bytes()))
+    assert not verify(copy).holds
+
+
+def test_swapped_files_are_told_by_the_names_of_both(copy: Path) -> None:
+    """A file of the release under the name of another is not called forged."""
+    one, other = copy / DOCX, copy / "первая/первая.checklist.docx"
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+    assert reasons(verify(copy)) == {DOCX: "file-swapped", "первая/первая.checklist.docx": "file-swapped"}
+
+
+def test_files_taken_away_and_added_are_found(copy: Path) -> None:
+    """A release has exactly its files: hidden ones, folders and links count too."""
+    (copy / DOCX).unlink()
+    (copy / "первая" / ".htaccess").write_text("", encoding="utf-8")
+    (copy / "новое").mkdir()
+    (copy / "новое" / "приказ.docx").write_bytes(b"")
+    (copy / "link").symlink_to(copy.parent)
+    assert reasons(verify(copy)) == {
+        DOCX: "file-missing",
+        "link": "file-extra",
+        "новое/приказ.docx": "file-extra",
+        "первая/.htaccess": "file-extra",
+    }
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(copy: Path) -> None:
+    """What would never end is not read."""
+    (copy / DOCX).unlink()
+    os.mkfifo(copy / DOCX)
+    assert reasons(verify(copy)) == {DOCX: "file-unread"}
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.json.p7s", "SHA256SUMS"])
+def test_a_part_of_the_proof_taken_away_is_found(copy: Path, name: str) -> None:
+    """Manifest, seal and sums are each missed; the manifest says that there was a seal."""
+    (copy / name).unlink()
+    failed = reasons(verify(copy))
+    assert name in failed
+    assert failed[name].endswith("missing")
+
+
+def test_a_name_that_leads_out_of_the_folder_is_refused(copy: Path) -> None:
+    """No manifest makes anything outside of the release be read."""
+    path = copy / "manifest.json"
+    said = path.read_text(encoding="utf-8")
+    for name in ("../secret", "/etc/passwd", "a//b", "a\\\\b", "manifest.json", "первая/./x"):
+        path.write_text(said.replace(DOCX, name), encoding="utf-8")
+        assert reasons(verify(copy)) == {"manifest.json": "manifest-unreadable"}
+
+
+def test_a_key_that_stands_twice_is_refused(copy: Path) -> None:
+    """Two readers of one manifest must not read two things."""
+    path = copy / "manifest.json"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(said.replace('"date": ', '"date": "2030-01-01",\n    "date": '), encoding="utf-8")
+    assert reasons(verify(copy)) == {"manifest.json": "manifest-unreadable"}
+
+
+# The seal
+
+
+def forged(folder: Path, name: str = "Управление образования") -> None:
+    """Sets somebody else's seal under what stands in a folder."""
+    other = seal("ec", certificate(key("ec"), name))
+    (folder / "manifest.json.p7s").write_bytes(other.sign((folder / "manifest.json").read_bytes()))
+    put_right(folder)
+
+
+def test_a_seal_of_another_key_is_found(copy: Path) -> None:
+    """The manifest names its seal; under the same name, with all else put right, another is not taken."""
+    forged(copy)
+    assert reasons(verify(copy)) == {"manifest.json.p7s": "signature-other"}
+
+
+def test_a_forged_release_is_found_by_who_knows_whom_to_trust(copy: Path) -> None:
+    """Who forges manifest, seal and sums together is found out by --ca, and by nothing else."""
+    path = copy / "manifest.json"
+    statement = statements.read(path.read_bytes())
+    other = seal("ec", certificate(key("ec")))
+    again = statements.Statement(statement.subjects, {**statement.predicate, "publisher": other.publisher()})
+    path.write_bytes(again.data())
+    (copy / "manifest.json.p7s").write_bytes(other.sign(again.data()))
+    put_right(copy)
+    assert verify(copy).holds
+    trusted = certificates(seal().certificate.pem())
+    assert reasons(verify(copy, Asked(trusted))) == {"manifest.json.p7s": "chain-broken"}
+
+
+def test_a_seal_of_another_release_is_found(copy: Path) -> None:
+    """The right key under other bytes is no seal of these."""
+    (copy / "manifest.json.p7s").write_bytes(seal().sign(b"another"))
+    put_right(copy)
+    assert reasons(verify(copy)) == {"manifest.json.p7s": "signature-broken"}
+
+
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        (datetime(2022, 1, 1, tzinfo=UTC), "certificate-expired"),
+        (datetime(2025, 1, 1, tzinfo=UTC), "certificate-early"),
+    ],
+)
+def test_a_certificate_out_of_its_days_is_found(tmp_path: Path, first: datetime, reason: str) -> None:
+    """A certificate has to be valid on the day of the release, whatever day it is read on."""
+    approve(program(tmp_path / "programs", "первая"))
+    one = certificate(key(), first=first)
+    released(tmp_path, seal=seal("rsa", one))
+    found = verify(tmp_path / "site", Asked(certificates(pem(one))))
+    assert {answer.reason for answer in found.answers if answer.verdict is Verdict.FAILS} == {
+        reason,
+        "chain-broken",
+    }
+
+
+def test_a_release_without_a_seal_is_no_forgery(tmp_path: Path) -> None:
+    """It holds against its sums, says that nobody answers for it, and fails for who asks for a seal."""
+    approve(program(tmp_path / "programs", "первая"))
+    released(tmp_path, seal=None)
+    found = verify(tmp_path / "site")
+    assert found.holds
+    assert "signature-none" in {one.reason for one in found.answers}
+    assert not verify(tmp_path / "site", Asked(certificates(pem(certificate(key()))))).holds
+    (tmp_path / "site" / "manifest.json.p7s").write_bytes(seal().sign(b""))
+    assert "signature-unasked" in reasons(verify(tmp_path / "site")).values()
+
+
+# Which release, which file
+
+
+def test_an_older_release_under_a_newer_name_is_found(copy: Path, tmp_path: Path) -> None:
+    """Whole in itself, it is told by a release that is known already; its files under a newer manifest at once."""
+    path = program(tmp_path / "programs", "первая")
+    path.write_text(path.read_text(encoding="utf-8") + "редакции: [{номер: 2}]\n", encoding="utf-8")
+    approve(path)
+    released(tmp_path, "newer", day=date(2024, 6, 1))
+    newer = (tmp_path / "newer" / "manifest.json").read_bytes()
+    found = verify(copy, Asked(after=newer))
+    failed = [one.reason for one in found.answers if one.verdict is Verdict.FAILS]
+    assert failed == ["after-older", "after-edition"]
+    assert verify(tmp_path / "newer", Asked(after=(copy / "manifest.json").read_bytes())).holds
+    shutil.copytree(copy / "первая", tmp_path / "newer" / "первая", dirs_exist_ok=True)
+    assert not verify(tmp_path / "newer").holds
+    assert not verify(copy, Asked(after=b"{}")).holds
+
+
+def rewritten(path: Path, change: Callable[[str, bytes], bytes], method: int = zipfile.ZIP_STORED) -> None:
+    """Writes an Office file anew, each part changed."""
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", method) as new:
+        for name, data in parts.items():
+            new.writestr(name, change(name, data))
+    path.write_bytes(held.getvalue())
+
+
+def test_documents_edited_saved_and_packed_anew_are_told_apart(copy: Path) -> None:
+    """None of them is the file that was published; only one of them says something else."""
+    path = copy / DOCX
+    rewritten(path, lambda _, data: data)
+    assert reasons(verify(copy)) == {DOCX: "file-repacked"}
+    rewritten(path, lambda _, data: data.replace(b'w:val="24"', b'w:val="26"'))
+    assert reasons(verify(copy)) == {DOCX: "file-resaved"}
+    assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-resaved"}
+    rewritten(path, lambda _, data: data.replace(b"24.05.2024", b"25.05.2024"))
+    assert reasons(verify(copy)) == {DOCX: "file-edited"}
+    assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-edited-unnamed"}
+
+
+def test_a_document_of_another_text_is_found(tmp_path: Path) -> None:
+    """A document names the text that it was made of; one of a draft in a release is told, though it is listed."""
+    path = program(tmp_path / "programs", "первая")
+    approve(path)
+    found = released(tmp_path).statement
+    assert found
+    programs = [{**one, "data": "0" * 64} for one in found.programs]
+    again = statements.Statement(found.subjects, {**found.predicate, "programs": programs})
+    (tmp_path / "site" / "manifest.json").write_bytes(again.data())
+    (tmp_path / "site" / "manifest.json.p7s").write_bytes(seal().sign(again.data()))
+    put_right(tmp_path / "site")
+    assert set(reasons(verify(tmp_path / "site")).values()) == {"origin-other"}
+
+
+def test_a_single_file_is_known_under_any_name(copy: Path, tmp_path: Path) -> None:
+    """Whoever downloads a file may call it as he likes; what is no file of the release is said."""
+    mine = tmp_path / "Программа (1).docx"
+    shutil.copy(copy / DOCX, mine)
+    assert verify_file(mine, copy).holds
+    mine.write_bytes(b"PK")
+    assert reasons(verify_file(mine, copy)) == {mine.as_posix(): "file-unknown"}
+    assert reasons(verify_file(tmp_path / "нет.docx", copy)) == {
+        (tmp_path / "нет.docx").as_posix(): "file-unread"
+    }
+
+
+# The record
+
+
+def test_a_spoilt_record_is_found_by_building_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a checkout of the commit every bit of the record counts, notes too."""
+    monkeypatch.chdir(tmp_path)
+    approve(program(tmp_path / "programs", "первая"))
+    commit = committed(tmp_path)
+    statement = released(tmp_path, commit=commit).statement
+    assert statement
+    assert [one.reason for one in rebuilt(statement)] == ["rebuild-holds"]
+    chance = random.Random(13)
+    for path in sorted((tmp_path / "programs" / "первая.signoff").iterdir()):
+        data = path.read_bytes()
+        for _ in range(FLIPS // 20):
+            spoilt = bytearray(data)
+            spoilt[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            path.write_bytes(spoilt)
+            assert [one.reason for one in rebuilt(statement)] == ["rebuild-dirty"]
+            released(tmp_path, "again", day=DAY)  # whatever it says, no traceback
+        path.write_bytes(data)
