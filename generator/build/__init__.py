@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from generator import draft, manifest, pdf, writers
-from generator.build.files import Built, digest, put, unwritten
+from generator import draft, manifest, pdf, pools, workspace, writers
+from generator.build.files import Built, digest, inside, put, unwritten
 from generator.build.printing import await_printing, batches, print_all, put_manifest, same
 from generator.composition import compose
 from generator.composition.slices import of_section, sections
@@ -94,7 +94,7 @@ def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
     if jobs <= 1 or len(paths) <= 1:
         yield from (build_program(path, wanted) for path in paths)
         return
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+    with pools.processes(min(jobs, len(paths))) as pool:
         yield from _submitted(pool, paths, wanted)
 
 
@@ -121,8 +121,8 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
-    folder = wanted.out / path.stem
-    _sweep(folder)
+    folder = inside(wanted.out, path.stem)
+    workspace.sweep(folder)
     before = manifest.read(folder / "manifest.json")
     now = _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
@@ -229,12 +229,6 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
     return draft.as_draft(document, built.findings, listed=product == "program")
 
 
-def _sweep(folder: Path) -> None:
-    """Takes away what a killed build left under temporary names."""
-    for path in folder.glob(".*.tmp"):
-        path.unlink(missing_ok=True)
-
-
 def _leave_out_stale(
     folder: Path,
     before: manifest.Manifest | None,
@@ -251,7 +245,7 @@ def _write_index(out: Path) -> Built:
     """output/manifest.json over the programs that stand there; what came of it."""
     built = Built(out / "manifest.json", [], {})
     try:
-        _sweep(out)
+        workspace.sweep(out)
     except OSError as error:
         built.findings.append(unwritten(Path(error.filename or out), error))
     digests = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}

@@ -31,7 +31,8 @@ _HERE = "antirisk-draft"
 class Running:
     """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was.
 
-    `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is.
+    `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is; `fields` the
+    instructions of its fields, one after the other, since Word parts them as it likes.
     """
 
     before: str
@@ -39,6 +40,7 @@ class Running:
     origin: str
     numbered: bool
     words: tuple[str, ...] = ()
+    fields: str = ""
 
     def xml(self, mark: str = "") -> str:
         """The part, with the mark of a draft or without."""
@@ -91,4 +93,5 @@ def _running(archive: Archive, name: str) -> Running | None:
     fields += [one.get(f"{_W}instr", "") for one in root.iter(f"{_W}fldSimple")]
     words = ["".join(text.text or "" for text in one.iter(f"{_W}t")) for one in root.iter(f"{_W}p")]
     words += [one.get("string", "") for one in root.iter("{urn:schemas-microsoft-com:vml}textpath")]
-    return Running(before, after, name, any("PAGE" in one.split() for one in fields), tuple(words))
+    numbered = any("PAGE" in one.split() for one in fields)
+    return Running(before, after, name, numbered, tuple(words), "".join(fields))
