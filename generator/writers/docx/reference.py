@@ -126,18 +126,20 @@ def read_reference(data: bytes) -> Reference:
 
 
 class FetchedError(BadZipFile):
-    """A reference that would load something from elsewhere: a file of whoever prints it, an address that counts readers."""
+    """A reference that would load something from elsewhere: a file of whoever prints it, a page that counts readers."""
 
 
 #: Fields that take in another file or start another program.
-_FETCHING = re.compile(r"\b(?:INCLUDE\w*|IMPORT|LINK|DDE\w*|DATABASE|RD|MACROBUTTON)\b[^{}]*", re.IGNORECASE)
+_FETCHING = re.compile(
+    r"\{\s*((?:INCLUDE\w*|IMPORT|LINK|DDE\w*|DATABASE|RD|MACROBUTTON)\b[^{}]*)", re.IGNORECASE
+)
 
 
 def _refuse_fetched(archive: Archive, running: Mapping[Occasion, Running], names: Iterable[str]) -> None:
     """Raises FetchedError for a reference whose parts name what is not in it."""
     found = next(filter(None, map(archive.fetched, names)), "")
     fields = filter(None, (_FETCHING.search(one.fields) for one in running.values()))
-    found = found or next((field[0].strip() for field in fields), "")
+    found = found or next((field[1].strip() for field in fields), "")
     if found:
         raise FetchedError(found)
 

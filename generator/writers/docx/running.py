@@ -32,7 +32,7 @@ class Running:
     """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was.
 
     `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is; `fields` the
-    instructions of its fields, one after the other, since Word parts them as it likes.
+    instructions of its fields.
     """
 
     before: str
@@ -94,4 +94,13 @@ def _running(archive: Archive, name: str) -> Running | None:
     words = ["".join(text.text or "" for text in one.iter(f"{_W}t")) for one in root.iter(f"{_W}p")]
     words += [one.get("string", "") for one in root.iter("{urn:schemas-microsoft-com:vml}textpath")]
     numbered = any("PAGE" in one.split() for one in fields)
-    return Running(before, after, name, numbered, tuple(words), "".join(fields))
+    return Running(before, after, name, numbered, tuple(words), _fields(root))
+
+
+def _fields(root: Any) -> str:
+    """The instructions of all fields, each behind a bracket: Word parts them among runs as it likes."""
+    said = []
+    for one in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        begins = one.tag == f"{_W}fldSimple" or one.get(f"{_W}fldCharType") == "begin"
+        said.append(("{" if begins else "") + one.get(f"{_W}instr", one.text or ""))
+    return "".join(said)
