@@ -14,13 +14,13 @@ from tests.real.tools import npm, program, run
 pytestmark = pytest.mark.real
 
 PAYLOADS = (
-    "<script>window.ran=1</script><img src=x onerror='window.ran=2'><svg onload=window.ran=3>"
+    "<script>window.ran=1</script><img src=x onerror='window.ran=2'><svg onload=window.ran=3>",
     "<iframe src='http://evil.example/'></iframe><style>@import 'http://evil.example/x.css';</style>",
     "\"'></title></style></textarea></script>--!><script>window.ran=4</script><body onload=window.ran=5>",
     "\" autofocus onfocus=window.ran=6 x=\" ' autofocus onfocus=window.ran=7 x='",
     "[да](javascript:window.ran=8) ![нет](http://evil.example/x.png) <javascript:window.ran=9>",
     "{{ '<script>window.ran=10</script>' }} </template><script>window.ran=11</script>",
-    "<meta http-equiv=refresh content='0;url=http://evil.example/'><base href='http://evil.example/'>"
+    "<meta http-equiv=refresh content='0;url=http://evil.example/'><base href='http://evil.example/'>",
     "<form action=http://evil.example/><link rel=stylesheet href=http://evil.example/x.css>",
 )
 
