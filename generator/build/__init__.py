@@ -19,7 +19,7 @@ from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
-from generator.findings import InputError
+from generator.findings import Finding, InputError
 from generator.loading import Loaded, checked, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
@@ -132,7 +132,10 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
+    found = tuple(
+        built.findings
+    )  # of the program: that a file could not be written makes no draft of the others
+    composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
     others = [one for one in files if one[1] != _PAGE]
     outputs |= _products(others, composed, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
@@ -216,9 +219,11 @@ def _products(
     return outputs
 
 
-def _compose(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
+def _compose(
+    program: Program, product: str, found: list[Finding], built: Built, templates: Templates
+) -> Document | None:
     """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
-    if product == "program" and any(finding.code == "AR601" for finding in built.findings):
+    if product == "program" and any(finding.code == "AR601" for finding in found):
         return None
     try:
         document = compose(program, product, templates=templates)
@@ -226,7 +231,7 @@ def _compose(program: Program, product: str, built: Built, templates: Templates)
         built.findings += [finding for finding in error.findings if finding not in built.findings]
         built.texts |= templates.texts(error.findings)
         return None
-    return draft.as_draft(document, built.findings, listed=product == "program")
+    return draft.as_draft(document, found, listed=product == "program")
 
 
 def _leave_out_stale(

@@ -19,7 +19,9 @@ NAMES = ("первая", "вторая")
 
 def started(folder: Path, *arguments: str, prelude: Path | None = None) -> subprocess.Popen[str]:
     """`antirisk build` in a session of its own; `prelude` is a folder with a sitecustomize.py."""
-    paths = {"PYTHONPATH": os.pathsep.join([*([str(prelude)] if prelude else []), environment()["PYTHONPATH"]])}
+    paths = {
+        "PYTHONPATH": os.pathsep.join([*([str(prelude)] if prelude else []), environment()["PYTHONPATH"]])
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "generator.cli", "build", *arguments],
         cwd=folder,
@@ -33,7 +35,7 @@ def started(folder: Path, *arguments: str, prelude: Path | None = None) -> subpr
 
 
 def editions(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """What is built of an older text of the programs and of the one that stands there now; the older one stays built."""
+    """What is built of an older text of the programs and of the one that stands there now; the older is built."""
     write(folder, "Рост")
     made(folder)
     new = tree(folder / "output")
@@ -63,7 +65,9 @@ def whole(folder: Path, *texts: dict[str, bytes]) -> dict[str, bytes]:
 
 def repaired(folder: Path, new: dict[str, bytes]) -> None:
     """After the next build all is as if nothing had happened, and the manifests tell the truth."""
-    assert not [finding for one in made(folder).values() for finding in one.findings if finding.severity == "error"]
+    assert not [
+        finding for one in made(folder).values() for finding in one.findings if finding.severity == "error"
+    ]
     assert tree(folder / "output") == new
     for path in (folder / "output").glob("*/manifest.json"):
         outputs = json.loads(path.read_bytes())["outputs"]

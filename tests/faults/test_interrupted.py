@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.faults import builds
 from tests.building.workspaces import program, tree
+from tests.faults import builds
 
 pytest.importorskip("fcntl", reason="processes of POSIX")
 
-MANY = [f"п{number}" for number in range(10)]
+MANY = [f"п{number}" for number in range(6)]
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
@@ -56,7 +56,8 @@ sys.addaudithook(hook)
 def test_a_process_ended_by_the_system(folder: Path, only: str) -> None:
     """Where memory runs out, the system ends whoever has most: that is a sentence with a cure, no defect of ours."""
     (folder / "programs" / "вторая.yaml").write_text(
-        (folder / "programs" / "вторая.yaml").read_text(encoding="utf-8") + "организация: {название: Другая}\n",
+        (folder / "programs" / "вторая.yaml").read_text(encoding="utf-8")
+        + "организация: {название: Другая}\n",
         encoding="utf-8",
     )
     prelude = folder / "prelude"
