@@ -91,7 +91,7 @@ def test_links_within_a_checkout_are_followed(checkout: Path) -> None:
     """One file of the school for several folders; a checkout that is itself reached by a link."""
     (checkout / "programs" / "б").mkdir()
     program(checkout / "programs" / "б", "в")
-    (checkout / "общее.yaml").write_text("организация:\n  название: Школа № 5\n", encoding="utf-8")
+    (checkout / "общее.yaml").write_text("формат: 1\nорганизация:\n  название: Школа № 5\n", encoding="utf-8")
     (checkout / "programs" / "б" / "school.yaml").symlink_to("../../общее.yaml")
     (checkout.parent / "ярлык").symlink_to(checkout)
     assert "AR005" not in run(checkout, "check").stdout
