@@ -132,7 +132,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    found = tuple(
+    found = list(
         built.findings
     )  # of the program: that a file could not be written makes no draft of the others
     composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))

@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 from time import monotonic
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -56,7 +56,10 @@ def test_settings_are_answered(place: Path, text: str) -> None:
         assert "root:" not in words
 
 
-HOSTILE = "::error file=x::а\n::stop-commands::x\n%0A::debug::\n##vso[task.setvariable]х\n\u2028]]> <script> \u202e | `@all` ![x](http://evil.example/x)"
+HOSTILE = (
+    "::error file=x::а\n::stop-commands::x\n%0A::debug::\n##vso[task.setvariable]х\n"
+    "\u2028]]> <script> \u202e | `@all` ![x](http://evil.example/x)"
+)
 FORMS = ("text", "json", "github", "gitlab", "junit", "sarif")
 
 
@@ -70,7 +73,7 @@ def test_reports_hold_words(place: Path, form: str) -> None:
     if form in {"json", "gitlab", "sarif"}:
         json.loads(words)
     if form == "junit":
-        ElementTree.fromstring(words)
+        ET.fromstring(words)
     if form == "github":
         assert all(line.startswith("::") for line in words.splitlines() if line)
 

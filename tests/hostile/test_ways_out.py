@@ -173,7 +173,7 @@ NAMES = (
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 @pytest.mark.parametrize("place_of", ["а", "people/лебедев"])
 def test_a_manifest_deletes_nothing_outside(checkout: Path, name: str, place_of: str) -> None:
-    """A manifest that names what is in no folder of documents is none: what a build no longer makes goes, and no more."""
+    """A manifest that names what stands elsewhere is none: what a build no longer makes goes, and no more."""
     only = ("--only", "personal") if "people" in place_of else ()
     assert run(checkout, "build", *only).returncode == 0
     (path,) = (checkout / "output").glob("а/manifest.json" if not only else "people/*/manifest.json")
