@@ -123,8 +123,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         return built
     folder = inside(wanted.out, path.stem)
     workspace.sweep(folder)
-    before = manifest.read(folder / "manifest.json")
-    now = _manifest(loaded, templates)
+    before, now = manifest.read(folder / "manifest.json"), _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
     files = list(wanted.files(path.stem, sections(loaded.program)))
@@ -132,9 +131,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    found = list(
-        built.findings
-    )  # of the program: that a file could not be written makes no draft of the others
+    found = list(built.findings)  # before any of the disk: those make no draft
     composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
     others = [one for one in files if one[1] != _PAGE]
     outputs |= _products(others, composed, built, templates, folder)

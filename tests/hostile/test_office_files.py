@@ -98,7 +98,7 @@ def _empty() -> bytes:
 
 def _rels(*targets: tuple[str, str, str]) -> bytes:
     each = "".join(
-        f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}"{f" TargetMode={chr(34)}External{chr(34)}" if mode else ""}/>'
+        f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}" TargetMode="{mode or "Internal"}"/>'
         for n, (kind, target, mode) in enumerate(targets)
     )
     return f'<Relationships xmlns="{P}">{each}</Relationships>'.encode()
