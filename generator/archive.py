@@ -5,6 +5,7 @@ What is read is not trusted: sizes are limited, and XML with a document type, wh
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
 import zipfile
@@ -19,6 +20,8 @@ from lxml import etree
 
 #: Bytes of all parts together; a letterhead with pictures has a few millions.
 LARGEST = 50_000_000
+#: Tags and attributes of one part: a table of ten thousand rows has a million. A tag takes a hundred times its letters.
+_MOST = 3_000_000
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OTHER = "application/xml"
@@ -26,7 +29,13 @@ _OTHER = "application/xml"
 
 def parsed(data: bytes) -> Any:
     """The root of an XML part. Raises BadZipFile for what is no XML of an Office program."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    wide = data.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    )  # in another encoding tags could not be counted
+    encoding = None if wide else "utf-8"
+    if max(data.count(b"<"), data.count(b"=")) > _MOST:
+        raise BadZipFile("too many tags")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, encoding=encoding)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -101,6 +110,19 @@ class Archive:
                 )
                 found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
+
+    def fetched(self, name: str) -> str:
+        """What a part would load from elsewhere when it is opened or printed; empty where nothing.
+
+        An address to be clicked loads nothing.
+        """
+        rels = relations_of(name)
+        outside = (
+            one.get("Target", "")
+            for one in (self.root(rels).iter(_RELATIONS) if rels in self.names else ())
+            if one.get("TargetMode") == "External" and not one.get("Type", "").endswith("/hyperlink")
+        )
+        return next(outside, "")
 
     def below(self, names: Iterable[str]) -> list[str]:
         """Every part that these refer to, and those that they refer to in turn, each once."""

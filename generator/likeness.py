@@ -70,17 +70,28 @@ def _allowed(word: str) -> int:
 
 
 def _distance(one: str, two: str) -> int:
-    """How many letters have to be changed, left out, put in or swapped with the next; more than two is three."""
-    if abs(len(one) - len(two)) > 2:
-        return 3
-    before: list[int] = []
-    row = list(range(len(two) + 1))
+    """How many letters have to be changed, left out, put in or swapped with the next; more than two is three.
+
+    Only places that lie that near are looked at: of two texts of a thousand letters all would be a million.
+    """
+    if abs(len(one) - len(two)) > _FAR - 1:
+        return _FAR
+    before: dict[int, int] = {}
+    row = {place: place for place in range(_FAR)}
     for number, letter in enumerate(one, 1):
-        last, row = row, [number]
-        for place, other in enumerate(two, 1):
-            cost = min(last[place] + 1, row[-1] + 1, last[place - 1] + (letter != other))
-            if before and place > 1 and letter == two[place - 2] and one[number - 2] == other:
-                cost = min(cost, before[place - 2] + 1)
-            row.append(cost)
+        last, row = row, {0: number} if number < _FAR else {}
+        for place in range(max(1, number - _FAR + 1), min(len(two), number + _FAR - 1) + 1):
+            other = two[place - 1]
+            changed = last.get(place - 1, _FAR) + (letter != other)
+            cost = min(last.get(place, _FAR) + 1, row.get(place - 1, _FAR) + 1, changed)
+            if number > 1 and place > 1 and letter == two[place - 2] and one[number - 2] == other:
+                cost = min(cost, before.get(place - 2, _FAR) + 1)
+            row[place] = cost
+        if min(*row.values(), *last.values(), _FAR) == _FAR:
+            return _FAR
         before = last
-    return min(row[-1], 3)
+    return min(row.get(len(two), _FAR), _FAR)
+
+
+#: Words that differ in so many letters are others.
+_FAR = 3

@@ -244,9 +244,9 @@ def check_files(
     if jobs <= 1 or len(allowed) <= 1:
         found = list(map(read, allowed))
     else:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
+        from generator import pools  # noqa: PLC0415 - one file needs no processes
 
-        with ProcessPoolExecutor(min(jobs, len(allowed))) as pool:
+        with pools.processes(min(jobs, len(allowed))) as pool:
             found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
     all_ = {one.path: one for one in found}
     all_ |= {path: Checked(path, [finding], {}) for path, finding in refusals.items()}

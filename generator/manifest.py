@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import resources
 from generator.source import Templates
-from generator.workspace import PROGRESS
+from generator.workspace import PROGRESS, reserved
 
 VERSION = 1
 
@@ -69,7 +69,7 @@ def access(name: str, marked: bool) -> str:
 def read(path: Path) -> Manifest | None:
     """The manifest that an earlier build left; None where there is none that this version can use."""
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
+        found: Any = json.loads(_text(path))
     except (OSError, ValueError, RecursionError):
         return None
     match found:
@@ -80,11 +80,37 @@ def read(path: Path) -> Manifest | None:
             "tool": str(tool_digest),
             "inputs": dict(inputs),
             "outputs": dict(outputs),
-        } if all(isinstance(entry, dict) and "sha256" in entry for entry in outputs.values()):
-            digests = {name: entry["sha256"] for name, entry in outputs.items()}
-            return Manifest(program, edition, inputs, tool_digest, digests)
+        }:
+            digests = _digests(outputs)
+            return Manifest(program, edition, inputs, tool_digest, digests) if digests is not None else None
         case _:
             return None
+
+
+def _text(path: Path) -> str:
+    """The text of a file, nothing for what is none: a pipe would be waited for without end."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _digests(outputs: Any) -> dict[str, str] | None:
+    """The digests of files in one folder, None where anything else stands there.
+
+    What a manifest names is taken away once it is no longer made, and whoever may change programs may have written it:
+    a name that leads out of the folder is none of ours.
+    """
+    match outputs:
+        case dict() if all(
+            _is_plain(name) and isinstance(entry, dict) and isinstance(entry.get("sha256"), str)
+            for name, entry in outputs.items()
+        ):
+            return {name: entry["sha256"] for name, entry in outputs.items()}
+        case _:
+            return None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is that of a file beside its manifest, on any system."""
+    return name not in ("", ".", "..") and not reserved(name)
 
 
 def digest(data: bytes) -> str:
@@ -122,11 +148,11 @@ def of_people(school: str, programs: Sequence[str], outputs: Mapping[str, str]) 
 def people_before(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     """What an earlier build made for people: digests by file, and of which programs; nothing if it cannot be read."""
     try:
-        found: Any = json.loads(path.read_text(encoding="utf-8"))
-        outputs = {name: entry["sha256"] for name, entry in found["outputs"].items()}
-        return outputs, frozenset(found["programs"])
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
+        found: Any = json.loads(_text(path))
+        outputs, programs = _digests(found["outputs"]), frozenset(found["programs"])
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return {}, frozenset()
+    return ({}, frozenset()) if outputs is None else (outputs, programs)
 
 
 def index(manifests: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOEXEC, ENOSPC, ENXIO, EROFS
+from errno import EDQUOT, EFBIG, EINVAL, ELOOP, ENAMETOOLONG, ENOEXEC, ENOLINK, ENOSPC, ENXIO, EROFS
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +18,12 @@ _TROUBLES = {
     EINVAL: "такое имя здесь не годится",
     ENOEXEC: "это не программа для этого компьютера, или она испорчена",
     ENXIO: "это не файл, а канал или устройство",
+    ENOLINK: "ссылка уводит из этой папки в чужую; поставьте на ее место сам файл или саму папку",
     ELOOP: "ссылка ведет по кругу и ни на какой файл",
     ENAMETOOLONG: "имя слишком длинное",
     ENOSPC: "на диске кончилось место",
+    EDQUOT: "кончилось место, отведенное вам на диске",
+    EFBIG: "файл больше, чем здесь разрешено",
     EROFS: "диск открыт только на чтение",
 }
 

@@ -6,14 +6,13 @@ Files stand in `output/people/SCHOOL/`, apart from those of the programs: they a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from generator import draft, manifest, signoff, workspace, writers
+from generator import draft, manifest, pools, signoff, workspace, writers
 from generator.build import Wanted
-from generator.build.files import Built, digest, put, unwritten
+from generator.build.files import Built, digest, inside, put, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
@@ -62,7 +61,7 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
     work = [(name, own, wanted, lost, frozenset(known)) for name, own in _schools(paths, programs, known)]
     if jobs <= 1 or len(work) <= 1:
         return [*unread, *(_build_school(*one) for one in work)]
-    with ProcessPoolExecutor(min(jobs, len(work))) as pool:
+    with pools.processes(min(jobs, len(work))) as pool:
         return [*unread, *pool.map(_build_school, *zip(*work, strict=True))]
 
 
@@ -108,7 +107,8 @@ def _build_school(
     for one in loaded:
         built.texts |= one.texts
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        inside(wanted.out, f"{FOLDER}/{name}").mkdir(parents=True, exist_ok=True)
+        workspace.sweep(folder)
         before, earlier = manifest.people_before(folder / "manifest.json")
         if not lost.isdisjoint(earlier):
             return built

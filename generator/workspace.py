@@ -6,6 +6,8 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
+from errno import ENOLINK
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -122,19 +124,66 @@ def lone_marks(paths: Iterable[Path]) -> list[Path]:
 def replace(path: Path, data: bytes) -> None:
     """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
 
-    A link stays a link, and a file keeps its permissions.
+    A link stays a link, and a file keeps its permissions. Raises OSError, also for a link that leads out of the
+    checkout. The name is nobody else's: two builds may write the same file at once, of two machines too.
     """
     if path.is_symlink():
+        if strays(path):
+            raise OSError(ENOLINK, "a link out of the checkout", str(path))
         path = Path(os.path.realpath(path))  # `resolve` raises no OSError where a link leads in a circle
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    for attempt in reversed(range(_ATTEMPTS)):
+        try:
+            _moved(path, data)
+        except FileNotFoundError:  # another build swept it, taking it for what a killed one had left
+            if not attempt or not path.parent.is_dir():
+                raise
+        else:
+            return
+
+
+_ATTEMPTS = 3
+
+
+def _moved(path: Path, data: bytes) -> None:
+    waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         waiting.write_bytes(data)
         if path.exists():
             waiting.chmod(stat.S_IMODE(path.stat().st_mode))
         waiting.replace(path)
-    except OSError:
-        waiting.unlink(missing_ok=True)
+    except BaseException:  # also of who interrupts the work
+        with suppress(OSError):
+            waiting.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Takes away what a killed build left under temporary names."""
+    for path in folder.glob(".*.tmp"):
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            if not path.is_file():
+                raise
+            continue  # another build of Windows has it open, and will move it
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path leads out of a folder, by a link."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def strays(path: Path) -> bool:
+    """Whether a path leads by a link out of the git checkout that it stands in.
+
+    Whoever sends a change may put a link to any file of the machine that checks it, whose lines would then be shown in
+    findings, or lost.
+    """
+    here = Path(os.path.abspath(path))  # noqa: PTH100 - `absolute` keeps «..», `resolve` follows the link
+    if os.path.realpath(here) == str(here):
+        return False
+    root = next((folder for folder in here.parents if (folder / ".git").exists()), None)
+    return root is not None and leads_out(here, root)
 
 
 def reserved(name: str) -> bool:

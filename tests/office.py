@@ -32,7 +32,9 @@ while (folder / f"{{number}}.docx").exists():
         case "refuses":
             (folder / f"{{number}}.txt").write_text("1 refused")
         case _:
-            (folder / f"{{number}}.pdf").write_bytes((here / "made.pdf").read_bytes())
+            part = folder / f"{{number}}.part"
+            part.write_bytes((here / "made.pdf").read_bytes())
+            part.rename(folder / f"{{number}}.pdf")
     number += 1
 """
 

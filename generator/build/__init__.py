@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
-from generator import draft, manifest, pdf, signoff, writers
-from generator.build.files import Built, digest, put, unwritten
+from generator import draft, manifest, pdf, pools, signoff, workspace, writers
+from generator.build.files import Built, digest, inside, put, unwritten
 from generator.build.printing import await_printing, batches, print_all, put_manifest, same
 from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.document import Document
-from generator.findings import InputError
+from generator.findings import Finding, InputError
 from generator.loading import Loaded, checked, refused
 from generator.model import Program
 from generator.source import Templates, read_templates
@@ -98,7 +98,7 @@ def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
     if jobs <= 1 or len(paths) <= 1:
         yield from (build_program(path, wanted) for path in paths)
         return
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+    with pools.processes(min(jobs, len(paths))) as pool:
         yield from _submitted(pool, paths, wanted)
 
 
@@ -125,10 +125,9 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
     if loaded.program is None:
         return built
-    folder = wanted.out / path.stem
-    _sweep(folder)
-    before = manifest.read(folder / "manifest.json")
-    now = _manifest(loaded, templates)
+    folder = inside(wanted.out, path.stem)
+    workspace.sweep(folder)
+    before, now = manifest.read(folder / "manifest.json"), _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
     feeding = signoff.going_by(loaded)
@@ -138,7 +137,8 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
-    composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
+    found = list(built.findings)  # before any of the disk: those make no draft
+    composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
     fed = composed
     if feeding is not loaded:
         fed = cache(partial(_composed, feeding.program, built=built, templates=templates))
@@ -240,12 +240,14 @@ def _products(
     return outputs
 
 
-def _compose(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
+def _compose(
+    program: Program, product: str, found: list[Finding], built: Built, templates: Templates
+) -> Document | None:
     """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
-    if product == "program" and any(finding.code == "AR601" for finding in built.findings):
+    if product == "program" and any(finding.code == "AR601" for finding in found):
         return None
     document = _composed(program, product, built, templates)
-    return document and draft.as_draft(document, built.findings, listed=product == "program")
+    return document and draft.as_draft(document, found, listed=product == "program")
 
 
 def _composed(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
@@ -256,12 +258,6 @@ def _composed(program: Program, product: str, built: Built, templates: Templates
         built.findings += [finding for finding in error.findings if finding not in built.findings]
         built.texts |= templates.texts(error.findings)
         return None
-
-
-def _sweep(folder: Path) -> None:
-    """Takes away what a killed build left under temporary names."""
-    for path in folder.glob(".*.tmp"):
-        path.unlink(missing_ok=True)
 
 
 def _leave_out_stale(
@@ -280,7 +276,7 @@ def _write_index(out: Path) -> Built:
     """output/manifest.json over the programs that stand there; what came of it."""
     built = Built(out / "manifest.json", [], {})
     try:
-        _sweep(out)
+        workspace.sweep(out)
     except OSError as error:
         built.findings.append(unwritten(Path(error.filename or out), error))
     digests = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from errno import ENOLINK
 from pathlib import Path
 
 from generator import manifest, messages, pdf, workspace
@@ -29,28 +30,50 @@ class Built:
 
 
 def put(path: Path, data: bytes, built: Built) -> bool:
-    """Writes a file under a temporary name and moves it; one that is already so is left as it stands."""
+    """Writes a file under a temporary name and moves it; one that is already so is left as it stands.
+
+    A link in its place is replaced: it may lead to any file of the machine.
+    """
     if digest(path) == manifest.digest(data):
         built.kept += 1
         return True
     try:
+        if path.is_symlink():
+            path.unlink()
         workspace.replace(path, data)
-    except PermissionError:
-        built.findings.append(_finding("AR702", path.as_posix(), name=path.name))
-        return False
     except OSError as error:
-        built.findings.append(unwritten(path, error))
+        built.findings.append(_held(path) if _is_held(error) else unwritten(path, error))
         return False
     built.written.append(path.name)
     return True
 
 
+def _is_held(error: OSError) -> bool:
+    """Whether a file could not take the place of another, which Windows refuses while that is open.
+
+    Where the folder takes no file at all, the error is of one name alone.
+    """
+    return isinstance(error, PermissionError) and (error.filename is None or error.filename2 is not None)
+
+
+def _held(path: Path) -> Finding:
+    return _finding("AR702", path.as_posix(), name=path.name)
+
+
 def digest(path: Path) -> str | None:
-    """The digest of what stands at a path; None where nothing can be read."""
+    """The digest of the file at a path; None where there is none that can be read."""
     try:
-        return manifest.digest(path.read_bytes())
+        return manifest.digest(path.read_bytes()) if path.is_file() else None
     except OSError:
         return None
+
+
+def inside(out: Path, name: str) -> Path:
+    """A folder for outputs. Raises OSError for a link that leads elsewhere: what stands there is not to be swept."""
+    folder = out / name
+    if workspace.leads_out(folder, out):
+        raise OSError(ENOLINK, "a link out of the folder of outputs", str(folder))
+    return folder
 
 
 def unwritten(path: Path, error: OSError) -> Finding:

@@ -8,6 +8,7 @@ What a command needs is imported inside it: `antirisk --help` has to answer at o
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -131,6 +132,9 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a redirected stream on Windows has the code page of the console
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(
+        signal.SIGTERM, signal.default_int_handler
+    )  # what was begun is swept then, LibreOffice ended
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()  # the process ends: to look through what is left for rings would take a fifth of a check
     sys.exit(code)

@@ -46,12 +46,16 @@ from generator.findings import Finding
 from generator.prose.closing import closed
 from generator.typography import polish
 
+#: Blocks and cells of one document, and turns of its loops: ten times what ten thousand measures need.
+_MOST = 1_000_000
+
 
 @dataclass(slots=True)
 class Composer:
     """What is counted while a document is made: headings, lists, tables; tables that are `pointed` to have a number.
 
-    A block at fault is left out, so that whoever writes a layout sees all of its `faults` at once.
+    A block at fault is left out, so that whoever writes a layout sees all of its `faults` at once. Loops within loops
+    may have more turns than anybody has time for, so `turns` are counted too, `here` is the block that they are of.
     """
 
     pointed: frozenset[str] = frozenset()
@@ -59,9 +63,18 @@ class Composer:
     lists: int = 0
     tables: int = 0
     faults: dict[Finding, None] = field(default_factory=dict)
+    turns: int = 0
+    here: BlockSpec | None = None
+
+    def turn(self) -> None:
+        """Counts one more. Raises InputError where there is no end of them."""
+        self.turns += 1
+        if self.turns > _MOST and self.here:
+            raise layout_fault(self.here.tree, self.here.path, ExpressionError("AR637"))
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
+        self.turn()
         if len(specs) == 1 and specs[0].plain is not None:
             return self.value(specs[0], specs[0].plain, scope)
         found: list[Block] = []
@@ -73,6 +86,8 @@ class Composer:
         """The blocks of one specification, once for each value of its loop."""
         try:
             for value, inner in each(spec.loop, scope):
+                self.here = spec
+                self.turn()
                 if spec.condition is None or spec.condition(inner):
                     made = self._kind(spec, inner)
                     yield from made if value is None else _of_node(value, made)
@@ -184,6 +199,7 @@ class Composer:
                 yield from self._entries(spec.item, scope)
             return
         for value, inner in each(spec.loop, scope):
+            self.turn()
             if spec.condition is not None and not spec.condition(inner):
                 continue
             if isinstance(spec.item, TextSpec):

@@ -8,7 +8,9 @@ would still run `{{ 9**(9**9) }}` for ever).
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,7 +20,7 @@ from jinja2 import nodes
 
 from generator.composition.faults import ExpressionError
 from generator.composition.filters import FILTERS, day, number
-from generator.composition.grammar import parse, sign_of, written
+from generator.composition.grammar import parse, sign_of, unread, written
 from generator.composition.values import READY, enumerated, kind, names, printable, refuse, standing
 from generator.document import plain
 from generator.likeness import nearest
@@ -36,13 +38,15 @@ def compile_expression(source: str) -> Expression:
 
     Raises ExpressionError where it does not parse or uses a form that layouts may not use.
     """
-    return _compile(_alone(source))
+    with _within_reach(source):
+        return _compile(_alone(source))
 
 
 @cache
 def compile_printed(source: str) -> Expression:
     """One expression, without braces, whose value is to be words."""
-    return _printed(_alone(source), source)
+    with _within_reach(source):
+        return _printed(_alone(source), source)
 
 
 @cache
@@ -52,10 +56,20 @@ def compile_text(source: str) -> tuple[str | Expression, ...]:
         raise ExpressionError("AR603", source=source)
     if "{{" not in source and "{#" not in source:
         return (source,) if source else ()
-    return tuple(
-        node.data if isinstance(node, nodes.TemplateData) else _printed(node, source)
-        for node in parse(source, source)
-    )
+    with _within_reach(source):
+        return tuple(
+            node.data if isinstance(node, nodes.TemplateData) else _printed(node, source)
+            for node in parse(source, source)
+        )
+
+
+@contextmanager
+def _within_reach(source: str) -> Iterator[None]:
+    """Names an expression that Python cannot follow: `программа.а.а.а…` a thousand times over."""
+    try:
+        yield
+    except RecursionError as error:
+        raise unread(source) from error
 
 
 def _bare(text: str) -> str:
@@ -170,7 +184,16 @@ def down(value: Any, key: Any, parent: str) -> Any:
 
 def _constant(node: nodes.Const) -> Expression:
     value = node.value
+    if isinstance(value, str) and _UNPRINTABLE.search(value):
+        raise unread("…", "знаков с таким кодом в документе не бывает")
+    if isinstance(value, int | float) and abs(value) > _GREATEST:
+        raise unread("…", "число слишком велико")
     return lambda _scope: value
+
+
+#: Escapes write what no file may hold: '\\x00', '\\ud800'.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_GREATEST = 10**15
 
 
 def _concatenation(node: nodes.Concat) -> Expression:

@@ -22,13 +22,26 @@ def parse(source: str, shown: str) -> list[nodes.Expr]:
     try:
         body = _ENVIRONMENT.parse(source).body
     except jinja2.TemplateError as error:
-        said = problem(str(error.message), shown)
-        raise ExpressionError("AR602", source=shown.strip(), problem=said) from error
+        raise unread(shown, problem(str(error.message), shown)) from error
+    except (RecursionError, ValueError) as error:  # a number of ten thousand figures is too much for Python
+        raise unread(shown, _ENDLESS) from error
     if any(not isinstance(node, nodes.Output) for node in body):
         raise ExpressionError("AR603", source=shown)
     return [part for node in body for part in node.nodes]  # type: ignore[attr-defined] # each is an Output
 
 
+_ENDLESS = "слишком длинно: столько скобок, знаков или цифр подряд не прочесть"
+
+
+def unread(source: str, said: str = _ENDLESS) -> ExpressionError:
+    """The fault of an expression that cannot be read; of an endless one the beginning is enough."""
+    words = source.strip()
+    return ExpressionError(
+        "AR602", source=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…", problem=said
+    )
+
+
+_SHOWN = 200
 #: Kinds of words to Jinja2's lexer.
 _TOKENS = {"name": "имя", "string": "текст", "integer": "число"}
 _END = "end of print statement"

@@ -72,6 +72,9 @@ _BESIDE = {
     "строки": "реквизит",
 }
 
+#: So many parts one layout may take in, each as often as it stands there; ours take in five.
+_PARTS = 1000
+
 
 def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
     """A layout's Tree → Layout; `part` finds the shared parts that it takes in by name.
@@ -95,6 +98,7 @@ class _Compiler:
     faults: list[Finding] = field(default_factory=list)
     pointers: list[tuple[Tree, Path, str]] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
@@ -202,7 +206,11 @@ class _Compiler:
         if tree is None or name in self.inside:
             self.fault(at.path, "AR610" if tree else "AR606", name=name)
             return GroupSpec(())
-        inner = _Compiler(tree, self.part, (*self.inside, name), self.faults, self.pointers, self.tables)
+        self.taken.append(name)
+        if len(self.taken) > _PARTS:  # twenty parts that each take in the next one twice are a million
+            raise layout_fault(self.tree, at.path, ExpressionError("AR637"))
+        inside = (*self.inside, name)
+        inner = _Compiler(tree, self.part, inside, self.faults, self.pointers, self.tables, self.taken)
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:

@@ -75,13 +75,19 @@ def _missing(place: str) -> list[Finding]:
 
 
 def _finished(job: Job, data: bytes, place: str) -> Printed:
-    from generator.pdf import archival  # noqa: PLC0415 - pikepdf is an extra
+    from pikepdf import PdfError  # noqa: PLC0415 - pikepdf is an extra
 
+    from generator.pdf import archival  # noqa: PLC0415 - as above
+
+    try:
+        used, made = archival.fonts(data), archival.archival(data, read_properties(job.docx))
+    except PdfError:  # LibreOffice was ended, or its disk full, in the middle of it
+        return _failed(job, office.Failure())
     said = [
         _finding("AR715" if one.alike else "AR716", place, _severity(one), asked=one.asked, used=one.used)
-        for one in fonts.replaced(job.docx, archival.fonts(data))
+        for one in fonts.replaced(job.docx, used)
     ]
-    return Printed(job, archival.archival(data, read_properties(job.docx)), tuple(said))
+    return Printed(job, made, tuple(said))
 
 
 def _severity(one: fonts.Replaced) -> Severity:

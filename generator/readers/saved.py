@@ -8,6 +8,7 @@ what it says, "marks": [{"id", "title", "was", "now"}]}, where `was` and `now` a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from generator.readers.filled import FIELDS, Returned, compared
@@ -52,6 +53,10 @@ def _parts(mark: Mapping[str, object], key: str) -> dict[str, str]:
 
 def _text(of: Mapping[str, object], key: str) -> str:
     value = of.get(key, "")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _NO_TEXT.search(value):
         raise SpoiltError(f"{key} is no text")
     return value
+
+
+#: JSON may spell what no file of ours can hold, and what a terminal would obey.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -19,6 +19,8 @@ _NAME = re.compile("[а-яёa-z]+(?:-[а-яёa-z]+)*", re.IGNORECASE)
 _FILE = re.compile("[0-9а-яёa-z]+")
 #: So many words of a label tell whose file it is.
 _WORDS = 6
+#: A disk takes 255 bytes: two for each letter, and the product and its ending.
+_LETTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Person:
     @property
     def file(self) -> str:
         """A name for her files: it outlives her position, the order of programs and their ids of her."""
-        return "-".join(_FILE.findall(self.short.lower())[:_WORDS]) or "исполнитель"
+        return "-".join(_FILE.findall(self.short.lower())[:_WORDS])[:_LETTERS].rstrip("-") or "исполнитель"
 
 
 def schools(programs: Iterable[Program]) -> list[tuple[str, list[Program]]]:
@@ -58,7 +60,7 @@ def _called(programs: list[Program]) -> str:
     """A name for the files of a school: by its short name where any of its programs has one."""
     short = next((one.organisation.short for one in programs if one.organisation.short), "")
     words = short or programs[0].organisation.title
-    return slug(words, _WORDS) if words else programs[0].id
+    return slug(words, _WORDS)[:_LETTERS].rstrip("-") if words else programs[0].id
 
 
 def unused(name: str, taken: set[str]) -> str:

@@ -25,7 +25,7 @@ def _reference(templates: Templates) -> Reference:
     try:
         return read_reference(templates.files["reference.docx"])
     except BadZipFile as error:
-        raise InputError([_spoilt("templates/reference.docx", _NO_DOCX)]) from error
+        raise InputError([_spoilt("templates/reference.docx", _no_docx(error))]) from error
 
 
 def unsuitable(name: str, data: bytes) -> list[Finding]:
@@ -34,8 +34,8 @@ def unsuitable(name: str, data: bytes) -> list[Finding]:
 
     try:
         found = list(lacks(data))
-    except BadZipFile:
-        return [_spoilt(name, _NO_DOCX)]
+    except BadZipFile as error:
+        return [_spoilt(name, _no_docx(error))]
     grave = {"AR618": Severity.ERROR}
     return [
         Finding(code, grave.get(code, Severity.WARNING), name, Span(), tuple(args.items()))
@@ -54,7 +54,13 @@ def _page(templates: Templates) -> Page:
         raise InputError([_spoilt(names, "один из этих файлов записан не в UTF-8")]) from error
 
 
-_NO_DOCX = "это не документ Word"
+def _no_docx(error: BadZipFile) -> str:
+    """Why a reference cannot be used."""
+    from generator.writers.docx.reference import FetchedError
+
+    if isinstance(error, FetchedError):
+        return f"он берет картинку или текст из другого места, «{error}», а нужно вставить их в сам файл"
+    return "это не документ Word"
 
 
 def _spoilt(name: str, problem: str) -> Finding:

@@ -6,7 +6,8 @@ so are settings and numbering that would speak of parts that are not taken along
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -102,7 +103,9 @@ def read_reference(data: bytes) -> Reference:
         **{name: settings for kind, name in taken if kind == "settings"},
     }
     whole = [name for _, name in taken if name not in changed]
-    below = archive.below([*whole, *(one.origin for one in running.values())])
+    heads = [one.origin for one in running.values()]
+    below = archive.below([*whole, *heads])
+    _refuse_fetched(archive, running, (*whole, *heads, *below))
     upright, lying = _margins(root)
     return Reference(
         parts=(
@@ -120,6 +123,25 @@ def read_reference(data: bytes) -> Reference:
         lying=lying,
         running=running,
     )
+
+
+class FetchedError(BadZipFile):
+    """A reference that would load something from elsewhere: a file of whoever prints it, a page that counts readers."""
+
+
+#: Fields that take in another file or start another program.
+_FETCHING = re.compile(
+    r"\{\s*((?:INCLUDE\w*|IMPORT|LINK|DDE\w*|DATABASE|RD|MACROBUTTON)\b[^{}]*)", re.IGNORECASE
+)
+
+
+def _refuse_fetched(archive: Archive, running: Mapping[Occasion, Running], names: Iterable[str]) -> None:
+    """Raises FetchedError for a reference whose parts name what is not in it."""
+    found = next(filter(None, map(archive.fetched, names)), "")
+    fields = filter(None, (_FETCHING.search(one.fields) for one in running.values()))
+    found = found or next((field[1].strip() for field in fields), "")
+    if found:
+        raise FetchedError(found)
 
 
 def _target(name: str) -> str:

@@ -31,7 +31,8 @@ _HERE = "antirisk-draft"
 class Running:
     """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was.
 
-    `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is.
+    `words` are those of each of its paragraphs, and of each text that is drawn, as a watermark is; `fields` the
+    instructions of its fields.
     """
 
     before: str
@@ -39,6 +40,7 @@ class Running:
     origin: str
     numbered: bool
     words: tuple[str, ...] = ()
+    fields: str = ""
 
     def xml(self, mark: str = "") -> str:
         """The part, with the mark of a draft or without."""
@@ -91,4 +93,14 @@ def _running(archive: Archive, name: str) -> Running | None:
     fields += [one.get(f"{_W}instr", "") for one in root.iter(f"{_W}fldSimple")]
     words = ["".join(text.text or "" for text in one.iter(f"{_W}t")) for one in root.iter(f"{_W}p")]
     words += [one.get("string", "") for one in root.iter("{urn:schemas-microsoft-com:vml}textpath")]
-    return Running(before, after, name, any("PAGE" in one.split() for one in fields), tuple(words))
+    numbered = any("PAGE" in one.split() for one in fields)
+    return Running(before, after, name, numbered, tuple(words), _fields(root))
+
+
+def _fields(root: Any) -> str:
+    """The instructions of all fields, each behind a bracket: Word parts them among runs as it likes."""
+    said = []
+    for one in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        begins = one.tag == f"{_W}fldSimple" or one.get(f"{_W}fldCharType") == "begin"
+        said.append(("{" if begins else "") + one.get(f"{_W}instr", one.text or ""))
+    return "".join(said)

@@ -38,8 +38,8 @@ def write(document: Document, page: Page) -> bytes:
     """A document as one HTML page."""
     marks = Marks(anchors(document, reserved=["main"]))
     body = "\n".join(section(part, marks) for part in document.sections)
-    frame, script_digest = _frame(page)
-    text = frame.render(
+    text = _rendered(
+        page,
         language=document.language.partition("-")[0],
         id=document.id,
         source=document.source,
@@ -50,9 +50,6 @@ def write(document: Document, page: Page) -> bytes:
         titled=marks.titled,
         organisation=document.organisation,
         draft=document.draft,
-        style=page.style,
-        script=page.script,
-        script_digest=script_digest,
         files=files(document),
         body=contents(body, marks),
         notes=notes(marks),
@@ -61,13 +58,39 @@ def write(document: Document, page: Page) -> bytes:
     return text.encode()
 
 
+def _rendered(page: Page, **given: object) -> str:
+    """The frame filled in. Raises TemplateError for whatever goes wrong in it: the frame may be a school's own."""
+    from jinja2 import TemplateError, TemplateRuntimeError  # noqa: PLC0415 - only this format pays for the import
+
+    try:
+        frame, digest = _frame(page)
+        return frame.render(style=page.style, script=page.script, script_digest=digest, **given)
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise TemplateRuntimeError(f"{type(error).__name__}: {error}") from error
+
+
 @cache
 def _frame(page: Page) -> tuple[Template, str]:
-    """The compiled frame, and the digest that allows the page its own script and no other."""
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this format pays for the import
+    """The compiled frame, and the digest that allows the page its own script and no other.
+
+    It comes with the programs, from whoever may change them, and so reaches no Python, no file and nothing to count
+    with: `{{ cycler.__init__.__globals__.os }}` would run commands, `{{ 9**(9**9) }}` hang.
+    """
+    from jinja2 import StrictUndefined  # noqa: PLC0415 - as above
+    from jinja2.exceptions import SecurityError  # noqa: PLC0415 - as above
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
+
+    class Environment(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset(["**", "*", "%"])
+
+        def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> object:
+            raise SecurityError(f"«{operator}»")
 
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.globals.clear()
     digest = b64encode(sha256(page.script.encode()).digest()).decode()
     return environment.from_string(page.template), f"sha256-{digest}"
