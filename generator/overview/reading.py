@@ -23,9 +23,9 @@ def gathered(
     if jobs <= 1 or len(allowed) <= 1:
         found = list(map(read, allowed))
     else:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one file needs no processes
+        from generator import pools  # noqa: PLC0415 - one file needs no processes
 
-        with ProcessPoolExecutor(min(jobs, len(allowed))) as pool:
+        with pools.processes(min(jobs, len(allowed))) as pool:
             found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
     found += [unread(path.as_posix(), path.stem, [one]) for path, one in refusals.items()]
     return Overview(as_of, tuple(sorted(found, key=lambda one: (*one.gravity, one.file))))
