@@ -79,13 +79,7 @@ def build(  # noqa: PLR0913 - an argument an option
         force,
     )
     _possible(wanted, only=bool(only))
-    if signing:
-        from generator.build.signature import build_signature
-
-        built = [build_signature(files[0], wanted)]
-    else:
-        with _progress(len(files)) as bar:
-            built = _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+    built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
     if told:
@@ -93,13 +87,29 @@ def build(  # noqa: PLR0913 - an argument an option
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
         click.echo(_built(one, out))
-    untold = len(findings) - len(told)
-    if untold:
-        kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
-        click.echo(f"{kind}: {untold}. Подробно: antirisk check")
+    _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
+
+
+def _tell_untold(number: int, *, errors: bool) -> None:
+    if number:
+        kind = "Других замечаний" if errors else "Замечаний, которые не мешают сборке"
+        click.echo(f"{kind}: {number}. Подробно: antirisk check")
+
+
+def _signature(file: Path, wanted: Wanted) -> list[Built]:
+    from generator.build.signature import build_signature
+
+    return [build_signature(file, wanted)]
+
+
+def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
+    from generator import build as building
+
+    with _progress(len(files)) as bar:
+        return _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
 
 
 def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
