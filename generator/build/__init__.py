@@ -139,12 +139,11 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     folder.mkdir(parents=True, exist_ok=True)
     found = list(built.findings)  # before any of the disk: those make no draft
     composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
-    fed = composed
-    if feeding is not loaded:
-        fed = cache(partial(_composed, feeding.program, built=built, templates=templates))
-    outputs |= _products([one for one in files if one[1] == _FEED], fed, built, templates, folder)
-    others = [one for one in files if one[1] not in (_PAGE, _FEED)]
-    outputs |= _products(others, composed, built, templates, folder)
+    in_force = partial(_composed, feeding.program, built=built, templates=templates)
+    fed = composed if feeding is loaded else in_force
+    for kind, made in ((True, fed), (False, composed)):
+        some = [one for one in files if one[1] != _PAGE and (one[1] == _FEED) is kind]
+        outputs |= _products(some, made, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
     standing = (*outputs, *wanted.standing.get(path.stem, ()))
@@ -172,11 +171,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last
     if beside != _beside(current):
         pages = [*pages, *(one for one in _standing_pages(standing, folder.name) if one not in pages)]
     if printed:
-        built.pages = {
-            name: writers.write(document, _PAGE, templates)
-            for product, _, name in pages
-            if (document := _page_of(composed, _beside(standing), product))
-        }
+        built.pages = _unlinked(pages, partial(_page_of, composed, _beside(standing)), templates)
     return _products(pages, partial(_page_of, composed, beside), built, templates, folder)
 
 
@@ -207,6 +202,17 @@ def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str,
     for name in sorted(outputs):
         if name.endswith(".html") and not name.endswith(f".{fragment}"):
             yield name.removeprefix(f"{program}.").removesuffix(".html"), _PAGE, name
+
+
+def _unlinked(
+    pages: Iterable[tuple[str, str, str]], composed: Callable[[str], Document | None], templates: Templates
+) -> dict[str, bytes]:
+    """The pages as they are where nothing can be printed."""
+    return {
+        name: writers.write(document, _PAGE, templates)
+        for product, _, name in pages
+        if (document := composed(product))
+    }
 
 
 def _page_of(
