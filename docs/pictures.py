@@ -6,7 +6,9 @@ beside it, docs/guide/*.yaml; look at them before they are committed.
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -73,12 +75,13 @@ def _desk() -> Iterator[Path]:
 
 
 def _order(programs: Path) -> None:
-    """Puts the decision that the guide shows beside the program."""
+    """Records the decision that the guide tells of beside the program, by its own command."""
     text = (DOCS / "guide.ru.md").read_text(encoding="utf-8")
-    found = re.search(r"^```yaml file=programs/(\S+)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    found = re.search(r"^antirisk (approve .*)$", text, re.MULTILINE)
     assert found is not None
-    (programs / found[1]).parent.mkdir()
-    (programs / found[1]).write_text(found[2], encoding="utf-8")
+    command = [sys.executable, "-m", "generator.cli", *shlex.split(found[1])]
+    where = os.environ | {"PYTHONPATH": str(DOCS.parent)}
+    subprocess.run(command, cwd=programs.parent, env=where, check=True)
 
 
 def _draw(picture: Picture, programs: Path) -> None:

@@ -50,6 +50,7 @@ def approved(form: str, *, genre: str = "программа", by: str = "", day:
         genre=genre,
         approval=Approval((), form, who, by),  # type: ignore[arg-type] # one of the enumeration
         decisions=(decision,) if day else (),
+        draft=not day,
     )
     (found,) = [lines for kind, lines in requisites(compose(made)) if kind in ("approval", "annex")]
     return found
@@ -95,7 +96,7 @@ def test_a_body_approves_by_its_minutes() -> None:
         "р", 1, "утверждено", "коллегиальный орган", date(2016, 6, 5), "", "", "протокол", "5", ""
     )
     approval = Approval((), "документом", None, "педагогическим советом")
-    made = compose(replace(program, approval=approval, decisions=(decision,)))
+    made = compose(replace(program, approval=approval, decisions=(decision,), draft=False))
     (lines,) = [lines for kind, lines in requisites(made) if kind == "approval"]
     assert [line.replace(NBSP, " ") for line in lines] == [
         "УТВЕРЖДЕНА",
