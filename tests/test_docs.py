@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import textwrap
 import tomllib
 from collections import Counter
@@ -170,12 +171,15 @@ def test_the_example_for_authors_passes_even_for_signature(tmp_path: Path) -> No
     assert [plain(block.caption) for block in walk(compose(program)) if isinstance(block, Table)]
 
 
-def test_the_decision_for_authors_fills_in_the_order(tmp_path: Path) -> None:
-    """The decision on the page is valid, and its number and date stand in the document."""
+def test_the_decision_for_authors_fills_in_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command on the page writes the decision on the page, whose number and date stand in the document."""
     path = _saved(tmp_path, _example())
-    decision = path.with_name("primer-2024.signoff") / "2024-08-30-приказ.yaml"
-    decision.parent.mkdir()
-    decision.write_text(_example("decision"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (command,) = (block for block in blocks("README.ru.md", "sh") if block.startswith("antirisk approve"))
+    assert cli.run(shlex.split(command)[1:]) == 0
+    (decision,) = path.with_name("primer-2024.signoff").glob("2024-08-30-*.yaml")
+    _, shown = _example("decision").split("\n", 1)
+    assert decision.read_text(encoding="utf-8").startswith(shown)
     loaded = load_file(path, signing=True)
     assert loaded.findings == []
     assert loaded.program is not None

@@ -139,12 +139,11 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         return built
     folder.mkdir(parents=True, exist_ok=True)
     composed = cache(partial(_compose, loaded.program, built=built, templates=templates))
-    fed = composed
-    if feeding is not loaded:
-        fed = cache(partial(_composed, feeding.program, built=built, templates=templates))
-    outputs |= _products([one for one in files if one[1] == _FEED], fed, built, templates, folder)
-    others = [one for one in files if one[1] not in (_PAGE, _FEED)]
-    outputs |= _products(others, composed, built, templates, folder)
+    in_force = partial(_composed, feeding.program, built=built, templates=templates)
+    fed = composed if feeding is loaded else in_force
+    for kind, made in ((True, fed), (False, composed)):
+        some = [one for one in files if one[1] != _PAGE and (one[1] == _FEED) is kind]
+        outputs |= _products(some, made, built, templates, folder)
     await_printing(built, outputs, None if wanted.force else before, now)
     pages = [one for one in files if one[1] == _PAGE]
     standing = (*outputs, *wanted.standing.get(path.stem, ()))

@@ -90,23 +90,11 @@ def build(  # noqa: PLR0913 - an argument an option
     if mark:
         wanted = replace(wanted, load=_marked(mark))
     _possible(wanted, only=bool(only))
-    built = (
-        _signing(files[0], wanted) if signing else _build(files, wanted, jobs or building.jobs(len(files)))
-    )
+    built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
     findings = _tell(built, out, show=show)
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
-
-
-def _refuse(*, alone: bool, unmarked: bool) -> None:
-    """What cannot be asked together with a copy for signature is wrong usage."""
-    if not alone:
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
-    if not unmarked:
-        raise click.BadParameter(
-            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
-        )
 
 
 def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
@@ -120,32 +108,47 @@ def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
         click.echo(_built(one, out))
-    untold = len(findings) - len(told)
-    if untold:
-        kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
-        click.echo(f"{kind}: {untold}. Подробно: antirisk check")
+    _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
     return findings
 
 
-def _signing(path: Path, wanted: Wanted) -> list[Built]:
+def _refuse(*, alone: bool, unmarked: bool) -> None:
+    """What cannot be asked together with a copy for signature is wrong usage."""
+    if not alone:
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if not unmarked:
+        raise click.BadParameter(
+            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
+        )
+
+
+def _tell_untold(number: int, *, errors: bool) -> None:
+    if number:
+        kind = "Других замечаний" if errors else "Замечаний, которые не мешают сборке"
+        click.echo(f"{kind}: {number}. Подробно: antirisk check")
+
+
+def _signature(file: Path, wanted: Wanted) -> list[Built]:
     from generator.build.signature import build_signature
 
-    return [build_signature(path, wanted)]
+    return [build_signature(file, wanted)]
 
 
-def _build(files: list[Path], wanted: Wanted, jobs: int) -> list[Built]:
+def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
+    from generator import build as building
+
+    with _progress(len(files)) as bar:
+        return _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+
+
+def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
     """What is made for programs, then what is made for people."""
     from generator import build as building
     from generator import personal, writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
-    built: list[Built] = []
-    if of_programs:
-        with _progress(len(files)) as bar:
-            built = building.build(
-                files, replace(wanted, products=of_programs), jobs, lambda _: bar.update(1)
-            )
+    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
     people = replace(wanted, products=of_people)
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 

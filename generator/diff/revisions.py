@@ -140,23 +140,9 @@ def unrecorded(paths: Iterable[str]) -> list[str]:
     return [entry[3:] for entry in found.split("\0") if entry]
 
 
-def added(path: str) -> str | None:
-    """The commit that brought a file, the last one if it was brought several times; None where none did."""
-    return _asked("log", "-1", "--diff-filter=A", "--format=%H", "--", path).decode().strip() or None
-
-
 def is_known(path: str) -> bool:
     """Whether any commit has a file or folder of this name, below this folder."""
     return bool(_asked("log", "-1", "--all", "--format=%H", "--", path).strip())
-
-
-def history(path: str) -> Iterator[str]:
-    """The contents that a file has had, by their hashes, the newest first, under whatever names."""
-    how = ("--follow", "--raw", "-z", "--no-abbrev", "--format=")
-    raw = _asked("log", *how, "--", path)
-    for entry in _entries(raw.replace(b"\n", b"") if raw.startswith(b"\n") else raw):
-        if entry.new_blob:
-            yield entry.new_blob
 
 
 def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
