@@ -90,23 +90,11 @@ def build(  # noqa: PLR0913 - an argument an option
     if mark:
         wanted = replace(wanted, load=_marked(mark))
     _possible(wanted, only=bool(only))
-    built = (
-        _signing(files[0], wanted) if signing else _build(files, wanted, jobs or building.jobs(len(files)))
-    )
+    built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
     findings = _tell(built, out, show=show)
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
-
-
-def _refuse(*, alone: bool, unmarked: bool) -> None:
-    """What cannot be asked together with a copy for signature is wrong usage."""
-    if not alone:
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
-    if not unmarked:
-        raise click.BadParameter(
-            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
-        )
 
 
 def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
@@ -120,32 +108,47 @@ def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
         click.echo(_built(one, out))
-    untold = len(findings) - len(told)
-    if untold:
-        kind = "Других замечаний" if any(map(_is_error, told)) else "Замечаний, которые не мешают сборке"
-        click.echo(f"{kind}: {untold}. Подробно: antirisk check")
+    _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
     return findings
 
 
-def _signing(path: Path, wanted: Wanted) -> list[Built]:
+def _refuse(*, alone: bool, unmarked: bool) -> None:
+    """What cannot be asked together with a copy for signature is wrong usage."""
+    if not alone:
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+    if not unmarked:
+        raise click.BadParameter(
+            "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
+        )
+
+
+def _tell_untold(number: int, *, errors: bool) -> None:
+    if number:
+        kind = "Других замечаний" if errors else "Замечаний, которые не мешают сборке"
+        click.echo(f"{kind}: {number}. Подробно: antirisk check")
+
+
+def _signature(file: Path, wanted: Wanted) -> list[Built]:
     from generator.build.signature import build_signature
 
-    return [build_signature(path, wanted)]
+    return [build_signature(file, wanted)]
 
 
-def _build(files: list[Path], wanted: Wanted, jobs: int) -> list[Built]:
+def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
+    from generator import build as building
+
+    with _progress(len(files)) as bar:
+        return _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+
+
+def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
     """What is made for programs, then what is made for people."""
     from generator import build as building
     from generator import personal, writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
-    built: list[Built] = []
-    if of_programs:
-        with _progress(len(files)) as bar:
-            built = building.build(
-                files, replace(wanted, products=of_programs), jobs, lambda _: bar.update(1)
-            )
+    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
     people = replace(wanted, products=of_people)
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 
@@ -187,15 +190,11 @@ def _products(words: str | None) -> tuple[str, ...]:
     templates = read_templates(workspace.TEMPLATES)
     layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
     by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED, *writers.AMENDING})
+    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED})
     names = [_product(name, layouts, templates) for name in _listed(words)]
     for name in names:
         if name == writers.COMPARED:
             raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
-        if name in writers.AMENDING:
-            raise click.BadParameter(
-                "изменения к действующей редакции делает antirisk diff --paper amendment"
-            )
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
@@ -255,14 +254,15 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
 
 def _built(one: Built, out: Path) -> str:
     """One line for one program: what was written and where."""
-    gone = "".join(f"; прежнее убрано: {folder}" for folder in one.replaced)
     if not one.written and one.kept:
-        return f"{one.program}: без изменений{gone}"
+        return f"{one.program}: без изменений"
     if not one.written:
         earlier = out / one.path.stem
         kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
         return f"{one.program or one.path}: не собрана{kept}"
-    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}{gone}"
+    return (
+        f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
+    )
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:
