@@ -204,6 +204,17 @@ def _standing_pages(outputs: Iterable[str], program: str) -> Iterator[tuple[str,
             yield name.removeprefix(f"{program}.").removesuffix(".html"), _PAGE, name
 
 
+def _unlinked(
+    pages: Iterable[tuple[str, str, str]], composed: Callable[[str], Document | None], templates: Templates
+) -> dict[str, bytes]:
+    """The pages as they are where nothing can be printed."""
+    return {
+        name: writers.write(document, _PAGE, templates)
+        for product, _, name in pages
+        if (document := composed(product))
+    }
+
+
 def _page_of(
     composed: Callable[[str], Document | None], beside: tuple[str, ...], product: str
 ) -> Document | None:
