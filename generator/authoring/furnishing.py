@@ -27,6 +27,7 @@ _SOURCES: Mapping[str, tuple[str, str]] = {
     ".vscode/tasks.json": ("templates", "workspace/vscode/tasks.json"),
     ".pre-commit-config.yaml": ("templates", "workspace/pre-commit-config.yaml"),
     ".github/workflows/antirisk.yaml": ("templates", "ci/github.yaml"),
+    ".github/workflows/antirisk-record.yaml": ("templates", "ci/github-record.yaml"),
     ".gitlab-ci.yml": ("templates", "ci/gitlab.yaml"),
     ".gitattributes": ("templates", "workspace/gitattributes"),
     ".gitignore": ("templates", "workspace/gitignore"),

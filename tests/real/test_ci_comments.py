@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator import cli
 from tests.real.test_workspace import GITHUB, GITLAB, SAMPLE, commit, git, read
@@ -200,20 +199,3 @@ def test_one_comment_on_gitlab(host):
     assert on_gitlab(host, "secret", answer)[0] == 0
     assert "-X PUT " in host.recorded[3]
     assert host.recorded[3].endswith(f"{notes}/6")
-
-
-def test_a_stranger_gets_no_secret(host):
-    """No script holds an expression of the CI, which would run what a title says; a key comes by the environment."""
-    for name in (GITHUB, GITLAB):
-        scripts = list(_scripts(yaml.safe_load((host.folder / name).read_text(encoding="utf-8"))))
-        assert len(scripts) > 4
-        assert not [one for one in scripts if "${{" in one]
-    assert "pull_request_target" not in (host.folder / GITHUB).read_text(encoding="utf-8")
-
-
-def _scripts(node: object) -> list[str]:
-    if isinstance(node, dict):
-        own = [value for key, value in node.items() if key == "run"]
-        own += [one for key, value in node.items() if key == "script" for one in value]
-        return own + [one for value in node.values() for one in _scripts(value)]
-    return [one for value in node for one in _scripts(value)] if isinstance(node, list) else []

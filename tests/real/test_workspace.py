@@ -69,13 +69,13 @@ def test_git_keeps_the_workspace_and_not_the_documents(repository):
 
 
 def test_git_changes_no_line_end_of_documents(repository):
-    """Programs have LF everywhere; office files and calendars are what they are, and every diff is git's own."""
+    """Programs have LF everywhere and are compared by their facts; office files and calendars are what they are."""
     asked = ["programs/x.yaml", "x.docx", "x.xlsx", "x.ics", "x.pdf"]
     said = git(repository, "check-attr", "text", "eol", "diff", "--", *asked)
     found = dict(line.rsplit(": ", 1) for line in said.splitlines())
     assert [found[f"{name}: text"] for name in asked] == ["set", "unset", "unset", "unset", "unset"]
     assert found["programs/x.yaml: eol"] == "lf"
-    assert {found[f"{name}: diff"] for name in asked} == {"unspecified"}
+    assert [found[f"{name}: diff"] for name in asked] == ["antirisk", *["unspecified"] * 4]
 
 
 # ---------------------------------------------------------------------------------------------- pre-commit
@@ -160,7 +160,12 @@ def test_the_settings_hold_without_the_first_line(repository):
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), [(GITHUB, "vendor.github-workflows"), (GITLAB, "vendor.gitlab-ci")]
+    ("name", "schema"),
+    [
+        (GITHUB, "vendor.github-workflows"),
+        (".github/workflows/antirisk-record.yaml", "vendor.github-workflows"),
+        (GITLAB, "vendor.gitlab-ci"),
+    ],
 )
 def test_the_file_is_one_of_its_ci(name, schema, repository, tmp_path):
     """The schema of the CI finds nothing in it, and something where a key is wrong."""
