@@ -49,6 +49,7 @@ def stamped() -> Program:
         approval=Approval((), "гриф", DIRECTOR, ""),
         agreements=(Agreement((), DIRECTOR, ""), COUNCIL),
         decisions=(APPROVED, AGREED, MINUTES),
+        draft=False,
     )
 
 
