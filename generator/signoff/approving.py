@@ -97,7 +97,7 @@ def _unready(loaded: Loaded) -> Iterator[Finding]:
 
 def _stale(program: Program, request: Request, copies: Callable[[], Iterable[Program]]) -> Iterator[Finding]:
     """What has changed since the copy was printed whose signs were given, with the lines."""
-    wanted = request.code.strip().upper()
+    wanted = request.code
     if not wanted or wanted == digests.code(program):
         return
     signed = next((one for one in copies() if digests.code(one) == wanted), None)
