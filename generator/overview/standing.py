@@ -21,7 +21,7 @@ _OPEN, _BEGUN = "не начато", "в работе"
 
 def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Standing:
     """How a program stands at the end of a day."""
-    decision = last_approval(program.decisions)
+    decision = last_approval(one for one in program.decisions if not one.editorial)
     counted = [one.severity for one in findings]
     all_dues = dues(program)
     return Standing(
