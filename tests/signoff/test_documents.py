@@ -209,3 +209,17 @@ def test_the_layout_of_the_order_is_clean(place):
     place.run("build", "--only", "приказ", "--format", "docx")
     assert MARK not in parts(built(place, "order.docx"), "word/header")
     assert ORDER
+
+
+def test_tracked_changes_stand_under_the_order_in_force(place):
+    """A second edition amends what an order approved: its tracked changes do not strike the number of that order."""
+    place.approve()
+    place.second()
+    place.change(*LATER)
+    assert place.run("diff", "--since-approval", "--paper", "redline", "--format", "docx")[0] == 1
+    made = parts((place.folder / "output" / "diff" / "школа.redline.docx").read_bytes(), "word/document")
+    struck = "".join(re.findall("<w:delText[^>]*>([^<]*)", made))
+    assert "10.01.2023" not in struck
+    said = re.sub("<[^>]+>", "", made.replace("<w:noBreakHyphen/>", "-"))
+    assert "12-од" in said
+    assert "внесёнными приказом" in said
