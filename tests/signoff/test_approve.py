@@ -188,6 +188,18 @@ def test_an_editorial_change_is_confirmed_by_the_curator(place):
     assert (done, "AR968" in said) == (1, True)
 
 
+def test_what_went_is_shown_where_it_stood(place):
+    """A line of the earlier text is no line of the file of today: the finding names the kept text."""
+    place.approve()
+    text = place.program.read_text(encoding="utf-8")
+    start = text.index("          - код: маршруты")
+    end = text.index("          - код:", start + 1)
+    place.program.write_text(text[:start] + text[end:], encoding="utf-8", newline="")
+    line = text[:start].count("\n") + 1
+    said = place.approve(*CURATOR, "--editorial")[1]
+    assert f"школа.signoff/редакция-1.yaml:{line}:" in said
+
+
 def test_remarks_wait_until_they_are_answered(place):
     """`check` shows a remark at the line of its entry; another text there answers it, and so does a new decision."""
     done, said = place.approve(*CURATOR, "--returned", "--remark", "маршрут=поправьте")
