@@ -93,7 +93,7 @@ def test_init_tells_git_once(repository: Repository, capsys: pytest.CaptureFixtu
 
 
 def test_names_of_files_can_be_read(repository: Repository) -> None:
-    """`git diff` names a program as it is called, not «\\321\\210…», once `init` has been run; who wants it so keeps it."""
+    """`git diff` names a program as it is, not «\\321\\210…», after `init`; who wants it so keeps it."""
     repository.git("config", "--unset", "diff.antirisk.textconv")
     assert cli.run(["init"]) == 0
     assert repository.git("config", "core.quotepath") == "false"
