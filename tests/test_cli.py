@@ -444,3 +444,9 @@ def test_checking_a_sound_file_imports_nothing_heavy(tmp_path):
         [sys.executable, "-c", script], capture_output=True, cwd=tmp_path, env=environment, check=True
     )
     assert done.stdout.decode().splitlines()[-1] == "0 []"
+
+
+def test_a_group_without_a_command_shows_its_help_alone(capsys):
+    """The help of a group is the answer: no hint leads to what stands there already."""
+    assert run("progress") == 2
+    assert "Подсказка" not in capsys.readouterr().err

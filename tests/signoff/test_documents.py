@@ -170,7 +170,9 @@ def test_the_brief_says_what_is_new(place):
     assert place.run("build", "--for-signature", "школа")[0] == 0
     said = words((place.folder / "output" / "школа" / "signature" / "школа.summary.docx").read_bytes())
     assert "Что изменено после утверждения действующей редакции" in said
-    assert 0 < said.index("(существенные)") < said.index("(редакционные)")
+    assert 0 < said.index("(существенное)") < said.index("(редакционное)")
+    assert "Действующая редакция утверждена: приказ от 10.01.2023 № 12-од." in said
+    assert "Решения об утверждении пока нет" not in said
 
 
 @pytest.mark.parametrize(
