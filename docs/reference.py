@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
+from inspect import cleandoc
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -144,17 +145,23 @@ def _commands(command: click.Command, name: str, parent: click.Context | None = 
         options = [param for param in command.get_params(context) if isinstance(param, click.Option)]
         usage = " ".join([name, *command.collect_usage_pieces(context)])
         rows = [_option(option, context) for option in options if not option.hidden]
-    yield f"## {name}\n\n{escaped(command.help or '')}\n\n```text\n{usage}\n```\n"
+    yield f"## {name}\n\n{_paragraphs(command.help or '')}\n\n```text\n{usage}\n```\n"
     yield _table(["параметр", "что делает"], rows)
     if isinstance(command, click.Group):
         for inner, one in sorted(command.commands.items()):
             yield from _commands(one, f"{name} {inner}", context)
 
 
+def _paragraphs(words: str) -> str:
+    """The paragraphs of a command's help, which stands indented in its docstring."""
+    return "\n\n".join(escaped(one) for one in cleandoc(words).split("\n\n"))
+
+
 def _option(option: click.Option, context: click.Context) -> list[str]:
     record = option.get_help_record(context)
     names, words = record or ("", "")
     default = option.default if isinstance(option.default, str) else None
+    words = re.sub(r" +\[required\]$", " Обязателен.", words)
     words = re.sub(r" +\[x>=.*\]$", "", words)  # how click shows a range
     return [f"`{names}`", words + (f" Без параметра — `{default}`." if default else "")]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import click
 
@@ -68,10 +69,30 @@ def words(error: click.UsageError) -> str:
             return error.message
 
 
+def sentence(words: str) -> str:
+    """Words that a command itself refuses with, begun with a capital; a file's name they begin with stays as it is."""
+    first = words.partition(" ")[0].rstrip(":")
+    return words if re.search("[./\\\\]", first) else words[:1].upper() + words[1:]
+
+
+def hint(arguments: Iterable[str], group: click.Group) -> str:
+    """Where the usage of what was called is told: of the command, as far as it is one."""
+    found: click.Command = group
+    path = ["antirisk"]
+    for word in arguments:
+        below = found.commands.get(word) if isinstance(found, click.Group) else None
+        if below is not None:
+            found = below
+            path.append(word)
+        elif not word.startswith("-"):
+            break
+    return f"Подсказка: {' '.join(path)} --help"
+
+
 def _of_value(error: click.BadParameter) -> str:
     """What is wrong with a value; one that a command itself refuses brings its own words."""
     if error.param is None:
-        return error.message[:1].upper() + error.message[1:]
+        return sentence(error.message)
     if isinstance(error, click.MissingParameter):
         named = isinstance(error.param, click.Option)
         return f"Не хватает параметра {error.param.opts[0] if named else error.param.human_readable_name}."

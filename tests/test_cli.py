@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator import cli, loading, readings, reporting
+from generator import cli, loading, readings, reporting, usage
 from generator.rules import RULES
 from generator.terms import Assumption, Kind, Term
 
@@ -112,7 +112,25 @@ def test_wrong_usage(capsys, arguments, words):
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(words)
-    assert err.endswith("Подсказка: antirisk --help\n")
+    known = arguments[:1] if arguments[0] in {one.name for one in cli.COMMANDS} else []
+    assert err.endswith(f"Подсказка: {' '.join(['antirisk', *known])} --help\n")
+
+
+def test_a_file_keeps_its_name(capsys, tmp_path, monkeypatch):
+    """A sentence begins with a capital, a file that it begins with does not: there is no file «Нет.docx»."""
+    monkeypatch.chdir(tmp_path)
+    assert run("diff", "школа", "нет.docx") == 2
+    assert "нет.docx" in capsys.readouterr().err
+    assert usage.sentence("отчет/нет.docx: такого файла нет") == "отчет/нет.docx: такого файла нет"
+    assert usage.sentence("день пишется так") == "День пишется так"
+
+
+def test_help_is_of_the_command_that_was_called(capsys):
+    """Of a command in a group the hint names both; of one that does not exist the whole."""
+    assert run("progress", "read", "--нет") == 2
+    assert capsys.readouterr().err.endswith("Подсказка: antirisk progress read --help\n")
+    assert run("нет") == 2
+    assert capsys.readouterr().err.endswith("Подсказка: antirisk --help\n")
 
 
 def test_defect_of_ours(capsys, monkeypatch):
@@ -426,3 +444,9 @@ def test_checking_a_sound_file_imports_nothing_heavy(tmp_path):
         [sys.executable, "-c", script], capture_output=True, cwd=tmp_path, env=environment, check=True
     )
     assert done.stdout.decode().splitlines()[-1] == "0 []"
+
+
+def test_a_group_without_a_command_shows_its_help_alone(capsys):
+    """The help of a group is the answer: no hint leads to what stands there already."""
+    assert run("progress") == 2
+    assert "Подсказка" not in capsys.readouterr().err

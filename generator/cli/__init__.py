@@ -150,7 +150,10 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # how click ends where a pipe was closed before all was written to it
         return UNREAD
     except click.UsageError as error:
-        click.echo(f"{usage.words(error)}\nПодсказка: antirisk --help", err=True)
+        shown = isinstance(error, click.exceptions.NoArgsIsHelpError)  # its words are the help itself
+        click.echo(
+            usage.words(error) if shown else f"{usage.words(error)}\n{usage.hint(arguments, cli)}", err=True
+        )
         return USAGE
     except Exception as error:  # noqa: BLE001 - the one place where a defect of ours ends
         return _defect(error, debug="--debug" in arguments)

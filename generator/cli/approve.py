@@ -69,6 +69,7 @@ def approve(program: str, **given: Any) -> None:
 def _request(given: dict[str, Any]) -> Request:
     from generator.cli import arguments
     from generator.normalize.times import day
+    from generator.signoff import digests
     from generator.signoff.request import APPROVER, CURATOR, Request
 
     found = day(given["day"].strip())
@@ -84,6 +85,11 @@ def _request(given: dict[str, Any]) -> Request:
         raise click.BadParameter("--editorial пишут с --role куратор или утверждающий и без --returned")
     if role == APPROVER and not (given["number"] or given["returned"] or given["editorial"]):
         raise click.BadParameter("утверждение без номера документа не записать: --order «№ 177-од»")
+    code = digests.typed(given["code"])
+    if given["code"].strip() and not code:
+        raise click.BadParameter(
+            f"код внизу копии – восемь знаков, цифры и буквы A–F: --code 9F62A340, а здесь «{given['code']}»"
+        )
     if given["scan"] and not given["scan"].is_file():
         raise click.BadParameter(f"нет файла «{given['scan']}»")
     return Request(
@@ -93,7 +99,7 @@ def _request(given: dict[str, Any]) -> Request:
             key: given[key] for key in ("number", "kind", "body", "name", "position", "returned", "editorial")
         },
         remarks=remarks,
-        code=given["code"],
+        code=code,
         scan=given["scan"],
     )
 
@@ -108,8 +114,14 @@ def _remark(words: str) -> tuple[str, str]:
 
 
 def _tell(found: Recorded, code: str) -> None:
+    from generator.signoff.request import RETURNED
+
     decision = found.decision
     click.echo(f"{decision.verdict.capitalize()}: редакция {decision.edition}, код {code}")
     for path in found.files:
         click.echo(f"  {path.as_posix()}")
-    click.echo("Дальше: git add этих файлов и запись; что теперь действует: antirisk status")
+    if decision.verdict == RETURNED and not decision.remarks:
+        click.echo("Замечания к записям не названы: --remark КОД=СЛОВА, и antirisk check покажет их у строк.")
+    click.echo(
+        "Дальше: запишите эти файлы в git (git add, git commit); что теперь действует: antirisk status"
+    )

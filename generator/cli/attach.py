@@ -62,11 +62,10 @@ def attach(program: str, file: Path, *, out: Path) -> None:
         click.echo(f"Внимание: утверждает {found.approver}, а сертификат выдан иначе: {one.owner}.", err=True)
     if not found.marked:
         click.echo("Отметки об электронной подписи в документе нет: ее ставит antirisk build --mark.")
-    click.echo("Дальше: git add этих файлов и запись; antirisk release опубликует подписанный файл как есть.")
+    click.echo("Дальше: запишите эти файлы в git (git add, git commit).")
+    click.echo("Подписанный файл опубликует как есть antirisk release.")
 
 
 def _refuse(words: str) -> None:
-    click.echo(
-        f"{words[:1].upper()}{words[1:]}\nНичего не записано." if words else "Ничего не записано.", err=True
-    )
+    click.echo(f"{usage.sentence(words)}\nНичего не записано." if words else "Ничего не записано.", err=True)
     raise click.exceptions.Exit(FINDINGS)

@@ -164,6 +164,8 @@ def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
 
 #: What git runs to compare files of programs, and shows them as they stand where antirisk is not at hand.
 _DRIVER = "diff.antirisk.textconv"
+#: Unless told otherwise git writes names of files that are not English as «"\\321\\210…"».
+_QUOTED = "core.quotepath"
 _FACTS = 'f() { antirisk textconv "$1" 2>/dev/null || cat "$1"; }; f'
 
 
@@ -178,6 +180,8 @@ def show_facts(folder: Path) -> bool:
             return False
         if _run(*place, "config", "--local", "--get", _DRIVER, fails=True) is not None:
             return False
+        if _run(*place, "config", "--local", "--get", _QUOTED, fails=True) is None:
+            _run(*place, "config", "--local", _QUOTED, "false", fails=True)
         return _run(*place, "config", "--local", _DRIVER, _FACTS, fails=True) is not None
     except GitError:  # no git, no repository
         return False

@@ -51,6 +51,9 @@ _QUOTED = frozenset(
 
 #: The values in a template, which a table shows by themselves.
 _SLOT = re.compile(r",? ?(?:было?а?|была|был|стала|стал|стало)? ?\{(?:old|new)(?:\|[^}]*)?\}")
+#: Texts of a program that may be lists, and where an entry ends that has no mark of its own.
+_STATEMENTS = ("методы", "меры")
+_ENTRY = re.compile(r"(?<![.,;:!?])\n")
 _YEARS = re.compile(r"^(?P<years>[12][0-9]{3}(?:[–-][12][0-9]{3})?)(?=,|$)")
 
 
@@ -147,8 +150,15 @@ def _sides(change: Change, *, quoted: bool) -> tuple[str, str]:
     """Both values as a sentence has them; of long texts what differs."""
     old, new = change.old, change.new
     if isinstance(old, str) and isinstance(new, str):
-        old, new = window(old, new)
+        old, new = (
+            window(_ENTRY.sub("; ", old), _ENTRY.sub("; ", new)) if _listed(change) else window(old, new)
+        )
     return _shown(old, change, quoted=quoted), _shown(new, change, quoted=quoted)
+
+
+def _listed(change: Change) -> bool:
+    """Whether the lines of a text are entries of a list, told apart in print by more than a space."""
+    return change.area is Area.GOAL or (change.area is Area.TEXT and change.at in _STATEMENTS)
 
 
 def _shown(value: Data, change: Change, *, quoted: bool) -> str:

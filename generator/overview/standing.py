@@ -8,6 +8,7 @@ from datetime import date
 from generator import messages
 from generator.findings import Finding, Severity
 from generator.model import CLOSED, DONE, DROPPED, STATES, Measure, Program, Section, last_approval
+from generator.normalize.unsettled import unsettled
 from generator.overview.rows import MeasureRow, Next, Standing
 from generator.overview.targets import target_rows
 from generator.views.dues import dues
@@ -21,14 +22,14 @@ _OPEN, _BEGUN = "не начато", "в работе"
 
 def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Standing:
     """How a program stands at the end of a day."""
-    decision = last_approval(program.decisions)
+    decision = last_approval(one for one in program.decisions if not one.editorial)
     counted = [one.severity for one in findings]
     all_dues = dues(program)
     return Standing(
         file=program.file,
         id=program.id,
         title=program.title,
-        school=program.organisation.short or program.organisation.title,
+        school=next(filter(_settled, (program.organisation.short, program.organisation.title)), ""),
         place=program.organisation.place,
         level=program.level,
         risks=tuple(risk.replace("-", " ") for risk in program.risks),
@@ -44,6 +45,11 @@ def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Stan
         targets=tuple(target_rows(program, as_of)),
         next=_next(all_dues, as_of),
     )
+
+
+def _settled(words: str) -> bool:
+    """Whether a name says whose program it is: a draft may still have «уточняется» there."""
+    return bool(words) and not unsettled(words)
 
 
 def unread(file: str, name: str, findings: Iterable[Finding]) -> Standing:

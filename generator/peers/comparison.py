@@ -32,7 +32,7 @@ _BELIEVED = 0.25
 
 def compare(first: Program, second: Program) -> SideBySide:
     """Two programs side by side; items are paired by id and title, then by likeness, which is said of the pair."""
-    rows, promises = peers(measures(first), measures(second)), peers(indicators(first), indicators(second))
+    rows, promises = peers(_measures(first), _measures(second)), peers(indicators(first), indicators(second))
     homes = _sections(first), _sections(second)
     all_dues = dues(first), dues(second)
     risks = tuple(_risk(one) for one in first.risks if one in second.risks)
@@ -53,6 +53,18 @@ def compare(first: Program, second: Program) -> SideBySide:
         ),
         only_measures=(_deeds(rows.removed, homes[0]), _deeds(rows.added, homes[1])),
     )
+
+
+def _measures(program: Program) -> list[Entry[Measure]]:
+    """The measures that bind somebody, as they are printed: with the words of an indicator that a row tracks.
+
+    Between editions a change of those is the indicator's; a school next door knows neither by its id.
+    """
+    printed = {row.path: row for _, _, row in program.measures()}
+    return [
+        replace(entry, node=printed[entry.path], title=titled(printed[entry.path]) or entry.title)
+        for entry in measures(program)
+    ]
 
 
 def peers(first: Sequence[Entry[N]], second: Sequence[Entry[N]]) -> Paired[N]:

@@ -36,15 +36,25 @@ def returned(program: Program) -> Decision | None:
 
 
 def open_remarks(program: Program) -> list[Remark]:
-    """The remarks whose nodes read as they did; whoever decides anew has done with the remarks made before."""
+    """The remarks whose nodes read as they did; who decides anew has done with the remarks he made before."""
     return [one for decision in _waiting(program) for one in _open(decision, program)]
 
 
 def _waiting(program: Program) -> Iterator[Decision]:
     for number, one in enumerate(program.decisions):
         later = program.decisions[number + 1 :]
-        if one.remarks and not any(other.role == one.role for other in later):
+        if one.remarks and not any(_replaces(other, one) for other in later):
             yield one
+
+
+def _replaces(later: Decision, earlier: Decision) -> bool:
+    """Whether somebody has decided anew; who returns a program twice on one day says what was forgotten, no less.
+
+    Two curators are two people: what one says of a program is not the other's to take back.
+    """
+    if later.role != earlier.role or (later.name and earlier.name and later.name != earlier.name):
+        return False
+    return later.verdict != _RETURNED or later.day != earlier.day
 
 
 def _open(decision: Decision, program: Program) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.signoff.approving import same_number
-from generator.signoff.digests import code, data, nodes, of_document, paper
+from generator.signoff.digests import code, data, nodes, of_document, paper, typed
 from generator.signoff.kept import kept
 from generator.signoff.record import InForce, decisions, going_by, in_force
 
@@ -19,4 +19,5 @@ __all__ = [
     "of_document",
     "paper",
     "same_number",
+    "typed",
 ]

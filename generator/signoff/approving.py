@@ -97,7 +97,7 @@ def _unready(loaded: Loaded) -> Iterator[Finding]:
 
 def _stale(program: Program, request: Request, copies: Callable[[], Iterable[Program]]) -> Iterator[Finding]:
     """What has changed since the copy was printed whose signs were given, with the lines."""
-    wanted = request.code.strip().upper()
+    wanted = request.code
     if not wanted or wanted == digests.code(program):
         return
     signed = next((one for one in copies() if digests.code(one) == wanted), None)
@@ -146,14 +146,17 @@ def _not_editorial(
     pair = Compared(program.file, program.file, standing.program, program)
     for one in judged(compare(standing.program, program, decision.day), levels):
         if one.level is not Level.EDITORIAL:
-            file, line = _where(pair, one.change)
+            file, line = _where(pair, one.change, standing.file.as_posix())
             args = (("what", sentence(one.change)),)
             yield Finding("AR968", Severity.ERROR, file, Span(line, 1, line, 1), args)
 
 
-def _where(pair: Compared, change: Change) -> tuple[str, int]:
-    """The line of a change, of what went the one where it stood."""
-    return pair.place(change) or pair.old_place(change) or (pair.file, 1)
+def _where(pair: Compared, change: Change, earlier: str = "") -> tuple[str, int]:
+    """The line of a change, of what went the one where it stood in the `earlier` text, if that is kept in a file."""
+    found, before = pair.place(change), pair.old_place(change)
+    if found is None and before is not None and earlier:
+        return earlier, before[1]
+    return found or (pair.file, 1)
 
 
 def _unknown(program: Program, request: Request) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ from generator.source.digest import digest, of
 
 #: So many signs of the digest of the data are printed on the copy for signature and typed back from it.
 CODE = 8
+_SIGNS = frozenset("0123456789ABCDEF")
+_LOOK_ALIKE = str.maketrans("АВСЕОO", "ABCE00")
 
 
 def data(program: Program) -> str:
@@ -54,6 +56,15 @@ def data(program: Program) -> str:
 def code(program: Program) -> str:
     """The signs of the digest that stand at the foot of the copy for signature, in capitals as people type them."""
     return data(program)[:CODE].upper()
+
+
+def typed(words: str) -> str:
+    """The signs as somebody copied them from paper → the signs as printed; empty where they cannot be such signs.
+
+    A Russian keyboard gives letters that look the same on paper, a person puts spaces and О for 0.
+    """
+    found = "".join(words.split()).upper().translate(_LOOK_ALIKE)
+    return found if len(found) == CODE and set(found) <= _SIGNS else ""
 
 
 def nodes(program: Program) -> dict[str, str]:

@@ -60,13 +60,14 @@ def _told(one: Standing) -> Iterator[str]:
     if one.force:
         by = cited(one.force.decision)
         verb = "Действовала" if one.state in (State.EXPIRED, State.SUPERSEDED) else "Действует"
-        yield f"{verb} редакция {one.force.edition} с {_day(one.force.since)}{f': {by}' if by else ''}."
+        since = _day(one.force.decision.day or one.force.since)
+        yield f"{verb} редакция {one.force.edition} с {since}{f': {by}' if by else ''}."
         if one.force.confirmed.editorial:
             yield f"Редакционная правка подтверждена {_day(one.force.confirmed.day)}."
     if one.state is State.NOT_KEPT and one.approval:
         yield f"Редакция {one.approval.edition} утверждена ({cited(one.approval)}), текст рядом не сохранён."
     for decision in one.agreed:
-        yield f"{decision.verdict.capitalize()}: {_who(decision)}, {_day(decision.day)}."
+        yield f"{decision.verdict.capitalize()}: {_whose(decision)}."
     if one.force and one.draft in _ON_TOP:
         yield f"{_ON_TOP[one.draft].capitalize()}."
     if one.program and one.draft:
@@ -111,13 +112,20 @@ def _next(one: Standing) -> Iterator[str]:
     elif one.state is State.ANOTHER_PAPER:
         yield f"Посмотрите бумагу и подтвердите: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.state is State.RETURNED or one.draft is State.RETURNED:
-        yield "Ответьте на замечания: исправленная запись снимает своё."
+        yield _answer(one)
     elif one.changes and not one.covered() and one.same_edition:
         yield f"Подтвердить правку: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.changes and one.same_edition and one.program:
         yield f"Добавьте в «редакции» номер {one.program.edition + 1} и соберите копию на подпись: {_copy(name)}"
     elif one.draft and one.program:
         yield f"Копия на подпись: {_copy(name)}"
+
+
+def _answer(one: Standing) -> str:
+    """What the author of a program that was returned is to do."""
+    if one.remarks:
+        return "Исправьте эти записи: замечание снимется, когда запись изменится."
+    return "Замечания к записям не названы: узнайте их у того, кто вернул программу, и исправьте её."
 
 
 def _copy(name: str) -> str:
@@ -137,6 +145,12 @@ def _who(decision: Decision) -> str:
     return ", ".join(
         filter(None, (decision.position, decision.name, cited(decision) if decision.document else ""))
     ) or (decision.role)
+
+
+def _whose(decision: Decision) -> str:
+    """Who decided and when; a document says its day itself."""
+    who, day = _who(decision), _day(decision.day)
+    return who if day in who else f"{who}, {day}"
 
 
 def _day(day: date | None) -> str:

@@ -9,7 +9,8 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from generator import messages
-from generator.model import Acceptance, Program, Statement
+from generator.model import Acceptance, Program, Statement, last_approval
+from generator.views.paper import cited
 from generator.views.plans import View
 from generator.views.wording import figure
 
@@ -53,11 +54,12 @@ def brief(
     all_dues: list[View],
     changes: list[View],
 ) -> View:
-    """цель; изменения, показатели, исполнители, сроки, принято as far as there is room, and how many more of each."""
+    """цель, действует; изменения, показатели, исполнители, сроки, принято: what there is room for, how many more."""
     first = program.period.first if program.period else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
     earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
     found: View = {"цель": _goal(program.goal), "с": first, "по": last, "раньше": earlier}
+    found["действует"] = _in_force(program)
     parts = {
         "изменения": _changed(changes),
         "показатели": _planned(_figures(program, indicators)),
@@ -72,6 +74,12 @@ def brief(
         found[name] = part.rows[: kept[name]]
         found[f"еще_{name}"] = len(part.rows) - kept[name]
     return found
+
+
+def _in_force(program: Program) -> str:
+    """By what the edition was approved that this one is to replace; empty where there is none."""
+    earlier = [one for one in program.decisions if one.edition < program.edition and not one.editorial]
+    return cited(last_approval(earlier))
 
 
 def _kept(parts: dict[str, _Part], room: float) -> dict[str, int]:

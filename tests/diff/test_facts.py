@@ -87,8 +87,20 @@ def test_init_tells_git_once(repository: Repository, capsys: pytest.CaptureFixtu
     assert cli.run(["init"]) == 0
     assert "git diff" not in capsys.readouterr().out
     repository.git("config", "diff.antirisk.textconv", "cat")
+    repository.git("config", "core.quotepath", "true")
     assert cli.run(["init"]) == 0
     assert repository.git("config", "diff.antirisk.textconv") == "cat"
+
+
+def test_names_of_files_can_be_read(repository: Repository) -> None:
+    """`git diff` names a program as it is, not «\\321\\210…», after `init`; who wants it so keeps it."""
+    repository.git("config", "--unset", "diff.antirisk.textconv")
+    assert cli.run(["init"]) == 0
+    assert repository.git("config", "core.quotepath") == "false"
+    repository.git("config", "--unset", "diff.antirisk.textconv")
+    repository.git("config", "core.quotepath", "true")
+    assert cli.run(["init"]) == 0
+    assert repository.git("config", "core.quotepath") == "true"
 
 
 def test_init_without_git(

@@ -293,3 +293,25 @@ def test_a_choice_counts_measures(place: Path, capsys: pytest.CaptureFixture[str
         "late": ["Показано мероприятий: 2 из 18 (Просрочено: да)", 2],
         "risk": ["Показано мероприятий: 18 из 18 (Риск: учебная неуспешность)", 3],
     }
+
+
+def test_a_draft_without_a_name_goes_by_its_id(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """«Уточняется» is nobody's name: a row of a school just begun is called by its program."""
+    path = place / "programs" / "третья.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("кратко: СОШ № 3", "кратко: уточняется"), encoding="utf-8")
+    cli.run(["overview", "--json", *DAY])
+    (school,) = [
+        one["school"] for one in json.loads(capsys.readouterr().out)["programs"] if one["id"] == "третья"
+    ]
+    assert school == "Средняя школа № 5"
+
+
+def test_an_edition_is_in_force_from_its_order(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A correction that a curator confirmed is no other edition: it is in force from the day of the order."""
+    decision = DECISION.format(2, "утверждено", "10.03.2024").replace("утверждающий", "куратор")
+    path = place / "programs" / "первая.signoff" / "правка.yaml"
+    path.write_text(f"{decision}редакционно: да\n", encoding="utf-8")
+    cli.run(["overview", "--json", *DAY])
+    (one,) = [one for one in json.loads(capsys.readouterr().out)["programs"] if one["id"] == "первая"]
+    assert one["edition"] == {"number": 2, "since": "2024-02-20"}

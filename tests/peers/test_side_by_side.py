@@ -13,6 +13,7 @@ from generator import cli, resources
 from tests.diff.repository import SAMPLE, sample
 
 FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "peers.schema.json")))
+PROGRAMS_FOLDER = Path(__file__).parents[2] / "programs"
 NAME = "кратко: СОШ № 5"
 OTHER = (NAME, "кратко: СОШ № 7")
 
@@ -195,3 +196,15 @@ def test_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
 def test_wrong_usage(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     """What can't be meant ends with 2."""
     assert run(capsys, *words)[0] == cli.USAGE
+
+
+def test_a_row_that_tracks_an_indicator_has_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the table prints stands here too: the title of the indicator, not the id by which the row refers to it."""
+    files = [str(PROGRAMS_FOLDER / name) for name in ("zeya-2023.yaml", "kovrov-2023.yaml")]
+    code, out, _ = run(capsys, *files, "--json")
+    assert code == 0
+    found = json.loads(out)
+    said = [one for side in found["only_measures"].values() for one in titles(side)]
+    said += [one for pair in found["measures"] for one in titles([pair["first"]])]
+    assert any(one.startswith("Доля школ с низкими образовательными результатами") for one in said)
+    assert "сетевые-партнеры" not in said

@@ -109,6 +109,8 @@ def test_errors_and_gaps_are_refused(place, edit, wanted):
         ("--role", "согласующий", "--date", "10.01.2023", "--editorial"),
         ("--role", "куратор", "--date", "10.01.2023", "--returned", "--remark", "маршруты"),
         (*ORDER, "--scan", "нет.pdf"),
+        (*ORDER, "--code", "1234"),
+        (*ORDER, "--code", "9F62A34Ж"),
     ],
 )
 def test_wrong_usage_is_refused_in_words(place, words):
@@ -149,6 +151,15 @@ def test_a_code_of_another_text_is_refused_with_the_lines(place):
     assert place.approve(*ORDER, "--code", code(place).lower())[0] == 0
 
 
+def test_a_code_is_typed_as_it_looks(place):
+    """Letters of a Russian keyboard look the same on paper, people put spaces: it is the code all the same."""
+    assert signoff.typed(" 9аВ0 сЕo1 ") == "9AB0CE01"
+    assert not signoff.typed("9AB0CE0")
+    latin, russian = "ABCE0", "АВСЕО"
+    said = code(place).translate(str.maketrans(latin, russian))
+    assert place.approve(*ORDER, "--code", f"{said[:4]} {said[4:]}")[0] == 0
+
+
 @pytest.mark.real
 def test_a_code_is_looked_for_in_git(place):
     """Where the copy was built on another machine, git still has the text that was signed."""
@@ -169,9 +180,24 @@ def test_an_editorial_change_is_confirmed_by_the_curator(place):
     found = place.status()
     assert (found["state"], found["in_force"]["decision"]["number"]) == ("in-force", "12-од")
     assert found["in_force"]["text"].endswith("редакция-1-правка-2023-02-01.yaml")
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    assert "Действует редакция 1 с 10.01.2023: приказ от 10.01.2023 № 12-од." in said
+    assert "правка подтверждена 01.02.2023" in said
     place.change(*LATER)
     done, said = place.approve(*CURATOR, "--editorial")
     assert (done, "AR968" in said) == (1, True)
+
+
+def test_what_went_is_shown_where_it_stood(place):
+    """A line of the earlier text is no line of the file of today: the finding names the kept text."""
+    place.approve()
+    text = place.program.read_text(encoding="utf-8")
+    start = text.index("          - код: маршруты")
+    end = text.index("          - код:", start + 1)
+    place.program.write_text(text[:start] + text[end:], encoding="utf-8", newline="")
+    line = text[:start].count("\n") + 1
+    said = place.approve(*CURATOR, "--editorial")[1]
+    assert f"школа.signoff/редакция-1.yaml:{line}:" in said
 
 
 def test_remarks_wait_until_they_are_answered(place):
@@ -190,6 +216,32 @@ def test_remarks_wait_until_they_are_answered(place):
     place.change(*LATER)
     assert place.status()["state"] == "draft"
     assert "AR970" not in place.run("check")[1]
+
+
+def said_remarks(place: Place) -> list[str]:
+    return sorted(one["words"] for one in place.status()["remarks"])
+
+
+def test_remarks_of_two_people_and_of_one_day_add_up(place):
+    """A second curator takes nothing back; nor does the first who adds what was forgotten. Another day does."""
+    returned = (*CURATOR, "--returned", "--remark")
+    place.approve(*returned, "маршруты=назовите школы", "--name", "Орлова М. В.")
+    place.approve(*returned, "маршруты=и классы", "--name", "Орлова М. В.")
+    place.approve(*returned, "маршруты=и предметы", "--name", "Котова Т. П.")
+    assert said_remarks(place) == ["и классы", "и предметы", "назовите школы"]
+    later = ("--role", "куратор", "--date", "05.02.2023", "--returned", "--remark")
+    place.approve(*later, "маршруты=только классы", "--name", "Орлова М. В.")
+    assert said_remarks(place) == ["и предметы", "только классы"]
+    place.approve("--role", "куратор", "--date", "06.02.2023", "--name", "Котова Т. П.")
+    assert said_remarks(place) == ["только классы"]
+
+
+def test_a_return_without_remarks_says_what_is_missing(place):
+    """`check` has nothing to show then: the command says how to name remarks, `status` sends to who returned it."""
+    assert "--remark КОД=СЛОВА" in place.approve(*CURATOR, "--returned")[1]
+    assert "узнайте их у того, кто вернул" in place.run("status")[1]
+    assert "--remark" not in place.approve(*CURATOR, "--returned", "--remark", "маршруты=назовите")[1]
+    assert "замечание снимется, когда запись изменится" in place.run("status")[1]
 
 
 def test_agreement_is_about_a_text(place):

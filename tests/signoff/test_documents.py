@@ -170,7 +170,9 @@ def test_the_brief_says_what_is_new(place):
     assert place.run("build", "--for-signature", "школа")[0] == 0
     said = words((place.folder / "output" / "школа" / "signature" / "школа.summary.docx").read_bytes())
     assert "Что изменено после утверждения действующей редакции" in said
-    assert 0 < said.index("(существенные)") < said.index("(редакционные)")
+    assert 0 < said.index("(существенное)") < said.index("(редакционное)")
+    assert "Действующая редакция утверждена: приказ от 10.01.2023 № 12-од." in said
+    assert "Решения об утверждении пока нет" not in said
 
 
 @pytest.mark.parametrize(
@@ -209,3 +211,17 @@ def test_the_layout_of_the_order_is_clean(place):
     place.run("build", "--only", "приказ", "--format", "docx")
     assert MARK not in parts(built(place, "order.docx"), "word/header")
     assert ORDER
+
+
+def test_tracked_changes_stand_under_the_order_in_force(place):
+    """A second edition amends what an order approved: its tracked changes do not strike the number of that order."""
+    place.approve()
+    place.second()
+    place.change(*LATER)
+    assert place.run("diff", "--since-approval", "--paper", "redline", "--format", "docx")[0] == 1
+    made = parts((place.folder / "output" / "diff" / "школа.redline.docx").read_bytes(), "word/document")
+    struck = "".join(re.findall("<w:delText[^>]*>([^<]*)", made))
+    assert "10.01.2023" not in struck
+    said = re.sub("<[^>]+>", "", made.replace("<w:noBreakHyphen/>", "-"))
+    assert "12-од" in said
+    assert "внесёнными приказом" in said

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.model import Decision, Edition
 from generator.views import Views
 from tests.papers.papers import loaded
 from tests.program_facts import PROGRAMS
@@ -54,3 +57,12 @@ def test_an_accepted_finding_has_the_name_of_its_rule(tmp_path: Path) -> None:
     body = "  - код: план\n    строки:\n      - название: Дело\n        принято: {AR404: Сдаётся устно}\n"
     (one,) = Views(plan(tmp_path, body))["справка"]["принято"]
     assert (one["код"], one["название"], one["причина"]) == ("AR404", "Нет результата", "Сдаётся устно")
+
+
+def test_a_draft_names_what_is_in_force(tmp_path: Path) -> None:
+    """Who signs a second edition reads by what the first was approved, not that there is no decision."""
+    program = plan(tmp_path, "  - код: план\n    строки:\n      - название: Дело\n        срок: 01.10.2022\n")
+    approved = Decision("приказ.yaml", 1, "утверждено", "утверждающий", date(2023, 1, 10), number="12-од")
+    assert Views(replace(program, decisions=(approved,)))["справка"]["действует"] == ""
+    second = replace(program, editions=(Edition(2, "Сроки"),), decisions=(approved,))
+    assert Views(second)["справка"]["действует"] == "приказ от 10.01.2023 № 12-од"

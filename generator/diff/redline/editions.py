@@ -19,6 +19,8 @@ def redlined(old: Program, new: Program, templates: Templates, day: date | None 
     None where nothing that the document prints was changed: it prints no marks of progress, say. Raises InputError
     where there is no such layout or the layout itself is at fault.
     """
+    if new.edition > old.edition:
+        new = replace(new, draft=False, decisions=new.decisions or old.decisions)  # as it will be signed
     before = compose(old, layout=new.layout, templates=templates)
     now = compose(new, templates=templates)
     marked = redline(before, now, counterparts(old, new), day)
