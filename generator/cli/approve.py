@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, named_program
+from generator.cli.arguments import FINDINGS, named_program, read_day
 
 if TYPE_CHECKING:
     from generator.signoff.approving import Recorded
@@ -68,13 +68,11 @@ def approve(program: str, **given: Any) -> None:
 
 def _request(given: dict[str, Any]) -> Request:
     from generator.cli import arguments
-    from generator.normalize.times import day
     from generator.signoff.request import APPROVER, CURATOR, Request
 
-    found = day(given["day"].strip())
-    if found is None:
-        raise click.BadParameter("день пишется так: --date 24.05.2023")
-    if found > arguments.today():
+    day = read_day(given["day"], "--date")
+    assert day is not None  # the option is required
+    if day > arguments.today():
         raise click.BadParameter(f"{given['day']} еще не наступило: решение записывают, когда оно принято")
     role = cast("Role", given["role"])
     remarks = tuple(map(_remark, given["remarks"]))
@@ -88,7 +86,7 @@ def _request(given: dict[str, Any]) -> Request:
         raise click.BadParameter(f"нет файла «{given['scan']}»")
     return Request(
         role,
-        found,
+        day,
         **{
             key: given[key] for key in ("number", "kind", "body", "name", "position", "returned", "editorial")
         },
