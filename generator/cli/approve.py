@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from generator.signoff.approving import Recorded
     from generator.signoff.request import Request, Role
 
-_ROLES = ("утверждающий", "согласующий", "коллегиальный орган", "куратор")
+#: Those of `signoff.request`, which --help need not import.
+ROLES = ("утверждающий", "согласующий", "коллегиальный орган", "куратор")
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("program", metavar="КОД")
-@click.option("--role", type=click.Choice(_ROLES), required=True, help="Кто принял решение.")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="Кто принял решение.")
 @click.option("--date", "day", required=True, metavar="ДЕНЬ", help="День документа или решения: 24.05.2023.")
 @click.option(
     "--order", "number", default="", metavar="НОМЕР", help="Номер приказа или протокола: «№ 177-од»."

@@ -150,5 +150,5 @@ def _tell(released: Released, out: Path) -> None:
         click.echo(f"{one['id']}: редакция {one['edition']}")
     counted = messages.filled("{count|файл|файла|файлов}", {"count": len(statement.subjects)})
     sealed = "с печатью издателя" if statement.publisher else "без печати"
-    click.echo(f"Выпуск {'.'.join(reversed(statement.date.split('-')))}, {sealed}: {counted} → {out}")
+    click.echo(f"Выпуск {statement.day}, {sealed}: {counted} → {out}")
     click.echo(f"Проверить: antirisk verify {out}")
