@@ -94,6 +94,11 @@ class Organisation:
     email: str = ""
     site: str = ""
 
+    @property
+    def label(self) -> str:
+        """The shortest words by which people know it."""
+        return self.short or self.title
+
 
 @frozen
 class Approval:
