@@ -342,6 +342,11 @@ def last_approval(decisions: Iterable[Decision]) -> Decision | None:
     return max(approvals, key=lambda one: (one.edition, *decision_order(one)), default=None)
 
 
+def made_by(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:
+    """The decisions that had been made by a day; one whose day nobody knows had not."""
+    return tuple(one for one in decisions if (first := one.made or one.day) and first <= day)
+
+
 def decision_order(decision: Decision) -> tuple[str, str]:
     """By what decisions stand in a row: day, then name of the file."""
     return (decision.day.isoformat() if decision.day else "", decision.file)

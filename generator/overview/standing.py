@@ -7,7 +7,7 @@ from datetime import date
 
 from generator import messages
 from generator.findings import Finding, Severity
-from generator.model import CLOSED, DONE, DROPPED, STATES, Measure, Program, Section, last_approval
+from generator.model import CLOSED, DONE, DROPPED, STATES, Measure, Program, Section, last_approval, made_by
 from generator.overview.rows import MeasureRow, Next, Standing
 from generator.overview.targets import target_rows
 from generator.views.dues import dues
@@ -21,7 +21,7 @@ _OPEN, _BEGUN = "не начато", "в работе"
 
 def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Standing:
     """How a program stands at the end of a day."""
-    decision = last_approval(program.decisions)
+    decision = last_approval(made_by(program.decisions, as_of))
     counted = [one.severity for one in findings]
     all_dues = dues(program)
     return Standing(

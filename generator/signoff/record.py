@@ -10,7 +10,7 @@ from generator import normalize, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import InputError, Severity
 from generator.loading import Loaded, another_text, unread
-from generator.model import Decision, Program, decision_order, last_approval
+from generator.model import Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
@@ -58,7 +58,7 @@ def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
         if faults:
             raise InputError(faults)
         found.append(normalize.decision(tree))
-    return tuple(sorted((one for one in found if _had_been(one, as_of)), key=decision_order))
+    return tuple(sorted(found if as_of is None else made_by(found, as_of), key=decision_order))
 
 
 def in_force(path: Path, as_of: date | None = None) -> InForce | None:
@@ -134,8 +134,3 @@ def _tree(file: Path, data: bytes, shown: Path | None = None) -> Tree:
     if shown is not None:
         tree.file = shown.as_posix()
     return tree
-
-
-def _had_been(decision: Decision, as_of: date | None) -> bool:
-    day = decision.made or decision.day
-    return as_of is None or (day is not None and day <= as_of)
