@@ -34,8 +34,8 @@ _PAPERS = ("html", "docx")
     default="text",
     help="Вид: на экран, для программ, документ.",
 )
-@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@papers.AS_JSON
+@papers.OUT
 def compare(  # noqa: PLR0913 - an argument an option
     first: Path, second: Path, *, how: str, form: str, as_json: bool, out: Path | None
 ) -> None:
