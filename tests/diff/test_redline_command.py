@@ -112,11 +112,12 @@ def test_another_layout_is_said(place: Repository, capsys: pytest.CaptureFixture
 
 def test_since_the_approval(place: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     """The draft against the edition in force."""
-    decision = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 01.02.2023\n"
-    place.write("programs/школа.signoff/01.yaml", decision)
+    order = ("--role", "утверждающий", "--order", "№ 12", "--date", "01.02.2023")
+    assert cli.run(["approve", "школа", *order]) == 0
     place.commit()
     change(place, "школа")
     place.commit()
+    capsys.readouterr()
     code, out, _ = told(capsys, "--since-approval")
     assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
     assert "01.06.2024" in xml(Path(out.strip()))
