@@ -68,7 +68,7 @@ def named_program(program: str) -> Path:
     if path.suffix not in (".yaml", ".yml"):
         path = workspace.PROGRAMS / f"{program}.yaml"
     if not path.is_file():
-        known = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+        known = workspace.own_programs()
         said = ", ".join(one.stem for one in known)
         raise click.BadParameter(f"программы «{program}» нет{f'; есть: {said}' if said else ''}")
     return path

@@ -114,7 +114,7 @@ def _path(paper: Came, origin: Origin | None) -> Path:
     from generator import workspace
     from generator.likeness import nearest
 
-    programs = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    programs = workspace.own_programs()
     home = PurePosixPath(origin.file).name if origin else ""
     if not paper.program and not home:
         raise click.BadParameter(
