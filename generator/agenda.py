@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from textwrap import wrap
 from typing import Any
 
 from generator.likeness import nearest
@@ -14,6 +13,7 @@ from generator.typography import polish
 from generator.views.agenda import Agenda, by_person
 from generator.views.plans import View
 from generator.views.school import Person
+from generator.views.wording import wrapped
 
 #: So many days an agenda looks ahead if nobody says how far.
 DAYS = 30
@@ -136,14 +136,7 @@ def _hand_in(task: View) -> str:
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
-    return wrap(
-        words,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(_WIDTH, words, first, rest)
 
 
 def _who(task: View) -> str:

@@ -111,6 +111,10 @@ class Archive:
                 found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], target.lstrip("/"))
         return found
 
+    def part(self, kind: str, of: str = "") -> str:
+        """The first part of a kind that a part refers to, or the package itself; empty where there is none."""
+        return next((name for found, name in self.targets(of).values() if found == kind), "")
+
     def fetched(self, name: str) -> str:
         """What a part would load from elsewhere when it is opened or printed; empty where nothing.
 

@@ -80,7 +80,7 @@ def _program(side: Side) -> _Read:
     """The program of one edition, whatever format it is in; None where it is not there or can't be read."""
     if side.data is None:
         return _Read(None, [])
-    tree, findings = _tree(side.file, side.data)
+    tree, findings = upgrades.current(side.file, side.data)
     faults = [one for one in findings if one.severity is Severity.ERROR]
     if tree is None or tree.damaged:
         return _Read(None, faults)
@@ -98,14 +98,6 @@ def _marks(side: Side) -> Tree | None:
     if side.marks is None:
         return None
     return read(workspace.progress_file(PurePosixPath(side.file)).as_posix(), side.marks)[0]
-
-
-def _tree(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
-    """A file's tree in the format of today: an edition of years ago is read too."""
-    tree, findings = read(file, data)
-    while tree is not None and upgrades.version(tree) in upgrades.UPGRADES:
-        tree, findings = read(file, upgrades.step(tree, upgrades.UPGRADES).encode())
-    return tree, findings
 
 
 def _problem(side: Side, found: _Read, which: str) -> tuple[str, int] | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator import messages, normalize, resources, rules, schema, workspace
+from generator import messages, normalize, pools, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
-from generator.model import Program, decision_order, last_approval
+from generator.model import Decision, Program, decision_order, last_approval
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 from generator.source.digest import digest
@@ -105,16 +105,21 @@ def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> t
     try:
         data = inputs[file.as_posix()] = read_bytes(file)
     except OSError as error:
-        return replace(program, draft=True), [_unread(file, error)]
+        return replace(program, draft=True), [unread(file, error)]
     tree = program.source
     assert tree is not None
     alike = not tree.borrowed and data == inputs[path.as_posix()]  # as it is of most programs, for years
     kept = tree if alike else read_tree(file.as_posix(), data)[0]
     found = digest(kept) if kept is not None else ""
     if found != last.data:
-        args = (("name", file.name), ("decision", Path(last.file).name))
-        return replace(program, draft=True), [Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)]
+        return replace(program, draft=True), [another_text(file, last)]
     return replace(program, draft=digest(tree) != found), []
+
+
+def another_text(file: Path, decision: Decision) -> Finding:
+    """That the text which is kept of an edition is not the one that was approved."""
+    args = (("name", file.name), ("decision", Path(decision.file).name))
+    return Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)
 
 
 def _with_progress(
@@ -203,11 +208,12 @@ def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:
     try:
         return workspace.decision_files(program)
     except OSError as error:
-        findings.append(_unread(workspace.decision_folder(program), error))
+        findings.append(unread(workspace.decision_folder(program), error))
         return []
 
 
-def _unread(path: Path, error: OSError) -> Finding:
+def unread(path: Path, error: OSError) -> Finding:
+    """That a file or folder cannot be read, and why."""
     args = (("problem", messages.trouble(error)),)
     return Finding("AR005", Severity.ERROR, path.as_posix(), Span(), args)
 
@@ -220,7 +226,7 @@ def _read(
     try:
         data = read_bytes(path)
     except OSError as error:
-        return None, [_unread(path, error)]
+        return None, [unread(path, error)]
     inputs[name] = data
     texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
@@ -240,14 +246,7 @@ def check_files(
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
     refusals = refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    read = partial(_found, configuration=configuration, signing=signing)
-    if jobs <= 1 or len(allowed) <= 1:
-        found = list(map(read, allowed))
-    else:
-        from generator import pools  # noqa: PLC0415 - one file needs no processes
-
-        with pools.processes(min(jobs, len(allowed))) as pool:
-            found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
+    found = pools.each(allowed, partial(_found, configuration=configuration, signing=signing), jobs)
     all_ = {one.path: one for one in found}
     all_ |= {path: Checked(path, [finding], {}) for path, finding in refusals.items()}
     return [all_[path] for path in paths]
@@ -263,7 +262,7 @@ def _found(path: Path, configuration: Configuration, *, signing: bool) -> Checke
     )
 
 
-def refused(paths: list[Path]) -> dict[Path, Finding]:
+def refused(paths: Sequence[Path]) -> dict[Path, Finding]:
     """The files whose names no program can have, or that could not stand beside those before them on Windows."""
     seen: dict[str, Path] = {}
     found = {}

@@ -33,7 +33,7 @@ def agenda_document(
     Marks come back from a list of one program alone: its ids are those of that program.
     """
     document = compose(programs[-1], product, templates=templates, agenda=agenda)
-    whose = {one.organisation.short or one.organisation.title for one in programs}
+    whose = {one.organisation.label for one in programs}
     return replace(
         document,
         id=f"{name}/{product}",

@@ -30,6 +30,11 @@ _RESERVED = frozenset(
 )
 
 
+def own_programs() -> list[Path]:
+    """The program files of this workspace; none where it has no folder of them."""
+    return program_files([PROGRAMS]) if PROGRAMS.is_dir() else []
+
+
 def program_files(paths: Iterable[Path]) -> list[Path]:
     """The program files under paths, each once.
 

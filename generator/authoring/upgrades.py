@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from generator.authoring.edits import Edit, apply
+from generator.findings import Finding
 from generator.source import Mapping as MappingNode
-from generator.source import Scalar, Tree, walk
+from generator.source import Scalar, Tree, read, walk
 
 #: The format that the schema describes.
 CURRENT = 1
@@ -25,6 +26,14 @@ def version(tree: Tree) -> int | None:
     """The format that a file says it has; None where it says none."""
     node = _number(tree)
     return int(node.text) if node else None
+
+
+def current(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
+    """A file's tree in the format of today, with what is wrong with its text: an edition of years ago is read too."""
+    tree, findings = read(file, data)
+    while tree is not None and version(tree) in UPGRADES:
+        tree, findings = read(file, step(tree, UPGRADES).encode())
+    return tree, findings
 
 
 def step(tree: Tree, upgrades: Mapping[int, Upgrade]) -> str:

@@ -45,8 +45,8 @@ _PAPERS = ("docx", "html", "md", "xlsx")
     default="text",
     help="Вид: на экран, сообщение для чата (до 4000 знаков), для программ, документ.",
 )
-@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@papers.AS_JSON
+@papers.OUT
 def agenda(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     *,

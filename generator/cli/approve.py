@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, named_program
+from generator.cli.arguments import FINDINGS, named_program, read_day
 
 if TYPE_CHECKING:
     from generator.signoff.approving import Recorded
     from generator.signoff.request import Request, Role
 
-_ROLES = ("утверждающий", "согласующий", "коллегиальный орган", "куратор")
+#: Those of `signoff.request`, which --help need not import.
+ROLES = ("утверждающий", "согласующий", "коллегиальный орган", "куратор")
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("program", metavar="КОД")
-@click.option("--role", type=click.Choice(_ROLES), required=True, help="Кто принял решение.")
+@click.option("--role", type=click.Choice(ROLES), required=True, help="Кто принял решение.")
 @click.option("--date", "day", required=True, metavar="ДЕНЬ", help="День документа или решения: 24.05.2023.")
 @click.option(
     "--order", "number", default="", metavar="НОМЕР", help="Номер приказа или протокола: «№ 177-од»."
@@ -68,14 +69,12 @@ def approve(program: str, **given: Any) -> None:
 
 def _request(given: dict[str, Any]) -> Request:
     from generator.cli import arguments
-    from generator.normalize.times import day
     from generator.signoff import digests
     from generator.signoff.request import APPROVER, CURATOR, Request
 
-    found = day(given["day"].strip())
-    if found is None:
-        raise click.BadParameter("день пишется так: --date 24.05.2023")
-    if found > arguments.today():
+    day = read_day(given["day"], "--date")
+    assert day is not None  # the option is required
+    if day > arguments.today():
         raise click.BadParameter(f"{given['day']} еще не наступило: решение записывают, когда оно принято")
     role = cast("Role", given["role"])
     remarks = tuple(map(_remark, given["remarks"]))
@@ -94,7 +93,7 @@ def _request(given: dict[str, Any]) -> Request:
         raise click.BadParameter(f"нет файла «{given['scan']}»")
     return Request(
         role,
-        found,
+        day,
         **{
             key: given[key] for key in ("number", "kind", "body", "name", "position", "returned", "editorial")
         },

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.findings import Finding, Severity
+    from generator.model import Program
     from generator.terms import Period, Spans
 
 FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
@@ -67,10 +68,32 @@ def named_program(program: str) -> Path:
     if path.suffix not in (".yaml", ".yml"):
         path = workspace.PROGRAMS / f"{program}.yaml"
     if not path.is_file():
-        known = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+        known = workspace.own_programs()
         said = ", ".join(one.stem for one in known)
         raise click.BadParameter(f"программы «{program}» нет{f'; есть: {said}' if said else ''}")
     return path
+
+
+def loaded_program(path: Path) -> Program:
+    """The program of a file, whatever errors it has; one that can't be read ends the command with its findings."""
+    from generator import configuration
+    from generator.findings import InputError, Severity
+    from generator.loading import load_file
+
+    loaded = load_file(path, configuration.read())
+    if loaded.program is None:
+        raise InputError([one for one in loaded.findings if one.severity is Severity.ERROR])
+    return loaded.program
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file that a command is given; wrong usage where there are none to be had."""
+    from generator import messages
+
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
 
 
 def _is_layout(path: Path) -> bool:

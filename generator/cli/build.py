@@ -190,11 +190,15 @@ def _products(words: str | None) -> tuple[str, ...]:
     templates = read_templates(workspace.TEMPLATES)
     layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
     by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED})
+    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED, *writers.AMENDING})
     names = [_product(name, layouts, templates) for name in _listed(words)]
     for name in names:
         if name == writers.COMPARED:
             raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
+        if name in writers.AMENDING:
+            raise click.BadParameter(
+                "изменения к действующей редакции делает antirisk diff --paper amendment"
+            )
         if name not in known:
             said = ", ".join([*known, *sorted(by_name)])
             raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
@@ -254,15 +258,14 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
 
 def _built(one: Built, out: Path) -> str:
     """One line for one program: what was written and where."""
+    gone = "".join(f"; прежнее убрано: {folder}" for folder in one.replaced)
     if not one.written and one.kept:
-        return f"{one.program}: без изменений"
+        return f"{one.program}: без изменений{gone}"
     if not one.written:
         earlier = out / one.path.stem
         kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
         return f"{one.program or one.path}: не собрана{kept}"
-    return (
-        f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
-    )
+    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}{gone}"
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:

@@ -9,7 +9,7 @@ import click
 
 from generator import usage
 from generator.cli import papers
-from generator.cli.arguments import program_files
+from generator.cli.arguments import loaded_program, program_files
 
 if TYPE_CHECKING:
     from generator.model import Program
@@ -34,8 +34,8 @@ _PAPERS = ("html", "docx")
     default="text",
     help="Вид: на экран, для программ, документ.",
 )
-@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@papers.AS_JSON
+@papers.OUT
 def compare(  # noqa: PLR0913 - an argument an option
     first: Path, second: Path, *, how: str, form: str, as_json: bool, out: Path | None
 ) -> None:
@@ -62,15 +62,8 @@ def compare(  # noqa: PLR0913 - an argument an option
 
 
 def _program(path: Path) -> Program:
-    """The one program of a path; one that can't be read ends the command with its findings."""
-    from generator import configuration
-    from generator.findings import InputError, Severity
-    from generator.loading import load_file
-
+    """The one program of a path."""
     files = program_files((path,))
     if len(files) > 1:
         raise click.BadParameter(f"в «{path}» программ несколько: назовите одну")
-    loaded = load_file(files[0], configuration.read())
-    if loaded.program is None:
-        raise InputError([one for one in loaded.findings if one.severity is Severity.ERROR])
-    return loaded.program
+    return loaded_program(files[0])

@@ -42,7 +42,7 @@ _SHEET = "changes"
     default="text",
     help="Вид: на экран, комментарий к запросу на слияние, для программ, документ.",
 )
-@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+@papers.AS_JSON
 @click.option(
     "--paper",
     type=click.Choice([_SHEET, *edition_papers.PAPERS]),
@@ -51,7 +51,7 @@ _SHEET = "changes"
     " принимают и отклоняют (redline, docx или html), или изменения, которые вносятся приказом в действующую"
     " редакцию, и сравнительная таблица к ним (amendment, docx, html или md).",
 )
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@papers.OUT
 @click.option(
     "--fail-on",
     type=click.Choice(["substantial", "attention"]),

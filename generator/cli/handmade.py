@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.arguments import loaded_program
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -57,7 +59,7 @@ def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> Com
         origin = read_origin(archive)
         passages = read_passages(archive)
         path = _path(paper, origin)
-        program = _program(path)
+        program = loaded_program(path)
         assert program.source is not None
         stands = origin is None or digest(program.source) == origin.digest
         printed = None if stands or origin is None else _printed(path, origin.digest)
@@ -112,7 +114,7 @@ def _path(paper: Came, origin: Origin | None) -> Path:
     from generator import workspace
     from generator.likeness import nearest
 
-    programs = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    programs = workspace.own_programs()
     home = PurePosixPath(origin.file).name if origin else ""
     if not paper.program and not home:
         raise click.BadParameter(
@@ -131,18 +133,6 @@ def _path(paper: Came, origin: Origin | None) -> Path:
             f"{paper.file.as_posix()} собран из {home}, а названа программа {path.as_posix()}"
         )
     return path
-
-
-def _program(path: Path) -> Program:
-    """The program of today. Raises InputError where its file cannot be read."""
-    from generator import configuration
-    from generator.findings import InputError, Severity
-    from generator.loading import load_file
-
-    loaded = load_file(path, configuration.read())
-    if loaded.program is None:
-        raise InputError([one for one in loaded.findings if one.severity is Severity.ERROR])
-    return loaded.program
 
 
 def _printed(path: Path, digest: str) -> Program | None:

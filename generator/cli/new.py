@@ -124,7 +124,7 @@ def _usual() -> Period:
     from generator.terms import Period
 
     today = date.today()  # noqa: DTZ011 - the day of the author's own calendar
-    files = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    files = workspace.own_programs()
     loaded = (loading.load_file(file, configuration.read()).program for file in files)
     periods = [one.period for one in loaded if one and one.period and one.period.last >= today]
     year = today.year if today.month >= _SUMMER else today.year - 1

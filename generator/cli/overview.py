@@ -31,8 +31,8 @@ _PAGE = 10_000
     default="text",
     help="Вид: на экран, для программ, книга Excel с листами показателей и мероприятий, страница.",
 )
-@click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
-@click.option("-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ.")
+@papers.AS_JSON
+@papers.OUT
 @JOBS
 def overview(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],

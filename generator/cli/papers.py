@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from generator.source import Templates
 
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="То же, что --format json.")
+OUT = click.option(
+    "-o", "out", type=click.Path(path_type=Path), metavar="ФАЙЛ", help="Куда записать документ."
+)
+
+
 def chosen(form: str, out: Path | None, papers: Sequence[str], *, as_json: bool) -> str:
     """The form that is asked for; wrong usage where two are, or the file is not of its form."""
     if as_json and form not in ("text", "json"):

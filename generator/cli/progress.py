@@ -101,7 +101,7 @@ def _program(returned: Returned) -> Path:
     from generator.findings import Finding, InputError, Severity, Span
 
     name = PurePosixPath(returned.program).name  # whoever sent the file may have written any path into it
-    known = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    known = workspace.own_programs()
     found = next((path for path in known if path.name == name), None)
     if found is None:
         raise InputError([Finding("AR937", Severity.ERROR, returned.name, Span(), (("name", name),))])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS, JOBS, PATHS, each_once, program_files
+from generator.cli.arguments import FINDINGS, JOBS, PATHS, each_once, program_files, read_day, read_file
 
 if TYPE_CHECKING:
     from generator.release.publication import Released
@@ -81,12 +81,9 @@ def _made(files: list[Path], day: str | None) -> tuple[str | None, date]:
     """
     from generator import configuration, workspace
     from generator.diff import revisions as git
-    from generator.normalize.times import day as read
     from generator.release.publication import has_edition, inputs
 
-    given = read(day.strip()) if day else None
-    if day and given is None:
-        raise click.BadParameter("день пишется так: --date 01.09.2023")
+    given = read_day(day, "--date")
     own = inputs(filter(has_edition, files), configuration.FILE.as_posix(), workspace.TEMPLATES)
     try:
         commit, differ = git.touched(own), git.unrecorded(own)
@@ -120,7 +117,7 @@ def _seal(key: Path | None, cert: Path | None, day: date) -> Seal | None:
     password = os.environ.get(PASSWORD)
     try:
         found = seal.read(
-            _bytes(key), _bytes(cert) if cert else None, password.encode() if password else None
+            read_file(key), read_file(cert) if cert else None, password.encode() if password else None
         )
     except seal.SealError as fault:
         raise click.BadParameter(str(fault)) from fault
@@ -128,15 +125,6 @@ def _seal(key: Path | None, cert: Path | None, day: date) -> Seal | None:
     if refusal:
         raise click.BadParameter(refusal)
     return found
-
-
-def _bytes(file: Path) -> bytes:
-    from generator import messages
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
 
 
 def _tell(released: Released, out: Path) -> None:
@@ -162,5 +150,5 @@ def _tell(released: Released, out: Path) -> None:
         click.echo(f"{one['id']}: редакция {one['edition']}")
     counted = messages.filled("{count|файл|файла|файлов}", {"count": len(statement.subjects)})
     sealed = "с печатью издателя" if statement.publisher else "без печати"
-    click.echo(f"Выпуск {'.'.join(reversed(statement.date.split('-')))}, {sealed}: {counted} → {out}")
+    click.echo(f"Выпуск {statement.day}, {sealed}: {counted} → {out}")
     click.echo(f"Проверить: antirisk verify {out}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import FINDINGS
+from generator.cli.arguments import FINDINGS, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +110,7 @@ def _certificates(files: Sequence[Path]) -> list[Certificate]:
     found = []
     for file in files:
         try:
-            found += certificates(_bytes(file))
+            found += certificates(read_file(file))
         except CertificateError as error:
             raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER") from error
     return found
@@ -119,13 +119,4 @@ def _certificates(files: Sequence[Path]) -> list[Certificate]:
 def _manifest(place: Path) -> bytes:
     from generator.release.statement import MANIFEST
 
-    return _bytes(place / MANIFEST if place.is_dir() else place)
-
-
-def _bytes(file: Path) -> bytes:
-    from generator import messages
-
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
+    return read_file(place / MANIFEST if place.is_dir() else place)

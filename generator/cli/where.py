@@ -110,7 +110,7 @@ def _program(origin: Origin | None, given: Path | None, file: Path) -> Path:
         )
     if given is None and origin:
         name = PurePosixPath(origin.file).name  # whoever sent the document may have written any path into it
-        programs = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+        programs = workspace.own_programs()
         given = next((path for path in programs if path.name == name), workspace.PROGRAMS / name)
     assert given is not None
     if not given.is_file():

@@ -67,7 +67,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
         id=f"{program.id}/{product}",
         title=title or polish(program.title),
         sections=tuple(mentions.section(section) for section in sections),
-        organisation=program.organisation.short or program.organisation.title,
+        organisation=program.organisation.label,
         stamp=program.stamp,
         edition=program.edition,
         draft=program.draft and product.partition(".")[0] not in _BEFORE,

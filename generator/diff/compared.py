@@ -41,7 +41,7 @@ class Compared:
     def school(self) -> str:
         """Whose program it is, as people call it."""
         one = self.program
-        return (one.organisation.short or one.organisation.title) if one else ""
+        return one.organisation.label if one else ""
 
     def count(self, level: Level) -> int:
         """How many changes of a level there are."""

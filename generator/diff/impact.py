@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.compared import Compared
 from generator.diff.levels import Judged
-from generator.model import Measure, Program, Responsible
+from generator.model import Measure, Program
 from generator.source import Path
 from generator.views import places
 from generator.views.dues import dues
@@ -114,14 +114,9 @@ def _under(path: Path, rows: dict[Path, Measure]) -> Iterator[Measure]:
 
 
 def _people(program: Program, measure: Measure) -> Iterator[str]:
-    for one in _answering(measure):
+    for one in measure.answering:
         executor = program.executors.get(one.executor) if one.executor else None
         yield executor.label if executor else one.words
-
-
-def _answering(measure: Measure) -> Iterator[Responsible]:
-    yield from measure.responsible
-    yield from (one for step in measure.steps for one in step.responsible)
 
 
 def _renamed(compared: Compared) -> Iterator[tuple[str, list[str]]]:
@@ -139,7 +134,7 @@ def _renamed(compared: Compared) -> Iterator[tuple[str, list[str]]]:
                 rows = (row for _, _, row in program.measures())
                 yield (
                     executor.label,
-                    [row.id for row in rows if any(who.executor == executor.id for who in _answering(row))],
+                    [row.id for row in rows if any(who.executor == executor.id for who in row.answering)],
                 )
 
 

@@ -17,8 +17,6 @@ from generator.normalize.ids import fold
 from generator.rules.telling import natural
 from generator.source import Path
 
-#: The places in which each executor answers: a measure or a list at the top of the program.
-Uses = Mapping[str, frozenset[Hashable]]
 #: From so many places on, to put one executor for another everywhere is one act.
 _EVERYWHERE = 2
 

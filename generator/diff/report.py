@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import Any
 
 from generator.diff.carried import Carried
@@ -13,6 +12,7 @@ from generator.diff.impact import Impact, impact
 from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.sentences import level_name, sentence
 from generator.messages import plural
+from generator.views.wording import wrapped
 
 _WIDTH = 110
 _COLOURS = {Level.SUBSTANTIAL: "31", Level.ATTENTION: "33", Level.EDITORIAL: "36"}
@@ -104,15 +104,7 @@ def stands(one: Compared, change: Change) -> str:
 
 
 def _wrapped(words: str, first: str) -> list[str]:
-    rest_ = " " * len(first)
-    return wrap(
-        words,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest_,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(_WIDTH, words, first)
 
 
 def _carried(one: Compared) -> Iterator[str]:

@@ -187,11 +187,6 @@ def show_facts(folder: Path) -> bool:
         return False
 
 
-def is_repository() -> bool:
-    """Whether this folder is under git; raises GitError where there is no git at all."""
-    return _run("rev-parse", "--is-inside-work-tree", fails=True) is not None
-
-
 def _is_shallow() -> bool:
     return (_run("rev-parse", "--is-shallow-repository", fails=True) or b"").strip() == b"true"
 

@@ -38,7 +38,7 @@ def sheet(compared: Sequence[Compared], templates: Templates, *, tracked: bool =
         return None
     document = compose(programs[-1], "diff", templates=templates, changes=view(compared, tracked=tracked))
     name = programs[-1].id if len(programs) == 1 else "changes"
-    whose = {one.organisation.short or one.organisation.title for one in programs}
+    whose = {one.organisation.label for one in programs}
     return replace(
         document,
         id=f"{name}/diff",
@@ -177,8 +177,7 @@ def _people(one: Compared, change: Change) -> Iterator[str]:
 def _answering(program: Program, path: tuple[str | int, ...]) -> Iterator[Responsible]:
     for _, _, measure in program.measures():
         if path[: len(measure.path)] == measure.path:
-            yield from measure.responsible
-            yield from (who for step in measure.steps for who in step.responsible)
+            yield from measure.answering
     for indicator in program.all_indicators():
         if path[: len(indicator.path)] == indicator.path:
             yield from indicator.responsible

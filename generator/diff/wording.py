@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from generator.diff.changes import Sign
+from generator.diff.sequence import shared
 from generator.rules.telling import natural, telling
 
 #: From this share of words on, a text says something else.
@@ -110,7 +111,7 @@ def _near(one: str, two: str) -> bool:
     """Whether one letter was changed, lost or put in, or two neighbours swapped."""
     if len(one) > len(two):
         one, two = two, one
-    head = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    head = shared(one, two)
     rest, other = one[head:], two[head:]
     if len(one) == len(two):
         return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
@@ -122,15 +123,9 @@ def window(old: str, new: str, around: int = 4, longest: int = 160) -> tuple[str
     if max(len(old), len(new)) <= longest:
         return " ".join(old.split()), " ".join(new.split())
     one, two = old.split(), new.split()
-    head = _shared(one, two)
-    tail = _shared(one[head:][::-1], two[head:][::-1])
+    head = shared(one, two)
+    tail = shared(one[head:][::-1], two[head:][::-1])
     return _cut(one, head, tail, around), _cut(two, head, tail, around)
-
-
-def _shared(one: list[str], two: list[str]) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
-    )
 
 
 def _cut(words: list[str], head: int, tail: int, around: int, most: int = 24) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.diff.sequence import common
 from generator.handmade.aligning import differ, turns
 from generator.handmade.pairing import Match, columns
 from generator.handmade.pieces import Line, Piece, bare
@@ -109,16 +109,4 @@ def _lines(piece: Piece, column: int, cell: tuple[Line, ...], now: tuple[Line, .
 def _moved(found: Sequence[Match]) -> set[int]:
     """The rows that are out of the order in which most stand, by their places in our document."""
     order = [match.old[0].at for match in found if match.old and match.new and match.old[0].table]
-    ends: list[int] = []
-    at: list[int] = []
-    for place in order:
-        where = bisect_left(ends, place)
-        ends[where : where + 1] = [place]
-        at.append(where)
-    kept: set[int] = set()
-    length = len(ends) - 1
-    for place, where in zip(reversed(order), reversed(at), strict=True):
-        if where == length and (not kept or place < min(kept)):
-            kept.add(place)
-            length -= 1
-    return set(order) - kept
+    return set(order) - {order[at] for at, _ in common(order, sorted(order))}

@@ -14,7 +14,9 @@ _NUMBER = re.compile(r"[0-9IVX]+(?:[.)][0-9]*)*\Z")
 
 
 def shows(act: Act, pieces: Sequence[Piece]) -> bool:
-    """Whether these pieces hold an act."""
+    """Whether these pieces hold an act; none are those of a program that no longer prints, which prove nothing."""
+    if not pieces:
+        return False
     match act:
         case Reworded():
             return any(_reworded(act, cells) for cells in _same(act.piece, act.column, pieces))

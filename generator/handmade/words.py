@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator import tracing
+from generator.diff.sequence import shared
 from generator.handmade.pieces import bare, folded, tidy
 
 #: What print says of somebody at the first mention: «(далее – ООА)».
@@ -80,9 +81,8 @@ def replaced(text: str, old: str, new: str, *, whole: bool = False) -> str | Non
         return made
     one, two = tidy(old).split(), tidy(new).split()
     same = [folded(word) for word in one], [folded(word) for word in two]
-    head = next((n for n, (a, b) in enumerate(zip(*same, strict=False)) if a != b), min(map(len, same)))
-    rest = min(map(len, same)) - head
-    tail = next((n for n in range(rest) if same[0][-1 - n] != same[1][-1 - n]), rest)
+    head = shared(*same)
+    tail = shared(*(side[head:][::-1] for side in same))
     for around in _AROUND:
         first, last = max(0, head - around), max(0, tail - around)
         was = " ".join(one[first : len(one) - last])

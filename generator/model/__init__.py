@@ -49,6 +49,7 @@ from generator.model.program import (
     Stage,
     decision_order,
     last_approval,
+    made_by,
 )
 from generator.model.progress import (
     CLOSED,
@@ -120,4 +121,5 @@ __all__ = [
     "decision_order",
     "is_of",
     "last_approval",
+    "made_by",
 ]

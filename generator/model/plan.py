@@ -95,6 +95,11 @@ class Measure:
     results: tuple[Result, ...]
     help: tuple[LinkedText, ...]
 
+    @property
+    def answering(self) -> tuple[Responsible, ...]:
+        """Who answers for it, then who answers for its steps."""
+        return (*self.responsible, *(one for step in self.steps for one in step.responsible))
+
 
 @frozen
 class Section:

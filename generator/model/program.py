@@ -94,6 +94,11 @@ class Organisation:
     email: str = ""
     site: str = ""
 
+    @property
+    def label(self) -> str:
+        """The shortest words by which people know it."""
+        return self.short or self.title
+
 
 @frozen
 class Approval:
@@ -335,6 +340,11 @@ def last_approval(decisions: Iterable[Decision]) -> Decision | None:
     """The decision that says which text is in force: of the latest edition, of several about it the latest."""
     approvals = [one for one in decisions if one.verdict == APPROVED]
     return max(approvals, key=lambda one: (one.edition, *decision_order(one)), default=None)
+
+
+def made_by(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:
+    """The decisions that had been made by a day; one whose day nobody knows had not."""
+    return tuple(one for one in decisions if (first := one.made or one.day) and first <= day)
 
 
 def decision_order(decision: Decision) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator import pools
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.loading import checked, refused
 from generator.overview.rows import Overview, Standing
@@ -17,16 +18,9 @@ def gathered(
     paths: Sequence[Path], as_of: date, configuration: Configuration = UNCONFIGURED, jobs: int = 1
 ) -> Overview:
     """How the programs of these files stand on a day, the worst first; one that can't be read is a row, too."""
-    refusals = refused(list(paths))
+    refusals = refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    read = partial(_standing, as_of=as_of, configuration=configuration)
-    if jobs <= 1 or len(allowed) <= 1:
-        found = list(map(read, allowed))
-    else:
-        from generator import pools  # noqa: PLC0415 - one file needs no processes
-
-        with pools.processes(min(jobs, len(allowed))) as pool:
-            found = list(pool.map(read, allowed, chunksize=max(1, len(allowed) // (jobs * 4))))
+    found = pools.each(allowed, partial(_standing, as_of=as_of, configuration=configuration), jobs)
     found += [unread(path.as_posix(), path.stem, [one]) for path, one in refusals.items()]
     return Overview(as_of, tuple(sorted(found, key=lambda one: (*one.gravity, one.file))))
 

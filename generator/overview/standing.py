@@ -7,14 +7,14 @@ from datetime import date
 
 from generator import messages
 from generator.findings import Finding, Severity
-from generator.model import CLOSED, DONE, DROPPED, STATES, Measure, Program, Section, last_approval
+from generator.model import CLOSED, DONE, DROPPED, STATES, Measure, Program, Section, last_approval, made_by
 from generator.normalize.unsettled import unsettled
 from generator.overview.rows import MeasureRow, Next, Standing
 from generator.overview.targets import target_rows
 from generator.views.dues import dues
 from generator.views.plans import View
 from generator.views.standing import closed
-from generator.views.wording import Naming, titled
+from generator.views.wording import Naming, called, period, until
 
 #: Where nothing is marked yet, and where some of a measure's days are done.
 _OPEN, _BEGUN = "не начато", "в работе"
@@ -22,7 +22,7 @@ _OPEN, _BEGUN = "не начато", "в работе"
 
 def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Standing:
     """How a program stands at the end of a day."""
-    decision = last_approval(one for one in program.decisions if not one.editorial)
+    decision = last_approval(one for one in made_by(program.decisions, as_of) if not one.editorial)
     counted = [one.severity for one in findings]
     all_dues = dues(program)
     return Standing(
@@ -33,7 +33,7 @@ def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Stan
         place=program.organisation.place,
         level=program.level,
         risks=tuple(risk.replace("-", " ") for risk in program.risks),
-        period=_period(program),
+        period=period(program),
         edition=decision.edition if decision else None,
         since=decision.day if decision else None,
         text=program.edition,
@@ -68,11 +68,6 @@ def unread(file: str, name: str, findings: Iterable[Finding]) -> Standing:
     )
 
 
-def _period(program: Program) -> str:
-    own = program.period
-    return program.period_words or (f"{own.first:%d.%m.%Y} – {own.last:%d.%m.%Y}" if own else "")
-
-
 # ------------------------------------------------------------------------------------------------ measures
 
 
@@ -90,9 +85,9 @@ def measure_rows(program: Program, all_dues: Iterable[View], as_of: date) -> Ite
         yield MeasureRow(
             measure.id,
             own[0]["номер"] if own else "",
-            titled(measure) or next((step.title for step in measure.steps), ""),
+            called(measure),
             _heading(trail) or plan.title,
-            _words(measure),
+            until(measure),
             max((due["последний"] for due in own if due["последний"]), default=None),
             _people(measure, naming),
             state(own, as_of),
@@ -105,16 +100,8 @@ def _heading(trail: tuple[Section, ...]) -> str:
     return trail[0].title if trail else ""
 
 
-def _words(measure: Measure) -> str:
-    """The deadlines in the author's words: of the measure, for want of any of its steps."""
-    own = measure.deadlines or tuple(one for step in measure.steps for one in step.deadlines)
-    words = list(dict.fromkeys(one.words for one in own))
-    return "; ".join(words) or (f"{measure.day:%d.%m.%Y}" if measure.day else "")
-
-
 def _people(measure: Measure, naming: Naming) -> tuple[str, ...]:
-    own = [*measure.responsible, *(one for step in measure.steps for one in step.responsible)]
-    return tuple(dict.fromkeys(naming.shortly(one) for one in own))
+    return tuple(dict.fromkeys(map(naming.shortly, measure.answering)))
 
 
 def state(own: Iterable[View], as_of: date) -> str:

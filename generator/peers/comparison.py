@@ -22,7 +22,7 @@ from generator.rules.promises import moved, shift
 from generator.rules.telling import telling
 from generator.views.dues import dues
 from generator.views.plans import View
-from generator.views.wording import figure, titled
+from generator.views.wording import called, figure, period, titled, until
 
 N = TypeVar("N")
 _QUARTERS = ("I", "II", "III", "IV")
@@ -109,16 +109,15 @@ def _school(program: Program, all_dues: Sequence[View]) -> School:
     loads = Counter(name for measure in rows for name in _answering(measure))
     busiest, most = max(loads.items(), key=lambda each: each[1], default=("", 0))
     executor = program.executors.get(busiest)
-    own = program.period
     return School(
-        name=program.organisation.short or program.organisation.title or program.id,
+        name=program.organisation.label or program.id,
         file=program.file,
         title=program.title,
-        period=program.period_words or (f"{own.first:%d.%m.%Y} – {own.last:%d.%m.%Y}" if own else ""),
+        period=period(program),
         edition=program.edition,
         risks=tuple(map(_risk, program.risks)),
         measures=len(rows),
-        unassigned=sum(not _answer(measure) for measure in rows),
+        unassigned=sum(not measure.answering for measure in rows),
         dated=sum(bool(due["последний"]) for due in all_dues),
         people=len(loads),
         most=most,
@@ -135,13 +134,8 @@ def _named(one: School, two: School, first: Program, second: Program) -> tuple[S
     return replace(one, name=one.file), replace(two, name=two.file)
 
 
-def _answer(measure: Measure) -> bool:
-    return bool(measure.responsible) or any(step.responsible for step in measure.steps)
-
-
 def _answering(measure: Measure) -> set[str]:
-    own = [*measure.responsible, *(one for step in measure.steps for one in step.responsible)]
-    return {one.executor for one in own if one.executor}
+    return {one.executor for one in measure.answering if one.executor}
 
 
 def _risk(name: str) -> str:
@@ -232,14 +226,12 @@ def _deeds(
 
 def _deed(entry: Entry[Measure], homes: dict[tuple[str | int, ...], Entry[str]]) -> Deed:
     one = entry.node
-    deadlines = one.deadlines or tuple(each for step in one.steps for each in step.deadlines)
     return Deed(
         one.id,
         entry.number,
-        titled(one) or entry.title or next((step.title for step in one.steps), ""),
+        titled(one) or entry.title or called(one),
         homes[one.path].title,
-        "; ".join(dict.fromkeys(each.words for each in deadlines))
-        or (f"{one.day:%d.%m.%Y}" if one.day else ""),
+        until(one),
         tuple(each.text for each in one.evidence),
         tuple(each.text for each in one.results if each.text),
     )

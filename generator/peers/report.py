@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from generator.peers.values import Count, Deed, How, Promise, Same, School, SideBySide
-from generator.views.wording import cut
+from generator.views.wording import cut, wrapped
 
 WIDTH = 80
 _SIDE = 20
@@ -156,14 +156,7 @@ def _row(title: str, one: str, two: str) -> str:
 
 
 def _wrapped(words: str, first: str) -> list[str]:
-    return wrap(
-        words,
-        WIDTH - 1,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(WIDTH - 1, words, first)
 
 
 # ------------------------------------------------------------------------------------------------ JSON

@@ -34,7 +34,7 @@ def read_controls(name: str, archive: Archive) -> Returned | None:
         for one in source
         if one.tag == f"{{{SOURCE}}}control"
     }
-    main = next((target for kind, target in archive.targets("").values() if kind == "officeDocument"), "")
+    main = archive.part("officeDocument")
     known = {thing: was.get(thing, {}) for thing in titles}
     found = list(_controls(archive.root(main), known, long))
     if marks and not found:

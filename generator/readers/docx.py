@@ -58,7 +58,7 @@ _DEEPEST = 8
 
 def read_document(archive: Archive) -> Document:
     """A document with the ids of the nodes that its bookmarks stand for. Raises BadZipFile where it has no text."""
-    main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
+    main = archive.part("officeDocument")
     body = archive.root(main).find(f"{_W}body")
     if body is None:
         raise BadZipFile("no text")
@@ -70,13 +70,13 @@ def read_document(archive: Archive) -> Document:
 
 
 def _title(archive: Archive) -> str:
-    name = next((name for kind, name in archive.targets("").values() if kind == "core-properties"), "")
+    name = archive.part("core-properties")
     return str(archive.root(name).findtext(_TITLE) or "") if name in archive.names else ""
 
 
 def _levels(archive: Archive, main: str) -> dict[str, int]:
     """Which styles are headings, and of which level; the title of a document has level 0."""
-    name = next((name for kind, name in archive.targets(main).values() if kind == "styles"), "")
+    name = archive.part("styles", main)
     found = {}
     for style in archive.root(name).iter(f"{_W}style") if name in archive.names else ():
         named = style.find(f"{_W}name")

@@ -70,7 +70,7 @@ def read_origin(archive: Archive) -> Origin | None:
 
 def read_passages(archive: Archive) -> list[Passage]:
     """The paragraphs of a document in their order. Raises BadZipFile where it has no text."""
-    main = _main(archive)
+    main = archive.part("officeDocument")
     body = archive.root(main).find(f"{_W}body")
     if body is None:
         raise BadZipFile("no text")
@@ -79,18 +79,15 @@ def read_passages(archive: Archive) -> list[Passage]:
 
 def read_notes(archive: Archive) -> list[str]:
     """The words of the notes of a document, in their order."""
-    names = [name for kind, name in archive.targets(_main(archive)).values() if kind == "footnotes"]
+    names = [
+        name for kind, name in archive.targets(archive.part("officeDocument")).values() if kind == "footnotes"
+    ]
     return [
         _words(one)
         for name in names
         if name in archive.names
         for one in archive.root(name).iter(f"{_W}footnote")
     ]
-
-
-def _main(archive: Archive) -> str:
-    """The name of the part that holds the text."""
-    return next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
 
 
 def _comments(archive: Archive, main: str) -> dict[str, tuple[str, str]]:

@@ -90,7 +90,7 @@ class _Book:
     @classmethod
     def opened(cls, archive: Archive) -> _Book:
         """A workbook as its parts name one another."""
-        main = next((name for kind, name in archive.targets("").values() if kind == "officeDocument"), "")
+        main = archive.part("officeDocument")
         root, targets = archive.root(main), archive.targets(main)
         sheets = tuple(
             (one.get("name", ""), targets[one.get(_ID, "")][1])

@@ -109,10 +109,9 @@ def _head(found: Verification) -> Iterable[str]:
     statement = found.statement
     if statement is None:
         return
-    year, month, day = statement.date.split("-")
     args: Mapping[str, str | int] = {
         "place": found.place,
-        "date": f"{day}.{month}.{year}",
+        "date": statement.day,
         "programs": len(statement.programs),
         "files": len(statement.subjects),
         "commit": statement.commit[:12],

@@ -17,6 +17,7 @@ from generator.model import Decision, ElectronicSignature
 from generator.normalize.ids import fold
 from generator.release import signature as signatures
 from generator.release import signed_pdf
+from generator.release.approvals import DETACHED
 from generator.release.certificates import Certificate
 from generator.release.publication import approved, signed_files
 from generator.release.signature import Signature, SignatureError
@@ -24,7 +25,7 @@ from generator.signoff import InForce
 from generator.signoff.request import written
 from generator.source import Templates
 
-_PRINTED, _WRITTEN, _DETACHED = ".pdf", ".docx", ".sig"
+_PRINTED, _WRITTEN = ".pdf", ".docx"
 
 
 class AttachError(ValueError):
@@ -63,7 +64,7 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
         kept = {document: data}
     else:
         document, data, signature, marked = _detached(found, given, templates, out)
-        kept = {document: data, f"{document}{_DETACHED}": given.read_bytes()}
+        kept = {document: data, f"{document}{DETACHED}": given.read_bytes()}
     _valid(signature)
     decision = replace(found.decision, signature=signature.certificate.mark(), rests_on="подпись")
     files = {found.file.parent / f"{found.file.stem}.{name}": one for name, one in kept.items()}

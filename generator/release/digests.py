@@ -7,16 +7,18 @@ looked at a document from who changed it.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from zipfile import BadZipFile
 
 from generator.archive import Archive
 from generator.manifest import digest
 from generator.readers import Origin, read_notes, read_origin, read_passages
+from generator.source.digest import of_words
 
 BYTES, PARTS, WORDS = "sha256", "sha256Parts", "sha256Words"
 _OFFICE = (".docx", ".xlsx")
+#: Whatever a spoilt archive breaks on.
+_SPOILT = (BadZipFile, LookupError, ValueError, OverflowError)
 
 
 def digests(name: str, data: bytes) -> dict[str, str]:
@@ -28,7 +30,7 @@ def digests(name: str, data: bytes) -> dict[str, str]:
             found[PARTS] = parts(archive)
             if name.endswith(".docx"):
                 found[WORDS] = words(archive)
-        except (BadZipFile, LookupError, ValueError, OverflowError):  # whatever a spoilt archive breaks on
+        except _SPOILT:
             return {BYTES: found[BYTES]}
     return found
 
@@ -49,15 +51,14 @@ def words(archive: Archive) -> str:
     Fonts, widths, blanks and dashes do not count.
     """
     passages = sorted(read_passages(archive), key=lambda one: one.framed)
-    said = unicodedata.normalize("NFC", "\n".join([*(one.text for one in passages), *read_notes(archive)]))
-    return hashlib.sha256("".join(filter(str.isalnum, said)).encode()).hexdigest()
+    return of_words([*(one.text for one in passages), *read_notes(archive)])
 
 
 def origin(data: bytes) -> Origin | None:
     """What a DOCX says of the text that it was made from; None for one that says nothing, or is none."""
     try:
         return read_origin(Archive(data))
-    except (BadZipFile, LookupError, ValueError, OverflowError):
+    except _SPOILT:
         return None
 
 

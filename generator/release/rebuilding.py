@@ -51,7 +51,7 @@ def _printed(statement: Statement) -> dict[str, tuple[str, ...]]:
 def _paths(statement: Statement) -> list[Path]:
     """The files here of the programs that were released."""
     names = {one["id"] for one in statement.programs}
-    found = workspace.program_files([workspace.PROGRAMS]) if workspace.PROGRAMS.is_dir() else []
+    found = workspace.own_programs()
     return [path for path in found if path.stem in names]
 
 

@@ -32,12 +32,12 @@ _UNREAD = (ValueError, TypeError, KeyError, IndexError, AttributeError, Overflow
 
 
 class SignatureError(ValueError):
-    """Why a signature does not hold: a key of the words for it, and what they need."""
+    """Why a signature does not hold: a key of the words for it."""
 
-    def __init__(self, reason: str, **args: str) -> None:
+    def __init__(self, reason: str) -> None:
         """The reason is one of those in words.ru.yaml."""
         super().__init__(reason)
-        self.reason, self.args_by_name = reason, args
+        self.reason = reason
 
 
 def of_approval(reason: str) -> str:

@@ -40,6 +40,11 @@ class Statement:
         return str(self.predicate["date"])
 
     @property
+    def day(self) -> str:
+        """The day of the release as people write it."""
+        return ".".join(reversed(self.date.split("-")))
+
+    @property
     def commit(self) -> str:
         """The commit that it was built of; empty where it was built of none."""
         return self.predicate["commit"] or ""

@@ -256,14 +256,10 @@ def _after(statement: Statement, asked: Asked) -> Iterator[Answer]:
         return
     faults = []
     if statement.date < earlier.date:
-        faults.append(fails("after-older", day=_day(statement.date), other=_day(earlier.date)))
+        faults.append(fails("after-older", day=statement.day, other=earlier.day))
     before = {one["id"]: one["edition"] for one in earlier.programs}
     for one in statement.programs:
         other = before.get(one["id"], 0)
         if one["edition"] < other:
             faults.append(fails("after-edition", program=one["id"], edition=one["edition"], other=other))
-    yield from faults or [holds("after-holds", other=_day(earlier.date))]
-
-
-def _day(iso: str) -> str:
-    return ".".join(reversed(iso.split("-")))
+    yield from faults or [holds("after-holds", other=earlier.day)]

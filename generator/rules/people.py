@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.model import Executor, Measure, Program, Responsible, Step
+from generator.model import Executor, Measure, Program, Step
 from generator.normalize.ids import fold
 from generator.rules.rule import Case, Fault, fault
 from generator.terms import Kind
@@ -180,10 +180,7 @@ def _dayless(program: Program) -> list[str]:
 
 def _bound(program: Program, measure: Measure) -> set[str]:
     """Ids of all whom a measure binds: the responsible, those of its steps, the members of their groups."""
-    references: list[Responsible] = [*measure.responsible]
-    for step in measure.steps:
-        references += step.responsible
-    return program.reached(reference.executor for reference in references)
+    return program.reached(reference.executor for reference in measure.answering)
 
 
 def _may_have_day(measure: Measure) -> bool:

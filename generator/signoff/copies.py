@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator import normalize, workspace
+from generator.authoring import upgrades
 from generator.diff import revisions as git
 from generator.model import Program
 from generator.source import borrow, read, read_bytes
@@ -28,7 +29,7 @@ def copies(path: Path, out: Path = workspace.OUTPUT) -> Iterator[Program]:
 
 
 def _program(path: Path, data: bytes, school: bytes | None = None) -> Iterator[Program]:
-    tree, _ = read(path.as_posix(), data)
+    tree, _ = upgrades.current(path.as_posix(), data)
     if tree is None or tree.damaged:
         return
     shared = read(path.with_name(workspace.SCHOOL).as_posix(), school)[0] if school is not None else None

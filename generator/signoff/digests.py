@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from typing import assert_never
-from unicodedata import normalize
 
 from generator.composition import compose
 from generator.document import (
@@ -39,7 +37,7 @@ from generator.document.inlines import Break, Deleted
 from generator.model import Program
 from generator.model.nodes import paths
 from generator.source import Templates
-from generator.source.digest import digest, of
+from generator.source.digest import digest, of, of_words
 
 #: So many signs of the digest of the data are printed on the copy for signature and typed back from it.
 CODE = 8
@@ -89,14 +87,6 @@ def of_document(document: Document) -> str:
     return of_words(
         word for section in document.sections for block in section.blocks for word in _words(block)
     )
-
-
-def of_words(words: Iterator[str]) -> str:
-    """SHA-256 over the letters and digits of words, in order."""
-    total = sha256()
-    for word in words:
-        total.update("".join(filter(str.isalnum, normalize("NFC", word))).encode())
-    return total.hexdigest()
 
 
 def _words(block: Block) -> Iterator[str]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import messages, normalize, schema, workspace
+from generator import normalize, schema, workspace
 from generator.authoring import upgrades
-from generator.findings import Finding, InputError, Severity, Span
-from generator.loading import Loaded
-from generator.model import Decision, Program, decision_order, last_approval
+from generator.findings import InputError, Severity
+from generator.loading import Loaded, another_text, unread
+from generator.model import Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
@@ -58,7 +58,7 @@ def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
         if faults:
             raise InputError(faults)
         found.append(normalize.decision(tree))
-    return tuple(sorted((one for one in found if _had_been(one, as_of)), key=decision_order))
+    return tuple(sorted(found if as_of is None else made_by(found, as_of), key=decision_order))
 
 
 def in_force(path: Path, as_of: date | None = None) -> InForce | None:
@@ -91,8 +91,7 @@ def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -
     data = _bytes(file)
     tree = _tree(file, data, path)
     if digest(tree) != confirmed.data:
-        args = (("name", file.name), ("decision", Path(confirmed.file).name))
-        raise InputError([Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)])
+        raise InputError([another_text(file, confirmed)])
     own = tuple(one for one in made if one.edition <= confirmed.edition)
     program = _with_marks(path, normalize.program(tree, own))
     decision = program.approved or confirmed
@@ -113,14 +112,14 @@ def _files(path: Path) -> list[Path]:
     try:
         return workspace.decision_files(path)
     except OSError as error:
-        raise _unread(workspace.decision_folder(path), error) from error
+        raise InputError([unread(workspace.decision_folder(path), error)]) from error
 
 
 def _bytes(file: Path) -> bytes:
     try:
         return read_bytes(file)
     except OSError as error:
-        raise _unread(file, error) from error
+        raise InputError([unread(file, error)]) from error
 
 
 def _tree(file: Path, data: bytes, shown: Path | None = None) -> Tree:
@@ -128,22 +127,10 @@ def _tree(file: Path, data: bytes, shown: Path | None = None) -> Tree:
 
     A kept text bears the name of its program, so that documents of it are those of the program's file.
     """
-    tree, findings = read(file.as_posix(), data)
-    while tree is not None and upgrades.version(tree) in upgrades.UPGRADES:
-        tree, findings = read(file.as_posix(), upgrades.step(tree, upgrades.UPGRADES).encode())
+    tree, findings = upgrades.current(file.as_posix(), data)
     errors = [one for one in findings if one.severity is Severity.ERROR]
     if tree is None or tree.damaged or errors:
         raise InputError(errors or findings)
     if shown is not None:
         tree.file = shown.as_posix()
     return tree
-
-
-def _had_been(decision: Decision, as_of: date | None) -> bool:
-    day = decision.made or decision.day
-    return as_of is None or (day is not None and day <= as_of)
-
-
-def _unread(file: Path, error: OSError) -> InputError:
-    args = (("problem", messages.trouble(error)),)
-    return InputError([Finding("AR005", Severity.ERROR, file.as_posix(), Span(), args)])

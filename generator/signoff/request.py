@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from generator import workspace
 from generator.authoring.notation import inline, key, quoted
@@ -21,7 +21,7 @@ APPROVER: Role = "утверждающий"
 AGREES: Role = "согласующий"
 BODY: Role = "коллегиальный орган"
 CURATOR: Role = "куратор"
-ROLES: tuple[Role, ...] = (APPROVER, AGREES, BODY, CURATOR)
+ROLES: tuple[Role, ...] = get_args(Role)
 AGREED, TAKEN, RETURNED = "согласовано", "принято", "возвращено с замечаниями"
 
 _NAMED = re.compile("[^0-9a-zа-яё]+")

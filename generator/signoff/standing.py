@@ -12,7 +12,7 @@ from generator.diff import Judged, Level, compare, judged
 from generator.diff.compared import Compared
 from generator.findings import Finding, InputError
 from generator.loading import Loaded
-from generator.model import Decision, Program, last_approval
+from generator.model import Decision, Program, last_approval, made_by
 from generator.rules.remarks import Remark, open_remarks, returned
 from generator.signoff import digests
 from generator.signoff.record import InForce, in_force
@@ -119,10 +119,7 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
 
 def _as_of(program: Program | None, day: date) -> Program | None:
     """A program with the decisions that had been made by a day."""
-    if program is None:
-        return None
-    made = tuple(one for one in program.decisions if (first := one.made or one.day) and first <= day)
-    return replace(program, decisions=made)
+    return program and replace(program, decisions=made_by(program.decisions, day))
 
 
 def _without(found: Standing) -> Standing:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from generator import messages
@@ -19,6 +18,7 @@ from generator.rules.remarks import Remark
 from generator.signoff import digests
 from generator.signoff.standing import Standing, State
 from generator.views.paper import cited
+from generator.views.wording import wrapped
 
 _WIDTH = 100
 _WORDS = {
@@ -158,14 +158,7 @@ def _day(day: date | None) -> str:
 
 
 def _wrapped(words: str, first: str) -> list[str]:
-    return wrap(
-        words,
-        _WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * (len(first) + 2),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(_WIDTH, words, first, " " * (len(first) + 2))
 
 
 # ------------------------------------------------------------------------------------------------ JSON

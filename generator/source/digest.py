@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from json.encoder import encode_basestring
 from unicodedata import normalize
@@ -29,6 +29,14 @@ def of(node: Node) -> str:
     said: list[str] = []
     _say(node, said.append)
     return _sealed(said)
+
+
+def of_words(words: Iterable[str]) -> str:
+    """SHA-256 over the letters and digits of words, in order: what parts the words does not count."""
+    total = sha256()
+    for word in words:
+        total.update("".join(filter(str.isalnum, normalize("NFC", word))).encode())
+    return total.hexdigest()
 
 
 def _digest(tree: Tree) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model import Measure, Program, Step
 from generator.views import people, places
 from generator.views.plans import View
+from generator.views.wording import period
 
 
 def counts(program: Program, all_dues: list[View]) -> View:
@@ -122,8 +123,4 @@ def _covered(whole: int, words: dict[str, str], numbers: View) -> list[str]:
 
 
 def _period(program: Program) -> list[str]:
-    return (
-        [program.period_words or f"{program.period.first:%d.%m.%Y} – {program.period.last:%d.%m.%Y}"]
-        if program.period
-        else []
-    )
+    return [period(program)] if program.period else []

@@ -26,7 +26,7 @@ from generator.views import forms
 from generator.views.forms import stems_of
 from generator.views.people import name_of, position_of
 from generator.views.plans import Open, View
-from generator.views.wording import Naming, Worded, deadline, link, result
+from generator.views.wording import Naming, Worded, deadline, link, period, result
 
 #: How «approved» agrees with the document approved (ГОСТ Р 7.0.97-2025, п. 5.17).
 APPROVED = {
@@ -92,10 +92,7 @@ def statement(one: Statement) -> View | None:
 def _period(program: Program) -> View:
     first = program.period.first if program.period else None
     last = program.period.last if program.period else None
-    words = program.period_words
-    if not words and first and last:
-        words = f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
-    return {"с": first, "по": last, "год": str(first.year) if first else "", "словами": words}
+    return {"с": first, "по": last, "год": str(first.year) if first else "", "словами": period(program)}
 
 
 def _stage(stage: Stage, number: int) -> View:
@@ -151,7 +148,7 @@ def organisation(program: Program) -> View:
             contacts.append(Text((", " if contacts else "") + words))
     return {
         "название": own.title,
-        "кратко": own.short or own.title,
+        "кратко": own.label,
         "бланк": _on_letterhead(own.title),
         "место": own.place,
         "адрес": own.address,

@@ -99,9 +99,7 @@ def _begins(program: Program) -> date:
 
 
 def _school(programs: Sequence[Program]) -> str:
-    return next(
-        (one.organisation.short or one.organisation.title for one in programs if one.organisation.title), ""
-    )
+    return next((one.organisation.label for one in programs if one.organisation.title), "")
 
 
 def _key(executor: Executor, full: frozenset[str], twins: frozenset[str]) -> Key:

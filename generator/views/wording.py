@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
-from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Responsible, Result
+from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Program, Responsible, Result
 from generator.terms import Term
 
 Line = tuple[Inline, ...]
@@ -83,12 +83,42 @@ def cut(words: str, most: int) -> str:
     return told if len(told) > 1 else f"{words[: most - 1]}…"
 
 
+def wrapped(width: int, words: str, first: str, rest: str | None = None) -> list[str]:
+    """Words in lines of a terminal, cut between words; lines after the first are indented as far as that one is."""
+    return wrap(
+        words,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def titled(measure: Measure) -> str:
     """The title of a measure with its topic, the topic in quotes."""
     if not measure.topic:
         return measure.title
     topic = measure.topic if measure.topic.startswith("«") else f"«{measure.topic}»"
     return f"{measure.title}. Тема: {topic}" if measure.title else topic
+
+
+def called(measure: Measure) -> str:
+    """The title of a measure; for want of one, that of its first step that has any."""
+    return titled(measure) or next((step.title for step in measure.steps if step.title), "")
+
+
+def until(measure: Measure) -> str:
+    """The deadlines of a measure in the author's words, for want of any those of its steps; else its day."""
+    own = measure.deadlines or [one for step in measure.steps for one in step.deadlines]
+    words = "; ".join(dict.fromkeys(one.words for one in own))
+    return words or (f"{measure.day:%d.%m.%Y}" if measure.day else "")
+
+
+def period(program: Program) -> str:
+    """The period of a program as its author words it, else its days."""
+    own = program.period
+    return program.period_words or (f"{own.first:%d.%m.%Y} – {own.last:%d.%m.%Y}" if own else "")
 
 
 def linked(one: LinkedText) -> Line:

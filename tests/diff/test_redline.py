@@ -10,7 +10,7 @@ import pytest
 
 from generator import write
 from generator.diff.redline import redline
-from generator.diff.redline.sequence import common
+from generator.diff.sequence import common
 from generator.document import (
     Block,
     Cell,

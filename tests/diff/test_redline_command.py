@@ -118,6 +118,7 @@ def test_since_the_approval(place: Repository, capsys: pytest.CaptureFixture[str
     place.commit()
     change(place, "школа")
     place.commit()
+    capsys.readouterr()
     code, out, _ = told(capsys, "--since-approval")
     assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
     assert "01.06.2024" in xml(Path(out.strip()))

@@ -125,6 +125,7 @@ def test_as_of_an_earlier_day(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(run(capsys, "programs/первая.yaml", "--as-of", "19.12.2023", "--json")[1])
     (one,) = found["programs"]
     assert one["measures"]["states"]["не начато"] == 5
+    assert one["edition"] == {"number": 1, "since": "2023-01-10"}
     assert one["next"] == {
         "day": "2023-12-25",
         "number": "1.1",

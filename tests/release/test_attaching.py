@@ -146,10 +146,27 @@ def test_what_is_not_built_of_the_edition_in_force_is_refused(
         (folder / "programs" / "первая.yaml").read_text(encoding="utf-8").replace("24.05.2024", "25.05.2024"),
         encoding="utf-8",
     )
-    run("build", "--mark", "head.cer")
+    run("build")
     draft = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
     (folder / "mail.sig").write_bytes(signed(draft, signer))
     assert run("attach", "первая", "mail.sig") == 1
+
+
+def test_the_mark_stands_on_the_edition_in_force(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A draft on top is neither marked nor in the way of a signature; what nobody approved gets no mark at all."""
+    path = folder / "programs" / "первая.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("24.05.2024", "25.05.2024"), encoding="utf-8")
+    run("build", "--mark", "head.cer")
+    document = folder / "output" / "первая" / "первая.program.docx"
+    (folder / "mail.sig").write_bytes(signed(document.read_bytes(), signer))
+    assert run("attach", "первая", "mail.sig") == 0
+    program(folder / "programs", "третья")
+    capsys.readouterr()
+    assert run("build", "--mark", "head.cer", "programs/третья.yaml") == 1
+    assert "AR723" in capsys.readouterr().err
+    assert not list((folder / "output" / "третья").glob("*.docx"))
 
 
 @pytest.mark.parametrize("data", [b"", b"junk", b"\x30\x80\x00", b"%PDF-1.4"])

@@ -6,6 +6,7 @@ ANTIRISK_FLIPS sets how many bits are flipped, one at a time; it was 2000 when t
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import shutil
@@ -176,6 +177,16 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(copy: Path) -> None:
     for name in ("../secret", "/etc/passwd", "a//b", "a\\\\b", "manifest.json", "первая/./x"):
         path.write_text(said.replace(DOCX, name), encoding="utf-8")
         assert reasons(verify(copy)) == {"manifest.json": "manifest-unreadable"}
+
+
+@pytest.mark.parametrize("key", ["subject", "programs"])
+def test_a_release_of_nothing_is_none(copy: Path, key: str) -> None:
+    """Of no file and no program all would hold: no such manifest is ours."""
+    path = copy / "manifest.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    (said if key == "subject" else said["predicate"])[key] = []
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    assert reasons(verify(copy)) == {"manifest.json": "manifest-unreadable"}
 
 
 def test_a_key_that_stands_twice_is_refused(copy: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -9,8 +10,10 @@ import subprocess
 import pytest
 from place import LATER, ORDER, SAMPLE, TYPO, Place
 
-from generator import schema, signoff
+from generator import resources, schema, signoff
+from generator.cli.approve import ROLES
 from generator.loading import load_file
+from generator.signoff import request
 from generator.source import read
 
 CURATOR = ("--role", "куратор", "--date", "01.02.2023")
@@ -20,6 +23,12 @@ def code(place: Place) -> str:
     program = load_file(place.program).program
     assert program is not None
     return signoff.code(program)
+
+
+def test_the_command_offers_the_roles_of_a_decision():
+    """The command, the record and the schema know the same roles."""
+    known = json.loads(resources.text("schema", "decision.schema.json"))["properties"]["роль"]["enum"]
+    assert list(ROLES) == list(request.ROLES) == known
 
 
 def test_a_record_is_the_decision_and_the_text(place):

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator.diff.redline.blocks import compared, said
-from generator.diff.redline.sequence import aligned, likeness, steps
+from generator.diff.redline.blocks import compared
 from generator.diff.redline.sides import Sides
 from generator.diff.redline.wholes import came, gone
+from generator.diff.redline.words import said
+from generator.diff.sequence import aligned, likeness, steps
 from generator.document import Document, Section
 
 __all__ = ["redline"]

@@ -6,14 +6,13 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from generator.diff.redline import tables
-from generator.diff.redline.sequence import likeness, matched, steps
 from generator.diff.redline.sides import Sides
 from generator.diff.redline.wholes import came, came_item, gone, gone_item, numbered
-from generator.diff.redline.words import reworded
+from generator.diff.redline.words import reworded, said
+from generator.diff.sequence import likeness, matched, steps
 from generator.document import (
     Block,
     Contents,
-    Entry,
     Figure,
     Heading,
     List,
@@ -21,8 +20,6 @@ from generator.document import (
     Paragraph,
     Requisite,
     Table,
-    children,
-    plain,
 )
 
 Blocks = tuple[Block, ...]
@@ -55,17 +52,6 @@ def _merged(old: Blocks, new: Blocks, pairs: list[tuple[int, int]], sides: Sides
                 yield gone(old[one], sides)
             case (None, int(two)):
                 yield came(new[two])
-
-
-def said(block: Block) -> str:
-    """The words of a block and of those inside it."""
-    match block:
-        case Heading() | Paragraph():
-            return plain(block.content)
-        case Entry():
-            return plain(block.content) or block.title
-        case _:
-            return "\n".join(map(said, children(block)))
 
 
 def _key(block: Block, sides: Sides | None) -> Hashable:  # noqa: PLR0911 - one arm a kind

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.diff.redline.sequence import likeness, matched, steps
 from generator.diff.redline.sides import Sides
 from generator.diff.redline.wholes import came_row, gone_row
-from generator.diff.redline.words import reworded
-from generator.document import Block, Cell, Entry, Heading, Paragraph, Row, Table, children, plain
+from generator.diff.redline.words import reworded, said
+from generator.diff.sequence import likeness, matched, steps
+from generator.document import Block, Cell, Row, Table
 
 Blocks = tuple[Block, ...]
 #: How the blocks of one cell are compared.
@@ -93,13 +93,7 @@ def _held(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
 
 
 def _said(row: Row) -> str:
-    return " \n".join(_words(block) for cell in row.cells for block in cell.blocks)
-
-
-def _words(block: Block) -> str:
-    if isinstance(block, Paragraph | Heading | Entry):
-        return plain(block.content)
-    return " ".join(map(_words, children(block)))
+    return "\n".join(said(block) for cell in row.cells for block in cell.blocks)
 
 
 def _likeness(old: _Unit, new: _Unit) -> float:
@@ -119,7 +113,7 @@ def _likeness(old: _Unit, new: _Unit) -> float:
 def _opening(unit: _Unit) -> str:
     """The words that head the row: those of its first cell."""
     cells = unit.rows[0].cells
-    return " ".join(map(_words, cells[0].blocks)) if cells else ""
+    return " ".join(map(said, cells[0].blocks)) if cells else ""
 
 
 # ------------------------------------------------------------------------------------------------------- cells

@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from generator.diff.redline.sides import Sides
+from generator.diff.sequence import shared
 from generator.document import (
+    Block,
     Deleted,
     Emphasis,
+    Entry,
     Fate,
+    Heading,
     Inline,
     Inserted,
     Link,
     Ordinal,
+    Paragraph,
     Reference,
     Strong,
     Text,
+    children,
+    plain,
 )
 
 Inlines = tuple[Inline, ...]
@@ -45,6 +52,17 @@ class _Token:
     def says(self) -> bool:
         """Whether it is more than blanks and stops."""
         return not isinstance(self.leaf, Text) or any(map(str.isalnum, self.leaf.text))
+
+
+def said(block: Block) -> str:
+    """The words of a block and of those inside it."""
+    match block:
+        case Heading() | Paragraph():
+            return plain(block.content)
+        case Entry():
+            return plain(block.content) or block.title
+        case _:
+            return "\n".join(map(said, children(block)))
 
 
 def reworded(old: Inlines, new: Inlines, sides: Sides) -> Inlines:
@@ -116,14 +134,10 @@ def _marked(runs: _Runs) -> Inlines:
 
 def _runs(old: list[_Token], new: list[_Token]) -> _Runs:
     """What is kept, what went and what came, in order; both ends that are alike stay whatever is between."""
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = shared(old, new)
+    tail = shared(old[head:][::-1], new[head:][::-1])
     one, two = old[head : len(old) - tail], new[head : len(new) - tail]
     return [("kept", old[:head]), *_middle(one, two), ("kept", old[len(old) - tail :])]
-
-
-def _shared(one: list[_Token], two: list[_Token]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
 
 
 def _middle(old: list[_Token], new: list[_Token]) -> _Runs:

@@ -85,6 +85,12 @@ def steps(old: int, new: int, pairs: Pairs) -> Iterator[tuple[int | None, int | 
         one, two = at + 1, place + 1
 
 
+def shared(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
+    """How many items two sequences begin with alike."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(two)))
+
+
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
     """How many of the words of two texts are the same, from 0 to 1."""
     if not old or not new:
