@@ -13,8 +13,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator import draft, manifest, pdf, pools, signoff, workspace, writers
-from generator.build.files import Built, digest, inside, put, unwritten
+from generator.build.files import Built, digest, inside, put, remove, unwritten
 from generator.build.printing import await_printing, batches, print_all, put_manifest, same
+from generator.build.reasons import reasons
 from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
@@ -130,10 +131,12 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     before, now = manifest.read(folder / "manifest.json"), _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
+    built.before = dict(before.outputs) if before else {}
     feeding = signoff.going_by(loaded)
     assert feeding.program is not None
     files = list(wanted.files(path.stem, sections(feeding.program)))
-    if not wanted.force and outputs == current and _all_there(folder, current, files):
+    built.reasons = reasons(before, now, folder, [name for *_, name in files], force=wanted.force)
+    if not built.reasons:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
@@ -149,7 +152,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     standing = (*outputs, *wanted.standing.get(path.stem, ()))
     outputs |= _pages(pages, composed, standing, current, built, templates, folder)
     if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
-        _leave_out_stale(folder, before, outputs, files)
+        _leave_out_stale(folder, before, outputs, files, built)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
         put_manifest(folder, built)
@@ -180,12 +183,14 @@ def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
     assert program is not None
     base = loaded.path.parent.as_posix()
     inputs = {name.removeprefix(f"{base}/"): manifest.digest(data) for name, data in loaded.inputs.items()}
-    return manifest.Manifest(loaded.path.stem, program.edition, inputs, manifest.tool(templates), {})
-
-
-def _all_there(folder: Path, current: Mapping[str, str], files: list[tuple[str, str, str]]) -> bool:
-    """Whether everything wanted stands as it was written."""
-    return all(name in current and digest(folder / name) == current[name] for _, _, name in files)
+    return manifest.Manifest(
+        loaded.path.stem,
+        program.edition,
+        inputs,
+        manifest.tool(templates),
+        outputs={},
+        parts=manifest.parts(templates),
+    )
 
 
 _PAGE = "html"
@@ -235,7 +240,7 @@ def _products(
     for product, form, name in files:
         document = composed(product)
         if document is None:
-            (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
+            remove(folder / name, built)  # an earlier one would look like this text
             continue
         if form == PRINTED:
             built.unprinted.append(pdf.Job(writers.write(document, "docx", templates), folder / name))
@@ -271,11 +276,12 @@ def _leave_out_stale(
     before: manifest.Manifest | None,
     outputs: dict[str, str],
     files: list[tuple[str, str, str]],
+    built: Built,
 ) -> None:
     """After a full build, takes away what an earlier one wrote and this one no longer makes."""
     made = {name for _, _, name in files}
     for name in before.outputs.keys() - outputs.keys() - made if before else ():
-        (folder / name).unlink(missing_ok=True)
+        remove(folder / name, built)
 
 
 def _write_index(out: Path) -> Built:

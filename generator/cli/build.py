@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
+    "--why", "reasons", is_flag=True, help="Сказать о каждой собранной программе, почему она собрана."
+)
+@click.option(
     "--open",
     "show",
     is_flag=True,
@@ -68,6 +71,7 @@ def build(  # noqa: PLR0913 - an argument an option
     mark: Path | None,
     signing: str | None,
     force: bool,
+    reasons: bool,
     show: bool,
     jobs: int | None,
 ) -> None:
@@ -91,15 +95,16 @@ def build(  # noqa: PLR0913 - an argument an option
         wanted = replace(wanted, load=_marked(mark))
     _possible(wanted, only=bool(only))
     built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
-    findings = _tell(built, out, show=show)
+    findings = _tell(built, out, show=show, reasons=reasons)
     if show:
         _open(built, wanted)
     exit_on(findings, Severity.ERROR)
 
 
-def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
+def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
     """Says what is in the way and what was written; everything that was found."""
     from generator import reporting
+    from generator.cli.built import line, why
 
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
@@ -107,7 +112,7 @@ def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
-        click.echo(_built(one, out))
+        click.echo("\n".join([line(one, out), *(why(one) if reasons else [])]))
     _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
     return findings
 
@@ -250,19 +255,6 @@ def _possible(wanted: Wanted, *, only: bool) -> None:
             raise click.BadParameter(
                 f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {', '.join(forms)}"
             )
-
-
-def _built(one: Built, out: Path) -> str:
-    """One line for one program: what was written and where."""
-    if not one.written and one.kept:
-        return f"{one.program}: без изменений"
-    if not one.written:
-        earlier = out / one.path.stem
-        kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
-        return f"{one.program or one.path}: не собрана{kept}"
-    return (
-        f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}"
-    )
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:
