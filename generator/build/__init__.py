@@ -91,7 +91,7 @@ def build(
         for one in batch:
             found[one.path] = one
             done(one)
-    index = _write_index(wanted.out)
+    index = write_index(wanted.out)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 
@@ -284,7 +284,7 @@ def _leave_out_stale(
         remove(folder / name, built)
 
 
-def _write_index(out: Path) -> Built:
+def write_index(out: Path) -> Built:
     """output/manifest.json over the programs that stand there; what came of it."""
     built = Built(out / "manifest.json", [], {})
     try:

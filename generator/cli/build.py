@@ -11,16 +11,14 @@ import click
 
 from generator import usage
 from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, named_program, program_files
+from generator.cli.pruning import clear, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.build import Wanted
     from generator.build.files import Built
-    from generator.configuration import Configuration
     from generator.findings import Finding
-    from generator.loading import Loaded
-    from generator.source import Templates
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -53,6 +51,11 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
+    "--prune",
+    is_flag=True,
+    help="Убрать из папки документы программ, которых больше нет; измененное после сборки остается.",
+)
+@click.option(
     "--why", "reasons", is_flag=True, help="Сказать о каждой собранной программе, почему она собрана."
 )
 @click.option(
@@ -71,33 +74,29 @@ def build(  # noqa: PLR0913 - an argument an option
     mark: Path | None,
     signing: str | None,
     force: bool,
+    prune: bool,
     reasons: bool,
     show: bool,
     jobs: int | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
-    from generator import build as building
-    from generator import configuration, workspace
+    from generator.cli.wanted import wanted
     from generator.findings import Severity
 
     if signing:
         _refuse(alone=not (paths or only), unmarked=mark is None)
+    if prune and not is_whole(paths):
+        raise click.BadParameter(
+            "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
+        )
     files = [named_program(signing)] if signing else program_files(paths)
-    wanted = building.Wanted(
-        out,
-        _products(only) or building.DEFAULT_PRODUCTS,
-        _formats(forms),
-        workspace.TEMPLATES,
-        configuration.read(),
-        force,
-    )
-    if mark:
-        wanted = replace(wanted, load=_marked(mark))
-    _possible(wanted, only=bool(only))
-    built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
+    asked = wanted(out, only, forms, mark, force=force)
+    built = _signature(files[0], asked) if signing else _all(files, asked, jobs)
     findings = _tell(built, out, show=show, reasons=reasons)
+    if is_whole(paths) and not signing:
+        findings += clear(out, [file.stem for file in files], pruning=prune)
     if show:
-        _open(built, wanted)
+        _open(built, asked)
     exit_on(findings, Severity.ERROR)
 
 
@@ -158,22 +157,6 @@ def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built],
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 
 
-def _marked(file: Path) -> Callable[[Path, Configuration], Loaded]:
-    """How programs are loaded that bear the mark of a certificate; nothing of it is typed."""
-    from functools import partial
-
-    from generator import messages
-    from generator.build.marked import marked
-    from generator.release.certificates import CertificateError, certificates
-
-    try:
-        return partial(marked, mark=certificates(file.read_bytes())[0].mark())
-    except OSError as error:
-        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
-    except CertificateError as error:
-        raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER (.cer)") from error
-
-
 def _is_error(finding: Finding) -> bool:
     from generator.findings import Severity
 
@@ -183,78 +166,6 @@ def _is_error(finding: Finding) -> bool:
 def _concerns_build(finding: Finding) -> bool:
     """Whether a finding is an error, or of the files that were written, which `check` does not see."""
     return _is_error(finding) or finding.code.startswith("AR7")
-
-
-def _products(words: str | None) -> tuple[str, ...]:
-    """The products asked for, by their names or those of their layouts, each with its slices («checklist.by-month»)."""
-    from generator import workspace, writers
-    from generator.source import read_templates
-
-    if words is None:
-        return ()
-    templates = read_templates(workspace.TEMPLATES)
-    layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
-    by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED})
-    names = [_product(name, layouts, templates) for name in _listed(words)]
-    for name in names:
-        if name == writers.COMPARED:
-            raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
-        if name not in known:
-            said = ", ".join([*known, *sorted(by_name)])
-            raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
-    found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
-    return tuple(dict.fromkeys(found))
-
-
-def _product(name: str, layouts: dict[str, str], templates: Templates) -> str:
-    """The product that is meant by its name or by that of its layout; one that another layout makes is wrong usage."""
-    product = layouts.get(name)
-    if product is None:
-        return name
-    if not product:
-        raise click.BadParameter(
-            f"в макете «{name}» не указан продукт; добавьте строку: «продукт: » и имя латинскими буквами"
-        )
-    if product == "program":
-        raise click.BadParameter(
-            f"«{name}» — макет самой программы: его имя стоит в ней под ключом «макет»; собрать ее: --only program"
-        )
-    chosen = templates.layout_of(product)
-    if chosen != name:
-        raise click.BadParameter(
-            f"макет «{name}» заменен вашим templates/layouts/{chosen}.yaml: у обоих продукт {product}; "
-            "чтобы собирать и тот и другой, дайте своему другое имя продукта"
-        )
-    return product
-
-
-def _formats(words: str | None) -> tuple[str, ...]:
-    from generator import build as building
-    from generator import writers
-
-    names, known = _listed(words), (*writers.WRITERS, building.PRINTED)
-    for name in names:
-        if name not in known:
-            raise click.BadParameter(f"вида «{name}» нет; есть: {', '.join(known)}")
-    return names
-
-
-def _possible(wanted: Wanted, *, only: bool) -> None:
-    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder.
-
-    A product and its slices («personal», «personal.calendar») are asked for as one.
-    """
-    from generator import build as building
-
-    has: dict[str, dict[str, None]] = {}
-    for product in wanted.products if only else ():
-        has.setdefault(product.partition(".")[0], {}).update(dict.fromkeys(building.formats(product)))
-    for product, forms in has.items():
-        if wanted.formats and not set(wanted.formats) & set(forms):
-            raise click.BadParameter(
-                f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {', '.join(forms)}"
-            )
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:
@@ -268,10 +179,6 @@ def _open(built: list[Built], wanted: Wanted) -> None:
         return
     if click.launch(str(shown)):
         click.echo(f"Документ не открылся; откройте его сами: {shown}", err=True)
-
-
-def _listed(words: str | None) -> tuple[str, ...]:
-    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
 
 
 def _progress(length: int) -> Any:
