@@ -182,6 +182,22 @@ def people_before(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     return ({}, frozenset()) if outputs is None else (outputs, programs)
 
 
-def index(manifests: Mapping[str, str]) -> str:
-    """output/manifest.json: the digest of each program's manifest."""
-    return _json({"manifest": VERSION, "programs": dict(sorted(manifests.items()))})
+def index(manifests: Mapping[str, str], shard: str = "") -> str:
+    """output/manifest.json: the digest of each program's manifest, and which part of the programs they are."""
+    part = {"shard": shard} if shard else {}
+    return _json({"manifest": VERSION, **part, "programs": dict(sorted(manifests.items()))})
+
+
+def read_index(path: Path) -> tuple[dict[str, str], str] | None:
+    """The programs that a build left and which part of all they are; None where nothing can be read."""
+    try:
+        found: Any = json.loads(_text(path))
+    except (OSError, ValueError, RecursionError):
+        return None
+    match found:
+        case {"manifest": 1, "programs": dict(programs)} if all(
+            _is_plain(name) and isinstance(check, str) for name, check in programs.items()
+        ):
+            return programs, str(found.get("shard", ""))
+        case _:
+            return None

@@ -57,8 +57,10 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
         elif one.program:
             programs.append((one.path, one.program))
     lost = frozenset(one.program for one in unread)
+    unread = [one for one in unread if wanted.takes(one.program)]
     known = dict(schools(program for _, program in programs))
-    work = [(name, own, wanted, lost, frozenset(known)) for name, own in _schools(paths, programs, known)]
+    own = [one for one in _schools(paths, programs, known) if wanted.takes(one[0])]
+    work = [(name, files, wanted, lost, frozenset(known)) for name, files in own]
     if jobs <= 1 or len(work) <= 1:
         return [*unread, *(_build_school(*one) for one in work)]
     with pools.processes(min(jobs, len(work))) as pool:

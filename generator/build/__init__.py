@@ -49,10 +49,16 @@ class Wanted:
     templates: Path | None = None
     configuration: Configuration = UNCONFIGURED
     force: bool = False
+    #: The part of all programs that this machine takes.
+    shard: workspace.Shard | None = None
     #: What stands for a program's file: the draft in it, or the edition in force.
     load: Callable[[Path, Configuration], Loaded] = checked
     #: Names of files of a program that will stand beside its pages, though they are not built here.
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def takes(self, name: str) -> bool:
+        """Whether a program or a school is to be built here."""
+        return self.shard is None or self.shard.takes(name)
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -81,7 +87,7 @@ def build(
     The order of the results is that of the paths, whatever the number of jobs; one more follows where the
     manifest of all could not be written.
     """
-    files = list(paths)
+    files = [path for path in paths if wanted.takes(path.stem)]
     found = {path: Built(path, [finding], {}) for path, finding in refused(files).items()}
     for one in found.values():
         done(one)
@@ -91,7 +97,7 @@ def build(
         for one in batch:
             found[one.path] = one
             done(one)
-    index = write_index(wanted.out)
+    index = write_index(wanted.out, wanted.shard)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 
@@ -284,15 +290,17 @@ def _leave_out_stale(
         remove(folder / name, built)
 
 
-def write_index(out: Path) -> Built:
-    """output/manifest.json over the programs that stand there; what came of it."""
+def write_index(out: Path, shard: workspace.Shard | None = None) -> Built:
+    """output/manifest.json over the programs that stand there, or over those of a part; what came of it."""
     built = Built(out / "manifest.json", [], {})
     try:
         workspace.sweep(out)
+        found = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}
+        known = {name: check for name, check in found.items() if check and (not shard or shard.takes(name))}
+        if shard:
+            out.mkdir(parents=True, exist_ok=True)
+        if known or shard:
+            put(built.path, manifest.index(known, str(shard or "")).encode(), built)
     except OSError as error:
         built.findings.append(unwritten(Path(error.filename or out), error))
-    digests = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}
-    found = {name: digest for name, digest in digests.items() if digest}
-    if found:
-        put(built.path, manifest.index(found).encode(), built)
     return built

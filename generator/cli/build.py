@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, named_program, program_files
+from generator.cli.arguments import JOBS, PATHS, SHARD, each_once, exit_on, named_program, program_files
 from generator.cli.pruning import clear, is_whole
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.build import Wanted
     from generator.build.files import Built
     from generator.findings import Finding
+    from generator.workspace import Shard
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Показать все замечания и открыть документ; если программ несколько — папку с ними.",
 )
+@SHARD
 @JOBS
 def build(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
@@ -77,6 +79,7 @@ def build(  # noqa: PLR0913 - an argument an option
     prune: bool,
     reasons: bool,
     show: bool,
+    shard: Shard | None,
     jobs: int | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
@@ -84,17 +87,17 @@ def build(  # noqa: PLR0913 - an argument an option
     from generator.findings import Severity
 
     if signing:
-        _refuse(alone=not (paths or only), unmarked=mark is None)
+        _refuse(alone=not (paths or only or shard), unmarked=mark is None)
     if prune and not is_whole(paths):
         raise click.BadParameter(
             "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
         )
     files = [named_program(signing)] if signing else program_files(paths)
-    asked = wanted(out, only, forms, mark, force=force)
+    asked = wanted(out, only, forms, mark, shard=shard, force=force)
     built = _signature(files[0], asked) if signing else _all(files, asked, jobs)
     findings = _tell(built, out, show=show, reasons=reasons)
     if is_whole(paths) and not signing:
-        findings += clear(out, [file.stem for file in files], pruning=prune)
+        findings += clear(asked, [file.stem for file in files], pruning=prune)
     if show:
         _open(built, asked)
     exit_on(findings, Severity.ERROR)
@@ -119,7 +122,7 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
 def _refuse(*, alone: bool, unmarked: bool) -> None:
     """What cannot be asked together with a copy for signature is wrong usage."""
     if not alone:
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only и --shard")
     if not unmarked:
         raise click.BadParameter(
             "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
@@ -141,8 +144,11 @@ def _signature(file: Path, wanted: Wanted) -> list[Built]:
 def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
     from generator import build as building
 
-    with _progress(len(files)) as bar:
-        return _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+    number = sum(wanted.takes(file.stem) for file in files)
+    if not number:
+        click.echo(f"В части {wanted.shard} программ нет.")
+    with _progress(number) as bar:
+        return _build(files, wanted, jobs or building.jobs(number), lambda _: bar.update(1))
 
 
 def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from generator.build import Wanted
     from generator.findings import Finding
 
 #: So many are named; the rest are counted.
@@ -22,13 +23,14 @@ def is_whole(paths: tuple[Path, ...]) -> bool:
     return not paths or workspace.PROGRAMS.resolve() in {path.resolve() for path in paths}
 
 
-def clear(out: Path, known: Collection[str], *, pruning: bool) -> list[Finding]:
+def clear(wanted: Wanted, known: Collection[str], *, pruning: bool) -> list[Finding]:
     """Takes away, or only names, the documents of programs that are no longer there; what the disk refused."""
     from generator.build.gone import gone
 
+    out = wanted.out
     folders = list(gone(out, known))
     if pruning:
-        return _pruned(out, folders)
+        return _pruned(wanted, folders)
     if folders:
         names = [folder.relative_to(out).as_posix() for folder in folders]
         more = f" и еще {len(names) - _NAMED}" if len(names) > _NAMED else ""
@@ -39,12 +41,13 @@ def clear(out: Path, known: Collection[str], *, pruning: bool) -> list[Finding]:
     return []
 
 
-def _pruned(out: Path, folders: list[Path]) -> list[Finding]:
+def _pruned(wanted: Wanted, folders: list[Path]) -> list[Finding]:
     from generator import reporting
     from generator.build import write_index
     from generator.build.files import unwritten
     from generator.build.gone import prune
 
+    out = wanted.out
     findings = []
     for folder in folders:
         try:
@@ -55,7 +58,7 @@ def _pruned(out: Path, folders: list[Path]) -> list[Finding]:
         left = f"; оставлено измененное после сборки: {', '.join(done.left)}" if done.left else ""
         click.echo(f"{folder.relative_to(out).as_posix()}: убрано файлов {done.removed}{left}")
     if folders:
-        findings += write_index(out).findings
+        findings += write_index(out, wanted.shard).findings
     if findings:
         click.echo(reporting.text(findings, {}), err=True, nl=False)
     return findings

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from generator.configuration import Configuration
     from generator.loading import Loaded
     from generator.source import Templates
+    from generator.workspace import Shard
 
 
-def wanted(out: Path, only: str | None, forms: str | None, mark: Path | None, *, force: bool) -> Wanted:
+def wanted(  # noqa: PLR0913 - an argument an option
+    out: Path, only: str | None, forms: str | None, mark: Path | None, *, shard: Shard | None, force: bool
+) -> Wanted:
     """What is to be built and where."""
     from dataclasses import replace
 
@@ -30,6 +33,7 @@ def wanted(out: Path, only: str | None, forms: str | None, mark: Path | None, *,
         workspace.TEMPLATES,
         configuration.read(),
         force,
+        shard,
     )
     _possible(found, only=bool(only))
     return replace(found, load=_marked(mark)) if mark else found

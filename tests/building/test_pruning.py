@@ -106,7 +106,9 @@ def test_a_manifest_of_another_program_gives_no_right(without: Path) -> None:
 def test_lists_of_the_people_of_a_school_that_is_gone(folder: Path) -> None:
     """A school none of whose programs is there has no people any more; one that has any keeps their lists."""
     path = program(folder / "programs", "первая")
-    path.write_text(path.read_text(encoding="utf-8") + "организация:\n  название: Школа № 7\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "организация:\n  название: Школа № 7\n", encoding="utf-8"
+    )
     build("--only", "personal")
     path.unlink()
     lists = {one.name for one in (folder / "output" / "people").iterdir()}
