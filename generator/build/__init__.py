@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -105,24 +105,41 @@ def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
     if jobs <= 1 or len(paths) <= 1:
         yield from (build_program(path, wanted) for path in paths)
         return
-    with pools.processes(min(jobs, len(paths))) as pool:
-        yield from _submitted(pool, paths, wanted)
+    number = min(jobs, len(paths))
+    with pools.processes(number) as pool:
+        yield from _submitted(pool, paths, wanted, number)
 
 
-def _submitted(pool: Executor, paths: list[Path], wanted: Wanted) -> Iterator[Built]:
-    work = [pool.submit(partial(build_program, path, wanted)) for path in paths]
-    for finished in as_completed(work):
-        yield finished.result()
+#: So many programs wait for a process: each that is handed in takes memory, and so does each that is done.
+_AHEAD = 4
+
+
+def _submitted(pool: Executor, paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
+    waiting: set[Future[Built]] = set()
+    for path in paths:
+        if len(waiting) >= jobs * _AHEAD:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in finished)
+        waiting.add(pool.submit(build_program, path, wanted))
+    for one in as_completed(waiting):
+        yield one.result()
 
 
 def build_program(path: Path, wanted: Wanted) -> Built:
     """Builds one program; a fault of the disk or of a template is a finding, and no other program's concern."""
     try:
-        return _build_program(path, wanted)
+        return _with_few_texts(_build_program(path, wanted))
     except InputError as error:
         return Built(path, error.findings, {}, path.stem)
     except OSError as error:
         return Built(path, [unwritten(Path(error.filename or path), error)], {}, path.stem)
+
+
+def _with_few_texts(built: Built) -> Built:
+    """What was built, with the texts that findings stand in: of many programs the others only cost memory."""
+    named = {finding.file for finding in built.findings}
+    built.texts = {name: text for name, text in built.texts.items() if name in named}
+    return built
 
 
 def _build_program(path: Path, wanted: Wanted) -> Built:

@@ -36,7 +36,7 @@ def test_an_interruption(folder: Path, sign: signal.Signals, jobs: str) -> None:
     assert not list(folder.rglob("*.tmp"))
     assert len(list(folder.glob("output/*/manifest.json"))) < len(MANY)
     for path in folder.glob("output/*/*.md"):
-        assert path.read_text(encoding="utf-8").startswith(("#", "|", "Приложение"))
+        assert path.read_text(encoding="utf-8").startswith(("#", "|", "Приложение", "**ПРОЕКТ**"))
     done = builds.started(folder, "--jobs", "1")
     assert done.communicate()[1] == ""
     assert done.returncode == 0
