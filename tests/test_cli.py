@@ -84,7 +84,10 @@ def test_check_ends_with_the_code_of_what_it_found(capsys, text, arguments, code
             "Здесь нет папки «programs»: перейдите в папку с программами или подготовьте эту: antirisk init",
         ),
         (["check", "."], "Программ не найдено"),
-        (["check", "--format", "xml"], "Параметр --format: можно text, md, json, github, gitlab, sarif, junit."),
+        (
+            ["check", "--format", "xml"],
+            "Параметр --format: можно text, md, json, github, gitlab, sarif, junit.",
+        ),
         (["check", "--format"], "Параметру --format нужно значение."),
         (["check", "--for-signature=да"], "Параметру --for-signature значение не нужно."),
         (["check", "--fail-on", "никогда"], "Параметр --fail-on: можно error, warning."),
