@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Manifest:
     inputs: Mapping[str, str]
     tool: str
     outputs: Mapping[str, str]
+    #: What `tool` is taken over, by its parts: the code, the schemas, each template.
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marked(self) -> bool:
@@ -40,6 +42,7 @@ class Manifest:
                 "program": self.program,
                 "edition": self.edition,
                 "tool": self.tool,
+                "parts": dict(sorted(self.parts.items())),
                 "inputs": dict(sorted(self.inputs.items())),
                 "outputs": {
                     name: {
@@ -81,8 +84,13 @@ def read(path: Path) -> Manifest | None:
             "inputs": dict(inputs),
             "outputs": dict(outputs),
         }:
-            digests = _digests(outputs)
-            return Manifest(program, edition, inputs, tool_digest, digests) if digests is not None else None
+            digests, made_by = _digests(outputs), found.get("parts")
+            known = made_by if isinstance(made_by, dict) else {}
+            return (
+                Manifest(program, edition, inputs, tool_digest, digests, known)
+                if digests is not None
+                else None
+            )
         case _:
             return None
 
@@ -118,18 +126,37 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@cache
 def tool(templates: Templates) -> str:
     """One digest over what makes the outputs: the code, the schemas and the templates."""
+    return digest("".join(f"{name}\0{check}\n" for name, check in _parts(templates).items()).encode())
+
+
+#: So much of a digest tells which part of the tool is another: nothing else is decided by it.
+_SHORT = 16
+CODE, SCHEMA = "code", "schema"
+
+
+def parts(templates: Templates) -> dict[str, str]:
+    """What makes the outputs by its parts: the code, the schemas, each template; digests cut short."""
+    return {name: check[:_SHORT] for name, check in _parts(templates).items()}
+
+
+@lru_cache(maxsize=2)
+def _parts(templates: Templates) -> dict[str, str]:
+    own = {f"templates/{name}": digest(data) for name, data in sorted(templates.files.items())}
+    return {**_package(), **own}
+
+
+@cache
+def _package() -> dict[str, str]:
+    """The digests of the package's code and of its schemas."""
     package = Path(__file__).parent
-    total = hashlib.sha256()
+    code, schemas = hashlib.sha256(), hashlib.sha256()
     for path in sorted([*package.rglob("*.py"), *package.glob("*.yaml")]):
-        total.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
+        code.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
     for path in sorted(resources.folder("schema").glob("*.json")):
-        total.update(f"schema/{path.name}\0{digest(path.read_bytes())}\n".encode())
-    for name, data in sorted(templates.files.items()):
-        total.update(f"templates/{name}\0{digest(data)}\n".encode())
-    return total.hexdigest()
+        schemas.update(f"{path.name}\0{digest(path.read_bytes())}\n".encode())
+    return {CODE: code.hexdigest(), SCHEMA: schemas.hexdigest()}
 
 
 def _json(value: object) -> str:
@@ -155,6 +182,22 @@ def people_before(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     return ({}, frozenset()) if outputs is None else (outputs, programs)
 
 
-def index(manifests: Mapping[str, str]) -> str:
-    """output/manifest.json: the digest of each program's manifest."""
-    return _json({"manifest": VERSION, "programs": dict(sorted(manifests.items()))})
+def index(manifests: Mapping[str, str], shard: str = "") -> str:
+    """output/manifest.json: the digest of each program's manifest, and which part of the programs they are."""
+    part = {"shard": shard} if shard else {}
+    return _json({"manifest": VERSION, **part, "programs": dict(sorted(manifests.items()))})
+
+
+def read_index(path: Path) -> tuple[dict[str, str], str] | None:
+    """The programs that a build left and which part of all they are; None where nothing can be read."""
+    try:
+        found: Any = json.loads(_text(path))
+    except (OSError, ValueError, RecursionError):
+        return None
+    match found:
+        case {"manifest": 1, "programs": dict(programs)} if all(
+            _is_plain(name) and isinstance(check, str) for name, check in programs.items()
+        ):
+            return programs, str(found.get("shard", ""))
+        case _:
+            return None

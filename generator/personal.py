@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import draft, manifest, pools, signoff, workspace, writers
 from generator.build import Wanted
-from generator.build.files import Built, digest, inside, put, unwritten
+from generator.build.files import Built, digest, inside, put, remove, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
@@ -57,8 +57,10 @@ def build_people(paths: Sequence[Path], wanted: Wanted, jobs: int = 1) -> list[B
         elif one.program:
             programs.append((one.path, one.program))
     lost = frozenset(one.program for one in unread)
+    unread = [one for one in unread if wanted.takes(one.program)]
     known = dict(schools(program for _, program in programs))
-    work = [(name, own, wanted, lost, frozenset(known)) for name, own in _schools(paths, programs, known)]
+    own = [one for one in _schools(paths, programs, known) if wanted.takes(one[0])]
+    work = [(name, files, wanted, lost, frozenset(known)) for name, files in own]
     if jobs <= 1 or len(work) <= 1:
         return [*unread, *(_build_school(*one) for one in work)]
     with pools.processes(min(jobs, len(work))) as pool:
@@ -110,11 +112,12 @@ def _build_school(
         inside(wanted.out, f"{FOLDER}/{name}").mkdir(parents=True, exist_ok=True)
         workspace.sweep(folder)
         before, earlier = manifest.people_before(folder / "manifest.json")
+        built.before = before
         if not lost.isdisjoint(earlier):
             return built
         findings = [finding for one in going for finding in one.findings]
         outputs, tried = _written(programs, findings, folder, built, wanted)
-        outputs |= _kept(folder, before, tried, () if lost else tuple(_products(wanted)), wanted)
+        outputs |= _kept(folder, built, tried, () if lost else tuple(_products(wanted)), wanted)
         text = manifest.of_people(name, [program.id for program in programs], outputs)
         if put(folder / "manifest.json", text.encode(), built):
             built.replaced += _taken_away(folder, frozenset(one.id for one in programs), names, wanted)
@@ -149,15 +152,15 @@ def _written(
 
 
 def _kept(
-    folder: Path, before: dict[str, str], tried: set[str], made: tuple[str, ...], wanted: Wanted
+    folder: Path, built: Built, tried: set[str], made: tuple[str, ...], wanted: Wanted
 ) -> dict[str, str]:
     """What an earlier build wrote and this one was not asked for; of products `made` the rest is nobody's, and goes."""
-    kept = {}
+    kept, before = {}, built.before
     for name in before.keys() - tried:
         _, _, rest = name.partition(".")
         product, _, form = rest.rpartition(".")
         if product in made and form in _forms(product, wanted):
-            (folder / name).unlink(missing_ok=True)
+            remove(folder / name, built)
         elif digest(folder / name) == before[name]:
             kept[name] = before[name]
     return kept

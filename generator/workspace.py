@@ -7,7 +7,9 @@ import stat
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from errno import ENOLINK
+from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -118,6 +120,32 @@ def school_file(program: Path) -> Path | None:
 def progress_file(program: P) -> P:
     """Where the marks of a program's progress stand, or would."""
     return program.with_name(program.stem + PROGRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of so many parts of the programs, each of which another machine takes."""
+
+    number: int
+    of: int
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return f"{self.number}/{self.of}"
+
+    def takes(self, name: str) -> bool:
+        """Whether a program, or a school, falls into this part: by its name alone, so that a new one moves no other."""
+        found = sha256(folded(name).encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(found[:8]) % self.of == self.number - 1
+
+
+def read_shard(words: str) -> Shard | None:
+    """A part as it is typed, «2/8»; None where it is none."""
+    number, _, of = words.partition("/")
+    if not (number.isdecimal() and of.isdecimal()):
+        return None
+    found = Shard(int(number), int(of))
+    return found if 1 <= found.number <= found.of else None
 
 
 def lone_marks(paths: Iterable[Path]) -> list[Path]:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
 from generator import draft, manifest, pdf, pools, signoff, workspace, writers
-from generator.build.files import Built, digest, inside, put, unwritten
+from generator.build.files import Built, digest, inside, put, remove, unwritten
 from generator.build.printing import await_printing, batches, print_all, put_manifest, same
+from generator.build.reasons import reasons
 from generator.composition import compose
 from generator.composition.slices import of_section, sections
 from generator.configuration import UNCONFIGURED, Configuration
@@ -48,10 +49,16 @@ class Wanted:
     templates: Path | None = None
     configuration: Configuration = UNCONFIGURED
     force: bool = False
+    #: The part of all programs that this machine takes.
+    shard: workspace.Shard | None = None
     #: What stands for a program's file: the draft in it, or the edition in force.
     load: Callable[[Path, Configuration], Loaded] = checked
     #: Names of files of a program that will stand beside its pages, though they are not built here.
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def takes(self, name: str) -> bool:
+        """Whether a program or a school is to be built here."""
+        return self.shard is None or self.shard.takes(name)
 
     def files(self, program: str, sections: Iterable[str] = ()) -> Iterator[tuple[str, str, str]]:
         """(product, format, file name) of everything wanted of a program that has these sections.
@@ -80,7 +87,7 @@ def build(
     The order of the results is that of the paths, whatever the number of jobs; one more follows where the
     manifest of all could not be written.
     """
-    files = list(paths)
+    files = [path for path in paths if wanted.takes(path.stem)]
     found = {path: Built(path, [finding], {}) for path, finding in refused(files).items()}
     for one in found.values():
         done(one)
@@ -90,7 +97,7 @@ def build(
         for one in batch:
             found[one.path] = one
             done(one)
-    index = _write_index(wanted.out)
+    index = write_index(wanted.out, wanted.shard)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 
@@ -98,24 +105,41 @@ def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
     if jobs <= 1 or len(paths) <= 1:
         yield from (build_program(path, wanted) for path in paths)
         return
-    with pools.processes(min(jobs, len(paths))) as pool:
-        yield from _submitted(pool, paths, wanted)
+    number = min(jobs, len(paths))
+    with pools.processes(number) as pool:
+        yield from _submitted(pool, paths, wanted, number)
 
 
-def _submitted(pool: Executor, paths: list[Path], wanted: Wanted) -> Iterator[Built]:
-    work = [pool.submit(partial(build_program, path, wanted)) for path in paths]
-    for finished in as_completed(work):
-        yield finished.result()
+#: So many programs wait for a process: each that is handed in takes memory, and so does each that is done.
+_AHEAD = 4
+
+
+def _submitted(pool: Executor, paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
+    waiting: set[Future[Built]] = set()
+    for path in paths:
+        if len(waiting) >= jobs * _AHEAD:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (one.result() for one in finished)
+        waiting.add(pool.submit(build_program, path, wanted))
+    for one in as_completed(waiting):
+        yield one.result()
 
 
 def build_program(path: Path, wanted: Wanted) -> Built:
     """Builds one program; a fault of the disk or of a template is a finding, and no other program's concern."""
     try:
-        return _build_program(path, wanted)
+        return _with_few_texts(_build_program(path, wanted))
     except InputError as error:
         return Built(path, error.findings, {}, path.stem)
     except OSError as error:
         return Built(path, [unwritten(Path(error.filename or path), error)], {}, path.stem)
+
+
+def _with_few_texts(built: Built) -> Built:
+    """What was built, with the texts that findings stand in: of many programs the others only cost memory."""
+    named = {finding.file for finding in built.findings}
+    built.texts = {name: text for name, text in built.texts.items() if name in named}
+    return built
 
 
 def _build_program(path: Path, wanted: Wanted) -> Built:
@@ -130,10 +154,12 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     before, now = manifest.read(folder / "manifest.json"), _manifest(loaded, templates)
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
+    built.before = dict(before.outputs) if before else {}
     feeding = signoff.going_by(loaded)
     assert feeding.program is not None
     files = list(wanted.files(path.stem, sections(feeding.program)))
-    if not wanted.force and outputs == current and _all_there(folder, current, files):
+    built.reasons = reasons(before, now, folder, [name for *_, name in files], force=wanted.force)
+    if not built.reasons:
         built.kept = len(files)
         return built
     folder.mkdir(parents=True, exist_ok=True)
@@ -149,7 +175,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     standing = (*outputs, *wanted.standing.get(path.stem, ()))
     outputs |= _pages(pages, composed, standing, current, built, templates, folder)
     if not wanted.formats and wanted.products == DEFAULT_PRODUCTS:
-        _leave_out_stale(folder, before, outputs, files)
+        _leave_out_stale(folder, before, outputs, files, built)
     built.manifest = replace(now, outputs=outputs)
     if not built.unprinted:
         put_manifest(folder, built)
@@ -180,12 +206,14 @@ def _manifest(loaded: Loaded, templates: Templates) -> manifest.Manifest:
     assert program is not None
     base = loaded.path.parent.as_posix()
     inputs = {name.removeprefix(f"{base}/"): manifest.digest(data) for name, data in loaded.inputs.items()}
-    return manifest.Manifest(loaded.path.stem, program.edition, inputs, manifest.tool(templates), {})
-
-
-def _all_there(folder: Path, current: Mapping[str, str], files: list[tuple[str, str, str]]) -> bool:
-    """Whether everything wanted stands as it was written."""
-    return all(name in current and digest(folder / name) == current[name] for _, _, name in files)
+    return manifest.Manifest(
+        loaded.path.stem,
+        program.edition,
+        inputs,
+        manifest.tool(templates),
+        outputs={},
+        parts=manifest.parts(templates),
+    )
 
 
 _PAGE = "html"
@@ -235,7 +263,7 @@ def _products(
     for product, form, name in files:
         document = composed(product)
         if document is None:
-            (folder / name).unlink(missing_ok=True)  # an earlier one would look like this text
+            remove(folder / name, built)  # an earlier one would look like this text
             continue
         if form == PRINTED:
             built.unprinted.append(pdf.Job(writers.write(document, "docx", templates), folder / name))
@@ -271,22 +299,25 @@ def _leave_out_stale(
     before: manifest.Manifest | None,
     outputs: dict[str, str],
     files: list[tuple[str, str, str]],
+    built: Built,
 ) -> None:
     """After a full build, takes away what an earlier one wrote and this one no longer makes."""
     made = {name for _, _, name in files}
     for name in before.outputs.keys() - outputs.keys() - made if before else ():
-        (folder / name).unlink(missing_ok=True)
+        remove(folder / name, built)
 
 
-def _write_index(out: Path) -> Built:
-    """output/manifest.json over the programs that stand there; what came of it."""
+def write_index(out: Path, shard: workspace.Shard | None = None) -> Built:
+    """output/manifest.json over the programs that stand there, or over those of a part; what came of it."""
     built = Built(out / "manifest.json", [], {})
     try:
         workspace.sweep(out)
+        found = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}
+        known = {name: check for name, check in found.items() if check and (not shard or shard.takes(name))}
+        if shard:
+            out.mkdir(parents=True, exist_ok=True)
+        if known or shard:
+            put(built.path, manifest.index(known, str(shard or "")).encode(), built)
     except OSError as error:
         built.findings.append(unwritten(Path(error.filename or out), error))
-    digests = {path.parent.name: digest(path) for path in sorted(out.glob("*/manifest.json"))}
-    found = {name: digest for name, digest in digests.items() if digest}
-    if found:
-        put(built.path, manifest.index(found).encode(), built)
     return built

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from errno import ENOLINK
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import manifest, messages, pdf, workspace
 from generator.findings import Finding, Severity, Span
+
+if TYPE_CHECKING:
+    from generator.build.reasons import Reason
 
 
 @dataclass(slots=True)
@@ -20,6 +25,10 @@ class Built:
     program: str = ""
     written: list[str] = field(default_factory=list)
     kept: int = 0
+    #: The digests of what an earlier build wrote, by the name of the file.
+    before: Mapping[str, str] = field(default_factory=dict)
+    #: Why it was built.
+    reasons: list[Reason] = field(default_factory=list)
     #: Folders of an earlier build that this one took the place of.
     replaced: list[Path] = field(default_factory=list)
     #: What is still to be printed, and the manifest that waits for it.
@@ -34,7 +43,8 @@ def put(path: Path, data: bytes, built: Built) -> bool:
 
     A link in its place is replaced: it may lead to any file of the machine.
     """
-    if digest(path) == manifest.digest(data):
+    stood = digest(path)
+    if stood == manifest.digest(data):
         built.kept += 1
         return True
     try:
@@ -44,8 +54,24 @@ def put(path: Path, data: bytes, built: Built) -> bool:
     except OSError as error:
         built.findings.append(_held(path) if _is_held(error) else unwritten(path, error))
         return False
+    _tell_altered(path, stood, built)
     built.written.append(path.name)
     return True
+
+
+def remove(path: Path, built: Built) -> None:
+    """Takes away a file that an earlier build wrote and that this one does not make."""
+    stood = digest(path)
+    path.unlink(missing_ok=True)
+    _tell_altered(path, stood, built)
+
+
+def _tell_altered(path: Path, stood: str | None, built: Built) -> None:
+    """Says that a file is no more which somebody had changed after it was built."""
+    known = built.before.get(path.name)
+    if stood and known and stood != known and path.name not in built.written:
+        args = (("name", path.name), ("program", built.program))
+        built.findings.append(Finding("AR720", Severity.WARNING, path.as_posix(), Span(), args))
 
 
 def _is_held(error: OSError) -> bool:

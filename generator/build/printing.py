@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import manifest, pdf
-from generator.build.files import Built, digest, put, unwritten
+from generator.build.files import Built, digest, put, remove, unwritten
 
 #: So many documents wait for LibreOffice before it is started: their bytes are kept, and it grows with what it prints.
 _BATCH = 200
@@ -59,7 +59,7 @@ def _put_printed(made: pdf.Printed, built: Built) -> None:
     built.findings += made.findings
     path = made.job.path
     if made.data is None:
-        path.unlink(missing_ok=True)
+        remove(path, built)
     elif put(path, made.data, built):
         outputs = {**built.manifest.outputs, path.name: manifest.digest(made.data)}
         built.manifest = replace(built.manifest, outputs=outputs)

@@ -27,6 +27,7 @@ from generator.cli.deadline import deadline
 from generator.cli.diff import diff
 from generator.cli.fmt import fmt
 from generator.cli.init import init
+from generator.cli.merge import merge
 from generator.cli.new import new
 from generator.cli.overview import overview
 from generator.cli.progress import progress
@@ -47,6 +48,7 @@ COMMANDS: Sequence[click.Command] = (
     new,
     check,
     build,
+    merge,
     serve,
     agenda,
     progress,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from generator.findings import Finding, Severity
     from generator.model import Program
     from generator.terms import Period, Spans
+    from generator.workspace import Shard
 
 FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
 #: Files that an author may have before her in the editor instead of a program.
@@ -21,6 +22,24 @@ _OTHERS = frozenset([".md", ".json", ".toml", ".docx", ".xlsx", ".pdf", ".html",
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ…]")
 JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Сколько программ обрабатывать сразу."
+)
+
+
+def _read_shard(_context: click.Context, _option: click.Parameter, words: str | None) -> Shard | None:
+    """A part of the programs as it is given to a command."""
+    from generator.workspace import read_shard
+
+    found = read_shard(words) if words is not None else None
+    if words is not None and found is None:
+        raise click.UsageError("Часть пишется так: --shard 2/8 (вторая из восьми)")
+    return found
+
+
+SHARD = click.option(
+    "--shard",
+    metavar="N/ВСЕГО",
+    callback=_read_shard,
+    help="Взять только часть программ, чтобы остальные взяли другие компьютеры: 2/8 — вторая из восьми.",
 )
 
 

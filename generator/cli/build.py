@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, named_program, program_files
+from generator.cli.arguments import JOBS, PATHS, SHARD, each_once, exit_on, named_program, program_files
+from generator.cli.pruning import clear, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.build import Wanted
     from generator.build.files import Built
-    from generator.configuration import Configuration
     from generator.findings import Finding
-    from generator.loading import Loaded
-    from generator.source import Templates
+    from generator.workspace import Shard
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -53,11 +52,20 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
+    "--prune",
+    is_flag=True,
+    help="Убрать из папки документы программ, которых больше нет; измененное после сборки остается.",
+)
+@click.option(
+    "--why", "reasons", is_flag=True, help="Сказать о каждой собранной программе, почему она собрана."
+)
+@click.option(
     "--open",
     "show",
     is_flag=True,
     help="Показать все замечания и открыть документ; если программ несколько — папку с ними.",
 )
+@SHARD
 @JOBS
 def build(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
@@ -68,38 +76,37 @@ def build(  # noqa: PLR0913 - an argument an option
     mark: Path | None,
     signing: str | None,
     force: bool,
+    prune: bool,
+    reasons: bool,
     show: bool,
+    shard: Shard | None,
     jobs: int | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
-    from generator import build as building
-    from generator import configuration, workspace
+    from generator.cli.wanted import wanted
     from generator.findings import Severity
 
     if signing:
-        _refuse(alone=not (paths or only), unmarked=mark is None)
+        _refuse(alone=not (paths or only or shard), unmarked=mark is None)
+    if prune and not is_whole(paths):
+        raise click.BadParameter(
+            "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
+        )
     files = [named_program(signing)] if signing else program_files(paths)
-    wanted = building.Wanted(
-        out,
-        _products(only) or building.DEFAULT_PRODUCTS,
-        _formats(forms),
-        workspace.TEMPLATES,
-        configuration.read(),
-        force,
-    )
-    if mark:
-        wanted = replace(wanted, load=_marked(mark))
-    _possible(wanted, only=bool(only))
-    built = _signature(files[0], wanted) if signing else _all(files, wanted, jobs)
-    findings = _tell(built, out, show=show)
+    asked = wanted(out, only, forms, mark, shard=shard, force=force)
+    built = _signature(files[0], asked) if signing else _all(files, asked, jobs)
+    findings = _tell(built, out, show=show, reasons=reasons)
+    if is_whole(paths) and not signing:
+        findings += clear(asked, [file.stem for file in files], pruning=prune)
     if show:
-        _open(built, wanted)
+        _open(built, asked)
     exit_on(findings, Severity.ERROR)
 
 
-def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
+def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
     """Says what is in the way and what was written; everything that was found."""
     from generator import reporting
+    from generator.cli.built import line, why
 
     findings = each_once(finding for one in built for finding in one.findings)
     told = [one for one in findings if show or _concerns_build(one)]
@@ -107,7 +114,7 @@ def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
-        click.echo(_built(one, out))
+        click.echo("\n".join([line(one, out), *(why(one) if reasons else [])]))
     _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
     return findings
 
@@ -115,7 +122,7 @@ def _tell(built: list[Built], out: Path, *, show: bool) -> list[Finding]:
 def _refuse(*, alone: bool, unmarked: bool) -> None:
     """What cannot be asked together with a copy for signature is wrong usage."""
     if not alone:
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only")
+        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only и --shard")
     if not unmarked:
         raise click.BadParameter(
             "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
@@ -137,8 +144,11 @@ def _signature(file: Path, wanted: Wanted) -> list[Built]:
 def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
     from generator import build as building
 
-    with _progress(len(files)) as bar:
-        return _build(files, wanted, jobs or building.jobs(len(files)), lambda _: bar.update(1))
+    number = sum(wanted.takes(file.stem) for file in files)
+    if not number:
+        click.echo(f"В части {wanted.shard} программ нет.")
+    with _progress(number) as bar:
+        return _build(files, wanted, jobs or building.jobs(number), lambda _: bar.update(1))
 
 
 def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
@@ -153,22 +163,6 @@ def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built],
     return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
 
 
-def _marked(file: Path) -> Callable[[Path, Configuration], Loaded]:
-    """How programs are loaded that bear the mark of a certificate; nothing of it is typed."""
-    from functools import partial
-
-    from generator import messages
-    from generator.build.marked import marked
-    from generator.release.certificates import CertificateError, certificates
-
-    try:
-        return partial(marked, mark=certificates(file.read_bytes())[0].mark())
-    except OSError as error:
-        raise click.BadParameter(f"«{file}»: {messages.trouble(error)}") from error
-    except CertificateError as error:
-        raise click.BadParameter(f"в «{file}» нет сертификата; нужен PEM или DER (.cer)") from error
-
-
 def _is_error(finding: Finding) -> bool:
     from generator.findings import Severity
 
@@ -178,94 +172,6 @@ def _is_error(finding: Finding) -> bool:
 def _concerns_build(finding: Finding) -> bool:
     """Whether a finding is an error, or of the files that were written, which `check` does not see."""
     return _is_error(finding) or finding.code.startswith("AR7")
-
-
-def _products(words: str | None) -> tuple[str, ...]:
-    """The products asked for, by their names or those of their layouts, each with its slices («checklist.by-month»)."""
-    from generator import workspace, writers
-    from generator.source import read_templates
-
-    if words is None:
-        return ()
-    templates = read_templates(workspace.TEMPLATES)
-    layouts = {name: templates.product_of(name) or "" for name in templates.layouts()}
-    by_name = {name: product for name, product in layouts.items() if product not in ("", "program")}
-    known = sorted({*writers.PRODUCTS, *by_name.values()} - {writers.COMPARED, *writers.AMENDING})
-    names = [_product(name, layouts, templates) for name in _listed(words)]
-    for name in names:
-        if name == writers.COMPARED:
-            raise click.BadParameter("лист изменений между редакциями делает antirisk diff --format docx")
-        if name in writers.AMENDING:
-            raise click.BadParameter(
-                "изменения к действующей редакции делает antirisk diff --paper amendment"
-            )
-        if name not in known:
-            said = ", ".join([*known, *sorted(by_name)])
-            raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
-    found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
-    return tuple(dict.fromkeys(found))
-
-
-def _product(name: str, layouts: dict[str, str], templates: Templates) -> str:
-    """The product that is meant by its name or by that of its layout; one that another layout makes is wrong usage."""
-    product = layouts.get(name)
-    if product is None:
-        return name
-    if not product:
-        raise click.BadParameter(
-            f"в макете «{name}» не указан продукт; добавьте строку: «продукт: » и имя латинскими буквами"
-        )
-    if product == "program":
-        raise click.BadParameter(
-            f"«{name}» — макет самой программы: его имя стоит в ней под ключом «макет»; собрать ее: --only program"
-        )
-    chosen = templates.layout_of(product)
-    if chosen != name:
-        raise click.BadParameter(
-            f"макет «{name}» заменен вашим templates/layouts/{chosen}.yaml: у обоих продукт {product}; "
-            "чтобы собирать и тот и другой, дайте своему другое имя продукта"
-        )
-    return product
-
-
-def _formats(words: str | None) -> tuple[str, ...]:
-    from generator import build as building
-    from generator import writers
-
-    names, known = _listed(words), (*writers.WRITERS, building.PRINTED)
-    for name in names:
-        if name not in known:
-            raise click.BadParameter(f"вида «{name}» нет; есть: {', '.join(known)}")
-    return names
-
-
-def _possible(wanted: Wanted, *, only: bool) -> None:
-    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder.
-
-    A product and its slices («personal», «personal.calendar») are asked for as one.
-    """
-    from generator import build as building
-
-    has: dict[str, dict[str, None]] = {}
-    for product in wanted.products if only else ():
-        has.setdefault(product.partition(".")[0], {}).update(dict.fromkeys(building.formats(product)))
-    for product, forms in has.items():
-        if wanted.formats and not set(wanted.formats) & set(forms):
-            raise click.BadParameter(
-                f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {', '.join(forms)}"
-            )
-
-
-def _built(one: Built, out: Path) -> str:
-    """One line for one program: what was written and where."""
-    gone = "".join(f"; прежнее убрано: {folder}" for folder in one.replaced)
-    if not one.written and one.kept:
-        return f"{one.program}: без изменений{gone}"
-    if not one.written:
-        earlier = out / one.path.stem
-        kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
-        return f"{one.program or one.path}: не собрана{kept}"
-    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}{gone}"
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:
@@ -279,10 +185,6 @@ def _open(built: list[Built], wanted: Wanted) -> None:
         return
     if click.launch(str(shown)):
         click.echo(f"Документ не открылся; откройте его сами: {shown}", err=True)
-
-
-def _listed(words: str | None) -> tuple[str, ...]:
-    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
 
 
 def _progress(length: int) -> Any:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, each_once, exit_on, program_files
+from generator.cli.arguments import JOBS, PATHS, SHARD, each_once, exit_on, program_files
 
 if TYPE_CHECKING:
     from generator.findings import Finding
+    from generator.workspace import Shard
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--links", metavar="АДРЕС", default="", help="С --format md: что поставить в ссылках перед путем файла."
 )
+@SHARD
 @JOBS
 def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
@@ -48,6 +50,7 @@ def check(  # noqa: PLR0913 - an argument an option
     fix: bool,
     yes: bool,
     links: str,
+    shard: Shard | None,
     jobs: int | None,
 ) -> None:
     """Проверить программы и назвать все замечания."""
@@ -57,11 +60,11 @@ def check(  # noqa: PLR0913 - an argument an option
 
     if yes and not fix:
         raise click.BadParameter("--yes пишется вместе с --fix")
-    files = program_files(paths)
+    files = [file for file in program_files(paths) if shard is None or shard.takes(file.stem)]
     decided = configuration.read()
     unwritten = _fixed(files, form, yes=yes) if fix else []
     loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1)
-    alone = _alone(paths or (workspace.PROGRAMS,))
+    alone = _alone(paths or (workspace.PROGRAMS,), shard)
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form == "md":
@@ -81,7 +84,7 @@ def check(  # noqa: PLR0913 - an argument an option
     exit_on(findings, Severity(fail_on))
 
 
-def _alone(paths: tuple[Path, ...]) -> list[Finding]:
+def _alone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
     """A finding for each file of marks that stands beside no program."""
     from generator import workspace
     from generator.findings import Finding, Severity, Span
@@ -90,6 +93,8 @@ def _alone(paths: tuple[Path, ...]) -> list[Finding]:
     found = []
     for file in workspace.lone_marks(paths):
         stem = file.name.removesuffix(workspace.PROGRESS)
+        if shard and not shard.takes(stem):
+            continue
         near = nearest(stem, [one.stem for one in workspace.program_files([file.parent])]) or ""
         args = (("name", f"{stem}.yaml"), ("near", f"{near}.yaml" if near else ""))
         found.append(Finding("AR946", Severity.ERROR, file.as_posix(), Span(), args))

@@ -91,7 +91,7 @@ def test_a_file_that_is_open_elsewhere(folder: Path, monkeypatch: pytest.MonkeyP
     assert codes(found["первая"]) == {"AR702"}
     assert not (folder / "output" / "первая" / name).exists()
     written = (folder / "output" / "первая").glob("*.md")
-    assert not any("ПРОЕКТ" in path.read_text(encoding="utf-8") for path in written)
+    assert not any("Замечания проверки" in path.read_text(encoding="utf-8") for path in written)
     assert (files(folder, "первая") | {"manifest.json"}) >= FILES - {name.removeprefix("первая.")}
     assert files(folder, "вторая") == FILES
     assert not list(folder.rglob("*.tmp"))
