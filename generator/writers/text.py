@@ -52,7 +52,12 @@ def write(document: Document) -> bytes:
         f"  organisation: {_visible(document.organisation)}",
         f"  language {document.language}, edition {document.edition}, stamp {document.stamp.isoformat()}",
     ]
-    facts = (("name", document.name), ("program", document.program), ("running head", document.running))
+    facts = (
+        ("name", document.name),
+        ("program", document.program),
+        ("running head", document.running),
+        ("foot", document.foot),
+    )
     made = document.source
     lines += [f"  made from {made.file}, {made.digest}"] if made else []
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
