@@ -88,7 +88,7 @@ def products() -> list[str]:
     """All that can be built of one program."""
     templates = package_templates()
     made = {templates.product_of(name) or "" for name in templates.layouts()}
-    return sorted({*made, *writers.OF_ONE} - {"", writers.COMPARED})
+    return sorted({*made, *writers.OF_ONE} - {"", writers.COMPARED, *writers.AMENDING})
 
 
 def built(folder: Path) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ const { chromium } = require(`${modules}/playwright-core`);
       words: document.body.textContent.length,
       handlers: [...document.querySelectorAll("*")].flatMap((node) => node.getAttributeNames().filter((name) => name.startsWith("on"))),
       addresses: [...document.querySelectorAll("[href], [src], [action], [srcdoc], [data]")].map((node) => node.href ?? node.src ?? node.outerHTML).filter((one) => !/^(https?|mailto|tel|file|#)/.test(one)),
-      strangers: [...document.querySelectorAll("iframe, object, embed, base, link, meta[http-equiv=refresh], form, img:not([src^='data:'])")].map((node) => node.outerHTML.slice(0, 100)),
+      strangers: [...document.querySelectorAll("iframe, object, embed, base, link, meta[http-equiv=refresh], form:not(.marks):not(.filter), img:not([src^='data:'])")].map((node) => node.outerHTML.slice(0, 100)),
       scripts: document.scripts.length,
     }));
     found[url] = { ...state, dialogs, requests: requests.filter((one) => one !== url) };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Any
 
 import pytest
@@ -20,7 +20,7 @@ from generator.source import Templates, package_templates
 ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load(Path(__file__).with_name("layouts.yaml").read_text(encoding="utf-8"))
 #: On a slow machine that does something else as well.
-SECONDS = 30
+SECONDS = 90
 
 
 @cache
@@ -46,10 +46,10 @@ def composed(blocks: list[Any], **parts: list[Any]) -> Document:
 
 def refused(blocks: list[Any], **parts: list[Any]) -> list[Finding]:
     """What is said against a layout, in no more than so many seconds."""
-    began = monotonic()
+    began = process_time()
     with pytest.raises(InputError) as caught:
         composed(blocks, **parts)
-    assert monotonic() - began < SECONDS
+    assert process_time() - began < SECONDS
     for finding in caught.value.findings:
         assert len(messages.sentence(finding)) < 1000
     return caught.value.findings
