@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import pools
+from generator import pools, signoff
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.loading import checked, refused
 from generator.overview.rows import Overview, Standing
@@ -26,7 +27,10 @@ def gathered(
 
 
 def _standing(path: Path, as_of: date, configuration: Configuration) -> Standing:
+    """What people go by is the edition in force, where there is one; the findings are those of the file."""
     loaded = checked(path, configuration)
-    if loaded.program is None:
+    program = signoff.going_by(loaded).program
+    if program is None:
         return unread(path.as_posix(), path.stem, loaded.findings)
-    return standing(loaded.program, loaded.findings, as_of)
+    number = (loaded.program or program).edition
+    return replace(standing(program, loaded.findings, as_of), text=number)

@@ -99,6 +99,32 @@ def test_the_edition_in_force(told: dict[str, Any]) -> None:
     assert program(told, "вторая")["edition"] is None
 
 
+def test_people_go_by_the_edition_in_force(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A deadline put off in a draft hides nothing that is late; a draft that can't be read hides no program."""
+    folder = place / "programs"
+    for decision in (folder / "первая.signoff").iterdir():
+        decision.unlink()
+    order = ("--role", "утверждающий", "--order", "1", "--date", "10.01.2023")
+    assert cli.run(["approve", "первая", *order]) == 0
+    path = folder / "первая.yaml"
+    text = path.read_text(encoding="utf-8")
+
+    def row() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(run(capsys, "programs/первая.yaml", *DAY, "--json")[1])
+        return program(found, "первая")
+
+    before = row()
+    assert before["measures"]["overdue"] == 2
+    path.write_text(
+        text.replace("2023", "2024", 999).replace("с: 01.09.2024", "с: 01.09.2023"), encoding="utf-8"
+    )
+    assert row()["measures"] == before["measures"]
+    path.write_text(text.replace("период:", "период: ["), encoding="utf-8")
+    broken = row()
+    assert broken["measures"] == before["measures"]
+    assert broken["findings"]["error"] > 0
+
+
 def test_measures_by_state(told: dict[str, Any]) -> None:
     """Each measure has one state; late is what is past and not done, and only where somebody marks."""
     assert program(told, "первая")["measures"] == {
