@@ -5,6 +5,7 @@ Files stand in `output/people/SCHOOL/`, apart from those of the programs: they a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -71,7 +72,7 @@ def _loaded(paths: Sequence[Path], wanted: Wanted) -> Iterator[Loaded | Built]:
     """The programs named and those beside them; of one that cannot be read, what is wrong with it."""
     beside = [workspace.PROGRAMS] if workspace.PROGRAMS.is_dir() else []
     files = workspace.program_files([*beside, *{path.parent: None for path in paths}])
-    known = list({path.resolve(): path for path in files}.values())
+    known = list({os.path.realpath(path): path for path in files}.values())
     twice = refused(known)
     for path in known:
         if path in twice:
@@ -85,11 +86,11 @@ def _schools(
     paths: Sequence[Path], programs: Sequence[tuple[Path, Program]], known: Mapping[str, Sequence[Program]]
 ) -> Iterator[tuple[str, list[Path]]]:
     """The files of all programs of each school that has one of these."""
-    asked = {path.resolve() for path in paths}
+    asked = {os.path.realpath(path) for path in paths}
     by_file = {program.file: path for path, program in programs}
     for name, own in known.items():
         found = [by_file[program.file] for program in own]
-        if any(path.resolve() in asked for path in found):
+        if any(os.path.realpath(path) in asked for path in found):
             yield name, found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,10 @@ def is_whole(paths: tuple[Path, ...]) -> bool:
     """Whether paths hold all programs of the workspace, so that what is not among them is gone."""
     from generator import workspace
 
-    return not paths or workspace.PROGRAMS.resolve() in {path.resolve() for path in paths}
+    whole = os.path.realpath(workspace.PROGRAMS)
+    return not paths or whole in map(
+        os.path.realpath, paths
+    )  # `resolve` raises where a link leads in a circle
 
 
 def clear(wanted: Wanted, known: Collection[str], *, pruning: bool) -> list[Finding]:
