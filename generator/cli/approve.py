@@ -116,7 +116,8 @@ def _tell(found: Recorded, code: str) -> None:
     from generator.signoff.request import RETURNED
 
     decision = found.decision
-    click.echo(f"{decision.verdict.capitalize()}: редакция {decision.edition}, код {code}")
+    said = "Правка подтверждена" if decision.editorial else decision.verdict.capitalize()
+    click.echo(f"{said}: редакция {decision.edition}, код {code}")
     for path in found.files:
         click.echo(f"  {path.as_posix()}")
     if decision.verdict == RETURNED and not decision.remarks:

@@ -13,10 +13,12 @@ from generator.diff.levels import ORDER
 from generator.diff.report import as_json as changes_json
 from generator.diff.report import impact_lines, stands
 from generator.diff.sentences import level_name, sentence
-from generator.model import Decision
+from generator.model import Decision, Program
+from generator.normalize.unsettled import unsettled
 from generator.rules.remarks import Remark
 from generator.signoff import digests
 from generator.signoff.standing import Standing, State
+from generator.source import Scalar, walk
 from generator.views.paper import cited
 from generator.views.wording import wrapped
 
@@ -118,7 +120,17 @@ def _next(one: Standing) -> Iterator[str]:
     elif one.changes and one.same_edition and one.program:
         yield f"Добавьте в «редакции» номер {one.program.edition + 1} и соберите копию на подпись: {_copy(name)}"
     elif one.draft and one.program:
-        yield f"Копия на подпись: {_copy(name)}"
+        gaps = _gaps(one.program)
+        if gaps:
+            yield f"Осталось уточнить мест: {gaps}. Где: antirisk check --for-signature {one.path.as_posix()}"
+        yield f"{'Потом копия' if gaps else 'Копия'} на подпись: {_copy(name)}"
+
+
+def _gaps(program: Program) -> int:
+    """How many places say «уточняется»: with any of them no copy for signature is made."""
+    assert program.source is not None
+    scalars = (node for _, node in walk(program.source.root) if isinstance(node, Scalar))
+    return sum(unsettled(one.text) for one in scalars)
 
 
 def _answer(one: Standing) -> str:

@@ -185,7 +185,9 @@ def test_an_editorial_change_is_confirmed_by_the_curator(place):
     place.approve()
     place.change(*TYPO)
     assert place.status()["state"] == "changed"
-    assert place.approve(*CURATOR, "--editorial")[0] == 0
+    done, said = place.approve(*CURATOR, "--editorial")
+    assert done == 0
+    assert said.startswith("Правка подтверждена: редакция 1, ")
     found = place.status()
     assert (found["state"], found["in_force"]["decision"]["number"]) == ("in-force", "12-од")
     assert found["in_force"]["text"].endswith("редакция-1-правка-2023-02-01.yaml")

@@ -115,3 +115,15 @@ def test_an_unreadable_draft_takes_nothing_from_what_is_in_force(place):
     found = place.status()
     assert found["state"] == "in-force"
     assert found["problems"]
+
+
+def test_gaps_come_before_the_copy_for_signature(place):
+    """No copy is made of a text with gaps: how many there are is said first, and which command names them."""
+    place.change("документ: Удостоверения", "документ: уточняется")
+    said = place.run("status")[1]
+    assert "Осталось уточнить мест: 1. Где: antirisk check --for-signature programs/школа.yaml" in said
+    assert "Потом копия на подпись: antirisk build --for-signature школа" in said
+    assert place.run("build", "--for-signature", "школа")[0] == 1
+    code, found = place.run("check", "--for-signature", "programs/школа.yaml")
+    assert code == 1
+    assert "AR119" in found
