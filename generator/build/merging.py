@@ -42,8 +42,8 @@ def merge(parts: Iterable[Part], out: Path) -> Built:
     """
     folders: dict[str, Path] = {}
     findings: list[Finding] = []
-    for name, folder in (pair for one in parts for pair in _folders(one)):
-        findings += _faults(folder, one_known=folders.get(name))
+    for name, folder, check in (own for one in parts for own in _folders(one)):
+        findings += _faults(folder, check, one_known=folders.get(name))
         folders.setdefault(name, folder)
     if findings:
         raise InputError(findings)
@@ -57,12 +57,15 @@ def merge(parts: Iterable[Part], out: Path) -> Built:
     return built
 
 
-def _folders(one: Part) -> Iterator[tuple[str, Path]]:
-    """The folders of a part that are its own, by their place in the output: of programs, and of people of schools."""
-    yield from ((name, one.folder / name) for name in sorted(one.programs))
+def _folders(one: Part) -> Iterator[tuple[str, Path, str | None]]:
+    """The folders of a part that are its own, by their place in the output: of programs, and of people of schools.
+
+    With the digest of their manifest, which the part's own knows of programs.
+    """
+    yield from ((name, one.folder / name, check) for name, check in sorted(one.programs.items()))
     for path in sorted(one.folder.glob("people/*/manifest.json")):
         if one.shard is None or one.shard.takes(path.parent.name):
-            yield f"people/{path.parent.name}", path.parent
+            yield f"people/{path.parent.name}", path.parent, None
 
 
 def _outputs(folder: Path) -> Mapping[str, str]:
@@ -72,15 +75,15 @@ def _outputs(folder: Path) -> Mapping[str, str]:
     return found.outputs if found else manifest.people_before(file)[0]
 
 
-def _faults(folder: Path, one_known: Path | None) -> Iterator[Finding]:
+def _faults(folder: Path, check: str | None, one_known: Path | None) -> Iterator[Finding]:
     """What is not as it was built, and that another part has the same program otherwise."""
-    outputs = _outputs(folder)
-    if not outputs and not (folder / "manifest.json").is_file():
+    outputs, own = _outputs(folder), digest(folder / "manifest.json")
+    if own != check if check else not outputs:
         yield _finding("AR721", folder / "manifest.json")
-    for name, check in outputs.items():
-        if digest(folder / name) != check:
+    for name, known in outputs.items():
+        if digest(folder / name) != known:
             yield _finding("AR721", folder / name)
-    if one_known and digest(one_known / "manifest.json") != digest(folder / "manifest.json"):
+    if one_known and digest(one_known / "manifest.json") != own:
         yield _finding("AR722", folder, other=one_known.as_posix())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime
@@ -348,5 +349,7 @@ def made_by(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:
 
 
 def decision_order(decision: Decision) -> tuple[str, str]:
-    """By what decisions stand in a row: day, then name of the file."""
-    return (decision.day.isoformat() if decision.day else "", decision.file)
+    """By what decisions stand in a row: day, then name of the file, in which 10 comes after 9 and «-2» after none."""
+    stem = decision.file.removesuffix(".yaml").removesuffix(".yml")
+    counted = re.sub("[0-9]+", lambda number: number[0].zfill(9), stem)
+    return (decision.day.isoformat() if decision.day else "", counted)

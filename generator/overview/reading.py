@@ -29,7 +29,7 @@ def gathered(
 def _standing(path: Path, as_of: date, configuration: Configuration) -> Standing:
     """What people go by is the edition in force, where there is one; the findings are those of the file."""
     loaded = checked(path, configuration)
-    program = signoff.going_by(loaded).program
+    program = signoff.going_by(loaded, as_of).program
     if program is None:
         return unread(path.as_posix(), path.stem, loaded.findings)
     number = (loaded.program or program).edition

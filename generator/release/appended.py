@@ -42,8 +42,9 @@ def is_only_signed(built: bytes, signed: bytes) -> bool:
 
 def _changed(old: pikepdf.Pdf, new: pikepdf.Pdf) -> Iterator[bool]:
     """For each object that was there: whether another takes its place that shows something else."""
-    pages, aside = {page.objgen for page in old.pages}, set(_aside(old))
-    yield {page.objgen for page in new.pages} != pages
+    pages, aside = [page.objgen for page in old.pages], set(_aside(old))
+    yield [page.objgen for page in new.pages] != pages
+    yield new.Root.objgen != old.Root.objgen  # another root would show whatever it likes
     for one in old.objects:
         if one.objgen in aside:
             continue

@@ -29,7 +29,7 @@ def approvals(statement: Statement, read: Callable[[str], bytes | None]) -> Iter
 
 
 def _asked(name: str, data: bytes | None, signature: bytes | None, detached: bool = False) -> Answer:
-    from generator.release.signature import SignatureError, of_approval  # noqa: PLC0415 - it imports cryptography
+    from generator.release.signature import SignatureError, of_approval, untimely  # noqa: PLC0415 - it imports cryptography
 
     if data is None or (detached and signature is None):
         return fails("approval-missing", name)
@@ -38,7 +38,10 @@ def _asked(name: str, data: bytes | None, signature: bytes | None, detached: boo
     except SignatureError as error:
         answer = is_open if error.reason.startswith("gost-") else fails
         return answer(of_approval(error.reason), name)
-    one = found.certificate
+    one, day = found.certificate, untimely(found)
+    if day:
+        days = {"day": f"{day:%d.%m.%Y}", "first": f"{one.first:%d.%m.%Y}", "last": f"{one.last:%d.%m.%Y}"}
+        return fails("approval-untimely", name, **days)
     return holds("approval-holds", name, owner=one.owner, serial=one.serial)
 
 

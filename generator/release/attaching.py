@@ -5,6 +5,7 @@ It has to cover the very bytes that are built of the edition in force; nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,14 +72,14 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     _not_another(found, files)
     files[Path(decision.file)] = written(decision, found.file.parent)
     owner = signature.certificate.owner
-    surname = decision.name.split()[0] if decision.name else ""
+    surname = max(re.findall(r"\w+", decision.name), key=len, default="")
     return Attached(
         files,
         signature.certificate,
         document,
         decision,
         marked,
-        decision.name if fold(surname) not in fold(owner) else "",
+        decision.name if fold(surname) not in map(fold, ["", *re.findall(r"\w+", owner)]) else "",
     )
 
 
@@ -159,10 +160,8 @@ def _strange(found: InForce, name: str, which: str) -> str:
 
 def _valid(signature: Signature) -> None:
     """That a certificate was valid when its owner says to have signed."""
-    if signature.claimed is None:
-        return
-    day, one = signature.claimed.date(), signature.certificate
-    if not one.first <= day <= one.last:
+    day, one = signatures.untimely(signature), signature.certificate
+    if day:
         raise AttachError(
             f"подпись поставлена {day:%d.%m.%Y}, а сертификат действует с {one.first:%d.%m.%Y} по {one.last:%d.%m.%Y}"
         )

@@ -15,10 +15,14 @@ from generator.release.signature import SignatureError
 _SECONDS = 60
 
 
-def verify(signature: bytes, content: bytes) -> None:
-    """Raises SignatureError where a signature in DER was not set under a content, or nothing here can tell."""
-    files = {"signature": signature, "content": content}
-    given = ("-in", "signature", "-content", "content", "-noverify", "-out", os.devnull)
+def verify(signature: bytes, content: bytes, certificate: Certificate) -> None:
+    """Raises SignatureError where a signature in DER was not set under a content, or nothing here can tell.
+
+    The certificate is given: of those inside openssl would take one by rules of its own, and not the one that is named.
+    """
+    files = {"signature": signature, "content": content, "signer": certificate.pem()}
+    signer = ("-nointern", "-certfile", "signer")
+    given = (*signer, "-in", "signature", "-content", "content", "-noverify", "-out", os.devnull)
     if not _holds(files, "cms", "-verify", "-engine", "gost", "-binary", "-inform", "DER", *given):
         raise SignatureError("signature-broken")
 

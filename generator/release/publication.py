@@ -170,9 +170,9 @@ def approved(path: Path, _: Configuration) -> Loaded:
 
 def signed_files(found: InForce) -> dict[str, Path]:
     """The files that were signed of an edition, as they are published: they stand beside its text under its name."""
-    first = f"{found.file.stem}."
-    files = sorted(file for file in found.file.parent.glob(f"{first}*") if file != found.file)
-    return {f"{found.path.stem}.{file.name.removeprefix(first)}": file for file in files}
+    names = ("program.docx", "program.docx.sig", "program.pdf", "program.pdf.sig")
+    files = {name: found.file.with_name(f"{found.file.stem}.{name}") for name in names}
+    return {f"{found.path.stem}.{name}": file for name, file in files.items() if file.is_file()}
 
 
 def _gather(found: InForce, built: Path, folder: Path) -> list[str]:

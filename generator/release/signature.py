@@ -116,6 +116,13 @@ def _is_of(certificate: Certificate, sid: Any) -> bool:
         raise SignatureError("signature-unreadable") from error
 
 
+def untimely(signature: Signature) -> date | None:
+    """The day on which its owner says to have signed, where the certificate was not valid then."""
+    day = signature.claimed.date() if signature.claimed else None
+    one = signature.certificate
+    return day if day and not one.first <= day <= one.last else None
+
+
 def verify(signature: Signature, content: bytes) -> None:
     """Raises SignatureError where a signature was not set under this content, bit for bit."""
     if signature.held is not None and signature.held != content:
@@ -123,7 +130,7 @@ def verify(signature: Signature, content: bytes) -> None:
     if signature.certificate.is_gost:
         from generator.release import gost  # noqa: PLC0415 - it starts a process
 
-        gost.verify(signature.data, content)
+        gost.verify(signature.data, content, signature.certificate)
         return
     try:
         signed = _signed(signature.info, content)

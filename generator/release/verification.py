@@ -180,8 +180,11 @@ def _other_origin(name: str, data: bytes, statement: Statement) -> Answer | None
 
 
 def _walk(folder: Path) -> dict[str, Path]:
-    """Whatever lies in a folder by its name there, letters composed: some disks take them apart."""
-    found = {}
+    """Whatever lies in a folder by its name there, letters composed: some disks take them apart.
+
+    Of two files with the same letters the one that is not composed keeps its own name, and is one too many.
+    """
+    lying = {}
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in (*files, *links):
@@ -189,7 +192,11 @@ def _walk(folder: Path) -> dict[str, Path]:
             shown = (
                 path.relative_to(folder).as_posix().encode(errors="surrogateescape").decode(errors="replace")
             )
-            found[unicodedata.normalize("NFC", shown)] = path
+            lying[shown] = path
+    found = {name: path for name, path in lying.items() if unicodedata.is_normalized("NFC", name)}
+    for name, path in lying.items():
+        composed = unicodedata.normalize("NFC", name)
+        found[name if composed in found else composed] = path
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -121,14 +122,24 @@ def _out_of_turn(program: Program, decision: Decision, standing: InForce | None)
     if known:
         yield _at(program, "AR965", ("редакции",), file=Path(known.file).name)
         return
-    if decision.verdict == RETURNED or decision.editorial:
+    if decision.verdict == RETURNED:
+        return
+    if decision.editorial:
+        confirmed = standing.confirmed if standing else None
+        if confirmed and confirmed.day and decision.day and decision.day < confirmed.day:
+            yield _before(program, decision.day, confirmed, confirmed.day)
         return
     if standing and program.edition <= standing.edition and standing.digest != now:
         yield same_number(program, standing)
     before = last_approval(one for one in approvals if one.edition < program.edition)
     if decision.verdict == APPROVED and before and before.day and decision.day and decision.day < before.day:
-        day, earlier = f"{decision.day:%d.%m.%Y}", f"{before.day:%d.%m.%Y}"
-        yield _at(program, "AR966", ("редакции",), number=before.edition, day=day, before=earlier)
+        yield _before(program, decision.day, before, before.day)
+
+
+def _before(program: Program, day: date, earlier: Decision, before: date) -> Finding:
+    """That a decision would be older than the one it follows, which would stay in force."""
+    days = {"day": f"{day:%d.%m.%Y}", "before": f"{before:%d.%m.%Y}"}
+    return _at(program, "AR966", ("редакции",), number=earlier.edition, **days)
 
 
 def same_number(program: Program, standing: InForce) -> Finding:

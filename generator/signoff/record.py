@@ -72,15 +72,15 @@ def in_force(path: Path, as_of: date | None = None) -> InForce | None:
     return _kept_edition(path, confirmed, made) if confirmed else None
 
 
-def going_by(loaded: Loaded) -> Loaded:
+def going_by(loaded: Loaded, as_of: date | None = None) -> Loaded:
     """What people go by: the edition in force where there is one, whatever is drafted on top of it, else the file.
 
-    What is wrong with the draft is no fault of the edition in force.
+    With a day it is the edition that was in force then. What is wrong with the draft is no fault of the edition.
     """
-    if loaded.program is not None and not loaded.program.draft:
+    if as_of is None and loaded.program is not None and not loaded.program.draft:
         return loaded
     try:
-        force = in_force(loaded.path)
+        force = in_force(loaded.path, as_of)
     except InputError:  # which `check` tells
         return loaded
     return replace(loaded, program=force.program, findings=[]) if force else loaded

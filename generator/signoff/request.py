@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -172,17 +172,11 @@ def _line(name: str, words: str) -> Iterator[str]:
         yield f"{key(name)}: {inline(said) or quoted(said)}"
 
 
+#: What says of a decision which text it is about.
+_OF_TEXT = ("text", "data", "paper", "nodes")
+
+
 def completed(one: Decision, by: Decision) -> Decision:
     """A decision that was typed without its text, with what is now known of it: what was typed stays."""
-    return replace(
-        by,
-        file=one.file,
-        name=one.name or by.name,
-        position=one.position or by.position,
-        document=one.document or by.document,
-        number=one.number or by.number,
-        body=one.body or by.body,
-        rests_on=one.rests_on or by.rests_on,
-        made=one.made,
-        day=one.day,
-    )
+    said = {each.name: getattr(one, each.name) or getattr(by, each.name) for each in fields(one)}
+    return replace(one, **said | {name: getattr(by, name) for name in _OF_TEXT})

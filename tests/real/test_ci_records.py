@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.real, pytest.mark.skipif(os.name == "nt", reason="thes
 
 RECORD = ".github/workflows/antirisk-record.yaml"
 PASSWORD = "секрет"
-PUSHED_TO = "https://oauth2:token@git.example.ru/школа/программы.git"
+PUSHED_TO = "https://oauth2:token@git.example.ru:8443/школа/программы.git"
 
 #: What the form asks for a decision, by the names of the variables.
 DECISION = {
@@ -78,10 +78,9 @@ def on_gitlab(host: Host, what: str, asked: dict[str, str]) -> tuple[int, str]:
         RECORD=what,
         GITLAB_USER_NAME="deputy",
         GITLAB_USER_EMAIL="deputy@example.org",
-        CI_SERVER_HOST="git.example.ru",
-        CI_PROJECT_PATH="школа/программы",
+        CI_PROJECT_URL="https://git.example.ru:8443/школа/программы",
         CI_COMMIT_BRANCH=git(host.folder, "branch", "--show-current").strip(),
-        ANTIRISK_TOKEN="token",
+        ANTIRISK_PUSH_TOKEN="token",
         **asked,
     )
 
