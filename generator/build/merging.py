@@ -63,9 +63,9 @@ def _folders(one: Part) -> Iterator[tuple[str, Path, str | None]]:
     With the digest of their manifest, which the part's own knows of programs.
     """
     yield from ((name, one.folder / name, check) for name, check in sorted(one.programs.items()))
-    for path in sorted(one.folder.glob("people/*/manifest.json")):
-        if one.shard is None or one.shard.takes(path.parent.name):
-            yield f"people/{path.parent.name}", path.parent, None
+    for path in sorted(one.folder.glob("people/*/")):
+        if one.shard is None or one.shard.takes(path.name):
+            yield f"people/{path.name}", path, None
 
 
 def _outputs(folder: Path) -> Mapping[str, str]:

@@ -120,6 +120,20 @@ def test_what_is_not_as_it_was_built_is_not_taken(many: Path, harm: object) -> N
     assert not (many / "output").exists()
 
 
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"other")])
+@pytest.mark.parametrize("which", ["школа-1", "people/*"])
+def test_a_manifest_that_was_touched_is_not_taken(
+    many: Path, which: str, harm: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What lists a program's files, or a person's, is as much part of a build as they are."""
+    folders = parts(2)
+    harm(next(many.glob(f"part-*/{which}/manifest.json")))  # type: ignore[operator] # a function of a path
+    capsys.readouterr()
+    assert cli.run(["merge", *folders]) == cli.FINDINGS
+    assert "AR721" in capsys.readouterr().err
+    assert not (many / "output").exists()
+
+
 def test_two_parts_that_differ_are_refused(many: Path) -> None:
     """The same program of two texts in two folders: nobody knows which is meant."""
     for title, folder in (("Рост", "a"), ("Успех", "b")):

@@ -342,3 +342,25 @@ def test_an_edition_is_in_force_from_its_order(place: Path, capsys: pytest.Captu
     cli.run(["overview", "--json", *DAY])
     (one,) = [one for one in json.loads(capsys.readouterr().out)["programs"] if one["id"] == "первая"]
     assert one["edition"] == {"number": 2, "since": "2024-02-20"}
+
+
+def test_a_day_between_two_editions_shows_the_earlier(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was in force on a day stays what was in force on it, whatever is approved later."""
+    folder = place / "programs"
+    for decision in (folder / "первая.signoff").iterdir():
+        decision.unlink()
+    order = ("--role", "утверждающий", "--order")
+    assert cli.run(["approve", "первая", *order, "1", "--date", "10.01.2023"]) == 0
+    path = folder / "первая.yaml"
+    text = path.read_text(encoding="utf-8")
+    edition = "описание: Первая редакция\n"
+    later = text.replace("название: Программа профилактики", "название: Программа поддержки").replace(
+        edition, f"{edition}  - номер: 2\n    описание: Название\n"
+    )
+    path.write_text(later, encoding="utf-8")
+    assert cli.run(["approve", "первая", *order, "2", "--date", "20.02.2024"]) == 0
+    for day, number in (("19.02.2024", 1), ("20.02.2024", 2)):
+        told = json.loads(run(capsys, "--as-of", day, "--json")[1])
+        assert program(told, "первая")["edition"]["number"] == number

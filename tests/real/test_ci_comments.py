@@ -199,3 +199,15 @@ def test_one_comment_on_gitlab(host):
     assert on_gitlab(host, "secret", answer)[0] == 0
     assert "-X PUT " in host.recorded[3]
     assert host.recorded[3].endswith(f"{notes}/6")
+
+
+@CIS
+def test_a_scan_beside_a_program_is_no_program(ci, host):
+    """What lies beside the programs, a picture of an order, is nothing to check; the comment tells of the program."""
+    scan = host.folder / "programs" / "образец.signoff" / "приказ.pdf"
+    scan.parent.mkdir()
+    scan.write_bytes(b"%PDF-1.4")
+    host.change(WEAKER)
+    code, said = ci(host)
+    assert code == 0, said
+    assert "**Проверка: " in host.comment

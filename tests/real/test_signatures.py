@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -154,6 +155,27 @@ def test_without_the_engine_the_answer_says_what_to_install(
     monkeypatch.setenv("PATH", str(gost))
     with pytest.raises(SignatureError, match="gost-openssl-missing"):
         signatures.verify(found, b"words")
+
+
+def test_the_signer_is_the_one_that_is_named(gost: Path) -> None:
+    """Of two certificates with one issuer and number the signature is of the one whose key set it."""
+    (gost / "file").write_bytes(b"words")
+    gost_signature(gost / "file", "DER")
+    found = signatures.read((gost / "file.sig").read_bytes())
+    openssl(
+        *("genpkey", "-engine", "gost", "-algorithm", "gost2012_256", "-pkeyopt", "paramset:A"),
+        "-out",
+        "o.key",
+    )
+    serial = ("-set_serial", f"0x{found.certificate.serial}")
+    openssl(
+        *("req", "-x509", "-engine", "gost", "-key", "o.key", "-md_gost12_256", "-days", "365", *serial),
+        *("-utf8", "-subj", SUBJECT, "-out", "o.pem"),
+    )
+    (other,) = certificates((gost / "o.pem").read_bytes())
+    assert other.serial == found.certificate.serial
+    with pytest.raises(SignatureError, match="signature-broken"):
+        signatures.verify(replace(found, certificate=other), b"words")
 
 
 @pytest.fixture

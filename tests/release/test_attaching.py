@@ -227,3 +227,55 @@ def test_another_signed_file_is_not_lost(
     (folder / "mail.sig").write_bytes(signed(data, signer))
     assert run("attach", "первая", "mail.sig") == 1
     assert "уже есть подписанный файл" in capsys.readouterr().err
+
+
+def test_a_copy_that_an_editor_left_is_not_published(folder: Path, signer: x509.Certificate) -> None:
+    """Published are the signed files by their names: a backup or a lock beside them stays where it is."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    assert run("attach", "первая", "mail.sig") == 0
+    record = folder / "programs" / "первая.signoff"
+    for name in ("редакция-1.yaml~", "редакция-1.program.docx.bak", "редакция-1.program (1).docx"):
+        (record / name).write_bytes(b"old")
+    released(folder)
+    names = {path.name for path in (folder / "site" / "первая").iterdir()}
+    assert {"первая.program.docx", "первая.program.docx.sig"} < names
+    assert not [name for name in names if name.endswith(("~", ".bak", "(1).docx"))]
+
+
+def test_a_surname_inside_of_another_is_another(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A certificate of Лебедев is none of Лебеде; initials before the surname are no surname."""
+    run("build", "--mark", "head.cer")
+    data = (folder / "output" / "первая" / "первая.program.docx").read_bytes()
+    (folder / "mail.sig").write_bytes(signed(data, signer))
+    record = folder / "programs" / "первая.signoff" / "177-од.yaml"
+    said = record.read_text(encoding="utf-8")
+    for name, told in (("Лебеде А. Н.", True), ("А. Н. Лебедев", False), ("ЛЕБЕДЕВ А.Н.", False)):
+        record.write_text(said.replace("дата:", f"фио: {name}\nдата:", 1), encoding="utf-8")
+        assert run("attach", "первая", "mail.sig") == 0
+        assert ("Внимание" in capsys.readouterr().err) is told, name
+
+
+def test_a_signature_outside_of_its_certificates_days_is_refused(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who signed after the certificate had ended signed with nothing: it is neither taken nor holds in a release."""
+    run("build", "--mark", "head.cer")
+    document = folder / "output" / "первая" / "первая.program.docx"
+    (folder / "mail.sig").write_bytes(signed(document.read_bytes(), signer))
+    assert run("attach", "первая", "mail.sig") == 0
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(document.read_bytes())
+    late = builder.add_signer(signer, key("ec"), hashes.SHA256()).sign(
+        Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary]
+    )
+    (folder / "late.sig").write_bytes(late)
+    assert run("attach", "первая", "late.sig") == 1
+    assert "а сертификат действует с 01.01.2024 по 31.12.2024" in capsys.readouterr().err
+    (folder / "programs" / "первая.signoff" / "редакция-1.program.docx.sig").write_bytes(late)
+    released(folder)
+    capsys.readouterr()
+    assert run("verify", "site") == 1
+    assert "а сертификат действует с 01.01.2024 по 31.12.2024" in capsys.readouterr().out

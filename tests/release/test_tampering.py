@@ -10,6 +10,7 @@ import json
 import os
 import random
 import shutil
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -69,6 +70,35 @@ def test_an_untouched_release_holds(site: Path) -> None:
     found = verify(site)
     assert found.holds
     assert [one.reason for one in found.answers if one.verdict is Verdict.OPEN] == ["chain-unasked"]
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    """A release of a program in whose name a letter can be taken apart."""
+    approve(program(tmp_path / "programs", "йод"))
+    assert released(tmp_path).statement
+    return tmp_path / "site"
+
+
+def test_a_twin_in_letters_taken_apart_is_one_too_many(apart: Path) -> None:
+    """Two names that look the same hide nothing from each other, whichever the folder lists first."""
+    for path in sorted((apart / "йод").iterdir()):
+        for folder in (path.parent, apart / unicodedata.normalize("NFD", "йод")):
+            twin = folder / unicodedata.normalize("NFD", path.name)
+            twin.parent.mkdir(exist_ok=True)
+            twin.write_bytes(b"forged")
+            assert reasons(verify(apart)) == {twin.relative_to(apart).as_posix(): "file-extra"}
+            twin.unlink()
+
+
+def test_names_taken_apart_on_the_way_are_the_same_names(apart: Path, tmp_path: Path) -> None:
+    """A disk that stores letters taken apart, as a Mac does, leaves a release what it was."""
+    other = tmp_path / "mac"
+    for path in (one for one in apart.rglob("*") if one.is_file()):
+        target = other / unicodedata.normalize("NFD", path.relative_to(apart).as_posix())
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, target)
+    assert verify(other).holds
 
 
 def test_a_flipped_bit_is_found(copy: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from hashlib import sha256
 
 import pytest
 from place import LATER, ORDER, SAMPLE, TYPO, Place
@@ -199,6 +200,30 @@ def test_an_editorial_change_is_confirmed_by_the_curator(place):
     assert (done, "AR968" in said) == (1, True)
 
 
+def test_an_edit_is_confirmed_after_the_one_before(place):
+    """A confirmation of an earlier day would leave the older text in force: it is refused."""
+    place.approve()
+    place.change(*TYPO)
+    assert place.approve(*CURATOR, "--editorial")[0] == 0
+    place.change("название: Диагностика", "название: Диагностики")
+    kept = place.files()
+    early = ("--role", "куратор", "--date", "15.01.2023", "--editorial")
+    assert "AR966" in place.approve(*early)[1]
+    assert place.files() == kept
+
+
+@pytest.mark.parametrize("times", [2, 3, 11])
+def test_of_edits_on_one_day_the_last_is_in_force(place, times):
+    """The second of a day is `…-2`, the eleventh `…-11`: each takes the place of the one before."""
+    place.approve()
+    for number in range(times):
+        place.change("название: Диагностика" + "," * number, "название: Диагностика" + "," * (number + 1))
+        assert place.approve(*CURATOR, "--editorial")[0] == 0
+    force = signoff.in_force(place.program)
+    assert force is not None
+    assert force.data == place.program.read_bytes()
+
+
 def test_what_went_is_shown_where_it_stood(place):
     """A line of the earlier text is no line of the file of today: the finding names the kept text."""
     place.approve()
@@ -286,6 +311,39 @@ def test_a_decision_without_its_text_is_completed(place):
     assert place.approve()[0] == 0
     assert list(place.files()) == ["приказ.yaml", "редакция-1.yaml"]
     assert place.status()["state"] == "in-force"
+
+
+def test_what_was_typed_of_a_decision_stays(place):
+    """The scan, the signature and the remarks that a hand put into a record are still there when its text is kept."""
+    typed = """\
+формат: 1
+редакция: 1
+решение: утверждено
+роль: утверждающий
+фио: Орлова М. В.
+дата: 10.01.2023
+документ:
+  вид: приказ
+  номер: 12-од
+основано на: скан
+скан:
+  файл: приказ.pdf
+  отпечаток: {}
+подпись:
+  номер: 0A1B
+  владелец: Орлова Мария Викторовна
+  с: 01.01.2023
+  по: 31.12.2023
+"""
+    place.write("programs/школа.signoff/приказ.pdf", "не настоящий")
+    place.write(
+        "programs/школа.signoff/приказ.yaml", typed.format(sha256("не настоящий".encode()).hexdigest())
+    )
+    assert place.approve()[0] == 0
+    said = place.files()["приказ.yaml"].decode()
+    for line in typed.format(sha256("не настоящий".encode()).hexdigest()).splitlines():
+        assert line in said.splitlines()
+    assert "текст: редакция-1.yaml" in said
 
 
 def test_a_scan_is_kept_with_its_digest(place):
