@@ -361,6 +361,7 @@ def test_a_day_between_two_editions_shows_the_earlier(
     )
     path.write_text(later, encoding="utf-8")
     assert cli.run(["approve", "первая", *order, "2", "--date", "20.02.2024"]) == 0
-    for day, number in (("19.02.2024", 1), ("20.02.2024", 2)):
-        told = json.loads(run(capsys, "--as-of", day, "--json")[1])
-        assert program(told, "первая")["edition"]["number"] == number
+    for day, number, word in (("19.02.2024", 1, "профилактики"), ("20.02.2024", 2, "поддержки")):
+        row = program(json.loads(run(capsys, "--as-of", day, "--json")[1]), "первая")
+        assert row["edition"]["number"] == number
+        assert word in row["title"]
