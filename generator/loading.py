@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -16,8 +16,6 @@ from generator.model import Decision, Program, decision_order, last_approval
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 from generator.source.digest import digest
-
-_CAPITALS = "окончание пишется маленькими буквами, иначе программу найдет не всякий компьютер"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,7 +242,7 @@ def check_files(
     jobs: int = 1,
 ) -> list[Checked]:
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
-    refusals = refused(paths)
+    refusals = workspace.refused(paths)
     allowed = [path for path in paths if path not in refusals]
     found = pools.each(allowed, partial(_found, configuration=configuration, signing=signing), jobs)
     all_ = {one.path: one for one in found}
@@ -260,32 +258,6 @@ def _found(path: Path, configuration: Configuration, *, signing: bool) -> Checke
     return Checked(
         path, loaded.findings, {name: text for name, text in loaded.texts.items() if name in named}
     )
-
-
-def refused(paths: Sequence[Path]) -> dict[Path, Finding]:
-    """The files whose names no program can have, or that could not stand beside those before them on Windows."""
-    seen: dict[str, Path] = {}
-    found = {}
-    for path in paths:
-        name = path.stem
-        doubled = workspace.doubled_ending(path)
-        if doubled:
-            found[path] = _named(path, "AR705", ending=doubled, wanted=name)
-        elif wanted := workspace.meant(path):
-            problem = "так файл школы не называется" if wanted == workspace.SCHOOL else _CAPITALS
-            found[path] = _named(path, "AR707", problem=problem, wanted=wanted)
-        elif workspace.reserved(name):
-            found[path] = _named(path, "AR701")
-        elif workspace.folded(name) in seen:
-            found[path] = _named(path, "AR704", other=seen[workspace.folded(name)].as_posix())
-        else:
-            seen[workspace.folded(name)] = path
-    return found
-
-
-def _named(path: Path, code: str, **args: str) -> Finding:
-    """What is wrong with the name of a file."""
-    return Finding(code, Severity.ERROR, path.as_posix(), Span(), (("name", path.name), *args.items()))
 
 
 def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing: bool = False) -> Loaded:

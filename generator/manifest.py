@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -126,6 +126,14 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def digest_of(pieces: Iterable[bytes]) -> str:
+    """The same of bytes that come in pieces."""
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
+
+
 def tool(templates: Templates) -> str:
     """One digest over what makes the outputs: the code, the schemas and the templates."""
     return digest("".join(f"{name}\0{check}\n" for name, check in _parts(templates).items()).encode())
@@ -182,10 +190,23 @@ def people_before(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     return ({}, frozenset()) if outputs is None else (outputs, programs)
 
 
-def index(manifests: Mapping[str, str], shard: str = "") -> str:
-    """output/manifest.json: the digest of each program's manifest, and which part of the programs they are."""
+def index(manifests: Iterable[tuple[str, str]], shard: str = "") -> Iterator[bytes]:
+    """output/manifest.json, piece by piece: the digest of each program's manifest, which part of the programs they are.
+
+    What comes in is in the order of names.
+    """
     part = {"shard": shard} if shard else {}
-    return _json({"manifest": VERSION, **part, "programs": dict(sorted(manifests.items()))})
+    head, _, tail = _json({"manifest": VERSION, **part, "programs": {}}).partition("{}")
+    yield f"{head}{{".encode()
+    comma = ""
+    for name, check in manifests:
+        yield f"{comma}\n    {_string(name)}: {_string(check)}".encode()
+        comma = ","
+    yield (f"\n  }}{tail}" if comma else f"}}{tail}").encode()
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def read_index(path: Path) -> tuple[dict[str, str], str] | None:

@@ -17,7 +17,7 @@ from generator.build.files import Built, digest, inside, put, remove, unwritten
 from generator.composition import compose
 from generator.document import Document
 from generator.findings import Finding, InputError
-from generator.loading import Loaded, load_file, refused
+from generator.loading import Loaded, load_file
 from generator.model import Program
 from generator.source import Templates, read_templates
 from generator.views.agenda import Agenda, fallen, in_order, tasks
@@ -73,7 +73,7 @@ def _loaded(paths: Sequence[Path], wanted: Wanted) -> Iterator[Loaded | Built]:
     beside = [workspace.PROGRAMS] if workspace.PROGRAMS.is_dir() else []
     files = workspace.program_files([*beside, *{path.parent: None for path in paths}])
     known = list({os.path.realpath(path): path for path in files}.values())
-    twice = refused(known)
+    twice = workspace.refused(known)
     for path in known:
         if path in twice:
             yield Built(path, [twice[path]], {}, path.stem)

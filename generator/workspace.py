@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOLINK
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
+
+from generator.findings import Finding, Severity, Span
 
 PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
@@ -21,9 +23,13 @@ SIGNOFF = ".signoff"
 EDITION = "редакция-"
 SCHOOL = "school.yaml"
 PROGRESS = ".progress.yaml"
+#: How the product of a section is called, before the section's id.
+SECTION = ".section-"
 _ENDINGS = (".yaml", ".yml")
 #: What Windows' Notepad makes of them where endings are hidden.
 _DOUBLED = (".yaml.txt", ".yml.txt")
+#: The bytes of a file, or what makes them piece by piece where there may be many.
+Bytes = bytes | Callable[[], Iterable[bytes]]
 #: A path, be it one of a disk or of a revision.
 P = TypeVar("P", bound=PurePath)
 #: Names that Windows keeps for devices; a school's documents are opened there.
@@ -154,7 +160,12 @@ def lone_marks(paths: Iterable[Path]) -> list[Path]:
     return sorted(file for file in found if file.name.endswith(PROGRESS) and not _owners(file))
 
 
-def replace(path: Path, data: bytes) -> None:
+def of_section(product: str, section: str) -> str:
+    """The name of a product of one section: «calendar.section-кадры»."""
+    return f"{product}{SECTION}{section}"
+
+
+def replace(path: Path, data: Bytes) -> None:
     """Writes a file under a temporary name and moves it into place, so that nobody ever sees half of it.
 
     A link stays a link, and a file keeps its permissions. Raises OSError, also for a link that leads out of the
@@ -177,10 +188,16 @@ def replace(path: Path, data: bytes) -> None:
 _ATTEMPTS = 3
 
 
-def _moved(path: Path, data: bytes) -> None:
+def pieces(data: Bytes) -> Iterable[bytes]:
+    """The bytes of a file in pieces, anew each time."""
+    return data() if callable(data) else (data,)
+
+
+def _moved(path: Path, data: Bytes) -> None:
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        waiting.write_bytes(data)
+        with waiting.open("wb") as file:
+            file.writelines(pieces(data))
         if path.exists():
             waiting.chmod(stat.S_IMODE(path.stat().st_mode))
         waiting.replace(path)
@@ -229,3 +246,32 @@ def reserved(name: str) -> bool:
 def folded(name: str) -> str:
     """A name as a disk compares it that knows neither case nor how letters are composed."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+_CAPITALS = "окончание пишется маленькими буквами, иначе программу найдет не всякий компьютер"
+
+
+def refused(paths: Sequence[Path]) -> dict[Path, Finding]:
+    """The files whose names no program can have, or that could not stand beside those before them on Windows."""
+    seen: dict[str, Path] = {}
+    found = {}
+    for path in paths:
+        name = path.stem
+        doubled = doubled_ending(path)
+        if doubled:
+            found[path] = _named(path, "AR705", ending=doubled, wanted=name)
+        elif wanted := meant(path):
+            problem = "так файл школы не называется" if wanted == SCHOOL else _CAPITALS
+            found[path] = _named(path, "AR707", problem=problem, wanted=wanted)
+        elif reserved(name):
+            found[path] = _named(path, "AR701")
+        elif folded(name) in seen:
+            found[path] = _named(path, "AR704", other=seen[folded(name)].as_posix())
+        else:
+            seen[folded(name)] = path
+    return found
+
+
+def _named(path: Path, code: str, **args: str) -> Finding:
+    """What is wrong with the name of a file."""
+    return Finding(code, Severity.ERROR, path.as_posix(), Span(), (("name", path.name), *args.items()))

@@ -8,10 +8,12 @@ from errno import ENOLINK
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import manifest, messages, pdf, workspace
+from generator import manifest, messages, workspace
 from generator.findings import Finding, Severity, Span
 
 if TYPE_CHECKING:
+    from generator import pdf
+    from generator.build.memory import Memory
     from generator.build.reasons import Reason
 
 
@@ -27,6 +29,14 @@ class Built:
     kept: int = 0
     #: The digests of what an earlier build wrote, by the name of the file.
     before: Mapping[str, str] = field(default_factory=dict)
+    #: The sections that have feeds of their own.
+    sections: tuple[str, ...] = ()
+    #: How many findings there are besides, which are not told here.
+    others: int = 0
+    #: The digest of its manifest, where nothing is made and it is known.
+    check: str = ""
+    #: What is to be remembered of it once all is written.
+    memory: Memory | None = None
     #: Why it was built.
     reasons: list[Reason] = field(default_factory=list)
     #: Folders of an earlier build that this one took the place of.
@@ -38,13 +48,13 @@ class Built:
     pages: dict[str, bytes] = field(default_factory=dict)
 
 
-def put(path: Path, data: bytes, built: Built) -> bool:
+def put(path: Path, data: workspace.Bytes, built: Built) -> bool:
     """Writes a file under a temporary name and moves it; one that is already so is left as it stands.
 
     A link in its place is replaced: it may lead to any file of the machine.
     """
     stood = digest(path)
-    if stood == manifest.digest(data):
+    if stood == manifest.digest_of(workspace.pieces(data)):
         built.kept += 1
         return True
     try:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import manifest, pdf
+from generator.build import Wanted, memory
 from generator.build.files import Built, digest, put, remove, unwritten
 
 #: So many documents wait for LibreOffice before it is started: their bytes are kept, and it grows with what it prints.
@@ -32,9 +33,9 @@ def batches(run: Iterator[Built]) -> Iterator[list[Built]]:
     yield waiting
 
 
-def print_all(batch: list[Built], out: Path) -> None:
+def print_all(batch: list[Built], wanted: Wanted) -> None:
     """Prints what waits in a batch and writes the manifests that waited for it."""
-    jobs = [(one, job) for one in batch for job in one.unprinted]
+    out, jobs = wanted.out, [(one, job) for one in batch for job in one.unprinted]
     if not jobs:
         return
     for (one, _), made in zip(jobs, pdf.printed([job for _, job in jobs], out.as_posix()), strict=True):
@@ -42,7 +43,7 @@ def print_all(batch: list[Built], out: Path) -> None:
     for one in batch:
         _told_of_its_disk(one, partial(_put_pages, out / one.program, one))
         one.unprinted.clear()
-        _told_of_its_disk(one, partial(put_manifest, out / one.program, one))
+        _told_of_its_disk(one, partial(put_manifest, out / one.program, one, wanted))
 
 
 def _told_of_its_disk(built: Built, work: Callable[[], None]) -> None:
@@ -77,10 +78,12 @@ def _put_pages(folder: Path, built: Built) -> None:
     built.pages.clear()
 
 
-def put_manifest(folder: Path, built: Built) -> None:
-    """Writes the manifest that waited until all that it names was written."""
+def put_manifest(folder: Path, built: Built, wanted: Wanted) -> None:
+    """Writes the manifest that waited until all that it names was written, and remembers how all of it looks."""
     assert built.manifest is not None
-    put(folder / "manifest.json", built.manifest.text().encode(), built)
+    data = built.manifest.text().encode()
+    put(folder / "manifest.json", data, built)
+    memory.keep(built, wanted, {**built.manifest.outputs, "manifest.json": manifest.digest(data)})
     built.manifest = None
 
 

@@ -96,11 +96,11 @@ def _days(day: date, first: date | None, last: date | None, *, week: bool) -> tu
 
 def _programs(paths: tuple[Path, ...]) -> list[Program]:
     """The programs that can be read; those that cannot are named and left out."""
-    from generator import configuration, signoff
-    from generator.loading import load_file, refused
+    from generator import configuration, signoff, workspace
+    from generator.loading import load_file
 
     files = program_files(paths)
-    settings, twice = configuration.read(), refused(files)
+    settings, twice = configuration.read(), workspace.refused(files)
     found = []
     for path in files:
         program = None if path in twice else signoff.going_by(load_file(path, settings)).program

@@ -52,6 +52,11 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Собрать заново, даже если ничего не изменилось.")
 @click.option(
+    "--verify",
+    is_flag=True,
+    help="Прочитать все файлы, даже если по размеру и времени они те же, что после прошлой сборки.",
+)
+@click.option(
     "--prune",
     is_flag=True,
     help="Убрать из папки документы программ, которых больше нет; измененное после сборки остается.",
@@ -76,6 +81,7 @@ def build(  # noqa: PLR0913 - an argument an option
     mark: Path | None,
     signing: str | None,
     force: bool,
+    verify: bool,
     prune: bool,
     reasons: bool,
     show: bool,
@@ -93,7 +99,7 @@ def build(  # noqa: PLR0913 - an argument an option
             "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
         )
     files = [named_program(signing)] if signing else program_files(paths)
-    asked = wanted(out, only, forms, mark, shard=shard, force=force)
+    asked = wanted(out, only, forms, mark, shard=shard, force=force, verify=verify or show)
     built = _signature(files[0], asked) if signing else _all(files, asked, jobs)
     findings = _tell(built, out, show=show, reasons=reasons)
     if is_whole(paths) and not signing:
@@ -105,17 +111,20 @@ def build(  # noqa: PLR0913 - an argument an option
 
 def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
     """Says what is in the way and what was written; everything that was found."""
-    from generator import reporting
+    from generator.build.memory import is_told
     from generator.cli.built import line, why
 
     findings = each_once(finding for one in built for finding in one.findings)
-    told = [one for one in findings if show or _concerns_build(one)]
+    told = [one for one in findings if show or is_told(one)]
     if told:
+        from generator import reporting
+
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     for one in built:
         click.echo("\n".join([line(one, out), *(why(one) if reasons else [])]))
-    _tell_untold(len(findings) - len(told), errors=any(map(_is_error, told)))
+    others = len(findings) - len(told) + sum(one.others for one in built)
+    _tell_untold(others, errors=any(map(_is_error, told)))
     return findings
 
 
@@ -154,24 +163,22 @@ def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
 def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
     """What is made for programs, then what is made for people."""
     from generator import build as building
-    from generator import personal, writers
+    from generator import writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
     built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
-    people = replace(wanted, products=of_people)
-    return [*built, *(personal.build_people(files, people, jobs) if of_people else [])]
+    if not of_people:
+        return built
+    from generator import personal
+
+    return [*built, *personal.build_people(files, replace(wanted, products=of_people), jobs)]
 
 
 def _is_error(finding: Finding) -> bool:
     from generator.findings import Severity
 
     return finding.severity is Severity.ERROR
-
-
-def _concerns_build(finding: Finding) -> bool:
-    """Whether a finding is an error, or of the files that were written, which `check` does not see."""
-    return _is_error(finding) or finding.code.startswith("AR7")
 
 
 def _open(built: list[Built], wanted: Wanted) -> None:

@@ -110,10 +110,10 @@ def _possible(url: str) -> None:
 
 def _loaded(files: list[Path]) -> list[Loaded]:
     """The programs that can be read; those that cannot are named, and their items stay as they are."""
-    from generator import configuration, signoff
-    from generator.loading import checked, refused
+    from generator import configuration, signoff, workspace
+    from generator.loading import checked
 
-    settings, twice = configuration.read(), refused(files)
+    settings, twice = configuration.read(), workspace.refused(files)
     found = []
     for path in files:
         one = None if path in twice else signoff.going_by(checked(path, settings))

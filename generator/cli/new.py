@@ -55,12 +55,12 @@ def new(path: Path, layout: str | None, period: str | None, old: Path | None) ->
 
 def _allowed(path: Path) -> None:
     """Raises where no program can stand at a path, or something stands there already."""
-    from generator import loading, schema, workspace
+    from generator import schema, workspace
     from generator.findings import InputError
 
     pattern = schema.load(schema.PROGRAM)["$defs"]["id"]["pattern"]
     beside = workspace.program_files([path.parent]) if path.parent.is_dir() else []
-    finding = loading.refused([*(one for one in beside if one != path), path]).get(path)
+    finding = workspace.refused([*(one for one in beside if one != path), path]).get(path)
     if finding:
         raise InputError([finding])
     if path.suffix not in (".yaml", ".yml"):

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 
 def wanted(  # noqa: PLR0913 - an argument an option
-    out: Path, only: str | None, forms: str | None, mark: Path | None, *, shard: Shard | None, force: bool
+    out: Path,
+    only: str | None,
+    forms: str | None,
+    mark: Path | None,
+    *,
+    shard: Shard | None,
+    force: bool,
+    verify: bool,
 ) -> Wanted:
     """What is to be built and where."""
     from dataclasses import replace
@@ -34,6 +41,7 @@ def wanted(  # noqa: PLR0913 - an argument an option
         configuration.read(),
         force,
         shard,
+        verify=verify,
     )
     _possible(found, only=bool(only))
     return replace(found, load=_marked(mark)) if mark else found

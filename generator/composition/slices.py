@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator import workspace
 from generator.model import Program
-
-#: How the product of a section is called, before the section's id.
-_SECTION = ".section-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +16,6 @@ class Slice:
     program: Program
     id: str = ""
     title: str = ""
-
-
-def of_section(product: str, section: str) -> str:
-    """The name of a product of one section: «calendar.section-кадры»."""
-    return f"{product}{_SECTION}{section}"
 
 
 def sections(program: Program) -> tuple[str, ...]:
@@ -45,7 +38,7 @@ def _parts(program: Program) -> Iterator[Slice]:
 
 def sliced(program: Program, product: str) -> tuple[str, Slice]:
     """The product that is meant, and what it is made from: the whole program, or the part that its name ends in."""
-    whole, _, wanted = product.partition(_SECTION)
+    whole, _, wanted = product.partition(workspace.SECTION)
     for part in _parts(program) if wanted else ():
         if part.id == wanted:
             return whole, part

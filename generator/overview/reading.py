@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator import pools, signoff
+from generator import pools, signoff, workspace
 from generator.configuration import UNCONFIGURED, Configuration
-from generator.loading import checked, refused
+from generator.loading import checked
 from generator.overview.rows import Overview, Standing
 from generator.overview.standing import standing, unread
 
@@ -19,7 +19,7 @@ def gathered(
     paths: Sequence[Path], as_of: date, configuration: Configuration = UNCONFIGURED, jobs: int = 1
 ) -> Overview:
     """How the programs of these files stand on a day, the worst first; one that can't be read is a row, too."""
-    refusals = refused(paths)
+    refusals = workspace.refused(paths)
     allowed = [path for path in paths if path not in refusals]
     found = pools.each(allowed, partial(_standing, as_of=as_of, configuration=configuration), jobs)
     found += [unread(path.as_posix(), path.stem, [one]) for path, one in refusals.items()]

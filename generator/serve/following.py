@@ -10,7 +10,7 @@ from threading import Event
 
 import watchfiles
 
-from generator import loading
+from generator import workspace
 from generator.findings import Finding
 from generator.serve import files
 from generator.serve.files import Asked, Stamp
@@ -99,7 +99,7 @@ class Follower:
 
     def _refuse(self, here: Mapping[str, Path]) -> set[str]:
         """Renews which files `build` refuses for their names; the programs for which that is news."""
-        told = loading.refused(list(here.values()))
+        told = workspace.refused(list(here.values()))
         refused = {path: (finding,) for path, finding in told.items()}
         news = {path for path, _ in refused.items() ^ self.refused.items()}
         self.refused = refused

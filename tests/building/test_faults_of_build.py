@@ -17,6 +17,7 @@ from lxml import html
 
 from generator import cli
 from generator.build import Wanted, build
+from generator.build.memory import FOLDER
 from tests.building.workspaces import FILES, codes, environment, files, made, program, tree
 from tests.writers import docx_reading
 
@@ -186,8 +187,11 @@ def test_what_a_killed_build_left_is_swept_even_if_nothing_changed(folder: Path)
     whole = tree(folder / "output")
     (folder / "output" / "первая" / ".первая.program.docx.77.tmp").write_bytes(b"half")
     (folder / "output" / ".manifest.json.77.tmp").write_bytes(b"half")
+    (folder / "output" / FOLDER / ".первая.json.77.tmp").write_bytes(b"half")
+    (folder / "output" / FOLDER / "первая.json").unlink()  # it goes before anything is written
     made(folder)
     assert tree(folder / "output") == whole
+    assert not list(folder.rglob("*.tmp"))
 
 
 def test_the_manifest_of_all_that_is_open_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

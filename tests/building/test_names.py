@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.build import Wanted, build
+from generator.build.memory import FOLDER
 from tests.building.workspaces import codes, made, program, tree
 
 
@@ -21,7 +22,10 @@ def test_a_name_that_windows_refuses_is_refused(folder: Path, name: str) -> None
     program(folder / "programs", name)
     found = made(folder)
     assert codes(found[Path(f"{name}.yaml").stem]) == {"AR701"}
-    assert {path.name for path in (folder / "output").iterdir()} == {"первая", "вторая", "manifest.json"}
+    assert {path.name for path in (folder / "output").iterdir()} == {
+        *("первая", "вторая", "manifest.json"),
+        FOLDER,
+    }
 
 
 @pytest.mark.parametrize("other", ["Первая", "ПЕРВАЯ", "первая"])
@@ -32,7 +36,11 @@ def test_names_that_differ_in_case_alone_are_refused(folder: Path, other: str) -
     first, second = build(paths, Wanted(folder / "output"))
     assert codes(first) == set()
     assert codes(second) == {"AR704"}
-    assert [path.name for path in sorted((folder / "output").iterdir())] == ["manifest.json", "первая"]
+    assert [path.name for path in sorted((folder / "output").iterdir())] == [
+        FOLDER,
+        "manifest.json",
+        "первая",
+    ]
 
 
 def test_composed_and_decomposed_letters_are_one_name(folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.build import Wanted, build
 from generator.build.files import Built
+from generator.build.memory import FOLDER
 from generator.findings import Severity
 
 ROOT = Path(__file__).parents[2]
@@ -53,21 +54,17 @@ def made(folder: Path, **wanted: object) -> dict[str, Built]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder by its path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    """Every file under a folder by its path, but what a build remembers of this machine."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file() and path.parent.name != FOLDER]
 
 
 def times(folder: Path) -> dict[str, int]:
     """When each file under a folder was last written."""
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in _files(folder)}
 
 
 def codes(one: Built) -> set[str]:

@@ -49,7 +49,7 @@ def test_an_input_that_vanishes(folder: Path, monkeypatch: pytest.MonkeyPatch, n
         return opened(one, *arguments, **more)  # type: ignore[call-overload] # handed on as it came
 
     monkeypatch.setattr(Path, "open", gone)
-    found = made(folder, templates=folder / "templates")
+    found = made(folder, templates=folder / "templates", verify=True)
     assert any("AR005" in codes(one) for one in found.values())
 
 

@@ -1,0 +1,224 @@
+"""What a build remembers: an unchanged program is not read again, and nothing that changed is ever missed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import cli
+from generator.build import making, memory
+from tests.building.workspaces import codes, made, program, times, tree
+
+DECISION = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 10.01.2024\n"
+LATE = 1_000_000_000_000_000_000
+
+
+@pytest.fixture
+def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The programs that are read, in order."""
+    names: list[str] = []
+    build_program = making._build_program
+
+    def noted(path: Path, wanted: object) -> object:
+        names.append(path.stem)
+        return build_program(path, wanted)  # type: ignore[arg-type] # handed on as it came
+
+    monkeypatch.setattr(making, "_build_program", noted)
+    return names
+
+
+def age(folder: Path) -> None:
+    """Lets everything be older than the memory of it: what changed in its moment has to be read."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.parent.name != memory.FOLDER:
+            os.utime(path, ns=(LATE, LATE))
+
+
+@pytest.fixture
+def built(folder: Path, looked_at: list[str]) -> Path:
+    """A workspace that was built and whose files have been seen since."""
+    made(folder)
+    age(folder)
+    made(folder)
+    looked_at.clear()
+    return folder
+
+
+def test_what_has_not_changed_is_not_read(built: Path, looked_at: list[str]) -> None:
+    """Neither the program nor its documents: their sizes and times are those of the last build."""
+    before = times(built / "output")
+    found = made(built)
+    assert not looked_at
+    assert [(one.kept, one.written) for one in found.values()] == [(20, []), (20, [])]
+    assert times(built / "output") == before
+
+
+def put(name: str, text: str) -> Callable[[Path], object]:
+    def change(folder: Path) -> None:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return change
+
+
+def same_size_and_time(folder: Path) -> None:
+    """A change that only the time of the change of anything about a file tells."""
+    path = folder / "programs" / "первая.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("«Рост»", "«Цель»"), encoding="utf-8")
+    os.utime(path, ns=(LATE, LATE))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "text": lambda folder: program(folder / "programs", "первая", title="Успех"),
+    "same size and time": same_size_and_time,
+    "school": put("programs/school.yaml", "формат: 1\nсобытия:\n  ГИА: 24.05.2024\n"),
+    "marks": put(
+        "programs/первая.progress.yaml", "формат: 1\nмероприятия:\n  банк-данных: {состояние: в работе}\n"
+    ),
+    "decision": put("programs/первая.signoff/приказ.yaml", DECISION),
+    "kept text": put("programs/первая.signoff/редакция-1.yaml", "формат: 1\n"),
+    "document": put("output/первая/первая.program.md", "рукой"),
+    "document gone": lambda folder: (folder / "output/первая/первая.program.docx").unlink(),
+    "manifest": put("output/первая/manifest.json", "{}"),
+    "manifest gone": lambda folder: (folder / "output/первая/manifest.json").unlink(),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whatever_changes_is_seen(built: Path, looked_at: list[str], what: str) -> None:
+    """Of one program a file is another, new, or gone: that one is read, and built is what a first build makes."""
+    CHANGES[what](built)
+    made(built)
+    assert "первая" in looked_at
+    assert ("вторая" in looked_at) is (what == "school")
+    now = tree(built / "output")
+    made(built, force=True)
+    assert tree(built / "output") == now
+
+
+def test_a_file_in_the_moment_of_the_build_is_read(folder: Path) -> None:
+    """What was written when it was remembered may have been written once more in that moment: only its bytes tell."""
+    made(folder)
+    file = folder / "output" / memory.FOLDER / "первая.json"
+    path = folder / "programs" / "первая.yaml"
+    stood, young = path.stat(), file.stat().st_mtime_ns
+    os.utime(path, ns=(young, young))
+    made(folder)  # remembers the new time, and is itself as young
+    os.utime(file, ns=(young, young))
+    data = path.read_bytes()
+    path.write_bytes(data.replace("Рост".encode(), "Цель".encode()))
+    os.utime(path, ns=(young, young))
+    said = file.read_text(encoding="utf-8")
+    looks = path.stat()
+    assert looks.st_size == stood.st_size
+    file.write_text(_with_ctime(said, looks.st_ctime_ns), encoding="utf-8")
+    os.utime(file, ns=(young, young))
+    assert made(folder)["первая"].written
+
+
+def _with_ctime(said: str, now: int) -> str:
+    """A memory in which the program's file was last touched now, as if the disk kept time no finer."""
+    found = json.loads(said)
+    (look,) = [look for name, (look, _) in found["inputs"].items() if name.endswith("/первая.yaml")]
+    look[2] = now
+    return json.dumps(found, ensure_ascii=False)
+
+
+def test_touching_changes_nothing(built: Path, looked_at: list[str]) -> None:
+    """A fresh checkout has other times and the same bytes: they are compared once, and remembered."""
+    for path in (built / "programs").iterdir():
+        os.utime(path)
+    made(built)
+    age(built / "programs")
+    made(built)
+    assert not looked_at
+    assert made(built)["первая"].kept == 20
+
+
+@pytest.mark.parametrize("option", ["--verify", "--force", "--open"])
+def test_who_asks_has_all_read(
+    built: Path, looked_at: list[str], option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--verify` trusts no time; nor does who builds anew, or wants to see all findings."""
+    monkeypatch.setattr("click.launch", lambda _: 0)
+    assert built.is_dir()
+    assert CliRunner().invoke(cli.cli, ["build", "--jobs", "1", option]).exit_code == 0
+    assert sorted(looked_at) == ["вторая", "первая"]
+
+
+def test_other_products_are_made(built: Path, looked_at: list[str]) -> None:
+    """What was not made before is wanted now."""
+    made(built, products=("load",))
+    assert sorted(looked_at) == ["вторая", "первая"]
+    assert (built / "output/первая/первая.load.docx").is_file()
+
+
+@pytest.mark.parametrize("name", ["antirisk.toml", "templates/style.css"])
+def test_settings_and_templates_are_of_all(built: Path, looked_at: list[str], name: str) -> None:
+    """Other settings or templates: everything is read."""
+    put(name, "" if name == "antirisk.toml" else "/* */")(built)
+    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    assert sorted(looked_at) == ["вторая", "первая"]
+
+
+def test_findings_are_told_all_the_same(folder: Path, looked_at: list[str]) -> None:
+    """Errors with their lines and the number of the others, of sound, faulty and unreadable programs alike."""
+    program(folder / "programs", "первая", responsible="никто")
+    (folder / "programs" / "третья.yaml").write_text("формат: [1\n", encoding="utf-8")
+    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    age(folder)
+    first = CliRunner().invoke(cli.cli, ["build", "--jobs", "1", "--verify"])
+    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    looked_at.clear()
+    second = CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    assert not looked_at
+    assert (second.exit_code, second.output) == (first.exit_code, first.output)
+    assert "первая.yaml" in second.output
+    assert "третья.yaml" in second.output
+    assert "никто" in second.output
+
+
+def test_what_could_not_be_written_is_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that was open in another program is no document that stands."""
+    replace = os.replace
+
+    def held(path: Path, target: Path) -> None:
+        if Path(target).name == "первая.program.docx":
+            raise PermissionError(13, "Permission denied", str(path), None, str(target))
+        replace(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", held)
+        assert codes(made(folder)["первая"]) == {"AR702"}
+    assert made(folder)["первая"].written
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"version": 1}', '{"version": 2, "inputs": {}}'])
+def test_a_memory_that_cannot_be_used_is_none(built: Path, looked_at: list[str], text: str) -> None:
+    """Whatever stands there, the program is read."""
+    (built / "output" / memory.FOLDER / "первая.json").write_text(text, encoding="utf-8")
+    made(built)
+    assert looked_at == ["первая"]
+
+
+def test_a_link_is_never_taken_for_what_it_leads_to(built: Path, looked_at: list[str]) -> None:
+    """Where a document was replaced by a link, the program is looked at, every time."""
+    path = built / "output" / "первая" / "первая.program.md"
+    other = built / "other.md"
+    path.rename(other)
+    path.symlink_to(other)
+    made(built)
+    made(built)
+    assert looked_at == ["первая", "первая"]
+
+
+def test_git_does_not_see_it(built: Path) -> None:
+    """What is of this machine alone stays out of a repository in which documents are kept."""
+    assert (built / "output" / memory.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
