@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -80,19 +79,24 @@ def jobs(programs: int) -> int:
 
 
 def build(
-    paths: Iterable[Path], wanted: Wanted, jobs: int = 1, done: Callable[[Built], None] = lambda _: None
+    paths: Iterable[Path],
+    wanted: Wanted,
+    jobs: int = 1,
+    done: Callable[[Built], None] = lambda _: None,
+    opening: pools.Opening | None = None,
 ) -> list[Built]:
     """Builds every program, each apart from the others; `done` is told as they finish.
 
-    The order of the results is that of the paths, whatever the number of jobs; one more follows where the
-    manifest of all could not be written.
+    The order of the results is that of the paths, whatever the number of jobs or who works; one more follows where
+    the manifest of all could not be written.
     """
     files = [path for path in paths if wanted.takes(path.stem)]
     found = {path: Built(path, [finding], {}) for path, finding in refused(files).items()}
     for one in found.values():
         done(one)
     allowed = [path for path in files if path not in found]
-    for batch in batches(_run(allowed, wanted, jobs)):
+    run = pools.finished(allowed, partial(build_program, wanted=wanted), jobs, opening, _fallen)
+    for batch in batches(one for _, one in run):
         print_all(batch, wanted.out)
         for one in batch:
             found[one.path] = one
@@ -101,28 +105,8 @@ def build(
     return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 
-def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
-    if jobs <= 1 or len(paths) <= 1:
-        yield from (build_program(path, wanted) for path in paths)
-        return
-    number = min(jobs, len(paths))
-    with pools.processes(number) as pool:
-        yield from _submitted(pool, paths, wanted, number)
-
-
-#: So many programs wait for a process: each that is handed in takes memory, and so does each that is done.
-_AHEAD = 4
-
-
-def _submitted(pool: Executor, paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
-    waiting: set[Future[Built]] = set()
-    for path in paths:
-        if len(waiting) >= jobs * _AHEAD:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (one.result() for one in finished)
-        waiting.add(pool.submit(build_program, path, wanted))
-    for one in as_completed(waiting):
-        yield one.result()
+def _fallen(path: Path, finding: Finding) -> Built:
+    return Built(path, [finding], {}, path.stem)
 
 
 def build_program(path: Path, wanted: Wanted) -> Built:
