@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,7 +59,9 @@ def cluster(folder: Path, workers: int = 2, *options: str, **settings: str) -> I
     folder.mkdir(parents=True, exist_ok=True)
     log, port = folder / "scheduler.log", free_port()
     scheduler = _begun(
-        log, *("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"), environment=settings
+        log,
+        *("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"),
+        environment=settings,
     )
     found = Cluster(f"tcp://127.0.0.1:{port}", folder, [scheduler])
     try:
@@ -98,8 +100,6 @@ def _said(process: subprocess.Popen[bytes], log: Path, words: str) -> None:
 
 def _ended(process: subprocess.Popen[bytes]) -> None:
     """Ends a process with all that it has started: the session is its own."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait(_SECONDS)
