@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from generator.workspace import Shard
 
 
+_CURABLE = "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
+
+
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
 @PATHS
 @click.option(
@@ -89,9 +92,7 @@ def check(  # noqa: PLR0913 - an argument an option
         if not any(finding.severity is Severity.ERROR for finding in findings):
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
         elif not fix and _curable(findings):
-            click.echo(
-                "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
-            )
+            click.echo(_CURABLE)
     exit_on(findings, Severity(fail_on))
 
 
