@@ -7,6 +7,7 @@ said of programs comes home, and so does what LibreOffice here is to print.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import threading
@@ -57,9 +58,9 @@ def _workers(address: str, out: Path | None, _files: int) -> Iterator[pools.Pool
 
     Who interrupts the work does not wait: what a worker has begun it brings to an end, and nothing after that.
     """
-    from distributed import KilledWorker  # noqa: PLC0415 - see `_client`
-
     with _client(address) as client, _marked(out) as mark:
+        from distributed import KilledWorker  # noqa: PLC0415 - see `_client`
+
         folder = Path.cwd()
         place = Place(str(folder), mark, _tool(folder))
         width = _examined(client, address, place)
@@ -84,11 +85,7 @@ def _client(address: str) -> Iterator[Client]:
     try:
         asyncio.run(asyncio.wait_for(_greeted(address), ANSWER))
         client = Client(address, timeout=ANSWER, set_as_default=False)
-    except (
-        OSError,
-        TypeError,
-        ValueError,
-    ) as error:  # TimeoutError is an OSError, TypeError a key that is missing
+    except (OSError, ValueError, TypeError) as error:  # TypeError is of tls:// without keys
         raise InputError([_finding("AR742", address=address, seconds=str(ANSWER))]) from error
     try:
         yield client
@@ -214,6 +211,18 @@ class _There(Executor):
 _TURN = threading.Lock()
 
 
+@contextmanager
+def _turn(folder: str) -> Iterator[None]:
+    """Stands in a folder, and looks for rings as seldom as `antirisk` does; leaves the worker as it was."""
+    with _TURN, chdir(folder):
+        often = gc.get_threshold()
+        gc.set_threshold(100_000)
+        try:
+            yield
+        finally:
+            gc.set_threshold(*often)
+
+
 def _done(
     place: Place, seen: Mapping[str, str], do: Callable[..., Any], files: Sequence[Path], *work: Any
 ) -> Any:
@@ -221,15 +230,14 @@ def _done(
 
     It looks once more, since it may have come later than the others. Raises InputError for what does not fit.
     """
-    with _TURN:
-        if code := _unfit(place):
-            raise InputError([_told(code, _own_address(), place)])
-        with chdir(place.folder):
-            here = _seen(files)
-            others = [name for name in sorted(seen.keys() | here.keys()) if seen.get(name) != here.get(name)]
-            if others:
-                raise InputError([_finding("AR748", name=_own_address(), file=name) for name in others])
-            return do(files, *work)
+    if code := _unfit(place):
+        raise InputError([_told(code, _own_address(), place)])
+    with _turn(place.folder):
+        here = _seen(files)
+        others = [name for name in sorted(seen.keys() | here.keys()) if seen.get(name) != here.get(name)]
+        if others:
+            raise InputError([_finding("AR748", name=_own_address(), file=name) for name in others])
+        return do(files, *work)
 
 
 def _own_address() -> str:

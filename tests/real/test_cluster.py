@@ -240,6 +240,34 @@ def test_the_address_of_a_worker_is_none_of_a_scheduler(
 
 
 @pytest.mark.usefixtures("many")
+def test_without_distributed_the_extra_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Hardly anybody has a cluster: what to install is said, nothing else happens."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert cli.run(["build", "--cluster", f"tcp://127.0.0.1:{free_port()}"]) == cli.FINDINGS
+    said = capsys.readouterr().err
+    assert "(AR741)" in said
+    assert 'pip install "antirisk[cluster]"' in said
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--cluster", "10.0.0.5"),
+        ("--cluster", "http://10.0.0.5:8786"),
+        ("--cluster", "tcp://10.0.0.5:8786", "--jobs", "2"),
+        ("--cluster", "tcp://10.0.0.5:8786", "--only", "personal"),
+        ("--cluster", "tcp://10.0.0.5:8786", "--for-signature", "школа-01"),
+    ],
+)
+@pytest.mark.usefixtures("many")
+def test_what_a_cluster_cannot_be_asked_is_wrong_usage(options: tuple[str, ...]) -> None:
+    """An address that is none, and what is made here alone; nobody is called for it."""
+    assert cli.run(["build", *options]) == cli.USAGE
+
+
+@pytest.mark.usefixtures("many")
 def test_a_scheduler_without_workers_is_a_sentence(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
