@@ -31,9 +31,16 @@ def cluster(folder: Path, count: int = PROGRAMS) -> Iterator[Measure]:
 
     def made(*options: str) -> Work:
         def anew() -> Callable[[], object]:
-            return process(
-                script("antirisk"), "build", *options, "-o", f"out-{next(numbers)}", cwd=place, code=1
-            )()
+            out = place / f"out-{next(numbers)}"
+            command = (script("antirisk"), "build", *options, "-o", out.name)
+            run = process(*command, cwd=place, code=1)()  # one program in ten is broken
+
+            def whole() -> None:
+                run()
+                if not (out / "manifest.json").is_file():
+                    raise ValueError(f"{' '.join(command)} has built nothing")
+
+            return whole
 
         return anew
 
