@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks import measures, processes
 
 #: First what another program may be missing for, before any time is spent.
-GROUPS = ("diff", "check", "many", "docx", "long", "start", "build", "lists", "formats", "pdf")
+GROUPS = ("diff", "check", "many", "docx", "long", "start", "build", "lists", "cluster", "formats", "pdf")
 
 
 def main() -> None:
@@ -85,6 +85,10 @@ def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
         from benchmarks import comparing  # noqa: PLC0415 - only this group asks for it
 
         return comparing.diff(folder)
+    if name == "cluster":
+        from benchmarks import clusters  # noqa: PLC0415 - only this group asks for it
+
+        return clusters.cluster(folder)
     of_processes = {
         "build": processes.build,
         "lists": processes.lists,

@@ -240,11 +240,13 @@ def check_files(
     *,
     signing: bool = False,
     jobs: int = 1,
+    opening: pools.Opening | None = None,
 ) -> list[Checked]:
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
     refusals = workspace.refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    found = pools.each(allowed, partial(_found, configuration=configuration, signing=signing), jobs)
+    work = partial(_found, configuration=configuration, signing=signing)
+    found = pools.each(allowed, work, jobs, opening, lambda path, finding: Checked(path, [finding], {}))
     all_ = {one.path: one for one in found}
     all_ |= {path: Checked(path, [finding], {}) for path, finding in refusals.items()}
     return [all_[path] for path in paths]

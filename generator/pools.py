@@ -1,4 +1,4 @@
-"""Work for several processes, that ends when whoever asked for it does.
+"""Work for several processes or machines, that ends when whoever asked for it does.
 
 What starts processes is imported with the first of them: most commands look at one file.
 """
@@ -8,25 +8,142 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.findings import Finding, InputError, Severity, Span
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
-Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
 
-def each(things: Sequence[Thing], work: Callable[[Thing], Made], jobs: int) -> list[Made]:
-    """What comes of each of several things, in their order, by no more processes than there are things."""
-    if jobs <= 1 or len(things) <= 1:
-        return list(map(work, things))
-    with processes(min(jobs, len(things))) as pool:
-        return list(pool.map(work, things, chunksize=max(1, len(things) // (jobs * 4))))
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Who does the work: an executor, and how many files it looks at at once.
+
+    `fatal` is what a future raises whose work ended whoever did it, again and again; `look` is asked now and then
+    while nothing comes, and raises InputError where nothing will.
+    """
+
+    executor: Executor
+    width: int
+    fatal: tuple[type[Exception], ...] = ()
+    look: Callable[[], None] = lambda: None
+
+
+#: How a pool for so many files is begun and ended.
+Opening = Callable[[int], AbstractContextManager[Pool]]
+#: Chunks of at most so many files, and for each that is worked on one that waits: what is handed in takes memory,
+#: and so does what is done.
+_CHUNK, _AHEAD = 4, 2
+#: Seconds after which a pool is looked at.
+_SILENCE = 1
+
+
+def each(
+    files: Sequence[Path],
+    work: Callable[[Path], Made],
+    jobs: int,
+    opening: Opening | None = None,
+    fallen: Callable[[Path, Finding], Made] | None = None,
+) -> list[Made]:
+    """What comes of each of several files, in their order."""
+    found = dict(finished(files, work, jobs, opening, fallen))
+    return [found[number] for number in range(len(files))]
+
+
+def finished(
+    files: Sequence[Path],
+    work: Callable[[Path], Made],
+    jobs: int,
+    opening: Opening | None = None,
+    fallen: Callable[[Path, Finding], Made] | None = None,
+) -> Iterator[tuple[int, Made]]:
+    """What comes of each of several files with its number, as they are done: by these processes, or who is `opening`.
+
+    A file that ended whoever worked on it is tried once more when nobody works on another; what is made of it then is
+    told by `fallen`.
+    """
+    if opening is None:
+        if jobs <= 1 or len(files) <= 1:
+            yield from enumerate(map(work, files))
+            return
+        opening = partial(_processes, jobs)
+    waiting: dict[Future[list[Made]], Sequence[int]] = {}
+    again: list[int] = []
+    with opening(len(files)) as pool:
+        for chunk in _chunks(len(files), pool.width):
+            while len(waiting) >= pool.width * _AHEAD:
+                yield from _done(waiting, again, pool)
+            waiting[pool.executor.submit(_work, [files[one] for one in chunk], work)] = chunk
+        while waiting:
+            yield from _done(waiting, again, pool)
+        for number in again:
+            yield number, _alone(files[number], work, pool, fallen)
+
+
+def _chunks(count: int, width: int) -> Iterator[range]:
+    """Numbers in chunks, smaller towards the end: none of who work waits long for another."""
+    start = 0
+    while start < count:
+        size = max(1, min(_CHUNK, (count - start) // (width * 4)))
+        yield range(start, start + size)
+        start += size
+
+
+def _work(files: Sequence[Path], work: Callable[[Path], Made]) -> list[Made]:
+    return list(map(work, files))
+
+
+def _done(
+    waiting: dict[Future[list[Made]], Sequence[int]], again: list[int], pool: Pool
+) -> Iterator[tuple[int, Made]]:
+    """What comes next; what ended whoever worked on it is left for later."""
+    for future in _next(waiting, pool):
+        chunk = waiting.pop(future)
+        try:
+            made = future.result()
+        except pool.fatal:
+            again += chunk
+        else:
+            yield from zip(chunk, made, strict=True)
+
+
+def _next(waiting: Iterable[Future[list[Made]]], pool: Pool) -> set[Future[list[Made]]]:
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - see above
+
+    while True:
+        found, _ = wait(waiting, timeout=_SILENCE, return_when=FIRST_COMPLETED)
+        if found:
+            return found
+        pool.look()
+
+
+def _alone(
+    file: Path, work: Callable[[Path], Made], pool: Pool, fallen: Callable[[Path, Finding], Made] | None
+) -> Made:
+    """What comes of a file on which several have fallen, though maybe by what was done beside it."""
+    future = pool.executor.submit(_work, [file], work)
+    try:
+        return next(made for one in _next([future], pool) for made in one.result())
+    except pool.fatal:
+        if fallen is None:
+            raise
+        args = (("name", file.name),)
+        return fallen(file, Finding("AR749", Severity.ERROR, file.as_posix(), Span(), args))
+
+
+@contextmanager
+def _processes(jobs: int, files: int) -> Iterator[Pool]:
+    width = min(jobs, files)
+    with processes(width) as executor:
+        yield Pool(executor, width)
 
 
 @contextmanager

@@ -196,8 +196,11 @@ def pieces(data: Bytes) -> Iterable[bytes]:
 def _moved(path: Path, data: Bytes) -> None:
     waiting = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
-        with waiting.open("wb") as file:
-            file.writelines(pieces(data))
+        if callable(data):
+            with waiting.open("wb") as file:
+                file.writelines(data())
+        else:
+            waiting.write_bytes(data)
         if path.exists():
             waiting.chmod(stat.S_IMODE(path.stat().st_mode))
         waiting.replace(path)

@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import generator
-from benchmarks import cells, comparing, measures, processes, timing
+from benchmarks import cells, clusters, comparing, measures, processes, timing
 from benchmarks import tables as long_tables
 from benchmarks.measures import Goal, Measure, Result
 
@@ -77,6 +77,7 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
             *long_tables.long(),
             *processes.start(),
             *processes.lists(tmp_path, 10, 5),
+            *clusters.cluster(tmp_path, 2),
         ]
         if one.goal
     ]
@@ -90,6 +91,7 @@ def test_the_promises_are_all_measured(tmp_path: Path) -> None:
         ("python -c pass", Goal(100, "difference")),
         ("those of 5", Goal(2.4)),
         ("those of 5", Goal(2.4)),
+        ("--jobs 2", Goal(1 / 0.9)),
     ]
 
 

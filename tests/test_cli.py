@@ -434,7 +434,7 @@ def test_checking_a_sound_file_imports_nothing_heavy(tmp_path):
     """`check` of a valid file starts at once: what explains and what writes is not imported."""
     (tmp_path / "образец.yaml").write_text(SAMPLE, encoding="utf-8")
     heavy = {"jsonschema", "docx", "jinja2", "xlsxwriter", "icalendar", "lxml", "markdown"}
-    heavy |= {"asn1crypto", "cryptography"}
+    heavy |= {"asn1crypto", "cryptography", "distributed", "concurrent.futures"}
     script = (
         "import sys; from generator import cli; code = cli.run(['check', 'образец.yaml']); "
         f"print(code, sorted({heavy!r} & set(sys.modules)))"

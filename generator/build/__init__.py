@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, as_completed, wait
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from generator import manifest, pools, workspace, writers
 from generator.build import memory
 from generator.build.files import Built, digest, put, unwritten
 from generator.configuration import UNCONFIGURED, Configuration
-from generator.findings import InputError
+from generator.findings import Finding, InputError
 from generator.source import read_templates
 
 if TYPE_CHECKING:
@@ -81,19 +80,23 @@ def jobs(programs: int) -> int:
 
 
 def build(
-    paths: Iterable[Path], wanted: Wanted, jobs: int = 1, done: Callable[[Built], None] = lambda _: None
+    paths: Iterable[Path],
+    wanted: Wanted,
+    jobs: int = 1,
+    done: Callable[[Built], None] = lambda _: None,
+    opening: pools.Opening | None = None,
 ) -> list[Built]:
     """Builds every program, each apart from the others; `done` is told as they finish.
 
-    The order of the results is that of the paths, whatever the number of jobs; one more follows where the
-    manifest of all could not be written.
+    The order of the results is that of the paths, whatever the number of jobs or who works; one more follows where
+    the manifest of all could not be written.
     """
     files = [path for path in paths if wanted.takes(path.stem)]
     found = {path: Built(path, [finding], {}) for path, finding in workspace.refused(files).items()}
     found |= _unchanged([path for path in files if path not in found], wanted)
     for one in found.values():
         done(one)
-    for one in _made([path for path in files if path not in found], wanted, jobs):
+    for one in _made([path for path in files if path not in found], wanted, jobs, opening):
         found[one.path] = one
         done(one)
     index = write_index(
@@ -115,43 +118,21 @@ def _unchanged(paths: Iterable[Path], wanted: Wanted) -> dict[Path, Built]:
     return {path: one for path, one in found if one}
 
 
-def _made(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
+def _made(paths: list[Path], wanted: Wanted, jobs: int, opening: pools.Opening | None) -> Iterator[Built]:
     """What has to be looked at, each as it is done; what makes documents is imported only if there is any."""
     if not paths:
         return
+    from generator.build.making import build_program  # noqa: PLC0415 - see above
     from generator.build.printing import batches, print_all  # noqa: PLC0415 - see above
 
-    for batch in batches(_run(paths, wanted, jobs)):
+    run = pools.finished(paths, partial(build_program, wanted=wanted), jobs, opening, _fallen)
+    for batch in batches(one for _, one in run):
         print_all(batch, wanted)
         yield from batch
 
 
-def _run(paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
-    from generator.build.making import build_program  # noqa: PLC0415 - see above
-
-    if jobs <= 1 or len(paths) <= 1:
-        yield from (build_program(path, wanted) for path in paths)
-        return
-    number = min(jobs, len(paths))
-    with pools.processes(number) as pool:
-        yield from _submitted(pool, paths, wanted, number)
-
-
-#: So many programs wait for a process: each that is handed in takes memory, and so does each that is done.
-_AHEAD = 4
-
-
-def _submitted(pool: Executor, paths: list[Path], wanted: Wanted, jobs: int) -> Iterator[Built]:
-    from generator.build.making import build_program  # noqa: PLC0415 - see above
-
-    waiting: set[Future[Built]] = set()
-    for path in paths:
-        if len(waiting) >= jobs * _AHEAD:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (one.result() for one in finished)
-        waiting.add(pool.submit(build_program, path, wanted))
-    for one in as_completed(waiting):
-        yield one.result()
+def _fallen(path: Path, finding: Finding) -> Built:
+    return Built(path, [finding], {}, path.stem)
 
 
 def write_index(

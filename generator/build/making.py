@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import draft, manifest, pdf, signoff, workspace, writers
 from generator.build import DEFAULT_PRODUCTS, FEED, PRINTED, Wanted, memory
-from generator.build.files import Built, digest, inside, put, remove, unwritten
+from generator.build.files import Built, inside, put, remove, unwritten
 from generator.build.printing import await_printing, put_manifest, same
 from generator.build.reasons import reasons
 from generator.composition import compose
@@ -41,14 +41,9 @@ def _with_few_texts(built: Built) -> Built:
 def _build_program(path: Path, wanted: Wanted) -> Built:
     """Nothing where the program cannot be read, a draft where it has errors."""
     templates = read_templates(wanted.templates)
-    looks = {} if wanted.load else memory.looks(path, wanted)
-    loaded = (wanted.load or checked)(path, wanted.configuration)
-    built = Built(path, list(loaded.findings), loaded.texts, path.stem)
-    if looks:
-        key = memory.key(wanted, manifest.tool(templates))
-        built.memory = memory.Memory(path, key, memory.seen(looks, loaded.inputs), tuple(loaded.findings))
+    loaded, built = _begun(path, wanted, templates)
     if loaded.program is None:
-        memory.keep(built, wanted, {})
+        memory.keep(built, wanted, None)
         return built
     folder = inside(wanted.out, path.stem)
     workspace.sweep(folder)
@@ -63,9 +58,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     built.reasons = reasons(before, now, folder, [name for *_, name in files], force=wanted.force)
     if before and not built.reasons:
         built.kept = len(files)
-        memory.keep(
-            built, wanted, {**before.outputs, "manifest.json": digest(folder / "manifest.json") or ""}
-        )
+        memory.keep(built, wanted, before)
         return built
     memory.forget(path, wanted)
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,6 +79,17 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     if not built.unprinted:
         put_manifest(folder, built, wanted)
     return built
+
+
+def _begun(path: Path, wanted: Wanted, templates: Templates) -> tuple[Loaded, Built]:
+    """A program as it was read, with what is to be remembered of that."""
+    looks = {} if wanted.load else memory.looks(path, wanted)
+    loaded = (wanted.load or checked)(path, wanted.configuration)
+    built = Built(path, list(loaded.findings), loaded.texts, path.stem)
+    if looks:
+        key = memory.key(wanted, manifest.tool(templates))
+        built.memory = memory.Memory(path, key, memory.seen(looks, loaded.inputs), tuple(loaded.findings))
+    return loaded, built
 
 
 def _pages(  # noqa: PLR0913, PLR0917 - what pages lead to is known last

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".seen"
 _VERSION = 1
+_MANIFEST = "manifest.json"
 #: Size, time of the change, time of the change of anything about it, number on its disk.
 Look = tuple[int, int, int, int]
 #: Files by name: how each looked, None where there was none, and its digest.
@@ -80,8 +81,8 @@ def forget(path: Path, wanted: Wanted) -> None:
         _file(wanted.out, path).unlink(missing_ok=True)
 
 
-def keep(built: Built, wanted: Wanted, outputs: Mapping[str, str]) -> None:
-    """Remembers a program and what stands of it by digests, unless any of it is another by now.
+def keep(built: Built, wanted: Wanted, made: manifest.Manifest | None) -> None:
+    """Remembers a program and what stands of it, unless any of it is another by now; nothing stands without a manifest.
 
     Nothing is remembered where writing it brought a fault: it is to be tried again. That the memory cannot be
     written is none: the next build reads all.
@@ -89,13 +90,15 @@ def keep(built: Built, wanted: Wanted, outputs: Mapping[str, str]) -> None:
     memory, built.memory = built.memory, None
     if memory is None or len(built.findings) != len(memory.findings):
         return
+    own = {_MANIFEST: manifest.digest(made.text().encode())} if made else {}
+    outputs = {**(made.outputs if made else {}), **own}
     folder = wanted.out / built.path.stem
     with suppress(OSError):
-        made = {name: (_look(f"{folder}/{name}"), check) for name, check in outputs.items()}
-        as_read = {name: look for name, (look, _) in memory.inputs.items()}
+        look = {name: (_look(f"{folder}/{name}"), check) for name, check in outputs.items()}
+        as_read = {name: one for name, (one, _) in memory.inputs.items()}
         stands = all(digest(folder / name) == check for name, check in outputs.items())
         if stands and looks(built.path, wanted) == as_read:
-            _write(_file(wanted.out, built.path), _said(memory, built, made))
+            _write(_file(wanted.out, built.path), _said(memory, built, look))
 
 
 def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
@@ -156,7 +159,7 @@ def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> B
         folder = f"{wanted.out}/{path.stem}"
         if any(name not in outputs for name in names) or os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
             return None
-        built.kept, built.check = len(names), outputs["manifest.json"][1]
+        built.kept, built.check = len(names), outputs[_MANIFEST][1]
         now |= {f"{folder}/{name}": _look(f"{folder}/{name}") for name in outputs}
         inputs = inputs | {f"{folder}/{name}": entry for name, entry in outputs.items()}
     doubtful = [name for name, look in now.items() if _doubtful(look, inputs[name][0], young)]

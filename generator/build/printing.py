@@ -81,9 +81,8 @@ def _put_pages(folder: Path, built: Built) -> None:
 def put_manifest(folder: Path, built: Built, wanted: Wanted) -> None:
     """Writes the manifest that waited until all that it names was written, and remembers how all of it looks."""
     assert built.manifest is not None
-    data = built.manifest.text().encode()
-    put(folder / "manifest.json", data, built)
-    memory.keep(built, wanted, {**built.manifest.outputs, "manifest.json": manifest.digest(data)})
+    put(folder / "manifest.json", built.manifest.text().encode(), built)
+    memory.keep(built, wanted, built.manifest)
     built.manifest = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from generator.findings import Finding, Severity
     from generator.model import Program
+    from generator.pools import Opening
     from generator.terms import Period, Spans
     from generator.workspace import Shard
 
@@ -41,6 +43,32 @@ SHARD = click.option(
     callback=_read_shard,
     help="Взять только часть программ, чтобы остальные взяли другие компьютеры: 2/8 — вторая из восьми.",
 )
+
+
+def _read_cluster(_context: click.Context, _option: click.Parameter, words: str | None) -> str | None:
+    """The address of a scheduler as it is given to a command."""
+    if words is not None and not re.fullmatch(r"(?:(?:tcp|tls|wss?)://)?[^/]+:[0-9]{1,5}/?", words):
+        raise click.UsageError("Адрес планировщика пишется так: --cluster tcp://10.0.0.5:8786")
+    return words
+
+
+CLUSTER = click.option(
+    "--cluster",
+    metavar="АДРЕС",
+    callback=_read_cluster,
+    help="Раздать программы кластеру Dask, которому видна эта же папка; адрес планировщика: tcp://10.0.0.5:8786.",
+)
+
+
+def workers(cluster: str | None, jobs: int | None, out: Path | None = None) -> Opening | None:
+    """Who works instead of this machine's own processes, if it is somebody else."""
+    if cluster is None:
+        return None
+    if jobs is not None:
+        raise click.BadParameter("--cluster и --jobs вместе не пишут: сколько рабочих, решает кластер")
+    from generator import cluster as machines
+
+    return machines.opening(cluster, out)
 
 
 def program_files(paths: tuple[Path, ...]) -> list[Path]:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, SHARD, each_once, exit_on, named_program, program_files
+from generator.cli.arguments import (
+    CLUSTER,
+    JOBS,
+    PATHS,
+    SHARD,
+    each_once,
+    exit_on,
+    named_program,
+    program_files,
+    workers,
+)
 from generator.cli.pruning import clear, is_whole
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
     from generator.build import Wanted
     from generator.build.files import Built
     from generator.findings import Finding
+    from generator.pools import Opening
     from generator.workspace import Shard
 
 
@@ -72,6 +83,7 @@ if TYPE_CHECKING:
 )
 @SHARD
 @JOBS
+@CLUSTER
 def build(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     out: Path,
@@ -87,20 +99,22 @@ def build(  # noqa: PLR0913 - an argument an option
     show: bool,
     shard: Shard | None,
     jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
     from generator.cli.wanted import wanted
     from generator.findings import Severity
 
     if signing:
-        _refuse(alone=not (paths or only or shard), unmarked=mark is None)
+        _refuse(alone=not (paths or only or shard or cluster), unmarked=mark is None)
     if prune and not is_whole(paths):
         raise click.BadParameter(
             "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
         )
     files = [named_program(signing)] if signing else program_files(paths)
     asked = wanted(out, only, forms, mark, shard=shard, force=force, verify=verify or show)
-    built = _signature(files[0], asked) if signing else _all(files, asked, jobs)
+    opening = workers(cluster, jobs, out)
+    built = _signature(files[0], asked) if signing else _all(files, asked, jobs, opening)
     findings = _tell(built, out, show=show, reasons=reasons)
     if is_whole(paths) and not signing:
         findings += clear(asked, [file.stem for file in files], pruning=prune)
@@ -131,7 +145,9 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
 def _refuse(*, alone: bool, unmarked: bool) -> None:
     """What cannot be asked together with a copy for signature is wrong usage."""
     if not alone:
-        raise click.BadParameter("с --for-signature называют одну программу и не пишут --only и --shard")
+        raise click.BadParameter(
+            "с --for-signature называют одну программу и не пишут --only, --shard и --cluster"
+        )
     if not unmarked:
         raise click.BadParameter(
             "--mark ставит отметку на документ утвержденной редакции, а --for-signature печатает копию до подписи"
@@ -150,29 +166,40 @@ def _signature(file: Path, wanted: Wanted) -> list[Built]:
     return [build_signature(file, wanted)]
 
 
-def _all(files: list[Path], wanted: Wanted, jobs: int | None) -> list[Built]:
+def _all(files: list[Path], wanted: Wanted, jobs: int | None, opening: Opening | None) -> list[Built]:
     from generator import build as building
 
     number = sum(wanted.takes(file.stem) for file in files)
     if not number:
         click.echo(f"В части {wanted.shard} программ нет.")
     with _progress(number) as bar:
-        return _build(files, wanted, jobs or building.jobs(number), lambda _: bar.update(1))
+        return _build(files, wanted, jobs or building.jobs(number), lambda _: bar.update(1), opening)
 
 
-def _build(files: list[Path], wanted: Wanted, jobs: int, done: Callable[[Built], None]) -> list[Built]:
-    """What is made for programs, then what is made for people."""
+def _build(
+    files: list[Path],
+    wanted: Wanted,
+    jobs: int,
+    done: Callable[[Built], None],
+    opening: Opening | None,
+) -> list[Built]:
+    """What is made for programs, then what is made for people: that of many programs, here."""
     from generator import build as building
     from generator import writers
 
     of_programs = tuple(name for name in wanted.products if name not in writers.PERSONAL)
     of_people = tuple(name for name in wanted.products if name in writers.PERSONAL)
-    built = building.build(files, replace(wanted, products=of_programs), jobs, done) if of_programs else []
+    if opening and not of_programs:
+        raise click.BadParameter(
+            "--cluster раздает сборку программ, а списки людей собирают здесь: уберите --cluster"
+        )
+    programs, people = replace(wanted, products=of_programs), replace(wanted, products=of_people)
+    built = building.build(files, programs, jobs, done, opening) if of_programs else []
     if not of_people:
         return built
     from generator import personal
 
-    return [*built, *personal.build_people(files, replace(wanted, products=of_people), jobs)]
+    return [*built, *personal.build_people(files, people, jobs)]
 
 
 def _is_error(finding: Finding) -> bool:

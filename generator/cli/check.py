@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import usage
-from generator.cli.arguments import JOBS, PATHS, SHARD, each_once, exit_on, program_files
+from generator.cli.arguments import (
+    CLUSTER,
+    JOBS,
+    PATHS,
+    SHARD,
+    each_once,
+    exit_on,
+    program_files,
+    workers,
+)
 
 if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.workspace import Shard
+
+
+_CURABLE = "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -41,6 +53,7 @@ if TYPE_CHECKING:
 )
 @SHARD
 @JOBS
+@CLUSTER
 def check(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     form: str,
@@ -52,6 +65,7 @@ def check(  # noqa: PLR0913 - an argument an option
     links: str,
     shard: Shard | None,
     jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Проверить программы и назвать все замечания."""
     from generator import configuration, reporting, workspace
@@ -61,9 +75,9 @@ def check(  # noqa: PLR0913 - an argument an option
     if yes and not fix:
         raise click.BadParameter("--yes пишется вместе с --fix")
     files = [file for file in program_files(paths) if shard is None or shard.takes(file.stem)]
-    decided = configuration.read()
+    decided, opening = configuration.read(), workers(cluster, jobs)
     unwritten = _fixed(files, form, yes=yes) if fix else []
-    loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1)
+    loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1, opening=opening)
     alone = _alone(paths or (workspace.PROGRAMS,), shard)
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
@@ -78,9 +92,7 @@ def check(  # noqa: PLR0913 - an argument an option
         if not any(finding.severity is Severity.ERROR for finding in findings):
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
         elif not fix and _curable(findings):
-            click.echo(
-                "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
-            )
+            click.echo(_CURABLE)
     exit_on(findings, Severity(fail_on))
 
 
