@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.diff.amendment import lines as of_lines
 from generator.diff.amendment.acts import Act, restated
-from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
 from generator.diff.amendment.names import Name, act, enumerated, together
 from generator.diff.amendment.outline import Grid, Line, Lines, Row
 from generator.diff.amendment.rows import column_of, names_of, numbered_anew, sections, telling
 from generator.diff.amendment.where import Where
+from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 from generator.document import Block, Cell, Column, Paragraph, Table, Text
 from generator.document import Row as PrintedRow
 from generator.frozen import frozen
@@ -62,19 +62,21 @@ def acts(old: Grid, new: Grid, where: Where, pairs: Mapping[str, str]) -> list[A
 
 
 def _steps(old: Grid, new: Grid, pairs: Mapping[str, str]) -> list[Step]:
+    """Which row became which. Headings of sections stay before all: no order says that one of them was moved."""
     column = telling(old)
     known = {row.id for row in new.rows if row.id}
     ids = {row.id: f"#{pairs.get(row.id, row.id)}" for row in old.rows if row.id}
     kept = {key for key in ids.values() if key[1:] in known}
-    before_ = [_key(row, ids.get(row.id or "", ""), kept, column) for row in old.rows]
-    after = [_key(row, f"#{row.id}" if row.id else "", kept, column) for row in new.rows]
+    was = [_key(row, ids.get(row.id or "", ""), kept, column) for row in old.rows]
+    now = [_key(row, f"#{row.id}" if row.id else "", kept, column) for row in new.rows]
 
-    def like(one: int, two: int) -> bool:
-        was, now = old.rows[one], new.rows[two]
-        same = was.kind == now.kind and not (before_[one][0] == "#" or after[two][0] == "#")
-        return same and alike(before_[one], after[two])
+    def alike(one: int, two: int) -> float:
+        if old.rows[one].kind != new.rows[two].kind or "#" in (was[one][0], now[two][0]):
+            return 0.0
+        return closeness(was[one], now[two], of_lines.ALIKE)
 
-    return aligned(before_, after, like)
+    weights = [len(old.rows) + 1 if row.kind == "band" else 1 for row in old.rows]
+    return list(steps(len(old.rows), len(new.rows), matched(was, now, alike, weights)))
 
 
 def _key(row: Row, id_: str, kept: set[str], column: int) -> str:
@@ -246,7 +248,7 @@ def _gone(both: Both, run: Sequence[tuple[int, Name, list[int]]]) -> Act:
 def _added(both: Both) -> Iterator[tuple[int, Act]]:
     """Rows that are put in, those of one place in one sentence."""
     steps = both.steps
-    for group in groups(steps, 1):
+    for group in came(steps):
         rows = [both.new.rows[two] for at in group if (two := steps[at][1]) is not None]
         last, first = before(steps, group[0]), behind(steps, group[-1])
         if last is not None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.diff.amendment.acts import Act, put, restated
-from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
 from generator.diff.amendment.names import Name, act, enumerated
 from generator.diff.amendment.outline import Line, Lines
 from generator.diff.amendment.quoting import edits
 from generator.diff.amendment.where import Where
+from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 
+#: From this likeness on, two texts are one that was reworded.
+ALIKE = 0.5
 #: A text of more lines is said anew where more than half of them change.
 _FEW = 3
 NOWHERE = Where()
@@ -30,12 +32,13 @@ def name_of(lines: Lines, at: int) -> Name:
 def steps_of(old: Lines, new: Lines) -> list[Step]:
     """Which line became which: by the id of its node, by its words, by likeness; none leaves its run."""
 
-    def like(one: int, two: int) -> bool:
-        before_, after = old[one], new[two]
-        return before_.run == after.run and alike(before_.text, after.text)
+    def alike(one: int, two: int) -> float:
+        was, now = old[one], new[two]
+        return closeness(was.text, now.text, ALIKE) if was.run == now.run else 0.0
 
     ids = {line.id for line in old if line.id} & {line.id for line in new if line.id}
-    return aligned([_key(line, ids) for line in old], [_key(line, ids) for line in new], like)
+    pairs = matched([_key(line, ids) for line in old], [_key(line, ids) for line in new], alike)
+    return list(steps(len(old), len(new), pairs))
 
 
 def _key(line: Line, ids: set[str]) -> tuple[int, str]:
@@ -134,7 +137,7 @@ def _added(
 
 def _runs(new: Lines, steps: Sequence[Step]) -> Iterator[list[int]]:
     """Lines put in at one place, those before and behind a table apart."""
-    for group in groups(steps, 1):
+    for group in came(steps):
         runs = dict.fromkeys(new[steps[at][1] or 0].run for at in group)
         for run in runs:
             yield [at for at in group if new[steps[at][1] or 0].run == run]
