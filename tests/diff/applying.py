@@ -197,15 +197,18 @@ class Reading:
             rest = rest[match.end() :].removeprefix(", ")
             groups = match.groupdict()
             new = unquoted(groups["new"]) if groups.get("new") else ""
+            joined = new if new[:1] in tuple(".,;:") else f" {new}"
             if key == "append":
-                one.spans.append((len(one.was.text), len(one.was.text), f" {new}"))
+                one.spans.append((len(one.was.text), len(one.was.text), joined))
                 continue
             old = unquoted(groups["old"])
             assert bare(one.was.text).count(bare(old)) == 1, (old, one.was.text)
             start = one.was.text.index(old)
             end = start + len(old)
             assert all(end <= first or last <= start for first, last, _ in one.spans)
-            spans = {"after": (end, end, f" {new}"), "before": (start, start, f"{new} ")}
+            if key == "drop" and one.was.text[start - 1 : start].isspace():
+                start -= 1  # of the blanks around words that go one goes with them
+            spans = {"after": (end, end, joined), "before": (start, start, f"{new} ")}
             one.spans.append(spans.get(key, (start, end, new)))
 
     def _content(self, new: str | None) -> list[str]:

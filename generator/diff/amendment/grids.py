@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from generator.diff.amendment import lines as of_lines
 from generator.diff.amendment.acts import Act, restated
-from generator.diff.amendment.names import Name, act, enumerated, together
+from generator.diff.amendment.names import Name, act, enumerated, put_in, together
 from generator.diff.amendment.outline import Grid, Line, Lines, Row
-from generator.diff.amendment.rows import column_of, names_of, numbered_anew, sections, telling
+from generator.diff.amendment.rows import column_of, names_of, numbered_anew, row_of, sections, telling
 from generator.diff.amendment.where import Where
 from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 from generator.document import Block, Cell, Column, Paragraph, Table, Text
@@ -184,6 +184,8 @@ def _band(both: Both, one: int, was: Row, now: Row) -> list[Act]:
     if not _said(new):
         said = both.where.act(act("empty", what=name("род")))
         return [Act(said, both.where.down(name).place(), (_said(old),))]
+    if numbered and not now.number:  # who reads of the name alone would keep the number
+        return [restated(row_of(both.old, one), both.where, old, new)]
     made = of_lines.acts(old, new, both.where.down(name)) if numbered == bool(now.number) else None
     return made if made is not None else [restated(name, both.where, old, new)]
 
@@ -255,14 +257,14 @@ def _added(both: Both) -> Iterator[tuple[int, Act]]:
             anchor = f"после {both.names[last]('род')}"
         else:
             anchor = f"перед {both.names[first]('тв')}" if first is not None else ""
-        what, names = _called(both, rows)
+        what, names = _called(both, rows, last if last is not None else first)
         sentence = both.where.act(act("add" if anchor else "add-last", where=anchor, what=what) + ":")
         new = tuple(words for row in rows for words in in_words(both.new, row))
         yield group[0], Act(sentence, both.where.place(names), (), new, (printed(both.new, rows),))
 
 
-def _called(both: Both, rows: Sequence[Row]) -> tuple[str, str]:
-    """What rows that are put in are called, in the instrumental and in the nominative."""
+def _called(both: Both, rows: Sequence[Row], beside: int | None) -> tuple[str, str]:
+    """What rows that are put in beside another are called, in the instrumental and in the nominative."""
     band = (
         rows[0].kind == "band"
         and bool(rows[0].number)
@@ -270,13 +272,22 @@ def _called(both: Both, rows: Sequence[Row]) -> tuple[str, str]:
     )
     if band == 1:
         name = Name("раздел", rows[0].number)
-        return name("тв"), name("им")
+        return put_in([name], (), [row.number for row in both.old.rows if row.kind == "band"]), name("им")
     order = [row.number for row in both.new.rows]
     names = [Name("пункт", row.number) for row in rows if row.number and row.kind == "item"]
     if len(names) == len(rows) and any(both.by_number):
-        return enumerated(names, "тв", order), enumerated(names, "им", order)
+        return put_in(names, order, _numbers(both, beside)), enumerated(names, "им", order)
     noun = Name("строка" if both.old.head else "позиция")
     return (noun("тв"), noun("им")) if len(rows) == 1 else (noun("мн_тв"), noun("мн"))
+
+
+def _numbers(both: Both, beside: int | None) -> list[str]:
+    """The numbers that the older edition has where a row is put in: of its section, if each counts anew."""
+    bands = sections(both.old)
+    band = bands[beside] if beside is not None else None
+    anew = any(name.noun == "пункт" and name.of for name in both.names)
+    rows = zip(both.old.rows, bands, strict=True)
+    return [row.number for row, own in rows if row.kind == "item" and (not anew or own == band)]
 
 
 def _renumbered(both: Both) -> list[Act]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.diff.amendment.acts import Act, put, restated
-from generator.diff.amendment.names import Name, act, enumerated
+from generator.diff.amendment.names import Name, act, enumerated, put_in
 from generator.diff.amendment.outline import Line, Lines
 from generator.diff.amendment.quoting import edits
 from generator.diff.amendment.where import Where
@@ -128,7 +128,7 @@ def _added(
             return None
         names = [Name("пункт", line.point) for line in opening]
         one = "абзацем" if len(lines) == 1 else "абзацами"
-        what = enumerated(names, "тв", [line.point for line in new]) if names else one
+        what = put_in(names, [line.point for line in new], [line.point for line in old]) if names else one
         sentence = where.act(act("add" if anchor else "add-last", where=anchor, what=what))
         place = where.place(enumerated(names, "им") if names else Name("абзац")("им"))
         found.append((group[0], put(sentence, place, [], lines)))
