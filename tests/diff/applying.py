@@ -266,7 +266,7 @@ class Reading:
                 one.words = self._content(new)
                 one.words[0] = one.words[0].removeprefix(one.was.mark).strip()
             elif self._table().grid.rows[self.row].kind == "band":  # its number is of what is said anew
-                self._table().held[self.row].words = self._content(new)
+                self._table().held[self.row].words = ["; ".join(self._content(new))]
             else:
                 for lines in self.rows:
                     lines.anew = self._content(new)
