@@ -20,7 +20,6 @@ from generator.findings import Finding, InputError, Severity
 from generator.model import Decision, Program, last_approval
 from generator.normalize.progress import progress
 from generator.source import Tree, borrow, read, read_bytes
-from generator.source.digest import digest
 
 #: Contents by name; None where there is none.
 Texts = Mapping[str, bytes | None]
@@ -304,20 +303,3 @@ def _approved(path: Path) -> int | None:
     """The number of an edition that is approved without its text."""
     last = last_approval(signoff.decisions(path))
     return last.edition if last else None
-
-
-def of_digest(path: Path, sought: str) -> tuple[str, Program] | None:
-    """The newest text of a program under git that says what has this digest, with its commit; None without one."""
-    school = path.with_name(workspace.SCHOOL)
-    try:
-        commits = git.commits([path.as_posix(), school.as_posix()])
-        names = [f"{commit}:./{one.as_posix()}" for commit in commits for one in (path, school)]
-        texts = git.contents(names)
-    except git.GitError:
-        return None
-    for commit, program, shared in zip(commits, names[::2], names[1::2], strict=True):
-        if texts[program] is not None:
-            found = _program(Side(path.as_posix(), texts[program], texts[shared])).program
-            if found and found.source and digest(found.source) == sought:
-                return commit, found
-    return None

@@ -154,12 +154,12 @@ def commits(paths: Sequence[str], most: int = 200) -> list[str]:
     return _asked("log", f"-{most}", "--format=%H", "--", *paths).decode().split()
 
 
-def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
-    """What files held together after each commit that changed any of them, the newest first."""
-    for found in commits(paths):
-        names = [f"{found}:./{path}" for path in paths]
-        texts = contents(names)
-        yield tuple(texts[name] for name in names)
+def states(*paths: str) -> Iterator[tuple[str, tuple[bytes | None, ...]]]:
+    """What files held together after each commit that changed any of them, the newest first, with that commit."""
+    names = {found: [f"{found}:./{path}" for path in paths] for found in commits(paths)}
+    texts = contents([name for each in names.values() for name in each])
+    for found, each in names.items():
+        yield found, tuple(texts[name] for name in each)
 
 
 #: What git runs to compare files of programs, and shows them as they stand where antirisk is not at hand.
