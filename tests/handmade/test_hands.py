@@ -214,3 +214,15 @@ def test_a_mark_is_no_hand(mark: ElectronicSignature, name: str) -> None:
     goal = "систему профилактики" if name == ALEKSEEVKA else "эффективные механизмы"
     (one,) = hands.found(name, hands.written(data, hands.types(goal, "порядок работы")))
     assert (one.area, one.kind) == (Area.GOAL, Kind.REWORDED)
+
+
+def test_a_paragraph_more_in_a_title() -> None:
+    """What is typed below the title of a row is of that title, and no row more."""
+    (one,) = changes(ZEYA, hands.writes_behind(BANK, "и его ведение"))
+    assert (one.area, one.kind, one.id) == (Area.MEASURE, Kind.RENAMED, "банк-данных")
+    assert str(one.new).endswith("«группы риска» и его ведение")
+
+
+def test_words_for_programs_that_know_more() -> None:
+    """Word writes some words in several ways, and shows the first."""
+    assert changes(ZEYA, hands.in_several_ways("22.09.2023")) == []
