@@ -174,7 +174,7 @@ def between(
     wanted = [name for one in moved for name in _wanted(one, asked)]
     texts = git.contents(wanted)
     found = [_pair(one, asked, texts, as_of, decided) for one in moved]
-    return [_with_decisions(one, asked) if one.needs_edition else one for one in found]
+    return list(_with_decisions(found, asked))
 
 
 def _programs(changed: Iterable[git.Moved], asked: Asked, paths: Sequence[str]) -> list[git.Moved]:
@@ -255,17 +255,24 @@ def _pair(
     return compared(old, new, as_of, decided)
 
 
-def _with_decisions(one: Compared, asked: Asked) -> Compared:
-    """With the decisions that stood beside the older edition: whether it was approved."""
-    assert one.old is not None
-    folder = workspace.decision_folder(PurePosixPath(one.old_file))
+def _with_decisions(found: Sequence[Compared], asked: Asked) -> Iterator[Compared]:
+    """With the decisions that stood beside the older editions: whether, and by which orders, these were approved."""
+    folders = {
+        one.old_file: workspace.decision_folder(PurePosixPath(one.old_file)).as_posix()
+        for one in found
+        if one.old is not None and one.changes
+    }
     names = [
-        f"{asked.old}:./{name}"
-        for name in git.files(asked.old, folder.as_posix())
-        if workspace.is_decision(PurePosixPath(name))
+        name for name in git.files(asked.old, *folders.values()) if workspace.is_decision(PurePosixPath(name))
     ]
-    decisions = tuple(_decisions(git.contents(names)))
-    return replace(one, old=replace(one.old, decisions=decisions))
+    texts = git.contents(f"{asked.old}:./{name}" for name in names)
+    for one in found:
+        if one.old is None or one.old_file not in folders:
+            yield one
+            continue
+        folder = f"{asked.old}:./{folders[one.old_file]}/"
+        own = {name: text for name, text in texts.items() if name.startswith(folder)}
+        yield replace(one, old=replace(one.old, decisions=tuple(_decisions(own))))
 
 
 def _decisions(texts: Texts) -> Iterator[Decision]:

@@ -96,11 +96,19 @@ def _entries(raw: bytes) -> Iterator[Moved]:
         )
 
 
-def files(revision: str, folder: str) -> list[str]:
-    """The files that stand in a folder at a revision, not below it; from this folder."""
-    under = [] if folder in ("", ".") else [f"{folder.rstrip('/')}/"]
-    found = _asked("ls-tree", "-z", "--name-only", revision, "--", *under)
-    return [name for name in found.decode(errors="surrogateescape").split("\0") if name]
+#: So many folders are asked for at once: the words of a command are limited.
+_AT_ONCE = 100
+
+
+def files(revision: str, *folders: str) -> list[str]:
+    """The files that stand in folders at a revision, not below them; from this folder."""
+    names: list[str] = []
+    for first in range(0, len(folders), _AT_ONCE):
+        some = folders[first : first + _AT_ONCE]
+        under = [] if "." in some or "" in some else [f"{folder.rstrip('/')}/" for folder in some]
+        found = _asked("ls-tree", "-z", "--name-only", revision, "--", *under)
+        names += [name for name in found.decode(errors="surrogateescape").split("\0") if name]
+    return names
 
 
 def contents(names: Iterable[str]) -> dict[str, bytes | None]:

@@ -98,6 +98,30 @@ def test_a_row_that_went_to_another_section_leaves_its_heading_where_it_is():
     ]
 
 
+def test_a_heading_without_a_number_is_no_row():
+    """What comes first in a group is put in before the row that was first."""
+    first = "      - {код: карты, название: Наличие карт, лучше: есть, план: {2024: имеется}}\n      - код: доля-иом"
+    assert said(("      - код: доля-иом", first)) == [
+        "1. В разделе «Целевые показатели» перед строкой «Доля обучающихся с индивидуальным образовательным маршрутом»"
+        " дополнить строкой следующего содержания:"
+    ]
+
+
+def test_rows_are_those_that_the_comparison_pairs():
+    """Of an indicator that was parted the first half goes on, as every report of the same change says."""
+    row = "      - название: {}\n        единица: пар\n        лучше: больше\n        план: {{2024: {}}}\n"
+    one, first, second = (
+        row.format(f"Число действующих пар наставничества{where}", number)
+        for where, number in (("", 5), (" в основной школе", 2), (" в старшей школе", 3))
+    )
+    text = SAMPLE.replace("методы:", f"{one}методы:")
+    lines = said((one, first + second), text=text)
+    assert lines[1].endswith("после слова «наставничества» дополнить словами «в основной школе»;")
+    assert lines[-1].startswith(
+        "3) после строки «Число действующих пар наставничества, пар» дополнить строкой"
+    )
+
+
 def test_all_rows_are_named_alike():
     """Where numbers begin anew in each section, those that only one section has are named with it too."""
     text = SAMPLE.replace(
@@ -251,6 +275,22 @@ def test_the_command_writes_where_it_is_told(place, capsys, form):
         == 1
     )
     assert capsys.readouterr().out.splitlines() == [f"приказ.{form}", f"приказ.comparison.{form}"]
+
+
+def test_the_order_in_force_is_cited(place, capsys):
+    """Whatever changed, and however little: the order that approved the edition is named beside its title."""
+    place.write(
+        "programs/первая.signoff/01.yaml",
+        "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 01.02.2023\n"
+        "документ: {вид: приказ, номер: 7-од}\n",
+    )
+    place.commit("Утверждено")
+    for change in (LATER, ("жизни детей.\n", "жизни школы.\n"), (FIRST, ANOTHER + FIRST)):
+        place.write("programs/первая.yaml", sample("первая", change))
+        assert cli.run(["diff", "--paper", "amendment", "--format", "md"]) == 1
+        capsys.readouterr()
+        paper = Path("output/diff/первая.amendment.md").read_text("utf-8")
+        assert "от 01.02.2023 № 7-од" in paper.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.real

@@ -253,14 +253,20 @@ def _added(both: Both) -> Iterator[tuple[int, Act]]:
     for group in came(steps):
         rows = [both.new.rows[two] for at in group if (two := steps[at][1]) is not None]
         last, first = before(steps, group[0]), behind(steps, group[-1])
-        if last is not None:
-            anchor = f"после {both.names[last]('род')}"
-        else:
-            anchor = f"перед {both.names[first]('тв')}" if first is not None else ""
+        anchor = _anchor(both, last, first, rows[0])
         what, names = _called(both, rows, last if last is not None else first)
         sentence = both.where.act(act("add" if anchor else "add-last", where=anchor, what=what) + ":")
         new = tuple(words for row in rows for words in in_words(both.new, row))
         yield group[0], Act(sentence, both.where.place(names), (), new, (printed(both.new, rows),))
+
+
+def _anchor(both: Both, last: int | None, first: int | None, row: Row) -> str:
+    """Behind which row others are put in, or before which; a heading without a number is no row to stand behind."""
+    headed = last is not None and both.old.rows[last].kind == "band" and not both.by_number[last]
+    opens = first is not None and both.old.rows[first].kind == row.kind == "item"
+    if last is not None and not (headed and opens):
+        return f"после {both.names[last]('род')}"
+    return f"перед {both.names[first]('тв')}" if first is not None else ""
 
 
 def _called(both: Both, rows: Sequence[Row], beside: int | None) -> tuple[str, str]:

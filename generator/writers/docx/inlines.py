@@ -232,6 +232,11 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
         held = escape(text) if careful else text  # without what XML cannot hold a blank may be the last sign
         kept = ' xml:space="preserve"' if "  " in held or held.strip(" ") != held else ""
         return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>" if held else ""
+    return f"<w:r>{look}{_lines(text, tag)}</w:r>"
+
+
+def _lines(text: str, tag: str) -> str:
+    """The words of a run between its breaks and tabs."""
     pieces = []
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -241,7 +246,7 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
                 pieces.append("<w:tab/>")
             if piece:
                 pieces.append(f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>')
-    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+    return "".join(pieces)
 
 
 def _torn(text: str) -> list[str]:
