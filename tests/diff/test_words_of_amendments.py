@@ -101,10 +101,11 @@ def test_a_row_that_went_to_another_section_leaves_its_heading_where_it_is():
 def test_a_heading_without_a_number_is_no_row():
     """What comes first in a group is put in before the row that was first."""
     first = "      - {код: карты, название: Наличие карт, лучше: есть, план: {2024: имеется}}\n      - код: доля-иом"
-    assert said(("      - код: доля-иом", first)) == [
-        "1. В разделе «Целевые показатели» перед строкой «Доля обучающихся с индивидуальным образовательным маршрутом»"
-        " дополнить строкой следующего содержания:"
-    ]
+    (only,) = said(("      - код: доля-иом", first))
+    assert only.endswith(
+        "перед строкой «Доля обучающихся с индивидуальным образовательным маршрутом» дополнить строкой следующего"
+        " содержания:"
+    )
 
 
 def test_rows_are_those_that_the_comparison_pairs():
