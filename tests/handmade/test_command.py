@@ -165,6 +165,8 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
         (["zeya-2032", PAPER], "похоже на «zeya-2023»"),
         ([NAME, PAPER, PAPER], "с одной программой"),
         ([NAME, PAPER, "--staged"], "без --staged"),
+        ([NAME, PAPER, "--since-approval"], "без --since-approval"),
+        ([NAME, PAPER, "--since", "01.01.2024"], "без --since"),
     ):
         assert cli.run(["diff", *what]) == 2
         assert words in capsys.readouterr().err
