@@ -58,6 +58,9 @@ class Reading:
     def act(self) -> None:
         """Goes to the place and does there what is said."""
         rest = " ".join(filter(None, (self.sentence.within, self.sentence.words)))
+        if rest.startswith("по тексту "):
+            self._throughout(rest.removeprefix("по тексту "))
+            return
         while rest.startswith("в "):
             for kind, pattern in PLACES.items():
                 found = re.match(f"в {pattern} ", rest)
@@ -68,6 +71,16 @@ class Reading:
             else:
                 raise AssertionError(rest)
         self._do(rest)
+
+    def _throughout(self, rest: str) -> None:
+        """Everywhere, in headings and cells too, and nowhere twice in a line."""
+        match = re.fullmatch(EDITS["replace"], rest)
+        assert match, rest
+        places = list(self.paper.held())
+        assert any(bare(unquoted(match["old"])) in bare(one.was.text) for one in places)
+        for one in places:
+            if bare(unquoted(match["old"])) in bare(one.was.text):
+                self._edit_line(one, rest)
 
     # ---- where
 

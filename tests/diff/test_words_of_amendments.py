@@ -226,6 +226,17 @@ def test_stops_and_blanks_that_do_not_break(old, new, words):
     assert words in edit.words
 
 
+def test_words_that_change_throughout():
+    """Somebody's name that stands in many places is replaced by one sentence, if it is replaced in all of them."""
+    text = SAMPLE.replace(", срок: до 15.09.2023, ответственные: [завуч]}", ", срок: до 15.09.2023}")
+    other = ("фио: Орлова М. В.", "фио: Белова М. В.")
+    assert said(other, text=text) == ["1. По тексту слово «Орлова» заменить словом «Белова»."]
+    kept = text.replace("жизни детей.\n", "жизни детей. Так решила Орлова.\n")
+    lines = said(other, text=kept)
+    assert len(lines) > len(said(other, text=text))
+    assert not any("по тексту" in one.lower() for one in lines)
+
+
 def test_names_of_places():
     """Cases, words for the count of a paragraph, ranges of numbers."""
     assert Name("абзац", count=3)("пр") == "абзаце третьем"

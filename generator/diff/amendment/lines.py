@@ -90,7 +90,8 @@ def _reworded(old: Lines, at: int, new: Line, where: Where) -> Act | None:
     made = edits(was.text, now.text)
     if made:
         said = ", ".join(edit.words for edit in made)
-        return Act(inside.act(said), inside.place(), (was.text,), (now.text,))
+        only = made[0] if len(made) == 1 and made[0].key == "replace" else None
+        return Act(inside.act(said), inside.place(), (was.text,), (now.text,), edit=only)
     return None if alone else restated(name, where, [was], [now])
 
 

@@ -10,6 +10,7 @@ from generator.diff.amendment.acts import Act, in_quotes
 from generator.diff.amendment.comparison import rows
 from generator.diff.amendment.outline import Outline, outline
 from generator.diff.amendment.parts import Group, changes
+from generator.diff.amendment.throughout import joined
 from generator.diff.matching import counterparts
 from generator.document import Block, Document, Paragraph, Text
 from generator.model import Program
@@ -27,7 +28,8 @@ def amendment(
     Two papers, since the first is signed and published with the order and the second is not.
     """
     same = {one: other for one, other in counterparts(old, new).items() if other is not None}
-    found = changes(*outlines(old, new, templates), same)
+    one, two = outlines(old, new, templates)
+    found = joined(changes(one, two, same), one)
     if not found:
         return None
     return _composed(old, new, TEXT, found, templates), _composed(old, new, TABLE, found, templates)

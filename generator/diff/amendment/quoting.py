@@ -24,6 +24,11 @@ _FIGURES = re.compile(f"[0-9][0-9., –{_NBSP}]*")
 _CLOSERS = {"«": "»", "„": "“"}
 
 
+def blank(words: str) -> str:
+    """Words with all blanks alike: on paper nobody sees which of them do not break."""
+    return words.replace(_NBSP, " ")
+
+
 def quoted(words: str) -> str | None:
     """Words in quotes, those inside them as „…“; None where they could not be told from what stands around."""
     if not _is_nested(words):
@@ -90,8 +95,8 @@ class _Line:
         return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""
 
     def has_once(self, words: str) -> bool:
-        """Whether words stand here once, for who cannot see which blanks do not break."""
-        return self.text.replace(_NBSP, " ").count(words.replace(_NBSP, " ")) == 1
+        """Whether words stand here once."""
+        return blank(self.text).count(blank(words)) == 1
 
 
 def _line(text: str) -> _Line:
