@@ -12,7 +12,7 @@ from generator import cli, writers
 from generator.diff.amendment import amendment
 from generator.diff.amendment.names import Name, enumerated
 from generator.diff.amendment.quoting import edits, quoted
-from generator.document import Document, Paragraph, Requisite, Table, plain
+from generator.document import Document, Paragraph, Requisite, Strong, Table, plain
 
 LATER = ("до 01.03.2024", "до 01.06.2024")
 VISITS = (
@@ -183,6 +183,25 @@ def test_the_paper_is_an_annex_to_an_order():
         ["Пункт", "Действующая редакция", "Новая редакция"],
         ["Раздел «План мероприятий», пункт 1.2, графа «Срок»", "До 01.03.2024", "До 01.06.2024"],
     ]
+
+
+def test_what_differs_is_bold_in_the_comparison():
+    """Words that only one edition has, and lines that have no like among more or fewer."""
+    change = (
+        "              - Маршрутные листы\n",
+        "              - Маршрутные листы и графики\n              - Отчет\n",
+    )
+    (table,) = [block for block in made(change)[1].sections[0].blocks if isinstance(block, Table)]
+    bold = [
+        plain(inline.content).strip()
+        for row in table.rows
+        if row.kind == "item"
+        for cell in row.cells
+        for block in cell.blocks
+        for inline in block.content  # type: ignore[union-attr]
+        if isinstance(inline, Strong)
+    ]
+    assert bold == ["и графики", "Отчет"]
 
 
 def test_what_is_not_printed_needs_no_amendment():
