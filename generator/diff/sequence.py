@@ -25,12 +25,23 @@ def common(old: Sequence[Hashable], new: Sequence[Hashable], weights: Sequence[i
 
     With `weights` of the older items it is the heaviest one.
     """
+    head = shared(old, new)
+    tail = shared(old[head:][::-1], new[head:][::-1])
+    found = [(at, at) for at in range(head)]
+    found += _heaviest(old, new, weights, head, tail)
+    return [*found, *((len(old) - at, len(new) - at) for at in range(tail, 0, -1))]
+
+
+def _heaviest(
+    old: Sequence[Hashable], new: Sequence[Hashable], weights: Sequence[int], head: int, tail: int
+) -> Pairs:
+    """The pairs between what both begin and end with, which always are pairs."""
     places: dict[Hashable, list[int]] = defaultdict(list)
-    for at, one in enumerate(new):
-        places[one].append(at)
+    for at in range(head, len(new) - tail):
+        places[new[at]].append(at)
     ends = _Ends(len(new))
-    for at, one in enumerate(old):
-        own = [(place, ends.heaviest(place)) for place in places.get(one, ())]
+    for at in range(head, len(old) - tail):
+        own = [(place, ends.heaviest(place)) for place in places.get(old[at], ())]
         for place, before in own:
             weight = (weights[at] if weights else 1) + (before[0] if before else 0)
             ends.put(place, (weight, at, place, before))
@@ -76,23 +87,25 @@ def likeliest(
     old: range, new: range, alike: Callable[[range, range], float], shapes: Shapes = ((1, 1),)
 ) -> list[Stretch]:
     """The stretches, in order on both sides, whose likeness sums up to most; what is not alike at all makes none."""
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
-    for one in range(old.stop, old.start - 1, -1):
-        for two in range(new.stop, new.start - 1, -1):
-            found: tuple[float, tuple[int, int]] = (0.0, (0, 0))
-            for wide, long in ((1, 0), (0, 1), *shapes):
-                if one + wide > old.stop or two + long > new.stop:
-                    continue
-                here = alike(range(one, one + wide), range(two, two + long)) if wide and long else 0.0
-                if here or not (wide and long):
-                    found = max(found, (best[one + wide, two + long][0] + here, (wide, long)))
-            best[one, two] = found
+    rest = [[(0.0, 0, 0)] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for one in range(len(old), -1, -1):
+        for two in range(len(new), -1, -1):
+            found = max(
+                (rest[one + 1][two][0], 1, 0) if one < len(old) else (0.0, 0, 0),
+                (rest[one][two + 1][0], 0, 1) if two < len(new) else (0.0, 0, 0),
+            )
+            for wide, long in shapes:
+                if one + wide <= len(old) and two + long <= len(new):
+                    here = alike(old[one : one + wide], new[two : two + long])
+                    if here:
+                        found = max(found, (rest[one + wide][two + long][0] + here, wide, long))
+            rest[one][two] = found
     made: list[Stretch] = []
-    one, two = old.start, new.start
-    while one < old.stop or two < new.stop:
-        wide, long = best[one, two][1]
+    one = two = 0
+    while one < len(old) or two < len(new):
+        _, wide, long = rest[one][two]
         if wide and long:
-            made.append((range(one, one + wide), range(two, two + long)))
+            made.append((old[one : one + wide], new[two : two + long]))
         one, two = one + wide, two + long
     return made
 
