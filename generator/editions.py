@@ -20,7 +20,6 @@ from generator.findings import Finding, InputError, Severity
 from generator.model import Decision, Program, last_approval
 from generator.normalize.progress import progress
 from generator.source import Tree, borrow, read, read_bytes
-from generator.source.digest import digest
 
 #: Contents by name; None where there is none.
 Texts = Mapping[str, bytes | None]
@@ -175,7 +174,7 @@ def between(
     wanted = [name for one in moved for name in _wanted(one, asked)]
     texts = git.contents(wanted)
     found = [_pair(one, asked, texts, as_of, decided) for one in moved]
-    return [_with_decisions(one, asked) if one.needs_edition else one for one in found]
+    return list(_with_decisions(found, asked))
 
 
 def _programs(changed: Iterable[git.Moved], asked: Asked, paths: Sequence[str]) -> list[git.Moved]:
@@ -256,17 +255,24 @@ def _pair(
     return compared(old, new, as_of, decided)
 
 
-def _with_decisions(one: Compared, asked: Asked) -> Compared:
-    """With the decisions that stood beside the older edition: whether it was approved."""
-    assert one.old is not None
-    folder = workspace.decision_folder(PurePosixPath(one.old_file))
+def _with_decisions(found: Sequence[Compared], asked: Asked) -> Iterator[Compared]:
+    """With the decisions that stood beside the older editions: whether, and by which orders, these were approved."""
+    folders = {
+        one.old_file: workspace.decision_folder(PurePosixPath(one.old_file)).as_posix()
+        for one in found
+        if one.old is not None and one.changes
+    }
     names = [
-        f"{asked.old}:./{name}"
-        for name in git.files(asked.old, folder.as_posix())
-        if workspace.is_decision(PurePosixPath(name))
+        name for name in git.files(asked.old, *folders.values()) if workspace.is_decision(PurePosixPath(name))
     ]
-    decisions = tuple(_decisions(git.contents(names)))
-    return replace(one, old=replace(one.old, decisions=decisions))
+    texts = git.contents(f"{asked.old}:./{name}" for name in names)
+    for one in found:
+        if one.old is None or one.old_file not in folders:
+            yield one
+            continue
+        folder = f"{asked.old}:./{folders[one.old_file]}/"
+        own = {name: text for name, text in texts.items() if name.startswith(folder)}
+        yield replace(one, old=replace(one.old, decisions=tuple(_decisions(own))))
 
 
 def _decisions(texts: Texts) -> Iterator[Decision]:
@@ -304,20 +310,3 @@ def _approved(path: Path) -> int | None:
     """The number of an edition that is approved without its text."""
     last = last_approval(signoff.decisions(path))
     return last.edition if last else None
-
-
-def of_digest(path: Path, sought: str) -> tuple[str, Program] | None:
-    """The newest text of a program under git that says what has this digest, with its commit; None without one."""
-    school = path.with_name(workspace.SCHOOL)
-    try:
-        commits = git.commits([path.as_posix(), school.as_posix()])
-        names = [f"{commit}:./{one.as_posix()}" for commit in commits for one in (path, school)]
-        texts = git.contents(names)
-    except git.GitError:
-        return None
-    for commit, program, shared in zip(commits, names[::2], names[1::2], strict=True):
-        if texts[program] is not None:
-            found = _program(Side(path.as_posix(), texts[program], texts[shared])).program
-            if found and found.source and digest(found.source) == sought:
-                return commit, found
-    return None

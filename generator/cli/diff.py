@@ -122,9 +122,13 @@ def _form(form: str, paper: str, out: Path | None, *, as_json: bool) -> str:
 
 def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:
     """Wrong usage where two ways of naming the older edition are given at once."""
+    from generator.cli import handmade
+
     given = [option for option, used in asked.items() if used]
     if len(given) > 1:
         raise click.BadParameter(f"{' и '.join(given)} вместе не пишутся")
+    if given and handmade.came(what):
+        raise click.BadParameter(f"документ сравнивается с программой без {given[0]}")
     if given and what and _is_range(what[0]):
         raise click.BadParameter(f"«{what[0]}» уже называет редакции: уберите {given[0]}")
 
@@ -154,11 +158,8 @@ def _of_git(
 ) -> list[Compared]:
     """The index with the last commit, or the last commit with the one before a day."""
     from generator import editions
-    from generator.cli import handmade
     from generator.diff import revisions as git
 
-    if handmade.came(what):
-        raise click.BadParameter("документ сравнивается с программой без --staged и --since")
     old = git.before(since) if since else git.commit("HEAD")
     new = git.commit("HEAD") if since else None
     as_of = day or (git.day(new) if new else today())

@@ -137,20 +137,19 @@ def _path(paper: Came, origin: Origin | None) -> Path:
 
 def _printed(path: Path, digest: str) -> Program | None:
     """The text that a document was made from, which the program is no more; says what is compared."""
-    from generator import editions
+    from generator.signoff.copies import of_digest
 
-    found = editions.of_digest(path, digest)
+    found = of_digest(path, digest)
     if found is None:
         click.echo(
-            "Программа изменилась после того, как собрали документ, а прежнего ее текста в git нет: названо все, чем "
-            "документ отличается от нынешней программы.",
+            "Программа изменилась после того, как собрали документ, а прежнего ее текста нет ни в git, ни среди"
+            " утвержденных: названо все, чем документ отличается от нынешней программы.",
             err=True,
         )
         return None
-    commit, program = found
     click.echo(
-        f"Документ собран из прежнего текста (коммит {commit[:7]}): названо то, что правили в документе, строки — по "
+        f"Документ собран из прежнего текста ({found.place}): названо то, что правили в документе, строки — по "
         f"нынешнему {path.as_posix()}.",
         err=True,
     )
-    return program
+    return found.program

@@ -168,8 +168,21 @@ def _listed(
     for at, row in enumerate(rows, 1):
         made = getattr(row, "id", "") or row.title
         own = code(program, row.path)
-        found.append(Entry(row, sort, row.path, made, row.title or made, own, str(at), place=at))
+        found.append(
+            Entry(row, sort, row.path, made, row.title or made, own, str(at), place=at, says=_says(row))
+        )
     return found
+
+
+def _says(row: Stage | Prose | Factor | Parameter) -> str:
+    """What tells a stage or a text from others when it is called otherwise."""
+    match row:
+        case Stage():
+            return stated(row.content) or " ".join(one.words for one in row.deadlines)
+        case Prose():
+            return row.text
+        case _:
+            return ""
 
 
 def pair_listed(old: Program, new: Program) -> Iterator[Paired[Any]]:

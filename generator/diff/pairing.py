@@ -1,4 +1,4 @@
-"""The items of one kind in two editions → which is which: by id, by title, at last by likeness of words."""
+"""The items of one kind in two editions → which is which: by id, title, likeness of words, at last by what it says."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry(Generic[N_co]):
     """An item with what it is known by.
 
     `code` is the id that its author gave, `home` the path and `heading` the title of what it stands in, `when` what
-    tells items of one title apart.
+    tells items of one title apart, `says` what it says under whatever title.
     """
 
     node: N_co
@@ -41,6 +41,7 @@ class Entry(Generic[N_co]):
     heading: str = ""
     when: Hashable = None
     place: int = 0
+    says: str = ""
 
     @property
     def name(self) -> str:
@@ -110,6 +111,8 @@ def paired(old: Iterable[Entry[N]], new: Iterable[Entry[N]]) -> Paired[N]:
     removed, added = _rest(removed, [one.old for one in pairs]), _rest(added, [one.new for one in pairs])
     pairs += _by_likeness(removed, added)
     removed, added = _rest(removed, [one.old for one in pairs]), _rest(added, [one.new for one in pairs])
+    pairs += [Pair(pair.old, pair.new, guess=True) for pair in _by(_says, removed, added)]
+    removed, added = _rest(removed, [one.old for one in pairs]), _rest(added, [one.new for one in pairs])
     pairs.sort(key=lambda pair: pair.new.place)
     return Paired(tuple(pairs), tuple(removed), tuple(added))
 
@@ -143,6 +146,10 @@ def _by_frozen_id(old: list[Entry[N]], new: list[Entry[N]]) -> Iterator[Pair[N]]
 
 def _id(entry: Entry[object]) -> Hashable:
     return entry.id
+
+
+def _says(entry: Entry[object]) -> Hashable:
+    return natural(entry.says) or None
 
 
 def _by_likeness(old: Sequence[Entry[N]], new: Sequence[Entry[N]]) -> Iterator[Pair[N]]:

@@ -96,11 +96,19 @@ def _entries(raw: bytes) -> Iterator[Moved]:
         )
 
 
-def files(revision: str, folder: str) -> list[str]:
-    """The files that stand in a folder at a revision, not below it; from this folder."""
-    under = [] if folder in ("", ".") else [f"{folder.rstrip('/')}/"]
-    found = _asked("ls-tree", "-z", "--name-only", revision, "--", *under)
-    return [name for name in found.decode(errors="surrogateescape").split("\0") if name]
+#: So many folders are asked for at once: the words of a command are limited.
+_AT_ONCE = 100
+
+
+def files(revision: str, *folders: str) -> list[str]:
+    """The files that stand in folders at a revision, not below them; from this folder."""
+    names: list[str] = []
+    for first in range(0, len(folders), _AT_ONCE):
+        some = folders[first : first + _AT_ONCE]
+        under = [] if "." in some or "" in some else [f"{folder.rstrip('/')}/" for folder in some]
+        found = _asked("ls-tree", "-z", "--name-only", revision, "--", *under)
+        names += [name for name in found.decode(errors="surrogateescape").split("\0") if name]
+    return names
 
 
 def contents(names: Iterable[str]) -> dict[str, bytes | None]:
@@ -154,12 +162,12 @@ def commits(paths: Sequence[str], most: int = 200) -> list[str]:
     return _asked("log", f"-{most}", "--format=%H", "--", *paths).decode().split()
 
 
-def states(*paths: str) -> Iterator[tuple[bytes | None, ...]]:
-    """What files held together after each commit that changed any of them, the newest first."""
-    for found in commits(paths):
-        names = [f"{found}:./{path}" for path in paths]
-        texts = contents(names)
-        yield tuple(texts[name] for name in names)
+def states(*paths: str) -> Iterator[tuple[str, tuple[bytes | None, ...]]]:
+    """What files held together after each commit that changed any of them, the newest first, with that commit."""
+    names = {found: [f"{found}:./{path}" for path in paths] for found in commits(paths)}
+    texts = contents([name for each in names.values() for name in each])
+    for found, each in names.items():
+        yield found, tuple(texts[name] for name in each)
 
 
 #: What git runs to compare files of programs, and shows them as they stand where antirisk is not at hand.

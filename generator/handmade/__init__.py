@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import normalize, writers
+from generator import normalize
 from generator.archive import Archive
 from generator.composition import compose
 from generator.diff import compare, judged
@@ -19,8 +19,9 @@ from generator.document import Document, Figure, Table, walk
 from generator.findings import InputError
 from generator.handmade import leftovers
 from generator.handmade.acts import Moved, acts
+from generator.handmade.before import Before, printed
 from generator.handmade.hand import Hand
-from generator.handmade.pairing import Match, matches, share
+from generator.handmade.pairing import share
 from generator.handmade.pieces import Piece, pieces
 from generator.handmade.shown import shows
 from generator.model import Program
@@ -56,7 +57,7 @@ def handmade(
     assert program.source is not None
     returned = read_document(paper.archive)
     new = pieces(returned)
-    before = _Before.of(_decided(paper.printed, program), new, templates)
+    before = Before.of(_decided(paper.printed, program), new, templates)
     old = before.pieces
     if returned.title != before.document.title and share(before.matches, len(old)) < _LEAST:
         return None
@@ -80,34 +81,6 @@ def _decided(printed: Program | None, program: Program) -> Program:
     return replace(printed, decisions=program.decisions) if printed else program
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Before:
-    """What was printed: the document, its pieces, and what of these came back."""
-
-    document: Document
-    pieces: list[Piece]
-    matches: list[Match]
-
-    @classmethod
-    def of(cls, program: Program, new: list[Piece], templates: Templates) -> _Before:
-        """The document as it stands, or as it was printed before its decisions were known: whichever came back."""
-        found = cls._of(program, new, templates)
-        if program.decisions and any(_is_other(match) for match in found.matches):
-            undecided = cls._of(replace(program, decisions=()), new, templates)
-            found = min(found, undecided, key=lambda one: sum(map(_is_other, one.matches)))
-        return found
-
-    @classmethod
-    def _of(cls, program: Program, new: list[Piece], templates: Templates) -> _Before:
-        document = compose(program, templates=templates)
-        old = _printed(document, templates)
-        return cls(document, old, matches(old, new))
-
-
-def _is_other(match: Match) -> bool:
-    return [one.folded for one in match.old] != [one.folded for one in match.new]
-
-
 @dataclass(frozen=True, slots=True)
 class _Printing:
     """How a Tree of a program prints."""
@@ -121,12 +94,7 @@ class _Printing:
             made = compose(normalize.program(tree, self.program.decisions), templates=self.templates)
         except InputError:
             return []
-        return _printed(made, self.templates)
-
-
-def _printed(document: Document, templates: Templates) -> list[Piece]:
-    """A document as it comes back when nobody touched it: written, and read again."""
-    return pieces(read_document(Archive(writers.write(document, "docx", templates))))
+        return printed(made, self.templates)
 
 
 def _keys(document: Document, old: list[Piece]) -> dict[int, tuple[str, ...]]:

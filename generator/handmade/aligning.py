@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from generator.diff.sequence import Stretch, common, gaps, likeliest
+
 #: From this likeness on, a text is another one reworded.
 ALIKE = 0.5
 #: One text became so many, or so many one.
@@ -16,20 +18,23 @@ _MOST = 1600
 
 _BETWEEN = re.compile(r"[\W_]+")
 
-#: The places of texts that went, and of those that stand there now.
-Turn = tuple[range, range]
+#: What may have become of what: a text of one, several of one, one of several.
+_SHAPES = (
+    (1, 1),
+    *((1, many) for many in range(2, _PARTS + 1)),
+    *((many, 1) for many in range(2, _PARTS + 1)),
+)
 
 
-def turns(old: Sequence[str], new: Sequence[str], *, strict: bool = False) -> Iterator[Turn]:
+def turns(old: Sequence[str], new: Sequence[str], *, strict: bool = False) -> Iterator[Stretch]:
     """The stretches that differ: a text that was reworded, parted, joined, that went or came.
 
     Words that are only parted otherwise into paragraphs do not differ. `strict` takes no text for another for its
     place alone.
     """
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
-        if tag != "equal" and differ(old[first:last], new[start:end]):
-            yield from _within(old, new, (range(first, last), range(start, end)), strict=strict)
+    for here, there in gaps(len(old), len(new), common(old, new)):
+        if differ(old[here.start : here.stop], new[there.start : there.stop]):
+            yield from _within(old, new, (here, there), strict=strict)
 
 
 def differ(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -61,15 +66,21 @@ def _joined(texts: Sequence[str]) -> str:
     return " ".join(filter(None, texts))
 
 
-def _within(old: Sequence[str], new: Sequence[str], turn: Turn, *, strict: bool) -> Iterator[Turn]:
+def _within(old: Sequence[str], new: Sequence[str], turn: Stretch, *, strict: bool) -> Iterator[Stretch]:
     """One stretch in which nothing is equal, parted into texts and what became of them."""
     here, there = turn
     if len(here) * len(there) > _MOST:
         yield from _by_place(turn, strict=strict)
         return
+
+    def alike(some: range, others: range) -> float:
+        # several that are one weigh as one: what is parted must not outweigh what is alike
+        found = likeness(_joined(old[some.start : some.stop]), _joined(new[others.start : others.stop]))
+        return found if found >= ALIKE else 0.0
+
     one, two = here.start, there.start
     for first, second in (
-        *_likeliest(old, new, turn),
+        *likeliest(here, there, alike, _SHAPES),
         (range(here.stop, here.stop), range(there.stop, there.stop)),
     ):
         yield from _by_place((range(one, first.start), range(two, second.start)), strict=strict)
@@ -78,7 +89,7 @@ def _within(old: Sequence[str], new: Sequence[str], turn: Turn, *, strict: bool)
         one, two = first.stop, second.stop
 
 
-def _by_place(turn: Turn, *, strict: bool) -> Iterator[Turn]:
+def _by_place(turn: Stretch, *, strict: bool) -> Iterator[Stretch]:
     """Texts without likeness: as many as stood there took their places, else they went and others came."""
     here, there = turn
     if len(here) == len(there) and not strict:
@@ -86,36 +97,3 @@ def _by_place(turn: Turn, *, strict: bool) -> Iterator[Turn]:
         return
     yield from ((range(a, a + 1), range(there.start, there.start)) for a in here)
     yield from ((range(here.stop, here.stop), range(b, b + 1)) for b in there)
-
-
-def _likeliest(old: Sequence[str], new: Sequence[str], turn: Turn) -> list[Turn]:
-    """The pairs of texts, or of one and several, that are most alike on the whole, without crossing one another."""
-    here, there = turn
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
-    shapes = ((1, 1), *((1, n) for n in range(2, _PARTS + 1)), *((n, 1) for n in range(2, _PARTS + 1)))
-    for a in range(here.stop, here.start - 1, -1):
-        for b in range(there.stop, there.start - 1, -1):
-            found: tuple[float, tuple[int, int]] = (0.0, (0, 0))
-            for step in ((1, 0), (0, 1)):
-                if a + step[0] <= here.stop and b + step[1] <= there.stop:
-                    found = max(found, (best[a + step[0], b + step[1]][0], step))
-            for wide, long in shapes:
-                if a + wide <= here.stop and b + long <= there.stop:
-                    alike = likeness(_joined(old[a : a + wide]), _joined(new[b : b + long]))
-                    if alike >= ALIKE and all(wide == long or part for part in (wide, long)):
-                        # several that are one weigh as one: what is parted must not outweigh what is alike
-                        found = max(found, (best[a + wide, b + long][0] + alike, (wide, long)))
-            best[a, b] = found
-    return list(_walked(best, turn))
-
-
-def _walked(best: dict[tuple[int, int], tuple[float, tuple[int, int]]], turn: Turn) -> Iterator[Turn]:
-    here, there = turn
-    a, b = here.start, there.start
-    while a < here.stop or b < there.stop:
-        wide, long = best[a, b][1]
-        if wide == long == 0:
-            return
-        if wide and long:
-            yield range(a, a + wide), range(b, b + long)
-        a, b = a + wide, b + long

@@ -282,8 +282,9 @@ class Hand:
         for scope in self._scopes(piece, column, (beside,)):
             for one in fields(scope):
                 if said.key(one.scalar.text) == said.key(beside.words):
-                    made = scalar(said.typed(one.scalar.text, beside.words, line.words), one.scalar)
-                    return added(self.tree.root, one, made, behind=behind)
+                    return self._next_to(
+                        piece, one, said.typed(one.scalar.text, beside.words, line.words), behind=behind
+                    )
             for one in fields(scope):
                 end = said.holds(one.scalar.text, beside.words)
                 if end is not None and behind and one.step == "текст":
@@ -292,6 +293,15 @@ class Hand:
                     one.scalar.text = f"{one.scalar.text[:end]}\n\n{line.words}{one.scalar.text[end:]}"
                     return True
         return False
+
+    def _next_to(self, piece: Piece, one: Field, text: str, *, behind: bool) -> bool:
+        """An entry beside a field; what a row is called is one text, in however many paragraphs of its cell."""
+        own = self.nodes.get(piece.nodes[0]) if piece.table and piece.nodes else None
+        if one.holder is not own or one.step not in MAIN:
+            return added(self.tree.root, one, scalar(text, one.scalar), behind=behind)
+        parts = (one.scalar.text, text) if behind else (text, one.scalar.text)
+        self._set(one, " ".join(parts))
+        return True
 
     # -------------------------------------------------------------------------------------------- what is where
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from generator.diff.sequence import common
 from generator.handmade.aligning import likeness, turns
 from generator.handmade.pieces import Piece
 
@@ -68,11 +68,8 @@ def _by_words(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int])
     taken = set(pairs.values())
     left = [piece for piece in old if piece.at not in pairs]
     free = [piece for piece in new if piece.at not in taken]
-    matcher = SequenceMatcher(
-        None, [_said(one) for one in left], [_said(one) for one in free], autojunk=False
-    )
-    for first, second, size in matcher.get_matching_blocks():
-        pairs.update((left[first + n].at, free[second + n].at) for n in range(size))
+    same = common([_said(one) for one in left], [_said(one) for one in free])
+    pairs.update((left[one].at, free[two].at) for one, two in same)
     taken = set(pairs.values())
     elsewhere: dict[tuple[bool, str], list[Piece]] = defaultdict(list)
     for piece in reversed([one for one in free if one.at not in taken]):

@@ -50,6 +50,8 @@ _WRAPPERS = frozenset(
 _BLOCKS = frozenset({"p", "tbl"})
 _SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+#: The same in several ways, for programs that know more or less.
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 #: A cell over more columns than any table of Word has.
 _MOST = 63
 #: How deep tables may stand in tables: more is no document of people.
@@ -152,7 +154,7 @@ class _Reading:
 
     def _take(self, node: Any, content: list[Inline], names: list[str]) -> None:
         """The inlines of a paragraph, the bookmarks in it, and the ends of fields that it passes."""
-        for child in node:
+        for child in _parts(node):
             match _name(child):
                 case "t" | "br" | "cr" | "tab" | "ptab" | "noBreakHyphen" | "softHyphen" as sign:
                     content.append(_inline(sign, child.text or ""))
@@ -257,12 +259,21 @@ def _name(node: Any) -> str:
 
 def _children(parent: Any, names: frozenset[str]) -> Iterator[Any]:
     """The children of these names, those in wrappers that do not show too."""
-    for child in parent:
+    for child in _parts(parent):
         name = _name(child)
         if name in names:
             yield child
         elif name in _WRAPPERS:
             yield from _children(child, names)
+
+
+def _parts(node: Any) -> Iterator[Any]:
+    """The children of a node; what is there in several ways is there in the first, which Word takes."""
+    for child in node:
+        if child.tag != _ALTERNATIVES:
+            yield child
+        elif len(child):
+            yield from _parts(child[0])
 
 
 def _plain(paragraph: Any) -> str:

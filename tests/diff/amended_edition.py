@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -217,6 +218,14 @@ class Paper:
             part.heading = Lines((Line(part.was.heading),))  # type: ignore[attr-defined]
             part.lines = Lines(part.was.lines)  # type: ignore[attr-defined]
             part.boards = [Board(grid) for grid in part.was.grids]  # type: ignore[attr-defined]
+
+    def held(self) -> Iterator[Held]:
+        """Every line of it."""
+        yield from self.title.held
+        for part in self.parts:
+            yield from (*part.heading.held, *part.lines.held)  # type: ignore[attr-defined]
+            for board in part.boards:  # type: ignore[attr-defined]
+                yield from (one for row in board.rows for cell in row.cells for one in cell.held)
 
     def said(self) -> list[str]:
         """The edition as it is now."""

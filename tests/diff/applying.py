@@ -58,6 +58,9 @@ class Reading:
     def act(self) -> None:
         """Goes to the place and does there what is said."""
         rest = " ".join(filter(None, (self.sentence.within, self.sentence.words)))
+        if rest.startswith("по тексту "):
+            self._throughout(rest.removeprefix("по тексту "))
+            return
         while rest.startswith("в "):
             for kind, pattern in PLACES.items():
                 found = re.match(f"в {pattern} ", rest)
@@ -68,6 +71,16 @@ class Reading:
             else:
                 raise AssertionError(rest)
         self._do(rest)
+
+    def _throughout(self, rest: str) -> None:
+        """Everywhere, in headings and cells too, and nowhere twice in a line."""
+        match = re.fullmatch(EDITS["replace"], rest)
+        assert match, rest
+        places = list(self.paper.held())
+        assert any(bare(unquoted(match["old"])) in bare(one.was.text) for one in places)
+        for one in places:
+            if bare(unquoted(match["old"])) in bare(one.was.text):
+                self._edit_line(one, rest)
 
     # ---- where
 
@@ -197,15 +210,18 @@ class Reading:
             rest = rest[match.end() :].removeprefix(", ")
             groups = match.groupdict()
             new = unquoted(groups["new"]) if groups.get("new") else ""
+            joined = new if new[:1] in tuple(".,;:") else f" {new}"
             if key == "append":
-                one.spans.append((len(one.was.text), len(one.was.text), f" {new}"))
+                one.spans.append((len(one.was.text), len(one.was.text), joined))
                 continue
             old = unquoted(groups["old"])
             assert bare(one.was.text).count(bare(old)) == 1, (old, one.was.text)
             start = one.was.text.index(old)
             end = start + len(old)
             assert all(end <= first or last <= start for first, last, _ in one.spans)
-            spans = {"after": (end, end, f" {new}"), "before": (start, start, f"{new} ")}
+            if key == "drop" and one.was.text[start - 1 : start].isspace():
+                start -= 1  # of the blanks around words that go one goes with them
+            spans = {"after": (end, end, joined), "before": (start, start, f"{new} ")}
             one.spans.append(spans.get(key, (start, end, new)))
 
     def _content(self, new: str | None) -> list[str]:
@@ -262,6 +278,8 @@ class Reading:
                 (one,) = self.target
                 one.words = self._content(new)
                 one.words[0] = one.words[0].removeprefix(one.was.mark).strip()
+            elif self._table().grid.rows[self.row].kind == "band":  # its number is of what is said anew
+                self._table().held[self.row].words = ["; ".join(self._content(new))]
             else:
                 for lines in self.rows:
                     lines.anew = self._content(new)

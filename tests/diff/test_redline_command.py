@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -122,6 +123,22 @@ def test_since_the_approval(place: Repository, capsys: pytest.CaptureFixture[str
     code, out, _ = told(capsys, "--since-approval")
     assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
     assert "01.06.2024" in xml(Path(out.strip()))
+
+
+@pytest.mark.parametrize("change_", [LATER, ("жизни детей.\n", "жизни детей и школы.\n")])
+def test_the_approval_is_no_change_of_authors(
+    place: Repository, capsys: pytest.CaptureFixture[str], change_: tuple[str, str]
+) -> None:
+    """Under the same number of the edition day and number of its approval stay unmarked, however much changed."""
+    order = ["--role", "утверждающий", "--order", "12-од", "--date", "01.02.2023"]
+    assert cli.run(["approve", "школа", *order]) == 0
+    place.commit("Утверждено")
+    place.write("programs/школа.yaml", sample("школа", change_))
+    capsys.readouterr()
+    code, out, _ = told(capsys)
+    assert (code, out.strip()) == (1, "output/diff/школа.redline.docx")
+    gone = re.findall(r"<w:delText[^>]*>([^<]*)", xml(Path(out.strip())))
+    assert not any("01.02.2023" in words for words in gone)
 
 
 def test_what_the_paper_does_not_print_is_said(place: Repository, capsys: pytest.CaptureFixture[str]) -> None:

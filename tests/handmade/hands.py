@@ -229,6 +229,20 @@ def parts(words: str, at: str) -> Hand:
     return hand
 
 
+def in_several_ways(words: str) -> Hand:
+    """Has the runs of a paragraph for programs that know more, and again for those that do not."""
+    other = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+    def hand(root: Any) -> None:
+        for one in paragraph(root, words).findall(f"{W}r"):
+            both = etree.Element(f"{other}AlternateContent")
+            one.addprevious(both)
+            etree.SubElement(both, f"{other}Choice", Requires="w14").append(one)
+            etree.SubElement(both, f"{other}Fallback").append(copy.deepcopy(one))
+
+    return hand
+
+
 def loses_bookmarks(root: Any) -> None:
     """Passes the document through a program that knows no bookmarks."""
     for mark in [*root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:

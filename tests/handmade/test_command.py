@@ -72,6 +72,7 @@ def test_other_reports(form: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_program_went_on_without_git(capsys: pytest.CaptureFixture[str]) -> None:
     """Where the program says something else by now, and its text of then is unknown, this is told."""
+    shutil.rmtree(PROGRAM.with_suffix(".signoff"))
     text = PROGRAM.read_text("utf-8")
     PROGRAM.write_text(text.replace("Формирование банка данных", "Ведение банка данных"), "utf-8")
     assert cli.run(["diff", NAME, PAPER]) == 1
@@ -83,6 +84,7 @@ def test_the_program_went_on_without_git(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_program_went_on_under_git(capsys: pytest.CaptureFixture[str]) -> None:
     """Where git has the text of then, only the hand is told, at the lines of today, and not what was put in already."""
+    (PROGRAM.with_suffix(".signoff") / "редакция-1.yaml").unlink()
     Repository(Path()).commit("как печатали")
     Path(PAPER).write_bytes(
         hands.written(
@@ -101,6 +103,19 @@ def test_the_program_went_on_under_git(capsys: pytest.CaptureFixture[str]) -> No
     (change,) = json.loads(said.out)["changes"]
     assert (change["area"], change["new"]) == ("deadline", "29.09.2023")
     assert PROGRAM.read_text("utf-8").splitlines()[change["line"] - 1].strip() == "срок: 22.09.2023"
+
+
+def test_an_approved_copy_is_held_against_the_text_it_was_built_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The texts of approved editions stand beside the program: nothing is said of a draft on top of them."""
+    text = PROGRAM.read_text("utf-8")
+    PROGRAM.write_text(text.replace("Формирование банка данных", "Ведение банка данных"), "utf-8")
+    assert cli.run(["diff", NAME, PAPER, "--json"]) == 1
+    said = capsys.readouterr()
+    assert "Документ собран из прежнего текста (редакция-1.yaml)" in said.err
+    (change,) = json.loads(said.out)["changes"]
+    assert (change["area"], change["new"]) == ("deadline", "29.09.2023")
 
 
 def test_comments_are_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,6 +165,8 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
         (["zeya-2032", PAPER], "похоже на «zeya-2023»"),
         ([NAME, PAPER, PAPER], "с одной программой"),
         ([NAME, PAPER, "--staged"], "без --staged"),
+        ([NAME, PAPER, "--since-approval"], "без --since-approval"),
+        ([NAME, PAPER, "--since", "01.01.2024"], "без --since"),
     ):
         assert cli.run(["diff", *what]) == 2
         assert words in capsys.readouterr().err

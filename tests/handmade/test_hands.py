@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
 import pytest
 
+import generator
 from generator.diff.changes import Area, Kind
+from generator.model import ElectronicSignature
 from tests.handmade import hands
 from tests.handmade.hands import changes, program, told
 from tests.program_facts import PROGRAMS
@@ -188,3 +193,36 @@ def test_all_at_once() -> None:
             (Area.DEADLINE, Kind.LATER, "установочный-семинар"),
         ]
     )
+
+
+MARK = ElectronicSignature(
+    "2E4297239F866C05FD5E571720AA44D5DC8B5A54",
+    "Лебедев Андрей Николаевич",
+    date(2024, 1, 9),
+    date(2025, 4, 9),
+)
+SIGNED = replace(MARK, signed=datetime(2024, 1, 10, 9, 30, tzinfo=timezone(timedelta(0), "UTC+03:00")))
+
+
+@pytest.mark.parametrize("mark", [MARK, SIGNED], ids=["certificate", "time stamp"])
+@pytest.mark.parametrize("name", ["alekseevka-2022", ZEYA])
+def test_a_mark_is_no_hand(mark: ElectronicSignature, name: str) -> None:
+    """The mark that `build --mark` sets is of the certificate and no change; what was changed beside it is one."""
+    document = generator.compose(replace(hands.program(name), mark=mark))
+    data = generator.write(document, "docx")
+    assert hands.found(name, data) == []
+    goal = "систему профилактики" if name == ALEKSEEVKA else "эффективные механизмы"
+    (one,) = hands.found(name, hands.written(data, hands.types(goal, "порядок работы")))
+    assert (one.area, one.kind) == (Area.GOAL, Kind.REWORDED)
+
+
+def test_a_paragraph_more_in_a_title() -> None:
+    """What is typed below the title of a row is of that title, and no row more."""
+    (one,) = changes(ZEYA, hands.writes_behind(BANK, "и его ведение"))
+    assert (one.area, one.kind, one.id) == (Area.MEASURE, Kind.RENAMED, "банк-данных")
+    assert str(one.new).endswith("«группы риска» и его ведение")
+
+
+def test_words_for_programs_that_know_more() -> None:
+    """Word writes some words in several ways, and shows the first."""
+    assert changes(ZEYA, hands.in_several_ways("22.09.2023")) == []

@@ -247,6 +247,14 @@ def _sections(package: Package) -> Iterator[str]:
             yield f"section {number}: titlePg"
 
 
+def _empty(package: Package) -> Iterator[str]:
+    """A run that holds nothing."""
+    for tree in package.words():
+        for number, run in enumerate(tree.iter(f"{W}r")):
+            if all(one.tag in (f"{W}rPr", f"{W}t") and not one.findtext(".") for one in run):
+                yield f"run {number}"
+
+
 def _spaces(package: Package) -> Iterator[str]:
     """Blanks at the ends of a text need xml:space, or they are lost."""
     for tree in package.words():
@@ -329,6 +337,7 @@ RULES: dict[str, Callable[[Package], Iterator[str]]] = {
     "notes": _notes,
     "fields": _fields,
     "sections": _sections,
+    "empty": _empty,
     "spaces": _spaces,
     "order": _order,
 }

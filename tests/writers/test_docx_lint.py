@@ -137,6 +137,7 @@ BREAKERS: list[tuple[str, Callable[[], bytes]]] = [
     ("sections", lambda: changed(_BODY, "</w:sectPr></w:body>", "<w:titlePg/></w:sectPr></w:body>")),
     ("sections", lambda: changed(_BODY, "</w:body>", "<w:p/></w:body>")),
     ("spaces", lambda: changed(_BODY, '<w:t xml:space="preserve">слова ', "<w:t>слова ")),
+    ("empty", lambda: changed(_BODY, "<w:r><w:t>Первый</w:t></w:r>", "<w:r><w:t></w:t></w:r>")),
     ("order", lambda: changed(_BODY, "(<w:pStyle [^>]*/>)(<w:numPr>.*?</w:numPr>)", r"\2\1")),
     ("order", lambda: changed(_BODY, "(<w:tcW [^>]*/>)(<w:gridSpan [^>]*/>)", r"\2\1")),
     ("order", lambda: changed(_BODY, "<w:tr>", "<w:tr><w:trPr><w:tblHeader/><w:cantSplit/></w:trPr>")),

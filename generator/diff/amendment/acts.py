@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.diff.amendment.names import Name, act
 from generator.diff.amendment.outline import Line
-from generator.diff.amendment.quoting import quoted
+from generator.diff.amendment.quoting import Edit, quoted
 from generator.diff.amendment.where import Where
 from generator.document import Block, List, ListItem, Paragraph, Table, Text
 from generator.frozen import frozen
@@ -18,7 +18,8 @@ class Act:
     """One operative sentence.
 
     `sentence` has no stop and begins with a small letter; blocks of `payload` follow it in quotes. `place` and both
-    editions of it are for the comparison, where a side that has nothing is empty.
+    editions of it are for the comparison, where a side that has nothing is empty. `edit` is all of an act that puts
+    words for others.
     """
 
     sentence: str
@@ -26,6 +27,7 @@ class Act:
     old: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     payload: tuple[Block, ...] = ()
+    edit: Edit | None = None
 
 
 def restated(

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
+from generator.diff.amendment.lines import ALIKE
 from generator.diff.amendment.parts import Group
+from generator.diff.sequence import closeness, matched
 from generator.document import Inline, Strong, Text
 
 _WORD = re.compile(r"\s*\S+")
@@ -29,11 +31,17 @@ def rows(found: Iterable[Group]) -> list[dict[str, Any]]:
 
 
 def _sides(old: Sequence[str], new: Sequence[str]) -> tuple[list[InlineLine], list[InlineLine]]:
-    """Both editions line by line, marked where each line has its like."""
-    if len(old) != len(new):
-        return [(Text(line),) for line in old], [(Text(line),) for line in new]
-    both = [_marked(one, two) for one, two in zip(old, new, strict=True)]
-    return [one for one, _ in both], [two for _, two in both]
+    """Both editions line by line, each marked against its like; nothing is marked where no line has any."""
+    pairs = matched(old, new, lambda one, two: closeness(old[one], new[two], ALIKE))
+    one: list[InlineLine] = [_plain(line, bold=bool(pairs)) for line in old]
+    two: list[InlineLine] = [_plain(line, bold=bool(pairs)) for line in new]
+    for was, now in pairs:
+        one[was], two[now] = _marked(old[was], new[now])
+    return one, two
+
+
+def _plain(line: str, *, bold: bool) -> InlineLine:
+    return tuple(_run([line], bold=bold))
 
 
 def _marked(old: str, new: str) -> tuple[InlineLine, InlineLine]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.diff.amendment import lines as of_lines
 from generator.diff.amendment.acts import Act, restated
-from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
-from generator.diff.amendment.names import Name, act, enumerated, together
+from generator.diff.amendment.names import Name, act, enumerated, put_in, together
 from generator.diff.amendment.outline import Grid, Line, Lines, Row
-from generator.diff.amendment.rows import column_of, names_of, numbered_anew, sections, telling
+from generator.diff.amendment.rows import column_of, names_of, numbered_anew, row_of, sections, telling
 from generator.diff.amendment.where import Where
+from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 from generator.document import Block, Cell, Column, Paragraph, Table, Text
 from generator.document import Row as PrintedRow
 from generator.frozen import frozen
@@ -62,19 +62,21 @@ def acts(old: Grid, new: Grid, where: Where, pairs: Mapping[str, str]) -> list[A
 
 
 def _steps(old: Grid, new: Grid, pairs: Mapping[str, str]) -> list[Step]:
+    """Which row became which. Headings of sections stay before all: no order says that one of them was moved."""
     column = telling(old)
     known = {row.id for row in new.rows if row.id}
     ids = {row.id: f"#{pairs.get(row.id, row.id)}" for row in old.rows if row.id}
     kept = {key for key in ids.values() if key[1:] in known}
-    before_ = [_key(row, ids.get(row.id or "", ""), kept, column) for row in old.rows]
-    after = [_key(row, f"#{row.id}" if row.id else "", kept, column) for row in new.rows]
+    was = [_key(row, ids.get(row.id or "", ""), kept, column) for row in old.rows]
+    now = [_key(row, f"#{row.id}" if row.id else "", kept, column) for row in new.rows]
 
-    def like(one: int, two: int) -> bool:
-        was, now = old.rows[one], new.rows[two]
-        same = was.kind == now.kind and not (before_[one][0] == "#" or after[two][0] == "#")
-        return same and alike(before_[one], after[two])
+    def alike(one: int, two: int) -> float:
+        if old.rows[one].kind != new.rows[two].kind or "#" in (was[one][0], now[two][0]):
+            return 0.0
+        return closeness(was[one], now[two], of_lines.ALIKE)
 
-    return aligned(before_, after, like)
+    weights = [len(old.rows) + 1 if row.kind == "band" else 1 for row in old.rows]
+    return list(steps(len(old.rows), len(new.rows), matched(was, now, alike, weights)))
 
 
 def _key(row: Row, id_: str, kept: set[str], column: int) -> str:
@@ -182,6 +184,8 @@ def _band(both: Both, one: int, was: Row, now: Row) -> list[Act]:
     if not _said(new):
         said = both.where.act(act("empty", what=name("род")))
         return [Act(said, both.where.down(name).place(), (_said(old),))]
+    if numbered and not now.number:  # who reads of the name alone would keep the number
+        return [restated(row_of(both.old, one), both.where, old, new)]
     made = of_lines.acts(old, new, both.where.down(name)) if numbered == bool(now.number) else None
     return made if made is not None else [restated(name, both.where, old, new)]
 
@@ -246,21 +250,27 @@ def _gone(both: Both, run: Sequence[tuple[int, Name, list[int]]]) -> Act:
 def _added(both: Both) -> Iterator[tuple[int, Act]]:
     """Rows that are put in, those of one place in one sentence."""
     steps = both.steps
-    for group in groups(steps, 1):
+    for group in came(steps):
         rows = [both.new.rows[two] for at in group if (two := steps[at][1]) is not None]
         last, first = before(steps, group[0]), behind(steps, group[-1])
-        if last is not None:
-            anchor = f"после {both.names[last]('род')}"
-        else:
-            anchor = f"перед {both.names[first]('тв')}" if first is not None else ""
-        what, names = _called(both, rows)
+        anchor = _anchor(both, last, first, rows[0])
+        what, names = _called(both, rows, last if last is not None else first)
         sentence = both.where.act(act("add" if anchor else "add-last", where=anchor, what=what) + ":")
         new = tuple(words for row in rows for words in in_words(both.new, row))
         yield group[0], Act(sentence, both.where.place(names), (), new, (printed(both.new, rows),))
 
 
-def _called(both: Both, rows: Sequence[Row]) -> tuple[str, str]:
-    """What rows that are put in are called, in the instrumental and in the nominative."""
+def _anchor(both: Both, last: int | None, first: int | None, row: Row) -> str:
+    """Behind which row others are put in, or before which; a heading without a number is no row to stand behind."""
+    headed = last is not None and both.old.rows[last].kind == "band" and not both.by_number[last]
+    opens = first is not None and both.old.rows[first].kind == row.kind == "item"
+    if last is not None and not (headed and opens):
+        return f"после {both.names[last]('род')}"
+    return f"перед {both.names[first]('тв')}" if first is not None else ""
+
+
+def _called(both: Both, rows: Sequence[Row], beside: int | None) -> tuple[str, str]:
+    """What rows that are put in beside another are called, in the instrumental and in the nominative."""
     band = (
         rows[0].kind == "band"
         and bool(rows[0].number)
@@ -268,13 +278,22 @@ def _called(both: Both, rows: Sequence[Row]) -> tuple[str, str]:
     )
     if band == 1:
         name = Name("раздел", rows[0].number)
-        return name("тв"), name("им")
+        return put_in([name], (), [row.number for row in both.old.rows if row.kind == "band"]), name("им")
     order = [row.number for row in both.new.rows]
     names = [Name("пункт", row.number) for row in rows if row.number and row.kind == "item"]
     if len(names) == len(rows) and any(both.by_number):
-        return enumerated(names, "тв", order), enumerated(names, "им", order)
+        return put_in(names, order, _numbers(both, beside)), enumerated(names, "им", order)
     noun = Name("строка" if both.old.head else "позиция")
     return (noun("тв"), noun("им")) if len(rows) == 1 else (noun("мн_тв"), noun("мн"))
+
+
+def _numbers(both: Both, beside: int | None) -> list[str]:
+    """The numbers that the older edition has where a row is put in: of its section, if each counts anew."""
+    bands = sections(both.old)
+    band = bands[beside] if beside is not None else None
+    anew = any(name.noun == "пункт" and name.of for name in both.names)
+    rows = zip(both.old.rows, bands, strict=True)
+    return [row.number for row, own in rows if row.kind == "item" and (not anew or own == band)]
 
 
 def _renumbered(both: Both) -> list[Act]:

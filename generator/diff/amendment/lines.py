@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.diff.amendment.acts import Act, put, restated
-from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
-from generator.diff.amendment.names import Name, act, enumerated
+from generator.diff.amendment.names import Name, act, enumerated, put_in
 from generator.diff.amendment.outline import Line, Lines
 from generator.diff.amendment.quoting import edits
 from generator.diff.amendment.where import Where
+from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 
+#: From this likeness on, two texts are one that was reworded.
+ALIKE = 0.5
 #: A text of more lines is said anew where more than half of them change.
 _FEW = 3
 NOWHERE = Where()
@@ -30,12 +32,13 @@ def name_of(lines: Lines, at: int) -> Name:
 def steps_of(old: Lines, new: Lines) -> list[Step]:
     """Which line became which: by the id of its node, by its words, by likeness; none leaves its run."""
 
-    def like(one: int, two: int) -> bool:
-        before_, after = old[one], new[two]
-        return before_.run == after.run and alike(before_.text, after.text)
+    def alike(one: int, two: int) -> float:
+        was, now = old[one], new[two]
+        return closeness(was.text, now.text, ALIKE) if was.run == now.run else 0.0
 
     ids = {line.id for line in old if line.id} & {line.id for line in new if line.id}
-    return aligned([_key(line, ids) for line in old], [_key(line, ids) for line in new], like)
+    pairs = matched([_key(line, ids) for line in old], [_key(line, ids) for line in new], alike)
+    return list(steps(len(old), len(new), pairs))
 
 
 def _key(line: Line, ids: set[str]) -> tuple[int, str]:
@@ -87,7 +90,8 @@ def _reworded(old: Lines, at: int, new: Line, where: Where) -> Act | None:
     made = edits(was.text, now.text)
     if made:
         said = ", ".join(edit.words for edit in made)
-        return Act(inside.act(said), inside.place(), (was.text,), (now.text,))
+        only = made[0] if len(made) == 1 and made[0].key == "replace" else None
+        return Act(inside.act(said), inside.place(), (was.text,), (now.text,), edit=only)
     return None if alone else restated(name, where, [was], [now])
 
 
@@ -125,7 +129,7 @@ def _added(
             return None
         names = [Name("пункт", line.point) for line in opening]
         one = "абзацем" if len(lines) == 1 else "абзацами"
-        what = enumerated(names, "тв", [line.point for line in new]) if names else one
+        what = put_in(names, [line.point for line in new], [line.point for line in old]) if names else one
         sentence = where.act(act("add" if anchor else "add-last", where=anchor, what=what))
         place = where.place(enumerated(names, "им") if names else Name("абзац")("им"))
         found.append((group[0], put(sentence, place, [], lines)))
@@ -134,7 +138,7 @@ def _added(
 
 def _runs(new: Lines, steps: Sequence[Step]) -> Iterator[list[int]]:
     """Lines put in at one place, those before and behind a table apart."""
-    for group in groups(steps, 1):
+    for group in came(steps):
         runs = dict.fromkeys(new[steps[at][1] or 0].run for at in group)
         for run in runs:
             yield [at for at in group if new[steps[at][1] or 0].run == run]

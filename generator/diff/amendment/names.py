@@ -71,6 +71,14 @@ def enumerated(names: Sequence[Name], case: str, order: Sequence[str] = ()) -> s
     return " ".join(filter(None, (noun, listed, names[0].of)))
 
 
+def put_in(names: Sequence[Name], order: Sequence[str], taken: Sequence[str]) -> str:
+    """What is put in: «новым пунктом 6» where the older edition has one of this number, which is counted anew last."""
+    said = enumerated(names, "тв", order)
+    if not {name.own for name in names}.intersection(taken):
+        return said
+    return f"{catalogue()['nouns']['новый']['тв' if len(names) == 1 else 'мн_тв']} {said}"
+
+
 def _ranges(numbers: Sequence[str], order: Sequence[str]) -> list[str]:
     """Numbers that follow one another as a range."""
     runs: list[list[str]] = []

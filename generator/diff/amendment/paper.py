@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.composition import compose
-from generator.diff import measures
 from generator.diff.amendment.acts import Act, in_quotes
 from generator.diff.amendment.comparison import rows
 from generator.diff.amendment.outline import Outline, outline
 from generator.diff.amendment.parts import Group, changes
-from generator.diff.pairing import paired
+from generator.diff.amendment.throughout import joined
+from generator.diff.matching import counterparts
 from generator.document import Block, Document, Paragraph, Text
 from generator.model import Program
 from generator.source import Templates
@@ -27,7 +27,9 @@ def amendment(
 
     Two papers, since the first is signed and published with the order and the second is not.
     """
-    found = changes(*outlines(old, new, templates), pairs(old, new))
+    same = {one: other for one, other in counterparts(old, new).items() if other is not None}
+    one, two = outlines(old, new, templates)
+    found = joined(changes(one, two, same), one)
     if not found:
         return None
     return _composed(old, new, TEXT, found, templates), _composed(old, new, TABLE, found, templates)
@@ -44,12 +46,6 @@ def outlines(old: Program, new: Program, templates: Templates | None = None) -> 
         for program in (old, new)
     )
     return outline(one), outline(two)
-
-
-def pairs(old: Program, new: Program) -> dict[str, str]:
-    """The ids of older measures → those of newer ones that are the same by what they mean."""
-    found = paired(measures.measures(old), measures.measures(new))
-    return {pair.old.id: pair.new.id for pair in found.pairs}
 
 
 def _composed(

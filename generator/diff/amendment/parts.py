@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diff.amendment import grids, lines
 from generator.diff.amendment.acts import Act, as_blocks, put, restated
-from generator.diff.amendment.alignment import Step, aligned, alike, before, behind, groups
-from generator.diff.amendment.lines import NOWHERE
+from generator.diff.amendment.lines import ALIKE, NOWHERE
 from generator.diff.amendment.names import Name, act, catalogue, counted, enumerated
 from generator.diff.amendment.outline import Grid, Line, Outline, Part, Stamp
 from generator.diff.amendment.quoting import edits, quoted
 from generator.diff.amendment.where import Where
+from generator.diff.sequence import Step, before, behind, came, closeness, matched, steps
 from generator.document import Block
 from generator.frozen import frozen
 
@@ -73,13 +73,14 @@ def _stamps(old: Sequence[Stamp], new: Sequence[Stamp]) -> Iterator[Group]:
 def _steps(old: Sequence[Part], new: Sequence[Part]) -> list[Step]:
     """Which part became which: by its heading, else by what stands under it; what has no heading stays first."""
 
-    def like(one: int, two: int) -> bool:
+    def alike(one: int, two: int) -> float:
         was, now = old[one], new[two]
         if bool(was.heading) != bool(now.heading):
-            return False
-        return alike(was.heading, now.heading) or alike(_words(was), _words(now))
+            return 0.0
+        return closeness(was.heading, now.heading, ALIKE) or closeness(_words(was), _words(now), ALIKE)
 
-    return aligned([part.heading for part in old], [part.heading for part in new], like)
+    pairs = matched([part.heading for part in old], [part.heading for part in new], alike)
+    return list(steps(len(old), len(new), pairs))
 
 
 def _words(part: Part) -> str:
@@ -123,7 +124,7 @@ def _of_parts(
             found.append((at, Group(NOWHERE, (_gone(old[one], name),))))
         else:
             found += [(at, group) for group in _part(old[one], new[two], name, pairs, only=only)]
-    for group in groups(steps, 1):
+    for group in came(steps):
         found.append((group[0], Group(NOWHERE, (_come(new, steps, group, names),))))
     found.sort(key=lambda pair: pair[0])
     return [group for _, group in found]

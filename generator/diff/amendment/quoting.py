@@ -17,11 +17,16 @@ _SHARE = 0.6
 _SHORT = 8
 #: To so many words the quoted ones are widened until they stand in the line once.
 _WIDEST = 6
-_TOKEN = re.compile("[^ ]+")
-_FIGURES = re.compile("[0-9][0-9., –\N{NO-BREAK SPACE}]*")
 _NBSP = "\N{NO-BREAK SPACE}"
+#: An initial with its stop, a word without the stops behind it, or these.
+_WORD = re.compile(f"(?<![^ {_NBSP}])[А-ЯЁ][.]|[^ {_NBSP}]*[^ {_NBSP}.,;:]|[.,;:]+")
+_FIGURES = re.compile(f"[0-9][0-9., –{_NBSP}]*")
 _CLOSERS = {"«": "»", "„": "“"}
-_STOPS = ".,;:"
+
+
+def blank(words: str) -> str:
+    """Words with all blanks alike: on paper nobody sees which of them do not break."""
+    return words.replace(_NBSP, " ")
 
 
 def quoted(words: str) -> str | None:
@@ -44,6 +49,10 @@ def _is_nested(words: str) -> bool:
     return not stack
 
 
+#: The words of the older line from one to before another, then those of the newer.
+Hunk = tuple[int, int, int, int]
+
+
 @frozen
 class Edit:
     """One place of a line: `key` is the act, `old` stands in the line exactly once."""
@@ -60,6 +69,11 @@ class Edit:
             slots |= {f"{side}_{case}": form for case, form in catalogue()["kinds"][_kind(words)].items()}
         return act(self.key, **slots)
 
+    @property
+    def is_of_figures(self) -> bool:
+        """Whether figures give way to figures."""
+        return all(map(_FIGURES.fullmatch, (self.old, self.new)))
+
 
 def _kind(words: str) -> str:
     """What words are called: one word, words, a figure, figures."""
@@ -68,70 +82,98 @@ def _kind(words: str) -> str:
     return "words" if len(words.split()) > 1 else "word"
 
 
+@frozen
+class _Line:
+    """A line and its words; what stands between two of them is as it was, blanks that do not break too."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def said(self, first: int, last: int) -> str:
+        """The words from one to before another."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""
+
+    def has_once(self, words: str) -> bool:
+        """Whether words stand here once."""
+        return blank(self.text).count(blank(words)) == 1
+
+
+def _line(text: str) -> _Line:
+    found = list(_WORD.finditer(text))
+    return _Line(text, tuple(one[0] for one in found), tuple(one.span() for one in found))
+
+
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """The words of a line that are put for others; none where the line is better said anew."""
-    one, two = _TOKEN.findall(old), _TOKEN.findall(new)
+    one, two = _line(old), _line(new)
     found: list[Edit] = []
     used = 0
-    hunks = list(_hunks(one, two))
+    hunks = list(_hunks(one.words, two.words))
     if not hunks or len(hunks) > _MOST:
         return ()
-    for at, (i1, i2, j1, j2) in enumerate(hunks):
-        limit = hunks[at + 1][0] if at + 1 < len(hunks) else len(one)
-        made = _edit(old, one, (i1, i2), two[j1:j2], (used, limit))
+    for at, hunk in enumerate(hunks):
+        limit = hunks[at + 1][0] if at + 1 < len(hunks) else len(one.words)
+        made = _edit(one, two, hunk, (used, limit))
         if made is None:
             return ()
         edit, used = made
         found.append(edit)
+    return tuple(found) if _is_shorter(found, one, two) else ()
+
+
+def _is_shorter(found: Sequence[Edit], old: _Line, new: _Line) -> bool:
+    """Whether naming words is shorter than saying the line anew; figures are named though they be all of it."""
+    if len(found) == 1 and found[0].key == "replace" and found[0].is_of_figures:
+        return True
+    if len(found) == 1 and len(old.words) <= _SHORT and found[0].old != old.text:
+        return True
     changed = sum(len(edit.old) + len(edit.new) for edit in found)
-    short = len(one) <= _SHORT and len(found) == 1 and found[0].old != old
-    return tuple(found) if short or changed < _SHARE * (len(old) + len(new)) else ()
+    return changed < _SHARE * (len(old.text) + len(new.text))
 
 
-def _once(line: str, words: str) -> bool:
-    """Whether words stand in a line once, for who cannot see which blanks do not break."""
-    return line.replace(_NBSP, " ").count(words.replace(_NBSP, " ")) == 1
-
-
-def _hunks(one: Sequence[str], two: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+def _hunks(one: Sequence[str], two: Sequence[str]) -> Iterator[Hunk]:
     """Where two runs of words differ; places a word apart are one."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[Hunk] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        if found and i1 - found[-1][1] <= 1:
+        if found and sum(map(_says, one[found[-1][1] : i1])) <= 1:
             found[-1] = (found[-1][0], i2, found[-1][2], j2)
         else:
             found.append((i1, i2, j1, j2))
     yield from found
 
 
-def _edit(
-    line: str, words: Sequence[str], span: tuple[int, int], new: Sequence[str], room: tuple[int, int]
-) -> tuple[Edit, int] | None:
+def _says(words: str) -> bool:
+    """Whether words are more than stops."""
+    return any(map(str.isalnum, words))
+
+
+def _edit(old: _Line, new: _Line, hunk: Hunk, room: tuple[int, int]) -> tuple[Edit, int] | None:
     """The act for one place, and up to which word it reaches; None where no few words name the place."""
-    first, last = span
-    said = " ".join(new)
-    if first == last == len(words) and quoted(said):
-        return Edit("append", "", said), last
-    if first == last:
-        return _put_in(line, words, first, said, room)
-    old = " ".join(words[first:last])
-    if not said and _once(line, old) and quoted(old):
-        return Edit("drop", old, ""), last
-    for start, end in _wider(first, last, room, empty=not said):
-        old = " ".join(words[start:end])
-        told = " ".join([*words[start:first], *new, *words[last:end]])
-        if _once(line, old) and quoted(old) and quoted(told) and told:
-            return _replaced(line, old, told), end
+    i1, i2, j1, j2 = hunk
+    was, now = old.said(i1, i2), new.said(j1, j2)
+    if not was and _says(now) and quoted(now):
+        if i1 == len(old.words):
+            return Edit("append", "", now), i2
+        found = _put_in(old, i1, now, room)
+        if found:
+            return found
+    if not now and _says(was) and old.has_once(was) and quoted(was):
+        return Edit("drop", was, ""), i2
+    for start, end in _wider(i1, i2, room):
+        was, now = old.said(start, end), new.said(j1 - (i1 - start), j2 + (end - i2))
+        opens = start == i1 or _says(old.words[start])
+        if opens and _says(was) and _says(now) and old.has_once(was) and quoted(was) and quoted(now):
+            return Edit("replace", was, now), end
     return None
 
 
-def _wider(first: int, last: int, room: tuple[int, int], *, empty: bool) -> Iterator[tuple[int, int]]:
+def _wider(first: int, last: int, room: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Wider and wider spans around a place, which stay off the places beside it."""
     start, end = first, last
-    if not empty:
-        yield start, end
+    yield start, end
     while end - start < last - first + _WIDEST and (start > room[0] or end < room[1]):
         if start > room[0]:
             start -= 1
@@ -141,27 +183,14 @@ def _wider(first: int, last: int, room: tuple[int, int], *, empty: bool) -> Iter
             yield start, end
 
 
-def _put_in(
-    line: str, words: Sequence[str], at: int, new: str, room: tuple[int, int]
-) -> tuple[Edit, int] | None:
+def _put_in(line: _Line, at: int, new: str, room: tuple[int, int]) -> tuple[Edit, int] | None:
     """Words put after those before them, else before those after them."""
-    if not quoted(new):
-        return None
     for start in range(at - 1, max(room[0], at - _WIDEST) - 1, -1):
-        old = " ".join(words[start:at])
-        if _once(line, old) and quoted(old):
+        old = line.said(start, at)
+        if _says(old) and line.has_once(old) and quoted(old):
             return Edit("after", old, new), at
     for end in range(at + 1, min(room[1], at + _WIDEST) + 1):
-        old = " ".join(words[at:end])
-        if _once(line, old) and quoted(old):
+        old = line.said(at, end)
+        if _says(line.words[at]) and line.has_once(old) and quoted(old):
             return Edit("before", old, new), end
     return None
-
-
-def _replaced(line: str, old: str, new: str) -> Edit:
-    """Words put for others; the stop that both end with is left where it is."""
-    while old[-1] == new[-1] and old[-1] in _STOPS and len(old) > 1 and len(new) > 1:
-        if not _once(line, old[:-1]):
-            break
-        old, new = old[:-1], new[:-1]
-    return Edit("replace", old, new)

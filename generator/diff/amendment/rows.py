@@ -13,7 +13,7 @@ from generator.diff.amendment.quoting import quoted
 def names_of(grid: Grid) -> list[Name]:
     """A name for each row that no other row of the table has."""
     noun = "строка" if grid.head else "позиция"
-    ways = [_by_number(grid), _by_number(grid, within=True), _by_words(grid, noun), _by_place(grid, noun)]
+    ways = [_by_number(grid), _by_words(grid, noun), _by_place(grid, noun)]
     counted = [Counter(name for name in way if name) for way in ways]
     found: list[Name] = []
     for at in range(len(grid.rows)):
@@ -37,18 +37,20 @@ def sections(grid: Grid) -> list[int | None]:
     return found
 
 
-def _by_number(grid: Grid, *, within: bool = False) -> list[Name | None]:
-    """«пункт 2.3»; where numbers begin anew in each section, «пункт 3 раздела 2»."""
+def _by_number(grid: Grid) -> list[Name | None]:
+    """«пункт 2.3»; where numbers begin anew in each section, «пункт 3 раздела 2» of every row."""
     bands = sections(grid)
+    numbers = [row.number for row in grid.rows if row.kind == "item" and row.number]
+    within = len(numbers) != len(set(numbers))
     found: list[Name | None] = []
     for at, row in enumerate(grid.rows):
         band = bands[at]
         if not row.number or row.kind == "band":
             found.append(Name("наименование", of=f"раздела {row.number}") if row.number else None)
-        elif not within:
+        elif not within or band is None:
             found.append(Name("пункт", row.number))
         else:
-            of = _section(grid.rows[band]) if band is not None else None
+            of = _section(grid.rows[band])
             found.append(Name("пункт", row.number, of=of) if of else None)
     return found
 
@@ -99,6 +101,14 @@ def column_of(grid: Grid, at: int) -> Name:
     """What a column is called: by its heading, else by its place."""
     words = quoted(grid.headings[at]) if grid.headings[at] else None
     return Name("графа", words or str(at + 1))
+
+
+def row_of(grid: Grid, at: int) -> Name:
+    """What a heading of a section is called together with its number: by all its words, else by its place."""
+    noun = "строка" if grid.head else "позиция"
+    first = [_first(row, telling(grid)) for row in grid.rows]
+    alone = quoted(first[at]) if first.count(first[at]) == 1 else None
+    return Name(noun, alone or counted(at + 1))
 
 
 def numbered_anew(rows: Sequence[Row], names: Sequence[Name]) -> list[bool]:

@@ -19,8 +19,10 @@ def redlined(old: Program, new: Program, templates: Templates, day: date | None 
     None where nothing that the document prints was changed: it prints no marks of progress, say. Raises InputError
     where there is no such layout or the layout itself is at fault.
     """
-    if new.edition > old.edition:
-        new = replace(new, draft=False, decisions=new.decisions or old.decisions)  # as it will be signed
+    if (
+        new.edition >= old.edition
+    ):  # as it will be signed; under the same number the approval is no change of authors
+        new = replace(new, draft=False, decisions=new.decisions or old.decisions)
     before = compose(old, layout=new.layout, templates=templates)
     now = compose(new, templates=templates)
     marked = redline(before, now, counterparts(old, new), day)

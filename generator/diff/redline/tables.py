@@ -1,7 +1,8 @@
 """The rows of a table in both editions → one order of rows; within a pair of rows, cells by their columns.
 
-The longest order that both share stays; what left its place is struck out there and put in where it is now. Rows that a
-merged cell holds together are one: when it begins in another row, or reaches elsewhere, all of them are replaced.
+The longest order that both share stays, of two equally long ones that with more headings of sections; what left its
+place is struck out there and put in where it is now. Rows that a merged cell holds together are one: when it begins in
+another row, or reaches elsewhere, all of them are replaced.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def compared(old: Table, new: Table, sides: Sides, in_cell: InCell) -> Table:
     def alike(at: int, place: int) -> float:
         return _likeness(one[at], two[place])
 
-    pairs = matched([unit.key for unit in one], [unit.key for unit in two], alike)
+    weights = [(len(old.rows) + 1) * len(unit.rows) + (unit.rows[0].kind == "band") for unit in one]
+    pairs = matched([unit.key for unit in one], [unit.key for unit in two], alike, weights)
     rows: list[Row] = []
     for step in steps(len(one), len(two), pairs):
         match step:

@@ -215,7 +215,9 @@ _NUMBER = re.compile(r"(?<=№\xa0)(?=[\w/.]*-)[\w/.-]{1,19}\w(?![\w/-])")
 
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
-    """One run; line breaks in the text are breaks, tabs are tabs. A number of a document is held at its hyphens."""
+    """One run, none for no words; breaks of lines and tabs are such. A number of a document is held at its hyphens."""
+    if not text:
+        return ""
     if "-" in text and "№" in text and (pieces := _torn(text))[1:]:
         look = f"<w:rPr>{form}</w:rPr>" if form else ""
         return f"<w:r>{look}<w:noBreakHyphen/></w:r>".join(text_run(one, form, deleted) for one in pieces)
@@ -229,7 +231,12 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     if not careful or ("\n" not in text and "\t" not in text):
         held = escape(text) if careful else text  # without what XML cannot hold a blank may be the last sign
         kept = ' xml:space="preserve"' if "  " in held or held.strip(" ") != held else ""
-        return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>"
+        return f"<w:r>{look}<{tag}{kept}>{held}</{tag}></w:r>" if held else ""
+    return f"<w:r>{look}{_lines(text, tag)}</w:r>"
+
+
+def _lines(text: str, tag: str) -> str:
+    """The words of a run between its breaks and tabs."""
     pieces = []
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -239,7 +246,7 @@ def text_run(text: str, form: str = "", deleted: bool = False) -> str:
                 pieces.append("<w:tab/>")
             if piece:
                 pieces.append(f'<{tag} xml:space="preserve">{escape(piece)}</{tag}>')
-    return f"<w:r>{look}{''.join(pieces)}</w:r>"
+    return "".join(pieces)
 
 
 def _torn(text: str) -> list[str]:
