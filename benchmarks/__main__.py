@@ -26,16 +26,13 @@ def main() -> None:
     if asked.long:
         sys.exit(_fuzzed(asked.long, asked.folder))
     wanted = [name for name in asked.groups or groups.GROUPS if name not in asked.without]
-    measured, failed = _measured(wanted, asked.rounds)
-    found = [result for some in measured.values() for result in some]
+    found, failed = _measured(wanted, asked.rounds, write=asked.write)
     if asked.json:
         told = {"on": machine.machine(), "measures": [result.json() for result in found]}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         on = ", ".join(f"{name} {of}" for name, of in machine.machine().items())
         print(f"{showing.table(found)}\n\n{on}")
-    if asked.write:
-        _write(measured)
     if failed:
         sys.exit("\n".join(failed))
 
@@ -69,12 +66,17 @@ def _fuzzed(minutes: float, folder: Path) -> int | str:
     return int(any(outcome.raised for outcome in outcomes))
 
 
-def _measured(wanted: Iterable[str], rounds: int | None) -> tuple[dict[str, list[Result]], list[str]]:
-    """The results of each group that could run, and why the others could not: an hour of the rest is not lost."""
-    measured, failed = dict[str, list[Result]](), []
+def _measured(
+    wanted: Iterable[str], rounds: int | None, *, write: bool
+) -> tuple[list[Result], list[str]]:
+    """The results of the groups that could run, and why the others could not: an hour of the rest is not lost."""
+    measured, failed = list[Result](), []
     for group in wanted:
         try:
-            measured[group] = _of_group(group, rounds)
+            of_group = _of_group(group, rounds)
+            measured += of_group
+            if write:
+                _write(group, of_group)
         except (ImportError, OSError, ValueError, subprocess.CalledProcessError) as error:
             failed.append(f"{group} could not run: {error}")
             print(failed[-1], file=sys.stderr)
@@ -91,13 +93,10 @@ def _of_group(group: str, rounds: int | None) -> list[Result]:
     return found
 
 
-def _write(measured: dict[str, list[Result]]) -> None:
+def _write(group: str, found: list[Result]) -> None:
     before = results.PAGE.read_text(encoding="utf-8") if results.PAGE.exists() else ""
-    sections = {
-        name: results.section(name, some, machine.versions(groups.PEERS.get(name, ())))
-        for name, some in measured.items()
-    }
-    results.PAGE.write_text(results.page(before, sections, tuple(groups.GROUPS)), encoding="utf-8")
+    told = results.section(group, found, machine.versions(groups.PEERS.get(group, ())))
+    results.PAGE.write_text(results.page(before, {group: told}, tuple(groups.GROUPS)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -58,11 +58,11 @@ def _of_programs(folder: Path, sizes: Sequence[int], rounds: int, *, promised: b
         last = len(sizes) - 1
         for at in range(1, len(sizes)):
             goal = at == last and promised
-            name, peer = f"programs cold, {sizes[at]:,}", f"{sizes[at - 1]:,}"
+            name, peer = f"{sizes[at]:,} programs cold, whole process", f"{sizes[at - 1]:,} programs"
             limit = Goal(_TENFOLD * sizes[at] / sizes[at - 1])
             yield Result(name, beside(times, at, at - 1), peer, limit if goal else None)
             limit = Goal(_MEGABYTES, "difference")
-            name, peer = f"memory of programs cold, {sizes[at]:,}", f"{sizes[0]:,}"
+            name, peer = f"memory of {sizes[at]:,} programs cold", f"{sizes[0]:,} programs"
             yield Result(name, beside(memory, at, 0), peer, limit if goal else None, "MB")
 
     name = f"{', '.join(map(str, sizes))} programs cold"
@@ -86,8 +86,8 @@ def _of_rows(folder: Path, short: int = tables.SHORT, long: int = tables.LONG) -
 
     def results(times: Sequence[tuple[float, ...]]) -> Iterator[Result]:
         memory = list(zip(*(one.megabytes[-len(times) :] for one in cold), strict=True))
-        yield Result(f"a program of {long} rows cold, whole process", times, f"{short} rows")
-        yield Result(f"memory of a program of {long} rows cold", memory, f"{short} rows", unit="MB")
+        yield Result(f"a program of {long:,} rows cold, whole process", times, f"{short} rows")
+        yield Result(f"memory of a program of {long:,} rows cold", memory, f"{short} rows", unit="MB")
 
     return Together(f"{long} rows cold", [one.work for one in cold], 5, results)
 

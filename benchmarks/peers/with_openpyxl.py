@@ -135,3 +135,11 @@ def shown(book: Book) -> object:
         )
         for sheet in book.sheets
     ]
+
+
+def values(book: Book) -> object:
+    """What stands where, however it looks."""
+    return [
+        (sheet.name, [(one.row, one.column, one.value) for one in sheet.cells if one.value is not None])
+        for sheet in book.sheets
+    ]
