@@ -66,9 +66,7 @@ def _fuzzed(minutes: float, folder: Path) -> int | str:
     return int(any(outcome.raised for outcome in outcomes))
 
 
-def _measured(
-    wanted: Iterable[str], rounds: int | None, *, write: bool
-) -> tuple[list[Result], list[str]]:
+def _measured(wanted: Iterable[str], rounds: int | None, *, write: bool) -> tuple[list[Result], list[str]]:
     """The results of the groups that could run, and why the others could not: an hour of the rest is not lost."""
     measured, failed = list[Result](), []
     for group in wanted:
