@@ -1,4 +1,4 @@
-"""`python -m benchmarks [GROUP…] [--json]`: one table of what was measured and what was promised.
+"""`python -m benchmarks [GROUP…] [--without GROUP…] [--write]`: one table of what was measured and what was promised.
 
 `python -m benchmarks --long [MINUTES]` measures nothing: it looks for inputs that make the tool fail.
 """
@@ -7,24 +7,43 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks import measures, processes
-
-#: First what another program may be missing for, before any time is spent.
-GROUPS = ("diff", "check", "many", "docx", "long", "start", "build", "lists", "cluster", "formats", "pdf")
+from benchmarks import groups, machine, measures, results, showing
+from benchmarks.measures import Result
 
 
 def main() -> None:
     """Measures the groups asked for; the exit code says only whether everything could run."""
+    parser = _parser()
+    asked = parser.parse_args()
+    if unknown := {*asked.groups, *asked.without} - set(groups.GROUPS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    if asked.long:
+        sys.exit(_fuzzed(asked.long, asked.folder))
+    wanted = [name for name in asked.groups or groups.GROUPS if name not in asked.without]
+    found, failed = _measured(wanted, asked.rounds, write=asked.write)
+    if asked.json:
+        told = {"on": machine.machine(), "measures": [result.json() for result in found]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        on = ", ".join(f"{name} {of}" for name, of in machine.machine().items())
+        print(f"{showing.table(found)}\n\n{on}")
+    if failed:
+        sys.exit("\n".join(failed))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; all if none")
+    names = ", ".join(groups.GROUPS)
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {names}; all if none")
+    parser.add_argument("--without", nargs="+", default=[], metavar="GROUP", help="groups to leave out")
+    parser.add_argument("--rounds", type=int, metavar="N", help="so many rounds of every measure")
+    parser.add_argument("--write", action="store_true", help="renew these groups in benchmarks/RESULTS.md")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument(
         "--long", nargs="?", type=float, const=20, metavar="MINUTES", help="fuzz instead, 20 if none"
@@ -32,21 +51,7 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, default=Path(".fuzzing"), help="what --long keeps; %(default)s"
     )
-    asked = parser.parse_args()
-    if unknown := set(asked.groups) - set(GROUPS):
-        parser.error(f"no such group: {', '.join(sorted(unknown))}")
-    if asked.long:
-        sys.exit(_fuzzed(asked.long, asked.folder))
-    try:
-        results = _measured(asked.groups or GROUPS)
-    except (ImportError, FileNotFoundError, ValueError, subprocess.CalledProcessError) as error:
-        sys.exit(f"could not run: {error}")
-    machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
-    if asked.json:
-        results_json = [result.json() for result in results]
-        print(json.dumps({"on": machine, "measures": results_json}, ensure_ascii=False, indent=2))
-    else:
-        print(f"{measures.table(results)}\n\n" + ", ".join(f"{name} {of}" for name, of in machine.items()))
+    return parser
 
 
 def _fuzzed(minutes: float, folder: Path) -> int | str:
@@ -61,43 +66,35 @@ def _fuzzed(minutes: float, folder: Path) -> int | str:
     return int(any(outcome.raised for outcome in outcomes))
 
 
-def _measured(groups: list[str] | tuple[str, ...]) -> list[measures.Result]:
-    results = []
+def _measured(wanted: Iterable[str], rounds: int | None, *, write: bool) -> tuple[list[Result], list[str]]:
+    """The results of the groups that could run, and why the others could not: an hour of the rest is not lost."""
+    measured, failed = list[Result](), []
+    for group in wanted:
+        try:
+            of_group = _of_group(group, rounds)
+            measured += of_group
+            if write:
+                _write(group, of_group)
+        except (ImportError, OSError, ValueError, subprocess.CalledProcessError) as error:
+            failed.append(f"{group} could not run: {error}")
+            print(failed[-1], file=sys.stderr)
+    return measured, failed
+
+
+def _of_group(group: str, rounds: int | None) -> list[Result]:
+    found: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for group in groups:
-            for measure in _group(group, Path(folder)):
-                print(measure.name, measure.peer_name and f"/ {measure.peer_name}", "…", file=sys.stderr)
-                results.append(measures.run(measure))
-    return results
+        for measure in groups.of(group, Path(folder)):
+            peer = measure.peer_name if isinstance(measure, measures.Measure) else ""
+            print(group, measure.name, peer and f"/ {peer}", "…", file=sys.stderr)
+            found += measures.run(measure, rounds)
+    return found
 
 
-def _group(name: str, folder: Path) -> Iterator[measures.Measure]:
-    """The measures of a group."""
-    if name in ("docx", "formats"):
-        from benchmarks import documents  # noqa: PLC0415 - the groups of processes do without docxtpl
-
-        return documents.docx() if name == "docx" else documents.formats()
-    if name == "long":
-        from benchmarks import tables  # noqa: PLC0415 - only this group asks for it
-
-        return tables.long()
-    if name == "diff":
-        from benchmarks import comparing  # noqa: PLC0415 - only this group asks for it
-
-        return comparing.diff(folder)
-    if name == "cluster":
-        from benchmarks import clusters  # noqa: PLC0415 - only this group asks for it
-
-        return clusters.cluster(folder)
-    of_processes = {
-        "build": processes.build,
-        "lists": processes.lists,
-        "many": processes.many,
-        "pdf": processes.pdf,
-    }
-    if name in of_processes:
-        return of_processes[name](folder)
-    return processes.check() if name == "check" else processes.start()
+def _write(group: str, found: list[Result]) -> None:
+    before = results.PAGE.read_text(encoding="utf-8") if results.PAGE.exists() else ""
+    told = results.section(group, found, machine.versions(groups.PEERS.get(group, ())))
+    results.PAGE.write_text(results.page(before, {group: told}, tuple(groups.GROUPS)), encoding="utf-8")
 
 
 if __name__ == "__main__":

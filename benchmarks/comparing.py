@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import tables, workspaces
 from benchmarks.measures import Goal, Measure
-from benchmarks.processes import process, script
+from benchmarks.processes import peer, process, script
 
 #: The measures of a plan, the programs of a region, and how many of each change.
 ITEMS, CHANGED_ITEMS = 1000, 50
@@ -46,12 +44,12 @@ def _long(folder: Path, items: int) -> Measure:
     (theirs / "strictdoc.toml").write_text(
         '[project]\ntitle = "План"\nfeatures = ["DIFF"]\n', encoding="utf-8"
     )
-    _revisions(theirs, Path("plan.sdoc"), _sdoc(items, ()), _sdoc(items, changed))
+    _revisions(theirs, Path("plan.sdoc"), sdoc(items, ()), sdoc(items, changed))
     antirisk = (script("antirisk"), "diff", _RANGE)
     said = subprocess.run([*antirisk, "--json"], capture_output=True, check=False, cwd=ours)
     found = len(json.loads(said.stdout)["changes"])
-    peer, page = _strictdoc(theirs, folder)
-    peer()()
+    strictdoc, page = _strictdoc(theirs, folder)
+    strictdoc()()
     told = sum(f"M-{number}<" in page().read_text(encoding="utf-8") for number in changed)
     if (found, told) != (len(changed), len(changed)):
         raise ValueError(f"of {len(changed)} changes antirisk finds {found}, strictdoc {told}")
@@ -59,13 +57,13 @@ def _long(folder: Path, items: int) -> Measure:
         f"diff of two revisions with {items} measures, whole process",
         process(*antirisk, cwd=ours, code=1),
         3,
-        peer,
+        strictdoc,
         "strictdoc --generate-diff-git",
         Goal(1 / 8),
     )
 
 
-def _sdoc(items: int, changed: range | tuple[()]) -> str:
+def sdoc(items: int, changed: range | tuple[()]) -> str:
     """The same measures as requirements of strictdoc: id, title, statement, evidence."""
     parts = ["[DOCUMENT]\nTITLE: План мероприятий\n"]
     for number in range(items):
@@ -81,11 +79,7 @@ def _sdoc(items: int, changed: range | tuple[()]) -> str:
 
 def _strictdoc(project: Path, folder: Path) -> tuple[Callable[[], Callable[[], object]], Callable[[], Path]]:
     """A run of strictdoc into an empty folder, anew each time, and the page of changes that the last run wrote."""
-    found = os.environ.get("STRICTDOC") or shutil.which("strictdoc")
-    if found is None:
-        raise FileNotFoundError(
-            "strictdoc is not there: python -m venv DIR && DIR/bin/pip install strictdoc; STRICTDOC=DIR/bin/strictdoc"
-        )
+    found = peer("strictdoc")
     numbers, last = itertools.count(), [folder]
 
     def anew() -> Callable[[], object]:
@@ -108,11 +102,9 @@ def _many(folder: Path, count: int) -> Measure:
     paths = workspaces.write(folder / "programs", count)
     _git(folder, "init", "--quiet", ".")
     _commit(folder)
-    sound = [
-        path for number, path in enumerate(paths) if not workspaces.broken(number) and _GOAL in _text(path)
-    ]
+    sound = [path for number, path in enumerate(paths) if changeable(number, path)]
     for path in sound[:: len(sound) // CHANGED][:CHANGED]:
-        path.write_text(_text(path).replace(_GOAL, f"{_GOAL}Прежде всего ", 1), encoding="utf-8")
+        path.write_text(changed(_text(path), "Прежде всего "), encoding="utf-8")
     _commit(folder)
     git = ("git", "diff", "--name-only", _RANGE)
     told = subprocess.run(git, capture_output=True, check=True, cwd=folder, text=True)
@@ -129,6 +121,16 @@ def _many(folder: Path, count: int) -> Measure:
 
 
 _GOAL = "\nцель: >-\n  "
+
+
+def changeable(number: int, path: Path) -> bool:
+    """Whether a program is sound and has an aim in prose."""
+    return not workspaces.broken(number) and _GOAL in _text(path)
+
+
+def changed(text: str, words: str) -> str:
+    """The program with these words before its aim."""
+    return text.replace(_GOAL, f"{_GOAL}{words}", 1)
 
 
 def _text(path: Path) -> str:

@@ -6,12 +6,15 @@ import io
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import generator
-from benchmarks import cells, peer
+from benchmarks import cells
 from benchmarks.measures import Goal, Measure
+from benchmarks.peers import with_docxtpl, with_python_docx
 from benchmarks.processes import PROGRAM, ROOT
+from benchmarks.timing import Work
 from generator.document import Document
 from generator.model import Program
 from generator.source import Templates, package_templates
@@ -20,13 +23,21 @@ from generator.typography import polish
 _ROUNDS = 31
 
 
-def docx() -> Iterator[Measure]:
-    """One program as DOCX, from its Document and from the Program, fresh ones for every run."""
-    written = generator.write(generator.compose(_program()), "docx")
-    tables = cells.read(written)
-    render = peer.renderer(tables)
+def docxtpl(tables: Sequence[cells.Table]) -> Callable[[], bytes]:
+    """The peer's rendering of these tables; raises ValueError where its file holds others."""
+    render = with_docxtpl.renderer(tables)
     if cells.read(render()) != tables:
         raise ValueError("docxtpl and the DOCX writer made different cells: there is nothing to compare")
+    return render
+
+
+def docx(_folder: Path) -> Iterator[Measure]:
+    """One program as DOCX, from its Document and from the Program, fresh ones for every run."""
+    written = generator.write(generator.compose(program()), "docx")
+    tables = cells.read(written)
+    render = docxtpl(tables)
+    if cells.read(with_python_docx.render(tables)) != tables:
+        raise ValueError("python-docx and the DOCX writer made different cells: there is nothing to compare")
 
     def against_docxtpl(
         name: str, ours: Callable[[], Callable[[], bytes]], goal: Goal | None = None
@@ -34,23 +45,24 @@ def docx() -> Iterator[Measure]:
         return Measure(name, ours, _ROUNDS, lambda: render, "docxtpl", goal)
 
     yield against_docxtpl("DOCX: Document → bytes", _write, Goal(1 / 8))
-    parts = _parts(written)
     yield Measure(
         "DOCX: Document → bytes",
         _write,
-        _ROUNDS,
-        lambda: lambda: [zlib.compress(part, 6) for part in parts],
-        "deflate of the same parts",
-        Goal(3),
+        7,
+        lambda: lambda: with_python_docx.render(tables),
+        "python-docx",
+    )
+    yield Measure(
+        "DOCX: Document → bytes", _write, _ROUNDS, deflate(written), "deflate of the same parts", Goal(3)
     )
     yield against_docxtpl("DOCX: Document → bytes, first of a process", _write_first)
     yield against_docxtpl("DOCX: Program → bytes", _compose_and_write, Goal(1 / 3))
     yield against_docxtpl("DOCX: Program → bytes, first of a process", _compose_and_write_first)
-    same = _program()
+    same = program()
     yield against_docxtpl("DOCX: Program → bytes, the same one again", lambda: lambda: _made(same))
 
 
-def formats() -> Iterator[Measure]:
+def formats(_folder: Path) -> Iterator[Measure]:
     """The calendar of each program as ICS and as XLSX."""
     for path in sorted((ROOT / "programs").glob("*.yaml")):
         document = generator.compose(generator.load(path), "calendar")
@@ -62,35 +74,35 @@ def _writing(document: Document, form: str) -> Callable[[], Callable[[], bytes]]
     return lambda: lambda: generator.write(document, form)
 
 
-def _program() -> Program:
+def program() -> Program:
     """The program read anew, and none of its words remembered: what every program of a build meets."""
-    program = generator.load(ROOT / PROGRAM)
+    loaded = generator.load(ROOT / PROGRAM)
     polish.cache_clear()
-    return program
+    return loaded
 
 
-def _made(program: Program, templates: Templates | None = None) -> bytes:
-    return generator.write(generator.compose(program, templates=templates), "docx", templates)
+def _made(loaded: Program, templates: Templates | None = None) -> bytes:
+    return generator.write(generator.compose(loaded, templates=templates), "docx", templates)
 
 
 def _write() -> Callable[[], bytes]:
-    document = generator.compose(_program())
+    document = generator.compose(program())
     return lambda: generator.write(document, "docx")
 
 
 def _compose_and_write() -> Callable[[], bytes]:
-    program = _program()
-    return lambda: _made(program)
+    loaded = program()
+    return lambda: _made(loaded)
 
 
 def _write_first() -> Callable[[], bytes]:
-    document, templates = generator.compose(_program()), _forgotten()
+    document, templates = generator.compose(program()), _forgotten()
     return lambda: generator.write(document, "docx", templates)
 
 
 def _compose_and_write_first() -> Callable[[], bytes]:
-    program, templates = _program(), _forgotten()
-    return lambda: _made(program, templates)
+    loaded, templates = program(), _forgotten()
+    return lambda: _made(loaded, templates)
 
 
 def _forgotten() -> Templates:
@@ -103,6 +115,8 @@ def _forgotten() -> Templates:
     return Templates(package_templates().files)
 
 
-def _parts(data: bytes) -> list[bytes]:
+def deflate(data: bytes) -> Work:
+    """The floor of a file in a zip: zlib over its parts, and nothing else."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [archive.read(name) for name in archive.namelist()]
+        parts = [archive.read(name) for name in archive.namelist()]
+    return lambda: lambda: [zlib.compress(part, 6) for part in parts]

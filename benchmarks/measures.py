@@ -1,8 +1,8 @@
-"""What is measured: a work of ours, a peer's beside it, and the figure that the project promises."""
+"""What is measured: works of ours and of others in turn, and the figures that the project promises."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -10,18 +10,78 @@ from typing import Literal
 from benchmarks import timing
 from benchmarks.timing import Work
 
+#: What figures are of: milliseconds, megabytes, or how many times as quick something got.
+Unit = Literal["ms", "MB", "×"]
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """At most `limit`: times as long as the peer, or milliseconds longer than the peer."""
+    """At most `limit`: times the peer's figure, or so much more than it; with `least` at least that."""
 
     limit: float
     of: Literal["ratio", "difference"] = "ratio"
+    least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the rounds of a measure came to: ours, then the peer's if there is one."""
+
+    name: str
+    rounds: Sequence[tuple[float, ...]]
+    peer_name: str = ""
+    goal: Goal | None = None
+    unit: Unit = "ms"
+
+    @property
+    def ours(self) -> float:
+        """The median figure of ours."""
+        return median(taken[0] for taken in self.rounds)
+
+    @property
+    def peer(self) -> float | None:
+        """The median figure of the peer."""
+        return median(taken[1] for taken in self.rounds) if self.peer_name else None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the peer's figure ours is: the median over the rounds, whatever else slows them."""
+        return median(ours / peer for ours, peer in self.rounds) if self.peer_name else None
+
+    @property
+    def difference(self) -> float | None:
+        """How much more than the peer's figure ours is: the median over the rounds."""
+        return median(ours - peer for ours, peer in self.rounds) if self.peer_name else None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the goal is met; None without one."""
+        if self.goal is None:
+            return None
+        reached = self.ratio if self.goal.of == "ratio" else self.difference
+        assert reached is not None, f"{self.name}: a goal needs a peer"
+        return reached >= self.goal.limit if self.goal.least else reached <= self.goal.limit
+
+    def json(self) -> dict[str, object]:
+        """The result for machines."""
+        goal = self.goal
+        return {
+            "name": self.name,
+            "rounds": len(self.rounds),
+            "unit": self.unit,
+            "ours": self.ours,
+            "peer_name": self.peer_name or None,
+            "peer": self.peer,
+            "ratio": self.ratio,
+            "difference": self.difference,
+            "goal": {goal.of: goal.limit, "at": "least" if goal.least else "most"} if goal else None,
+            "met": self.met,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Works to be timed in turn; without a peer the time of ours is only reported."""
+    """A work of ours and a peer's, to be timed in turn; without a peer the time of ours is only reported."""
 
     name: str
     ours: Work
@@ -29,104 +89,39 @@ class Measure:
     peer: Work | None = None
     peer_name: str = ""
     goal: Goal | None = None
+    warm_up: int = timing.WARM_UP
+
+    @property
+    def together(self) -> Together:
+        """The same as works of which one result is made."""
+        works = [self.ours] if self.peer is None else [self.ours, self.peer]
+        return Together(
+            self.name,
+            works,
+            self.rounds,
+            lambda times: [Result(self.name, times, self.peer_name, self.goal)],
+            self.warm_up,
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What the rounds of a measure took, in milliseconds: ours, then the peer's if there is one."""
+class Together:
+    """Works that take turns, and the results that their milliseconds come to, round by round."""
 
-    measure: Measure
-    times: Sequence[tuple[float, ...]]
-
-    @property
-    def ours(self) -> float:
-        """The median time of ours."""
-        return median(taken[0] for taken in self.times)
-
-    @property
-    def peer(self) -> float | None:
-        """The median time of the peer."""
-        return median(taken[1] for taken in self.times) if self.measure.peer else None
-
-    @property
-    def ratio(self) -> float | None:
-        """How many times as long as the peer ours takes: the median over the rounds, whatever else slows them."""
-        return median(ours / peer for ours, peer in self.times) if self.measure.peer else None
-
-    @property
-    def difference(self) -> float | None:
-        """How many milliseconds longer than the peer ours takes: the median over the rounds."""
-        return median(ours - peer for ours, peer in self.times) if self.measure.peer else None
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the goal is met; None without one."""
-        goal = self.measure.goal
-        if goal is None:
-            return None
-        reached = self.ratio if goal.of == "ratio" else self.difference
-        assert reached is not None, f"{self.measure.name}: a goal needs a peer"
-        return reached <= goal.limit
-
-    def json(self) -> dict[str, object]:
-        """The result for machines."""
-        goal = self.measure.goal
-        return {
-            "name": self.measure.name,
-            "rounds": self.measure.rounds,
-            "ours_ms": self.ours,
-            "peer": self.measure.peer_name or None,
-            "peer_ms": self.peer,
-            "ratio": self.ratio,
-            "difference_ms": self.difference,
-            "goal": {goal.of: goal.limit} if goal else None,
-            "met": self.met,
-        }
+    name: str
+    works: Sequence[Work]
+    rounds: int
+    results: Callable[[Sequence[tuple[float, ...]]], Iterable[Result]]
+    warm_up: int = timing.WARM_UP
 
 
-def run(measure: Measure) -> Result:
-    """Times a measure."""
-    works = [measure.ours] if measure.peer is None else [measure.ours, measure.peer]
-    seconds = timing.rounds(works, measure.rounds)
-    return Result(measure, [tuple(1000 * one for one in taken) for taken in seconds])
+def run(measure: Measure | Together, rounds: int | None = None) -> list[Result]:
+    """Times works, in as many rounds as are asked for or as the measure wants."""
+    together = measure.together if isinstance(measure, Measure) else measure
+    seconds = timing.rounds(together.works, rounds or together.rounds, together.warm_up)
+    return list(together.results([tuple(1000 * one for one in taken) for taken in seconds]))
 
 
-HEAD = ("", "ours", "peer", "peer's", "reached", "goal", "")
-
-
-def table(results: Sequence[Result]) -> str:
-    """Results for people, one a line."""
-    rows = [HEAD, *map(_row, results)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(line.rstrip() for line in lines)
-
-
-def _row(result: Result) -> tuple[str, ...]:
-    verdict = {None: "", True: "met", False: "NOT MET"}[result.met]
-    return (
-        result.measure.name,
-        _milliseconds(result.ours),
-        result.measure.peer_name,
-        "" if result.peer is None else _milliseconds(result.peer),
-        _reached(result),
-        _goal(result.measure.goal),
-        verdict,
-    )
-
-
-def _milliseconds(time: float) -> str:
-    return f"{time:.3g} ms" if time < 100 else f"{time:.0f} ms"
-
-
-def _reached(result: Result) -> str:
-    if result.ratio is None or result.difference is None:
-        return ""
-    goal = result.measure.goal
-    return f"{result.difference:+.0f} ms" if goal and goal.of == "difference" else f"× {result.ratio:.3f}"
-
-
-def _goal(goal: Goal | None) -> str:
-    if goal is None:
-        return ""
-    return f"≤ +{goal.limit:.0f} ms" if goal.of == "difference" else f"≤ × {goal.limit:.3f}"
+def beside(times: Iterable[tuple[float, ...]], ours: int, peer: int) -> list[tuple[float, ...]]:
+    """Of many works' rounds those of two."""
+    return [(taken[ours], taken[peer]) for taken in times]

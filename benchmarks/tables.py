@@ -62,7 +62,7 @@ def program(rows: int) -> Program:
         return generator.load(path)
 
 
-def long() -> Iterator[Measure]:
+def long(_folder: Path) -> Iterator[Measure]:
     """A plan of a thousand rows beside one of a hundred."""
     yield Measure(
         f"DOCX: Program of {LONG} rows → bytes",

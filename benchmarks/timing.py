@@ -12,14 +12,14 @@ Work = Callable[[], Callable[[], object]]
 WARM_UP = 2
 
 
-def rounds(works: Sequence[Work], count: int) -> list[tuple[float, ...]]:
+def rounds(works: Sequence[Work], count: int, warm_up: int = WARM_UP) -> list[tuple[float, ...]]:
     """The seconds of each work in each of the rounds A B A B …; the warm-up before them does not count.
 
     Rings of objects are looked for as seldom as `antirisk` itself does, for all works alike.
     """
     gc.set_threshold(100_000)
-    taken = [tuple(map(_seconds, works)) for _ in range(WARM_UP + count)]
-    return taken[WARM_UP:]
+    taken = [tuple(map(_seconds, works)) for _ in range(warm_up + count)]
+    return taken[warm_up:]
 
 
 def _seconds(work: Work) -> float:

@@ -67,6 +67,11 @@ def broken(number: int) -> bool:
     return number % 50 in _BROKEN
 
 
+def sentences(text: str) -> list[str]:
+    """The lines of prose of a program's text."""
+    return [line.strip() for line in text.split("\n") if _PROSE.fullmatch(line)]
+
+
 def _rows(text: str, random: Random) -> str:
     """Leaves rows out that nothing refers to, or repeats them under another id: as often as this program has it."""
     left_out, twice = random.uniform(0, 0.3), random.uniform(0, 0.3)
