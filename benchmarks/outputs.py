@@ -11,7 +11,8 @@ import generator
 from benchmarks import cells, documents
 from benchmarks.measures import Goal, Measure
 from benchmarks.processes import PROGRAM, ROOT
-from generator.build import Wanted, build_program
+from generator.build import Wanted
+from generator.build.making import build_program
 from generator.model import Program
 from generator.typography import polish
 
