@@ -61,9 +61,9 @@ def test_a_release_of_a_commit(folder: Path, keys: list[str], capsys: pytest.Cap
     commit = committed(folder)
     assert run("release", "-o", "site", *keys) == 0
     said = capsys.readouterr().out
-    assert "Выпуск 01.03.2024, с печатью издателя: 40 файлов → site" in said
+    assert "Выпуск 01.03.2024, с печатью издателя: 41 файл → site" in said
     assert run("verify", "site", "--ca", "cert.pem", "--rebuild") == 0
-    assert "собрано заново из того же коммита: 40 файлов" in capsys.readouterr().out
+    assert "собрано заново из того же коммита: 41 файл" in capsys.readouterr().out
     found = as_json(capsys, "site")
     assert (found["release"]["date"], found["release"]["commit"]) == ("2024-03-01", commit)
     assert run("release", "-o", "again", *keys, "--jobs", "2") == 0
