@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -100,6 +101,9 @@ def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> t
     if last is None or not last.text:
         return replace(program, draft=True), []
     file = workspace.decision_folder(path) / last.text
+    for each in sorted({file.with_name(one.text) for one in program.decisions if one.text}):
+        with suppress(OSError):  # feeds call off what earlier texts asked for
+            inputs[each.as_posix()] = read_bytes(each)
     try:
         data = inputs[file.as_posix()] = read_bytes(file)
     except OSError as error:

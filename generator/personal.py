@@ -20,10 +20,12 @@ from generator.findings import Finding, InputError
 from generator.loading import Loaded, load_file
 from generator.model import Program
 from generator.source import Templates, read_templates
-from generator.views.agenda import Agenda, fallen, in_order, tasks
+from generator.views.agenda import Agenda, Former, fallen, formers, in_order, tasks
 from generator.views.school import Person, people, schools, unused
 
 FOLDER = "people"
+#: What people subscribe to.
+_FEED = "ics"
 
 
 def agenda_document(
@@ -103,7 +105,7 @@ def _build_school(
     that it has, and while there is any, nobody's files go. `names` are those of all schools.
     """
     loaded = [load_file(path, wanted.configuration) for path in paths]
-    going = [signoff.going_by(one) for one in loaded]
+    going = [signoff.remembering(signoff.going_by(one)) for one in loaded]
     programs = [one.program for one in going if one.program]
     folder = wanted.out / FOLDER / name
     built = Built(folder, [finding for one in loaded for finding in one.findings], {}, f"{FOLDER}/{name}")
@@ -135,14 +137,21 @@ def _written(
     """Writes what falls on anybody: the digests of the files that stand, and the names of all that were tried."""
     templates = read_templates(wanted.templates)
     asked = {program.id: tasks([program]) for program in programs}
+    former = formers(programs)
     outputs: dict[str, str] = {}
     tried: set[str] = set()
-    for person, file in _named(people(programs)):
+    for person, file in _named(_everybody(programs, former)):
         concerned = [one for one in programs if fallen(asked[one.id], person)]
-        agenda = Agenda(in_order(chain.from_iterable(asked[one.id] for one in concerned)), concerned, person)
-        for product in _products(wanted) if concerned else ():
-            made = agenda_document(agenda, concerned, product, templates, f"{folder.name}/{file}")
-            document = draft.as_draft(made, _of(findings, concerned), listed=False)
+        ever = [one for one in programs if fallen(asked[one.id], person) or _did(person, one, former)]
+        for product in _products(wanted):
+            own = ever if _FEED in writers.formats(product) else concerned
+            if not own:
+                continue
+            agenda = Agenda(
+                in_order(chain.from_iterable(asked[one.id] for one in own)), own, person, former=former
+            )
+            made = agenda_document(agenda, own, product, templates, f"{folder.name}/{file}")
+            document = draft.as_draft(made, _of(findings, own), listed=False)
             for form in _forms(product, wanted):
                 path = folder / f"{file}.{product}.{form}"
                 tried.add(path.name)
@@ -150,6 +159,19 @@ def _written(
                 if put(path, data, built):
                     outputs[path.name] = manifest.digest(data)
     return outputs, tried
+
+
+def _everybody(programs: list[Program], former: list[Former]) -> list[Person]:
+    """Everybody on whom anything falls or fell; who was in an edition before alone has nothing but what is off."""
+    now = people(programs)
+    known = {one.key for one in now}
+    gone = {one.key: replace(one, ways={}) for edition in former for one in edition.people}
+    return [*now, *(one for key, one in gone.items() if key not in known)]
+
+
+def _did(person: Person, program: Program, former: list[Former]) -> bool:
+    """Whether anything fell on a person by an edition of a program that was in force before."""
+    return any(one.turn.program is program and one.of(person) for one in former)
 
 
 def _kept(

@@ -11,6 +11,7 @@ from generator.authoring.edits import Edit
 from generator.authoring.known import KEYS
 from generator.authoring.slip import Slip, Value, value
 from generator.source import Scalar, walk
+from generator.source.cures import BRACKETED
 
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&(\w+)")
 _ALIAS = re.compile(r"(?:^|[\s\[{,])\*(\w+)")
@@ -103,6 +104,8 @@ def brackets(slip: Slip) -> tuple[Edit, ...]:
     """AR026: words after a bracket, or a bracket that nothing closes up to the end of its line."""
     found = value(slip)
     if not found or found.start != slip.start or re.search("['\"]", found.text):
+        return ()
+    if BRACKETED.match(found.text):  # whether a list was meant or a text, only the author knows
         return ()
     opening, closing = found.text[0], {"[": "]", "{": "}"}[found.text[0]]
     if found.text.count(opening) == found.text.count(closing) and not found.text.endswith(closing):

@@ -51,7 +51,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     current = dict(before.outputs) if before and same(before, now) else {}
     outputs = {name: digest for name, digest in current.items() if (folder / name).exists()}
     built.before = dict(before.outputs) if before else {}
-    feeding = signoff.going_by(loaded)
+    feeding = signoff.remembering(signoff.going_by(loaded))
     assert feeding.program is not None
     built.sections = sections(feeding.program)
     files = list(wanted.files(path.stem, built.sections))

@@ -120,6 +120,8 @@ def _tell(found: Recorded, code: str) -> None:
     click.echo(f"{said}: редакция {decision.edition}, код {code}")
     for path in found.files:
         click.echo(f"  {path.as_posix()}")
+    if found.again:
+        click.echo("Такое решение уже было записано. Если это решил другой человек, назовите его: --name.")
     if decision.verdict == RETURNED and not decision.remarks:
         click.echo("Замечания к записям не названы: --remark КОД=СЛОВА, и antirisk check покажет их у строк.")
     click.echo(

@@ -21,7 +21,17 @@ FINDINGS, USAGE, DEFECT, INTERRUPTED, UNREAD = 1, 2, 3, 130, 141
 #: Files that an author may have before her in the editor instead of a program.
 _OTHERS = frozenset([".md", ".json", ".toml", ".docx", ".xlsx", ".pdf", ".html", ".ics"])
 
-PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ…]")
+
+def _read_paths(
+    _context: click.Context, _argument: click.Parameter, paths: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """Paths as they are given to a command: the id of a program stands for its file."""
+    return tuple(map(meant, paths))
+
+
+PATHS = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ | КОД…]", callback=_read_paths
+)
 JOBS = click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Сколько программ обрабатывать сразу."
 )
@@ -82,7 +92,8 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
         )
     for path in paths:
         if not _stands(path):
-            raise click.BadParameter(f"нет файла или папки «{path}»")
+            known = _known() if _is_name(path) else ""
+            raise click.BadParameter(f"нет файла или папки «{path}»{known}")
         if path.is_file() and path.suffix.lower() in _OTHERS:
             raise click.BadParameter(
                 f"«{path}» — не программа: откройте или назовите файл .yaml из папки programs"
@@ -109,16 +120,35 @@ def today() -> date:
 
 def named_program(program: str) -> Path:
     """The file of a program by its id, or as it is named."""
+    path = _of_id(Path(program))
+    if not path.is_file():
+        raise click.BadParameter(f"программы «{program}» нет{_known()}")
+    return path
+
+
+def meant(path: Path) -> Path:
+    """The file of the program that has a word for its id; a path, and a word of which nothing is known, as it is."""
+    return path if _stands(path) else _of_id(path)
+
+
+def _of_id(path: Path) -> Path:
     from generator import workspace
 
-    path = Path(program)
-    if path.suffix not in (".yaml", ".yml"):
-        path = workspace.PROGRAMS / f"{program}.yaml"
-    if not path.is_file():
-        known = workspace.own_programs()
-        said = ", ".join(one.stem for one in known)
-        raise click.BadParameter(f"программы «{program}» нет{f'; есть: {said}' if said else ''}")
-    return path
+    found = (one for one in workspace.own_programs() if one.stem == path.name) if _is_name(path) else ()
+    return next(iter(found), path)
+
+
+def _is_name(path: Path) -> bool:
+    """Whether a path is one word, as ids are, and not the name of a program's file."""
+    return path.name == str(path) and path.suffix not in (".yaml", ".yml")
+
+
+def _known() -> str:
+    """The ids of the programs here, for who has named one that is not."""
+    from generator import workspace
+
+    said = ", ".join(one.stem for one in workspace.own_programs())
+    return f"; есть программы: {said}" if said else ""
 
 
 def loaded_program(path: Path) -> Program:

@@ -9,7 +9,7 @@ import click
 
 from generator import usage
 from generator.cli import papers
-from generator.cli.arguments import loaded_program, program_files
+from generator.cli.arguments import loaded_program, meant, program_files
 
 if TYPE_CHECKING:
     from generator.model import Program
@@ -63,7 +63,7 @@ def compare(  # noqa: PLR0913 - an argument an option
 
 def _program(path: Path) -> Program:
     """The one program of a path."""
-    files = program_files((path,))
+    files = program_files((meant(path),))
     if len(files) > 1:
         raise click.BadParameter(f"в «{path}» программ несколько: назовите одну")
     return loaded_program(files[0])

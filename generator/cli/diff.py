@@ -12,7 +12,7 @@ import click
 
 from generator import usage
 from generator.cli import edition_papers, papers
-from generator.cli.arguments import FINDINGS, program_files, read_day, today
+from generator.cli.arguments import FINDINGS, meant, program_files, read_day, today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -139,7 +139,7 @@ def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:
 def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
     from generator import editions
 
-    files = program_files(tuple(map(Path, what)))
+    files = program_files(tuple(meant(Path(one)) for one in what))
     found = list(editions.since_approval(files, day or today(), decided))
     if not found:
         raise click.BadParameter(

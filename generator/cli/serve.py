@@ -18,7 +18,7 @@ PORTS = range(8000, 8010)
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
-@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[ПУТЬ]")
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[ПУТЬ | КОД]")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -29,8 +29,9 @@ PORTS = range(8000, 8010)
 def serve(path: Path | None, port: int | None, *, show: bool) -> None:
     """Показывать документы в браузере и обновлять их при каждом сохранении."""
     from generator import workspace
+    from generator.cli.arguments import meant
 
-    path = path or workspace.PROGRAMS
+    path = meant(path) if path else workspace.PROGRAMS
     if not path.exists():
         raise click.BadParameter(f"нет файла или папки «{path}»")
     try:

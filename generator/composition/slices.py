@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator import workspace
 from generator.model import Program
@@ -21,10 +22,12 @@ class Slice:
 def sections(program: Program) -> tuple[str, ...]:
     """The parts that have products of their own, where there are several, by their ids.
 
-    They are the outer sections of all plans, and a plan for the rows that stand in no section.
+    They are the outer sections of all plans, and a plan for the rows that stand in no section. One that only an earlier
+    edition had still has its feed: who subscribed to it must hear that all of it is off.
     """
-    found = tuple(part.id for part in _parts(program))
-    return found if len(found) > 1 else ()
+    own, *earlier = ([part.id for part in _parts(one)] for one in (program, *program.earlier))
+    parted = [found for found in earlier if len(found) > 1]
+    return tuple(dict.fromkeys(chain(own, *parted))) if parted or len(own) > 1 else ()
 
 
 def _parts(program: Program) -> Iterator[Slice]:
@@ -39,7 +42,12 @@ def _parts(program: Program) -> Iterator[Slice]:
 def sliced(program: Program, product: str) -> tuple[str, Slice]:
     """The product that is meant, and what it is made from: the whole program, or the part that its name ends in."""
     whole, _, wanted = product.partition(workspace.SECTION)
-    for part in _parts(program) if wanted else ():
-        if part.id == wanted:
-            return whole, part
-    return product, Slice(program)
+    parts = chain.from_iterable(map(_parts, (program, *program.earlier))) if wanted else ()
+    part = next((one for one in parts if one.id == wanted), None)
+    return (whole, replace(part, program=_alone(program, wanted))) if part else (product, Slice(program))
+
+
+def _alone(program: Program, wanted: str) -> Program:
+    """A program, and each of its earlier editions, with one part alone; without any plan where it has no such part."""
+    plans = next((part.program.plans for part in _parts(program) if part.id == wanted), ())
+    return replace(program, plans=plans, earlier=tuple(_alone(one, wanted) for one in program.earlier))

@@ -10,7 +10,7 @@ from generator.diff.changes import Change
 from generator.diff.compared import Compared, counts
 from generator.diff.impact import Impact, impact
 from generator.diff.levels import ORDER, Judged, Level
-from generator.diff.sentences import level_name, sentence
+from generator.diff.sentences import level_name, product_name, sentence
 from generator.messages import plural
 from generator.views.wording import wrapped
 
@@ -142,7 +142,7 @@ def impact_lines(found: Impact) -> Iterator[str]:
     if found.papers:
         yield f"отчетные документы: {'; '.join(_with_numbers(*row) for row in found.papers)}"
     if found.products:
-        yield f"собрать заново: {', '.join(found.products)}"
+        yield f"собрать заново: {', '.join(map(product_name, found.products))}"
 
 
 def _with_numbers(name: str, numbers: tuple[str, ...]) -> str:

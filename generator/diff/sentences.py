@@ -106,6 +106,12 @@ def numbers(change: Change) -> str:
     return new or old
 
 
+def product_name(product: str) -> str:
+    """What people call a document that is built."""
+    name: str = catalogue()["products"][product]
+    return name
+
+
 def level_name(level: Level) -> str:
     """What people call a level."""
     name: str = catalogue()["levels"][level]

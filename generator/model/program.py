@@ -273,6 +273,8 @@ class Program:
     mark: ElectronicSignature | None = field(default=None, compare=False)
     #: What happened since; None where nobody has marked anything.
     progress: Progress | None = field(default=None, compare=False)
+    #: The editions that were in force before this one, the newest first, where it matters what these asked for.
+    earlier: tuple[Program, ...] = field(default=(), compare=False, repr=False)
 
     def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
         """Every measure in force of every plan with its plan and sections."""

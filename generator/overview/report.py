@@ -47,10 +47,9 @@ def _program(one: Standing, name: str, room: int) -> str:
     if one.problem:
         whole = room + sum(wide + 1 for *_, wide in _COLUMNS)
         return cut(f"{cut(name, room).ljust(room)} не читается: {one.problem}", whole)
-    since = f"{one.edition} с {one.since:%d.%m.%Y}" if one.since else str(one.edition or "нет")
     late = str(one.late) if one.late else f"{one.unmarked}?" if one.unmarked else "–"
     cells = [
-        since,
+        _in_force(one),
         f"{one.states[DONE]}/{len(one.measures)}",
         late,
         str(one.unassigned or "–"),
@@ -58,6 +57,12 @@ def _program(one: Standing, name: str, room: int) -> str:
         f"{one.next.day:%d.%m.%Y}" if one.next else "–",
     ]
     return _line(cut(name, room), cells, room)
+
+
+def _in_force(one: Standing) -> str:
+    if one.expired:
+        return "срок истек"
+    return f"{one.edition} с {one.since:%d.%m.%Y}" if one.since else str(one.edition or "нет")
 
 
 def _line(name: str, cells: Sequence[str], room: int) -> str:
@@ -91,6 +96,9 @@ def summary(overview: Overview) -> list[str]:
             f"у {rows} {plural(rows, 'мероприятия', 'мероприятий', 'мероприятий')} срок прошёл, "
             "а сделано ли, неизвестно."
         )
+    expired = sum(one.expired for one in read)
+    if expired:
+        lines.append(f"Срок истек у {expired} {plural(expired, 'программы', 'программ', 'программ')}.")
     drafts = sum(one.edition is None for one in read)
     if drafts:
         lines.append(f"Без утверждённой редакции: {drafts}.")
@@ -130,6 +138,8 @@ def _as_program(one: Standing) -> dict[str, Any]:
         "period": one.period,
         "edition": {"number": one.edition, "since": _iso(one.since)} if one.edition is not None else None,
         "text_edition": one.text or None,
+        "ends": _iso(one.ends),
+        "expired": one.expired,
         "findings": {"error": one.errors, "warning": one.warnings, "note": one.notes},
         "marked": one.marked,
         "measures": {

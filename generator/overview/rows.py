@@ -64,7 +64,8 @@ class Standing:
     """How one program stands. `problem` says why it can't be read: then all else is empty.
 
     `edition` and `since` are those of the edition in force, None where none was ever approved; `text` is the number of
-    the edition that stands in the file. `marked` is whether anybody marks what was done.
+    the edition that stands in the file. `ends` is the last day of the period, and `expired` whether an edition was in
+    force until then, and is no more. `marked` is whether anybody marks what was done.
     """
 
     file: str
@@ -77,6 +78,8 @@ class Standing:
     period: str = ""
     edition: int | None = None
     since: date | None = None
+    ends: date | None = None
+    expired: bool = False
     text: int = 0
     errors: int = 0
     warnings: int = 0

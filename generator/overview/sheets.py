@@ -98,11 +98,19 @@ def _programs(overview: Overview) -> Table:
         Row(
             tuple(column.cell(one) for column in columns),
             tone="bad" if one.problem else "plain",
-            facets=(*_facets(one), *([("Просрочено", "да")] if one.late else [])),
+            facets=(*_facets(one), *_flags(one)),
         )
         for one in overview.programs
     ]
     return _table("программы", [(each.heading, each.width, each.align, each.over) for each in columns], rows)
+
+
+def _flags(one: Standing) -> Iterator[tuple[str, str]]:
+    """What a reader may choose programs by."""
+    if one.late:
+        yield "Просрочено", "да"
+    if one.expired:
+        yield "Срок истек", "да"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,8 @@ def _about(overview: Overview) -> Iterator[_Column]:
     yield _Column("Риски", 3.2, "left", "", _risks)
     yield _Column("редакция", 1, "center", "Действует", _edition)
     yield _Column("с какого дня", 1.4, "center", "Действует", lambda one: _cell(_day(one.since)))
+    if any(one.expired for one in overview.programs):
+        yield _Column("Срок истек", 1.4, "center", "", _expired)
 
 
 def _risks(one: Standing) -> Cell:
@@ -141,6 +151,11 @@ def _edition(one: Standing) -> Cell:
     if one.edition is None and not one.problem:
         return _cell("нет", tone="warn")
     return _cell(_number(one.edition))
+
+
+def _expired(one: Standing) -> Cell:
+    """The last day of a program that was in force."""
+    return _cell(_day(one.ends), tone="warn") if one.expired else Cell(())
 
 
 def _work(overview: Overview, states: Sequence[str]) -> Iterator[_Column]:

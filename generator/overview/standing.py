@@ -36,6 +36,8 @@ def standing(program: Program, findings: Iterable[Finding], as_of: date) -> Stan
         period=period(program),
         edition=decision.edition if decision else None,
         since=decision.day if decision else None,
+        ends=program.period.last if program.period else None,
+        expired=bool(decision and program.period and program.period.last < as_of),
         text=program.edition,
         errors=counted.count(Severity.ERROR),
         warnings=counted.count(Severity.WARNING),

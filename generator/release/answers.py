@@ -100,9 +100,20 @@ def text(found: Verification, *, colour: bool = False) -> str:
         for one in _of(found.answers, verdict):
             sign = f"\x1b[{_COLOURS[verdict]}m{_SIGNS[verdict]}\x1b[0m" if colour else _SIGNS[verdict]
             lines.append(f"{sign} {one.message}")
-    failed = len(list(_of(found.answers, Verdict.FAILS)))
-    lines.append(messages.filled(_words()["failed"], {"count": failed}) if failed else _words()["all-holds"])
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, _verdict(found)]) + "\n"
+
+
+#: Of what is no release it can't be said that it was tampered with.
+_NO_RELEASE = frozenset({"manifest-built", "manifest-foreign", "manifest-missing"})
+
+
+def _verdict(found: Verification) -> str:
+    failed = [one.reason for one in _of(found.answers, Verdict.FAILS)]
+    if not failed:
+        return _words()["all-holds"]
+    if found.statement is None and _NO_RELEASE.issuperset(failed):
+        return _words()["no-release"]
+    return messages.filled(_words()["failed"], {"count": len(failed)})
 
 
 def _head(found: Verification) -> Iterable[str]:

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import build as building
-from generator import manifest, signoff, workspace
+from generator import manifest, signoff, workspace, writers
 from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
+from generator.release import index
 from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
+from generator.release.index import Listed
 from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 from generator.signoff import InForce
 from generator.source import read_templates
@@ -150,6 +152,7 @@ def make(
         return None
     folder = work / "release"
     signed = {path: _gather(found, work / "built" / path.stem, folder) for path, found in editions.items()}
+    _put_index(editions, folder, wanted)
     statement = Statement(_subjects(folder), _predicate(editions, signed, wanted))
     _seal(folder, statement, wanted.seal)
     return statement
@@ -188,6 +191,18 @@ def _gather(found: InForce, built: Path, folder: Path) -> list[str]:
     for name, file in signed.items():
         (folder / program / name).write_bytes(file.read_bytes())
     return [f"{program}/{name}" for name in signed]
+
+
+def _put_index(editions: Mapping[Path, InForce], folder: Path, wanted: Wanted) -> None:
+    """Writes the page that leads to all files; PDFs that stand in a release without being built here too."""
+    listed = []
+    for path, found in editions.items():
+        program = signoff.remembering(approved(path, wanted.configuration)).program
+        assert program is not None
+        names = {*wanted.beside.get(path.stem, ()), *(file.name for file in (folder / path.stem).iterdir())}
+        listed.append(Listed(program, found.decision, sorted(names)))
+    page = index.document(listed, f"{wanted.day:%d.%m.%Y}")
+    (folder / index.INDEX).write_bytes(writers.write(page, "html", read_templates(wanted.templates)))
 
 
 def _subjects(folder: Path) -> dict[str, dict[str, str]]:

@@ -86,13 +86,18 @@ def read(data: bytes) -> Statement:
     except (ValueError, RecursionError) as error:
         raise StatementError("manifest-unreadable") from error
     if not (isinstance(found, dict) and found.get("predicateType") == PREDICATE):
-        raise StatementError("manifest-foreign")
+        raise StatementError("manifest-built" if _is_built(found) else "manifest-foreign")
     if not _validator().is_valid(found) or written != data:  # a key that stands twice is read once
         raise StatementError("manifest-unreadable")
     names = [one["name"] for one in found["subject"]]
     if len(set(names)) < len(names) or not all(map(_within, names)):
         raise StatementError("manifest-unreadable")
     return Statement({one["name"]: one["digest"] for one in found["subject"]}, found["predicate"])
+
+
+def _is_built(found: object) -> bool:
+    """Whether it is a manifest that `build` leaves for itself, of a program, of people or of all programs."""
+    return isinstance(found, dict) and "manifest" in found and bool(found.keys() & {"program", "programs"})
 
 
 def _within(name: str) -> bool:

@@ -18,7 +18,7 @@ from generator.schema.errors import errors as schema_errors
 from generator.schema.files import PROGRAM, load
 from generator.schema.meaning import Schemas, unknown_keys
 from generator.schema.structure import slips
-from generator.source import Path, Tree, mistyped, visible
+from generator.source import Mapping, Path, Tree, mistyped, visible
 from generator.terms import Kind, parse
 
 _TYPES = {
@@ -290,4 +290,19 @@ def _title(path: Path) -> str:
 
 
 def _finding(tree: Tree, path: Path, code: str, **args: str | int) -> Finding:
+    example = args.get("example")
+    if isinstance(example, str) and example.startswith(_ANSWERING):
+        args["example"] = _of_registry(tree) or example
     return Finding(code, Severity.ERROR, tree.file, tree.place(path), tuple(args.items()))
+
+
+_ANSWERING = "ответственные:"
+#: So many names show how several are written.
+_SHOWN = 2
+
+
+def _of_registry(tree: Tree) -> str:
+    """An example of who answers with names of the program's own: those of the schema may not be among them."""
+    people = tree.root.values.get("исполнители") if isinstance(tree.root, Mapping) else None
+    names = list(people.values)[:_SHOWN] if isinstance(people, Mapping) else []
+    return _as_yaml(_ANSWERING.removesuffix(":"), names) if names else ""

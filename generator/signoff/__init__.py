@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.signoff.approving import same_number
 from generator.signoff.digests import code, data, nodes, of_document, paper, typed
 from generator.signoff.kept import kept
-from generator.signoff.record import InForce, decisions, going_by, in_force
+from generator.signoff.record import InForce, decisions, going_by, in_force, remembering
 
 __all__ = [
     "InForce",
@@ -18,6 +18,7 @@ __all__ = [
     "nodes",
     "of_document",
     "paper",
+    "remembering",
     "same_number",
     "typed",
 ]

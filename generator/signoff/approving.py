@@ -25,6 +25,7 @@ from generator.signoff.request import (
     completed,
     decided,
     named,
+    nameless,
     same,
     written,
 )
@@ -36,10 +37,14 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recorded:
-    """What is to be written: files by path; `decision` is what was decided; nothing where all of it stands there."""
+    """What is to be written: files by path; `decision` is what was decided; nothing where all of it stands there.
+
+    `again` is whether it is recorded already and names nobody, so that it may be meant as that of somebody else.
+    """
 
     decision: Decision
     files: Mapping[Path, bytes]
+    again: bool = False
 
 
 def approve(
@@ -189,7 +194,7 @@ def _files(loaded: Loaded, decision: Decision, request: Request, standing: InFor
     program, folder = loaded.program, workspace.decision_folder(loaded.path)
     assert program is not None
     alike = (one for one in program.decisions if same(one, decision) and one.data in ("", decision.data))
-    earlier = next(alike, None)
+    earlier = next((one for one in alike if not _of_another_scan(one, decision, request)), None)
     if earlier:
         decision = completed(earlier, decision)
     files: dict[Path, bytes] = {}
@@ -206,7 +211,15 @@ def _files(loaded: Loaded, decision: Decision, request: Request, standing: InFor
         )
         files[folder / decision.scan] = data
     files[path] = written(decision, folder)
-    return Recorded(replace(decision, file=path.as_posix()), files)
+    again = earlier is not None and nameless(decision)
+    return Recorded(replace(decision, file=path.as_posix()), files, again)
+
+
+def _of_another_scan(one: Decision, decision: Decision, request: Request) -> bool:
+    """Whether a decision of nobody in particular is told from one that asks for another scan to be kept."""
+    if not (request.scan and one.scan_digest and nameless(decision)):
+        return False
+    return sha256(request.scan.read_bytes()).hexdigest() != one.scan_digest
 
 
 def _text(loaded: Loaded, decision: Decision, standing: InForce | None, folder: Path) -> tuple[str, bytes]:

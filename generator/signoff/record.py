@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from generator import normalize, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import InputError, Severity
 from generator.loading import Loaded, another_text, unread
-from generator.model import Decision, Program, decision_order, last_approval, made_by
+from generator.model import APPROVED, Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
@@ -84,6 +86,28 @@ def going_by(loaded: Loaded, as_of: date | None = None) -> Loaded:
     except InputError:  # which `check` tells
         return loaded
     return replace(loaded, program=force.program, findings=[]) if force else loaded
+
+
+def remembering(loaded: Loaded) -> Loaded:
+    """What people go by, with the texts that were in force before: who has their days must hear what is off.
+
+    A text that is not there, or is not the one that was approved, is left out: nobody knows what it asked for.
+    """
+    program = loaded.program
+    if program is None or program.draft:
+        return loaded
+    earlier = tuple(_earlier(loaded.path, program))
+    return replace(loaded, program=replace(program, earlier=earlier)) if earlier else loaded
+
+
+def _earlier(path: Path, program: Program) -> Iterator[Program]:
+    """The approved texts before the one in force, the newest first."""
+    approvals = [one for one in program.decisions if one.verdict == APPROVED and one.text]
+    approvals.sort(key=lambda one: (one.edition, *decision_order(one)), reverse=True)
+    texts = {one.text: one for one in reversed(approvals)}  # a text goes by the last decision about it
+    for one in sorted(texts.values(), key=approvals.index)[1:]:
+        with suppress(InputError):
+            yield _kept_edition(path, one, program.decisions).program
 
 
 def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -> InForce:

@@ -75,7 +75,7 @@ def decided(request: Request, program: Program) -> Decision:
         made=request.day,
         name=request.name or (who.name if who and not request.position else "") or "",
         position=request.position or ("".join(who.positions[:1]) if who and not request.name else ""),
-        document=kind if number or request.kind else "",
+        document=kind if number or request.kind or request.body else "",
         number=number,
         body=request.body,
         rests_on="скан" if request.scan else "реквизиты",
@@ -91,15 +91,31 @@ def _approver(program: Program) -> Executor | None:
 
 
 def same(one: Decision, other: Decision) -> bool:
-    """Whether two are one decision: the same document, or without one the same person on the same day."""
-    marks = [
-        (
-            *(d.edition, d.verdict, d.role, d.editorial, d.day, d.remarks),
-            *(fold(d.number), fold("" if d.number else d.name)),
-        )
-        for d in (one, other)
-    ]
-    return marks[0] == marks[1]
+    """Whether two are one decision: the same document, or without one the same person, or body, on the same day.
+
+    Two bodies may have a protocol of one number on one day: what both say of its makers must agree. One alone approves.
+    """
+    known = ("edition", "verdict", "role", "editorial", "day", "remarks", "number")
+    if any(_said(one, name) != _said(other, name) for name in known):
+        return False
+    makers = [(_said(one, name), _said(other, name)) for name in ("document", "name", "position", "body")]
+    if one.number and one.role == APPROVER:
+        return True
+    if one.number:
+        return all(mine == theirs or not (mine and theirs) for mine, theirs in makers)
+    if one.name and other.name:  # who is named may have been called by her position as well
+        return _said(one, "name") == _said(other, "name")
+    return all(mine == theirs for mine, theirs in makers[1:])
+
+
+def _said(decision: Decision, name: str) -> object:
+    value = getattr(decision, name)
+    return fold(value) if isinstance(value, str) else value
+
+
+def nameless(decision: Decision) -> bool:
+    """Whether a decision says neither by which document it was made nor by whom."""
+    return not (decision.number or decision.name or decision.position or decision.body)
 
 
 def named(decision: Decision, taken: Collection[str]) -> str:

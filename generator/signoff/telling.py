@@ -118,12 +118,19 @@ def _next(one: Standing) -> Iterator[str]:
     elif one.changes and not one.covered() and one.same_edition:
         yield f"Подтвердить правку: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.changes and one.same_edition and one.program:
+        yield from _unsettled(one.program, one.path.as_posix())
         yield f"Добавьте в «редакции» номер {one.program.edition + 1} и соберите копию на подпись: {_copy(name)}"
     elif one.draft and one.program:
-        gaps = _gaps(one.program)
-        if gaps:
-            yield f"Осталось уточнить мест: {gaps}. Где: antirisk check --for-signature {one.path.as_posix()}"
+        gaps = list(_unsettled(one.program, one.path.as_posix()))
+        yield from gaps
         yield f"{'Потом копия' if gaps else 'Копия'} на подпись: {_copy(name)}"
+
+
+def _unsettled(program: Program, file: str) -> Iterator[str]:
+    """What is to be settled before a copy for signature can be made."""
+    gaps = _gaps(program)
+    if gaps:
+        yield f"Осталось уточнить мест: {gaps}. Где: antirisk check --for-signature {file}"
 
 
 def _gaps(program: Program) -> int:

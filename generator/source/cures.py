@@ -55,6 +55,22 @@ def as_two(line: str, column: int, text: str) -> str:
     return ""
 
 
+#: A bracket put before the mark of a text in lines of its own: the two cannot stand together.
+BRACKETED = re.compile(r"(?P<opening>[\[{])\s*(?P<mark>[|>][+-]?)(?=\s|$)")
+
+
+def unbracketed(line: str, column: int) -> str:
+    """A line with the bracket taken away that opens at a column before the mark of a text; empty where it does not."""
+    found = BRACKETED.match(line, column)
+    if not found:
+        return ""
+    words = line[found.end() :].strip()
+    if words.endswith({"[": "]", "{": "}"}[found["opening"]]):
+        words = words[:-1].rstrip()
+    lead = line[:column]
+    return as_text(lead + words) if words else lead + found["mark"]
+
+
 def closed(line: str, column: int) -> str:
     """A line with the bracket closed that opens at a column; empty where it is closed somewhere."""
     opening = line[column : column + 1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.findings import Finding, Severity
-from generator.source.cures import as_item, as_key, as_text, as_two, closed
+from generator.source.cures import as_item, as_key, as_text, as_two, closed, unbracketed
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
@@ -94,7 +94,7 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
         case "AR038" | "AR515":
             yield "sign" if code == "AR038" else "words", line[column:].strip()
         case "AR026":
-            yield "cure", closed(line, column) or as_text(line)
+            yield "cure", unbracketed(line, column) or closed(line, column) or as_text(line)
         case "AR030":
             yield "lost", line[column:].rstrip()
             yield "cure", as_text(line)

@@ -12,6 +12,7 @@ from generator.model import Program
 from generator.views import agenda as agendas
 from generator.views import (
     brief,
+    called_off,
     checklists,
     counts,
     dues,
@@ -98,7 +99,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     "сроки_с_датой": lambda views: checklists.by_month(dues.dated(views["сроки"])),
     "сроки_без_даты": lambda views: dues.undated(views["сроки"]),
     "отчеты_по_дням": lambda views: reports.reports(views.program, views["сроки"], views.part),
-    "сроки_отмененные": lambda views: dues.cancelled(views.program, views.whole),
+    "сроки_отмененные": lambda views: called_off.called_off(views.program, views.whole, views.part),
     "сроки_по_исполнителям": lambda views: checklists.by_executor(views.program, views["сроки"]),
     "сроки_по_месяцам": lambda views: checklists.by_month(views["сроки"]),
     "сроки_по_разделам": lambda views: checklists.by_section(views["сроки"]),

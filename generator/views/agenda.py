@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,12 @@ from functools import cached_property
 from generator.document import Home
 from generator.model import Program
 from generator.typography import polish
+from generator.views.called_off import Turn, gone, keys, turns
 from generator.views.checklists import NOBODY, gathered
 from generator.views.dues import cancelled, dues
 from generator.views.plans import View
 from generator.views.reports import reports
-from generator.views.school import Person, owners
+from generator.views.school import Person, owners, people
 from generator.views.standing import closed
 
 
@@ -52,11 +53,36 @@ def in_order(rows: Iterable[View]) -> list[View]:
 
 
 @dataclass(frozen=True)
+class Former:
+    """An edition that was in force before a program: what it asked for, and of whom."""
+
+    turn: Turn
+    tasks: Sequence[View]
+    people: Sequence[Person]
+
+    def of(self, person: Person | None) -> list[View]:
+        """What fell on a person by it, or all of it."""
+        if person is None:
+            return list(self.tasks)
+        who = next((one for one in self.people if one.key == person.key), None)
+        return fallen(self.tasks, who) if who else []
+
+
+def formers(programs: Iterable[Program]) -> list[Former]:
+    """The editions in force before programs, as far as these know them."""
+    return [
+        Former(turn, tasks([turn.edition]), people([turn.edition]))
+        for program in programs
+        for turn in turns(program)
+    ]
+
+
+@dataclass(frozen=True)
 class Agenda:
     """A question about tasks: whose (everybody's), due on which days (any), as of which day (none).
 
     `first` and `last` are the days asked for, both inclusive; as of a day it is known what is overdue. `programs` are
-    those that the tasks are of.
+    those that the tasks are of, `former` what the editions in force before them asked for.
     """
 
     tasks: Sequence[View]
@@ -65,6 +91,7 @@ class Agenda:
     first: date | None = None
     last: date | None = None
     as_of: date | None = None
+    former: Sequence[Former] = ()
 
     @property
     def days(self) -> str:
@@ -127,8 +154,22 @@ class Agenda:
 
     def called_off(self) -> list[View]:
         """What an amendment took out of the programs and had a day: calendars must hear of it."""
-        found = [_of(program, due) for program in self.programs for due in cancelled(program)]
-        return in_order(found if self.person is None else fallen(found, self.person))
+        struck = [_of(program, due) for program in self.programs for due in cancelled(program)]
+        gone = [_of(program, due) for program in self.programs for due in self._gone(program)]
+        return in_order([*(struck if self.person is None else fallen(struck, self.person)), *gone])
+
+    def _gone(self, program: Program) -> Iterator[View]:
+        """What the editions before a program asked of the person, or of anybody, and it asks of nobody."""
+        turns = [one for one in self.former if one.turn.program is program]
+        if not turns:
+            return
+        whose = self.person.file if self.person else ""
+        own = [task for task in self.own if task["программа_ид"] == program.id]
+        asked = [task for task in self.tasks if task["программа_ид"] == program.id]
+        known = keys([*asked, *cancelled(program), *reports(program, own, whose)])
+        for former in turns:
+            before = former.of(self.person)
+            yield from gone([*before, *reports(former.turn.edition, before, whose)], known, former.turn)
 
 
 def fallen(all_tasks: Iterable[View], person: Person) -> list[View]:

@@ -42,7 +42,7 @@ def dues(program: Program, whole: Program | None = None) -> list[View]:
     found = _all(program, program.measures(), whole or program)
     if program.progress:
         found = [_marked(due, program.progress, program.calendar) for due in found]
-    return _by_day(found)
+    return by_day(found)
 
 
 def cancelled(program: Program, whole: Program | None = None) -> list[View]:
@@ -54,7 +54,7 @@ def cancelled(program: Program, whole: Program | None = None) -> list[View]:
         (plan, trail, measure) for plan, trail, measure in program.rows() if measure.excluded is not None
     ]
     by = {measure.id: said_excluded(measure.excluded or "") for _, _, measure in struck}
-    return _by_day(
+    return by_day(
         {**due, "название": [by[due["мера"]]], "отменено": True, "правка": EXCLUDED}
         for due in dated(_all(program, struck, whole or program))
     )
@@ -75,7 +75,8 @@ def _all(
     ]
 
 
-def _by_day(found: Iterable[View]) -> list[View]:
+def by_day(found: Iterable[View]) -> list[View]:
+    """Dues by day, what has none last; those of one day in the order of the program."""
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 

@@ -544,7 +544,7 @@ def test_a_school_is_told_what_is_touched(place, capsys):
         in said
     )
     assert "отчетные документы: Маршрутные листы (1.2); Приказ (1.2)" in said
-    assert "personal.calendar" in said
+    assert "личные списки, календарь, личные календари" in said
     touched = json.loads(run(capsys, "--impact", "--json")[1])
     FITS.validate(touched)
     assert touched["programs"][0]["impact"]["people"] == [{"name": "Орлова М. В.", "measures": ["1.2"]}]

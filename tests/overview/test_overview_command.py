@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,39 @@ def test_the_edition_in_force(told: dict[str, Any]) -> None:
     """In force is the last edition that was approved, from the day of its decision; a refusal changes nothing."""
     assert program(told, "первая")["edition"] == {"number": 2, "since": "2024-02-20"}
     assert program(told, "вторая")["edition"] is None
+
+
+@pytest.mark.usefixtures("place")
+def test_a_program_whose_time_is_over_is_not_in_force(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """It is told so everywhere, with its last day; on that day it is still in force, and a draft never was."""
+    day = json.loads(run(capsys, *DAY, "--json")[1])["programs"][1]["ends"]
+    last, after = date.fromisoformat(day), date.fromisoformat(day) + timedelta(1)
+    said = {}
+    for when in (last, after):
+        as_of = ("--as-of", f"{when:%d.%m.%Y}")
+        found = json.loads(run(capsys, *as_of, "--json")[1])
+        FITS.validate(found)
+        said[when] = {one["id"]: one["expired"] for one in found["programs"]}
+    assert said[last] == dict.fromkeys(said[last], False)
+    assert said[after] == {**said[last], "первая": True}
+    (line,) = [one for one in run(capsys, *as_of)[1].splitlines() if "СОШ № 1" in one]
+    assert "срок истек" in line
+    assert "Срок истек у 1 программы." in run(capsys, *as_of)[1]
+    for form in ("xlsx", "html"):
+        for each, shown in ((last, False), (after, True)):
+            path = tmp_path / f"{each}.{form}"
+            assert run(capsys, "--as-of", f"{each:%d.%m.%Y}", "--format", form, "-o", str(path))[0] == 0
+            if form == "html":
+                page = path.read_text(encoding="utf-8")
+                assert ("Срок истек</th>" in page) is shown
+            else:
+                rows = list(next(sheets(path)).values)
+                at = [row.index("Срок истек") for row in rows if "Срок истек" in row]
+                assert bool(at) is shown
+                if shown:
+                    assert [row[at[0]].date() for row in rows if hasattr(row[at[0]], "date")] == [last]
 
 
 def test_people_go_by_the_edition_in_force(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

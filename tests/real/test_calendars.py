@@ -10,9 +10,11 @@ import vobject
 from icalendar import Calendar
 
 import generator
+from generator.build import Wanted, build
 from generator.composition.slices import sections
 from tests.program_facts import PROGRAMS
 from tests.real.calendars import Events, calcurse, ical_js, khal, libical, served, thunderbird
+from tests.release.editions import approve
 
 pytestmark = pytest.mark.real
 
@@ -168,6 +170,43 @@ def test_an_import_over_an_import_doubles_nothing(tmp_path: Path) -> None:
             file = tmp_path / "feed.ics"
             file.write_bytes(data)
             assert khal(file, tmp_path / "khal") == events(data)
+
+
+def test_what_an_edition_drops_is_off_for_every_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A feed with what went is sound for all readers; khal has each event once after it; Thunderbird follows it."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "programs" / "проба.yaml"
+    path.parent.mkdir()
+    kept = (line for line in BEFORE.splitlines(keepends=True) if "код: курсы" not in line)
+    feeds = []
+    for text, number, day in (
+        (BEFORE, "1-од", "25.08.2023"),
+        ("".join(["редакции: [{номер: 1}, {номер: 2}]\n", *kept]), "9-од", "15.01.2024"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        approve(path, number, day)
+        build([path], Wanted(tmp_path / "output", products=("calendar",), formats=("ics",)))
+        feeds.append((tmp_path / "output" / "проба" / "проба.calendar.ics").read_bytes())
+    first, second = feeds
+    assert {uid for uid, _, _ in events(first)} == {uid for uid, _, _ in events(second)}
+    off = [str(one["status"]) for one in Calendar.from_ical(second).walk("VEVENT")]
+    assert (len(off), off.count("CANCELLED")) == (6, 2)
+    file = tmp_path / "feed.ics"
+    (tmp_path / "khal").mkdir()
+    for data in feeds:
+        file.write_bytes(data)
+        assert khal(file, tmp_path / "khal") == events(data)
+    assert len(vobject.readOne(second.decode(), validate=True).vevent_list) == len(off)
+    assert libical(second) == (len(off), True)
+    assert ical_js(file, tmp_path) == events(second)
+    assert calcurse(file, tmp_path) == (len(off), 0)
+    with served(tmp_path) as address:
+        for data in feeds:
+            file.write_bytes(data)
+            said = events(data)
+            assert thunderbird(tmp_path / "profile", f"{address}/feed.ics", said) == said
 
 
 def test_a_subscription_follows_updates_and_removals(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from generator import writers
 from generator.diff.sheet import sheet
 from generator.document import Document
 from generator.editions import Side, compared
+from generator.model import Decision
+from generator.release import index
 from generator.source import package_templates
 from tests.kitchen_sink import kitchen_sink
 from tests.program_facts import PROGRAMS
@@ -40,6 +42,16 @@ def changes_of(path: Path) -> Document:
     return made
 
 
+def listed(path: Path) -> index.Listed:
+    """A program as it stands in a release."""
+    loaded = generator.load(path)
+    decision = Decision(
+        "", loaded.edition, "утверждено", "утверждающий", document="приказ", number="7", day=date(2023, 8, 1)
+    )
+    names = (*(f"program.{form}" for form in ("docx", "html", "pdf", "pdf.sig")), "calendar.ics")
+    return index.Listed(loaded, decision, [f"{path.stem}.{name}" for name in names])
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Every product of every program, and the kitchen sink."""
@@ -49,6 +61,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         loaded = generator.load(path)
         made |= {f"{path.stem}.{product}": generator.compose(loaded, product) for product in ONE}
         made[f"{path.stem}.{writers.COMPARED}"] = changes_of(path)
+    made["release.index"] = index.document(map(listed, PROGRAMS), "01.03.2024")
+    made["release.alone"] = index.document([listed(PROGRAMS[0])], "01.03.2024")
     for name, document in made.items():
         (folder / f"{name}.html").write_bytes(generator.write(document, "html"))
     return sorted(folder.iterdir())

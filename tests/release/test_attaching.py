@@ -212,7 +212,7 @@ def test_pages_lead_to_the_signed_file(folder: Path, capsys: pytest.CaptureFixtu
     assert "program.pdf" not in (folder / "site/вторая/вторая.program.html").read_text(encoding="utf-8")
     run("verify", "site", "--rebuild")
     said = capsys.readouterr().out
-    assert "собрано заново из того же коммита: 41 файл тот же" in said
+    assert "собрано заново из того же коммита: 42 файла те же" in said
     assert "подписи внутри этого PDF нет" in said
 
 

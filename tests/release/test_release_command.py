@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator import cli, resources
+from generator import cli, manifest, resources
 from generator.release import answers
 from generator.release.signature import of_approval
 from tests.building.workspaces import program
@@ -61,9 +61,9 @@ def test_a_release_of_a_commit(folder: Path, keys: list[str], capsys: pytest.Cap
     commit = committed(folder)
     assert run("release", "-o", "site", *keys) == 0
     said = capsys.readouterr().out
-    assert "Выпуск 01.03.2024, с печатью издателя: 40 файлов → site" in said
+    assert "Выпуск 01.03.2024, с печатью издателя: 41 файл → site" in said
     assert run("verify", "site", "--ca", "cert.pem", "--rebuild") == 0
-    assert "собрано заново из того же коммита: 40 файлов" in capsys.readouterr().out
+    assert "собрано заново из того же коммита: 41 файл" in capsys.readouterr().out
     found = as_json(capsys, "site")
     assert (found["release"]["date"], found["release"]["commit"]) == ("2024-03-01", commit)
     assert run("release", "-o", "again", *keys, "--jobs", "2") == 0
@@ -227,6 +227,24 @@ def test_a_folder_without_a_release_does_not_hold(folder: Path, capsys: pytest.C
     (folder / "programs" / "manifest.json").write_text("{}", encoding="utf-8")
     found = as_json(capsys, "programs")
     assert (found["release"], found["holds"], failed(found)) == (None, False, {"manifest-foreign"})
+
+
+@pytest.mark.parametrize(
+    "what", ["output", "output/первая", "output/первая/manifest.json", "output/people/1"]
+)
+def test_what_build_leaves_is_no_release(folder: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
+    """It is said what the manifest is and what to verify instead; nobody is told that a file was tampered with."""
+    assert run("build") == 0
+    people = folder / "output" / "people" / "1"
+    people.mkdir(parents=True)
+    (people / "manifest.json").write_text(manifest.of_people("1", ["первая"], {}), encoding="utf-8")
+    capsys.readouterr()
+    assert failed(as_json(capsys, what)) == {"manifest-built"}
+    assert run("verify", what) == 1
+    said = capsys.readouterr().out
+    assert "опись сборки" in said
+    assert "antirisk release" in said
+    assert "нельзя верить" not in said
 
 
 def test_a_release_is_built_anew_in_its_own_checkout_alone(

@@ -272,6 +272,53 @@ def test_remarks_of_two_people_and_of_one_day_add_up(place):
     assert said_remarks(place) == ["только классы"]
 
 
+AGREED = ("--role", "согласующий", "--date", "05.01.2023")
+BODY = ("--role", "коллегиальный орган", "--date", "05.01.2023")
+UNNAMED = ("--role", "куратор", "--date", "05.01.2023")
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        [(*AGREED,), (*AGREED, "--position", "методист"), (*AGREED, "--position", "начальник отдела")],
+        [(*AGREED, "--name", "Орлова М. В."), (*AGREED, "--name", "Белова Б. Б."), (*AGREED,)],
+        [(*BODY, "--body", "педагогический совет"), (*BODY, "--body", "управляющий совет"), (*BODY,)],
+        [
+            (*BODY, "--body", "педагогический совет", "--order", "1"),
+            (*BODY, "--body", "управляющий совет", "--order", "1"),
+        ],
+        [(*UNNAMED, "--scan", "один.pdf"), (*UNNAMED, "--scan", "другой.pdf")],
+    ],
+)
+def test_decisions_of_one_day_do_not_meet(place, decisions):
+    """Each of those who decide the same on one day has a record, and a scan, of its own; a record can be read back."""
+    for name in ("один.pdf", "другой.pdf"):
+        place.write(name, name)
+    for words in decisions:
+        code, said = place.approve(*words)
+        assert code == 0, said
+        assert "уже было записано" not in said
+    records = [data for name, data in place.files().items() if name.endswith(".yaml")]
+    assert len(records) == len(set(records)) == len(decisions)
+    scans = [data.decode() for name, data in place.files().items() if name.endswith(".pdf")]
+    assert sorted(scans) == sorted(word for words in decisions for word in words if word.endswith(".pdf"))
+    before = place.files()
+    for words in decisions:
+        assert place.approve(*words)[0] == 0
+    assert place.files() == before
+    assert place.run("check")[0] == 0
+
+
+def test_a_second_decision_of_nobody_in_particular_is_asked_about(place):
+    """Nothing tells two unnamed curators of one day apart, so that it is said how to."""
+    assert "уже было записано" not in place.approve(*UNNAMED)[1]
+    code, said = place.approve(*UNNAMED)
+    assert (code, "Если это решил другой человек, назовите его: --name." in said) == (0, True)
+    assert len(place.files()) == 1
+    assert "уже было записано" not in place.approve(*UNNAMED, "--name", "Белова Б. Б.")[1]
+    assert len(place.files()) == 2
+
+
 def test_a_return_without_remarks_says_what_is_missing(place):
     """`check` has nothing to show then: the command says how to name remarks, `status` sends to who returned it."""
     assert "--remark КОД=СЛОВА" in place.approve(*CURATOR, "--returned")[1]

@@ -127,3 +127,13 @@ def test_gaps_come_before_the_copy_for_signature(place):
     code, found = place.run("check", "--for-signature", "programs/школа.yaml")
     assert code == 1
     assert "AR119" in found
+
+
+def test_gaps_of_a_changed_edition_are_told_as_well(place):
+    """Where the number of the edition has to be raised, too: the copy would be refused all the same."""
+    approved(place)
+    place.change("документ: Удостоверения", "документ: уточняется")
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    gaps, _, rest = said.partition("Где: antirisk check --for-signature programs/школа.yaml")
+    assert "Осталось уточнить мест: 1." in gaps
+    assert "Добавьте в «редакции» номер 2" in rest
