@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.composition.slices import of_section, sections, sliced
+from generator.composition.slices import sections, sliced
 from generator.document import (
     Block,
     Contents,
@@ -25,6 +25,7 @@ from generator.model import Decision, Program
 from generator.typography import polish
 from generator.views.paper import cited
 from generator.views.wording import period
+from generator.workspace import of_section
 
 #: The page that a site shows for the whole folder.
 INDEX = "index.html"
