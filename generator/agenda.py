@@ -92,9 +92,9 @@ def text(agenda: Agenda) -> str:
     if undated and agenda.person:
         lines += ["", f"Без даты ({len(undated)})", *_rows(undated, agenda, several=several)]
     elif undated:
-        lines += ["", f"Ещё без даты: {_counted(len(undated), 'срок', 'срока', 'сроков')}."]
+        lines += ["", f"Еще без даты: {_counted(len(undated), 'срок', 'срока', 'сроков')}."]
     if unmarked := agenda.unmarked():
-        said = _counted(unmarked, "срок прошёл", "срока прошли", "сроков прошли")
+        said = _counted(unmarked, "срок прошел", "срока прошли", "сроков прошли")
         lines += [
             "",
             f"{said} без отметок: что сделано, неизвестно. Отметки ведутся в файле КОД.progress.yaml.",
@@ -226,7 +226,7 @@ def _cut_between_lines(words: str, limit: int) -> str:
             break
         lines.append(line)
     return (
-        "\n".join([*lines, f"…и ещё {_counted(len(all_lines) - len(lines), 'срок', 'срока', 'сроков')}"])
+        "\n".join([*lines, f"…и еще {_counted(len(all_lines) - len(lines), 'срок', 'срока', 'сроков')}"])
         + "\n"
     )
 

@@ -173,7 +173,7 @@ def _shown(value: Data, change: Change, *, quoted: bool) -> str:
         return _NOTHING if both else ""
     if isinstance(value, tuple):
         shown = "; ".join(f"«{_cut(one, _LISTED)}»" for one in value[:_MOST])
-        return f"{shown} и ещё {len(value) - _MOST}" if len(value) > _MOST else shown
+        return f"{shown} и еще {len(value) - _MOST}" if len(value) > _MOST else shown
     words = _cut(value, 240)
     if change.area is Area.DEADLINE and words[1:2].islower():
         words = words[:1].lower() + words[1:]  # «До 01.11» begins its own cell, not a sentence's end

@@ -37,7 +37,7 @@ def text(overview: Overview, width: int = WIDTH) -> str:
     names = _names(overview.programs)
     lines += [_program(one, name, room) for one, name in zip(overview.programs, names, strict=True)]
     if any(one.unmarked for one in overview.read):
-        lines += ["", "«5?» – у стольких мероприятий срок прошёл, а отметок в программе никто не ведет."]
+        lines += ["", "«5?» – у стольких мероприятий срок прошел, а отметок в программе никто не ведет."]
     if overview.unread:
         lines += ["", "Что не читается и почему: antirisk check"]
     return "\n".join(lines) + "\n"
@@ -93,7 +93,7 @@ def summary(overview: Overview) -> list[str]:
         lines.append(
             f"Отметок нет в {len(unmarked)} "
             f"{plural(len(unmarked), 'программе', 'программах', 'программах')}: "
-            f"у {rows} {plural(rows, 'мероприятия', 'мероприятий', 'мероприятий')} срок прошёл, "
+            f"у {rows} {plural(rows, 'мероприятия', 'мероприятий', 'мероприятий')} срок прошел, "
             "а сделано ли, неизвестно."
         )
     expired = sum(one.expired for one in read)
@@ -101,7 +101,7 @@ def summary(overview: Overview) -> list[str]:
         lines.append(f"Срок истек у {expired} {plural(expired, 'программы', 'программ', 'программ')}.")
     drafts = sum(one.edition is None for one in read)
     if drafts:
-        lines.append(f"Без утверждённой редакции: {drafts}.")
+        lines.append(f"Без утвержденной редакции: {drafts}.")
     missed = sum(one.missed for one in read)
     if missed:
         lines.append(f"Целевых значений не достигнуто: {missed}.")

@@ -35,7 +35,7 @@ OUTCOMES: dict[Outcome, str] = {
     "ahead": "",
 }
 _TONES: dict[Outcome, Tone] = {"met": "good", "missed": "bad", "unknown": "warn"}
-_INTERNAL = "Сводка внутренняя: в ней названы люди и то, что просрочено. На сайт её не выкладывают."
+_INTERNAL = "Сводка внутренняя: в ней названы люди и то, что просрочено. На сайт ее не выкладывают."
 
 #: A column: its heading, its width, its alignment, and the heading above it that it shares with its neighbours.
 _Head = tuple[str, float, Align, str]

@@ -27,11 +27,11 @@ _WORDS = {
     State.DRAFT: "проект, не утверждена",
     State.IN_AGREEMENT: "на согласовании",
     State.RETURNED: "возвращена с замечаниями",
-    State.NOT_KEPT: "утверждена, но утверждённого текста нет",
+    State.NOT_KEPT: "утверждена, но утвержденного текста нет",
     State.IN_FORCE: "действует",
-    State.CHANGED: "действует, в файле есть неутверждённые изменения",
+    State.CHANGED: "действует, в файле есть неутвержденные изменения",
     State.ANOTHER_PAPER: "действует, текст прежний, а бумага другая",
-    State.EXPIRED: "срок программы истёк",
+    State.EXPIRED: "срок программы истек",
     State.SUPERSEDED: "заменена",
 }
 _ON_TOP = {
@@ -67,7 +67,7 @@ def _told(one: Standing) -> Iterator[str]:
         if one.force.confirmed.editorial:
             yield f"Редакционная правка подтверждена {_day(one.force.confirmed.day)}."
     if one.state is State.NOT_KEPT and one.approval:
-        yield f"Редакция {one.approval.edition} утверждена ({cited(one.approval)}), текст рядом не сохранён."
+        yield f"Редакция {one.approval.edition} утверждена ({cited(one.approval)}), текст рядом не сохранен."
     for decision in one.agreed:
         yield f"{decision.verdict.capitalize()}: {_whose(decision)}."
     if one.force and one.draft in _ON_TOP:
@@ -110,7 +110,7 @@ def _next(one: Standing) -> Iterator[str]:
     """What comes next, in a line."""
     name = one.path.stem
     if one.state is State.NOT_KEPT and one.approval:
-        yield f"Если в файле стоит утверждённый текст: {command(one)}"
+        yield f"Если в файле стоит утвержденный текст: {command(one)}"
     elif one.state is State.ANOTHER_PAPER:
         yield f"Посмотрите бумагу и подтвердите: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.state is State.RETURNED or one.draft is State.RETURNED:
@@ -144,7 +144,7 @@ def _answer(one: Standing) -> str:
     """What the author of a program that was returned is to do."""
     if one.remarks:
         return "Исправьте эти записи: замечание снимется, когда запись изменится."
-    return "Замечания к записям не названы: узнайте их у того, кто вернул программу, и исправьте её."
+    return "Замечания к записям не названы: узнайте их у того, кто вернул программу, и исправьте ее."
 
 
 def _copy(name: str) -> str:

@@ -106,7 +106,7 @@ def _lines(words: str, letters: int) -> int:
 
 # ------------------------------------------------------------------------------------------------ the parts
 
-#: A paragraph of one line, «Ещё показателей: 12».
+#: A paragraph of one line, «Еще показателей: 12».
 _MORE = _LINE + _GAP
 
 

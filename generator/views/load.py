@@ -113,5 +113,5 @@ def _peaks(whole: Load, order: list[str], months: list[date], most: int) -> list
         for name in order
         if most > 1 and whole[name][f"{month:%Y-%m}"] == most
     ]
-    more = [f"и ещё столько же: {len(found) - _NAMED}"] if len(found) > _NAMED else []
+    more = [f"и еще столько же: {len(found) - _NAMED}"] if len(found) > _NAMED else []
     return found[:_NAMED] + more

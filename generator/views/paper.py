@@ -194,10 +194,10 @@ def _approvals(program: Program) -> tuple[Decision | None, list[Decision | None]
 
 
 def _amended(decision: Decision | None) -> str:
-    """«с изменениями, внесёнными приказом от 10.01.2024 № 5-од»; blanks while the order is not signed."""
+    """«с изменениями, внесенными приказом от 10.01.2024 № 5-од»; blanks while the order is not signed."""
     kind = decision.document if decision and decision.document else "приказ"
     by = forms.BY.get(kind)
-    named = f"внесёнными {by}" if by else f"внесёнными документом: {kind}"
+    named = f"внесенными {by}" if by else f"внесенными документом: {kind}"
     return f"с изменениями, {named} {_requisites(decision).strip('()').removeprefix('протокол ')}"
 
 

@@ -118,7 +118,7 @@ _LEFT_OUT: dict[str, Any] = {
 
 def said_excluded(by: str) -> str:
     """What stands in the place of an excluded row, as consolidated texts of orders have it."""
-    return f"Исключён ({by})" if by else "Исключён"
+    return f"Исключен ({by})" if by else "Исключен"
 
 
 def _title(measure: Measure) -> list[Line]:

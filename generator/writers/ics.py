@@ -209,7 +209,7 @@ def _description(document: Document, entry: Entry) -> str:
     """All that is known of an entry, a line each."""
     whole = said(entry.content)
     title = entry.home.title if entry.home else document.program or document.title
-    source = f"{title} (проект, ещё не утверждён)" if _draft(document, entry) else title
+    source = f"{title} (проект, еще не утвержден)" if _draft(document, entry) else title
     lines = (
         ("№ ", entry.number),
         ("", "" if entry.title in whole else entry.title),

@@ -424,7 +424,7 @@ def test_as_of_the_newer_revision(place, capsys):
     assert one["level"] == "substantial"
     assert one["message"] == (
         "Мероприятие 1.2 «Разработка индивидуальных образовательных маршрутов»: срок позже: "
-        "до 01.03.2024 → до 01.06.2024 (перенесён после того, как прошёл)"
+        "до 01.03.2024 → до 01.06.2024 (перенесен после того, как прошел)"
     )
     assert found(capsys, "HEAD~1..HEAD", "--as-of", "01.02.2024")[0]["level"] == "attention"
 

@@ -279,7 +279,7 @@ def test_a_page(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, *DAY, "--format", "html", "-o", "сводка.html")[0] == 0
     page = (place / "сводка.html").read_text(encoding="utf-8")
     assert "data-facets" in page
-    assert "На сайт её не выкладывают" in page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "На сайт ее не выкладывают" in page.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_page_of_a_region(

@@ -89,7 +89,7 @@ def test_a_brief_is_one_sheet(printed: Callable[[str, str], list[str]], name: st
     (sheet,) = printed(name, "summary")
     if name == "crowded":
         assert len(sheet.strip("\n").split("\n")) > 40
-        assert all(word in sheet for word in ("Ещё показателей", "Ещё сроков", "Ещё принятых"))
+        assert all(word in sheet for word in ("Еще показателей", "Еще сроков", "Еще принятых"))
 
 
 @pytest.mark.parametrize("product", PAPERS.values())

@@ -17,7 +17,7 @@ from generator.writers.html.marks import Marks
 _LETTERS = 28  # what a line of the narrowest telephone holds, with the wider spaces of WCAG 2.1, 1.4.12 too
 _LINE, _BAR, _GAP, _AXIS = 20, 14, 16, 22
 _RUN = 'fill="#ffffff" stroke="#1b1b1b" stroke-width="1.5"'
-_LEGEND = ("Рамка – идёт работа,", "закрашено – есть сроки")
+_LEGEND = ("Рамка – идет работа,", "закрашено – есть сроки")
 _DUE = 'fill="#0b4a8f" stroke="#ffffff"'  # so that months one after another can be told apart
 
 
@@ -51,7 +51,7 @@ def lanes(figure: Figure, marks: Marks) -> str:
 def _told(figure: Figure) -> str:
     lanes = "; ".join(f"{lane.label} – {lane.words}" for lane in figure.lanes)
     return (
-        f"Лента времени: рамка – месяцы, в которые идёт работа, закрашены те, в которых есть сроки. {lanes}."
+        f"Лента времени: рамка – месяцы, в которые идет работа, закрашены те, в которых есть сроки. {lanes}."
     )
 
 
