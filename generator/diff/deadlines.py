@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,11 @@ from generator.terms import Period
 _WEEK = 7
 #: Deadlines that name no day at all, not even that of an event.
 _OPEN = (TermKind.UNKNOWN, TermKind.UNSCHEDULED)
+#: What makes a day depend on something.
+_LOOSE = re.compile(
+    r"\b(?:при\s+(?:наличии|необходимости|возможности|условии)|по\s+(?:мере\s+)?возможности|по\s+необходимости|в\s+случае|если)\b",
+    re.IGNORECASE,
+)
 #: Months in which a school year begins.
 _AUGUST, _SEPTEMBER = 8, 9
 
@@ -88,13 +94,15 @@ def _moved(one: Sides, was: _When, now: _When) -> tuple[Kind | None, list[Sign]]
     before = tuple(sorted(moved for day in was.days if (moved := one.then(day))))
     grace = _WEEK - 1 if one.years else 0
     if was.sure and now.sure and _close(before, now.days, grace):
+        if bool(_LOOSE.search(was.words)) is not bool(_LOOSE.search(now.words)):
+            return Kind.VALUE, []  # the same day, and only if something else comes true
         return (None if one.years else Kind.REWORDED), []
     changed = [day for day in was.days if day not in now.days]
     signs = [Sign.AFTER_DEADLINE] if one.passed(changed) else []
     if not (was.sure and now.sure and before and now.days):
         return Kind.VALUE, [*signs, Sign.UNDATED] if was.days and now.open else signs
     kind = _way(before, now.days)
-    if kind is Kind.LATER:
+    if now.days[-1] > before[-1]:
         signs += _beyond(one, before[-1], now.days[-1])
     if kind is Kind.VALUE and len(now.days) < len(before):
         signs.append(Sign.RARER)
@@ -108,9 +116,9 @@ def _close(before: Sequence[date], after: Sequence[date], grace: int) -> bool:
 
 
 def _way(before: Sequence[date], after: Sequence[date]) -> Kind:
-    """Later if no day of several is earlier; of lists that differ in length the last days are compared."""
+    """Later if no day of several is earlier; lists that differ in length fall due more or less often."""
     if len(before) != len(after):
-        before, after = before[-1:], after[-1:]
+        return Kind.VALUE
     ways = {two > one for one, two in zip(before, after, strict=True) if one != two}
     if len(ways) != 1:
         return Kind.VALUE

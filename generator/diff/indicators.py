@@ -154,14 +154,14 @@ def _parted(one: Sides, found: Paired[Indicator], told: set[Path]) -> Iterator[C
         parts = _parts(whole, own, found.added)
         if parts:
             told.update([whole.path, *(part.path for part in parts)])
-            yield from _split(one, whole, parts, sure=own is not None and own.code == whole.code != "")
+            yield from _split(one, whole, parts)
     mates = {pair.new.path: pair.old for pair in found.pairs}
     for whole in (*found.added, *(pair.new for pair in found.pairs)):
         own = mates.get(whole.path)
         parts = _parts(whole, own, found.removed)
         if parts and whole.path not in told:
             told.update([whole.path, *(part.path for part in parts)])
-            yield from _merged(one, whole, parts, sure=own is not None and own.code == whole.code != "")
+            yield from _merged(one, whole, parts)
 
 
 def _parts(
@@ -188,34 +188,30 @@ def _parts(
     )
 
 
-def _split(
-    one: Sides, whole: Entry[Indicator], parts: Sequence[Entry[Indicator]], *, sure: bool
-) -> Iterator[Change]:
+def _split(one: Sides, whole: Entry[Indicator], parts: Sequence[Entry[Indicator]]) -> Iterator[Change]:
     first = parts[0]
     numbers = ", ".join(filter(None, (part.number for part in parts)))
     item = Item(
-        Node.INDICATOR, whole.id, whole.title, whole.number, numbers, whole.path, first.path, not sure
+        Node.INDICATOR, whole.id, whole.title, whole.number, numbers, whole.path, first.path, guess=True
     )
     titles = tuple(part.title for part in parts)
     yield item.change(Area.INDICATOR, Kind.RENAMED, whole.title, titles, signs=[Sign.SPLIT])
     for part in parts:
         own = Item(
-            Node.INDICATOR, part.id, part.title, whole.number, part.number, whole.path, part.path, not sure
+            Node.INDICATOR, part.id, part.title, whole.number, part.number, whole.path, part.path, guess=True
         )
         yield from _figures(one, own, whole.node, part.node)
 
 
-def _merged(
-    one: Sides, whole: Entry[Indicator], parts: Sequence[Entry[Indicator]], *, sure: bool
-) -> Iterator[Change]:
+def _merged(one: Sides, whole: Entry[Indicator], parts: Sequence[Entry[Indicator]]) -> Iterator[Change]:
     numbers = ", ".join(filter(None, (part.number for part in parts)))
     item = Item(
-        Node.INDICATOR, whole.id, whole.title, numbers, whole.number, parts[0].path, whole.path, not sure
+        Node.INDICATOR, whole.id, whole.title, numbers, whole.number, parts[0].path, whole.path, guess=True
     )
     titles = tuple(part.title for part in parts)
     yield item.change(Area.INDICATOR, Kind.RENAMED, titles, whole.title, signs=[Sign.MERGED])
     for part in parts:
         own = Item(
-            Node.INDICATOR, whole.id, part.title, part.number, whole.number, part.path, whole.path, not sure
+            Node.INDICATOR, whole.id, part.title, part.number, whole.number, part.path, whole.path, guess=True
         )
         yield from _figures(one, own, part.node, whole.node)

@@ -193,7 +193,9 @@ def _came_and_went(
             yield of_old(entry).change(Area.TEXT, Kind.REMOVED, entry.title)
     for entry in found.added:
         if entry.path in come:
-            yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, tuple(map(_said, come[entry.path])))
+            new = come[entry.path]
+            said = tuple(map(_said, new))
+            yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, said, signs=_answered(new))
         elif not _within(entry.path, come):
             yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
     was, now = excluded(one.old, one.new), excluded(one.new, one.old)
@@ -227,7 +229,17 @@ def _added(one: Sides, row: Entry[Measure], struck: dict[str, Measure]) -> Chang
     if stays:
         number = places.numbers(one.old).get(stays.path, "")
         item = Item(row.sort, row.id, row.title, number, row.number, stays.path, row.path)
-    return item.change(Area.MEASURE, Kind.ADDED, None, row.title)
+    return item.change(Area.MEASURE, Kind.ADDED, None, row.title, signs=_answered([row]))
+
+
+def _answered(rows: Iterable[Entry[Measure]]) -> list[Sign]:
+    """Whether there is one among measures for which nobody answers."""
+    return [] if all(row.node.responsible or _has_others(row.node) for row in rows) else [Sign.NOBODY]
+
+
+def _has_others(measure: Measure) -> bool:
+    """Whether others answer for a measure than are named beside it: those of its indicator, or of its steps."""
+    return measure.tracks is not None or any(step.responsible for step in measure.steps)
 
 
 def _days(measure: Measure) -> list[date | None]:
@@ -247,8 +259,7 @@ def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path]) -> Iterat
     yield from value(item, Area.TEXT, *own, at="номер", key=("номер",))
     for key, was, now in (("цель", old.purpose, new.purpose), ("тема", old.topic, new.topic)):
         yield from text(one, item, Area.TEXT, was, now, at=key, key=(key,))
-    steps = new.tracks is not None or any(step.responsible for step in new.steps)
-    yield from _own(one, item, old, new, alone=not steps)
+    yield from _own(one, item, old, new, alone=not _has_others(new))
     yield from entries(one, item, Area.RISK, old.risks, new.risks, at="риск", key=("риск",))
     for key, area, was_, now_ in (
         ("задачи", Area.TASK, old.tasks, new.tasks),

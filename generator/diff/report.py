@@ -35,10 +35,10 @@ def rest(compared: Sequence[Compared]) -> str:
     """In one line: how many programs have nothing substantial, and how many of these nothing at all."""
     others = [one for one in compared if not one.matters]
     if not others:
-        return f"Существенные изменения во всех программах: {len(compared)}."
+        return f"Существенные изменения во всех измененных программах: {len(compared)}."
     same = sum(not one.changes for one in others)
     programs = f"{len(others)} {plural(len(others), 'программе', 'программах', 'программах')}"
-    said = f"Без существенных изменений – в {programs}"
+    said = f"Из измененных без существенных изменений – в {programs}"
     written = f", из них только записаны иначе: {same}" if same else ""
     return f"{said}{written}. Все изменения: --all."
 

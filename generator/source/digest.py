@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from json.encoder import encode_basestring
@@ -12,6 +13,7 @@ from generator.source.tree import Mapping, Node, Scalar, Tree
 #: What says how a program is written, printed or checked, and nothing of what it is.
 _ASIDE = frozenset({"формат", "макет"})
 _ACCEPTED = "принято"
+_CODE = re.compile("AR[0-9]+")
 
 
 def digest(tree: Tree) -> str:
@@ -56,9 +58,10 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
     elif isinstance(node, Mapping):
         sign = "{"
         for key in sorted(node.values, key=_units):
-            if key != _ACCEPTED and key not in aside:
+            value = node.values[key]
+            if key not in aside and not (key == _ACCEPTED and _is_accepting(value)):
                 put(f"{sign}{_text(key)}:")
-                _say(node.values[key], put)
+                _say(value, put)
                 sign = ","
         put("{}" if sign == "{" else "}")
     else:
@@ -68,6 +71,11 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
             _say(item, put)
             sign = ","
         put("[]" if sign == "[" else "]")
+
+
+def _is_accepting(node: Node) -> bool:
+    """Whether a node holds accepted findings, each by its code; a figure or a person may bear the same name."""
+    return isinstance(node, Mapping) and bool(node.values) and all(map(_CODE.fullmatch, node.values))
 
 
 def _text(words: str) -> str:

@@ -467,7 +467,8 @@ def test_thirty_programs(place, capsys):
     assert all(f"СОШ № {number} – " in out for number in range(1, 5))
     assert out.count("8 % → 10 %") == 4
     assert out.splitlines()[-1] == (
-        "Без существенных изменений – в 13 программах, из них только записаны иначе: 12. Все изменения: --all."
+        "Из измененных без существенных изменений – в 13 программах, из них только записаны иначе: 12. "
+        "Все изменения: --all."
     )
     assert "окрайне" not in out
     assert "окрайне" in run(capsys, "HEAD~1..HEAD", "--all")[1]

@@ -181,3 +181,28 @@ def test_escapes_say_what_letters_say():
     plain, _ = read("а.yaml", 'а: "й\\n"\n'.encode())
     escaped, _ = read("а.yaml", 'а: "и\\u0306\\r\\n"\n'.encode())
     assert of(plain.root) == of(escaped.root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("план: {2024: 50}", "план: {2024: {принято: 20, отчислено: 3}}"),
+        ("исполнители:\n", "исполнители:\n  принято:\n    фио: Быков П. П.\n"),
+        (
+            "{название: Доля неуспевающих в 5–9 классах,",
+            "{название: Доля неуспевающих в 5–9 классах, принято: {},",
+        ),
+    ],
+)
+def test_what_is_only_called_like_accepted_findings_is_said(old: str, new: str) -> None:
+    """A figure «принято: 20» is a promise, and a person of that name answers: another is another program."""
+    assert old in TEXT
+    said = {of(read("п.yaml", text.encode())[0].root) for text in (TEXT, TEXT.replace(old, new, 1))}
+    assert len(said) == 2
+
+
+def test_another_figure_under_that_name_is_another_program() -> None:
+    """What was approved with twenty is not approved with ninety."""
+    text = TEXT.replace("план: {2024: 50}", "план: {2024: {принято: 20, отчислено: 3}}")
+    trees = [read("п.yaml", one.encode())[0] for one in (text, text.replace("принято: 20", "принято: 90"))]
+    assert len({signoff.data(normalize.program(tree)) for tree in trees if tree}) == 2
