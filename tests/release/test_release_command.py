@@ -12,7 +12,7 @@ import pytest
 
 from generator import cli, manifest, resources
 from generator.release import answers
-from generator.release.signature import of_approval
+from generator.signatures.signature import of_approval
 from tests.building.workspaces import program
 from tests.release.editions import (
     DAY,
