@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What can be wrong with a proof.
 CODES = frozenset({"AR971", "AR972", "AR973", "AR974", "AR975"})
-#: The documents of an edition that are signed, as they stand beside its text, and their signatures where those are apart.
+#: The signed documents of an edition, as they stand beside its text, and their signatures where those are apart.
 SIGNED = ("program.docx", "program.pdf")
 DETACHED = ".sig"
 _LARGEST = 500_000_000
