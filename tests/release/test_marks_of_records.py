@@ -1,4 +1,4 @@
-"""A mark of an electronic signature counts only with the signed file of its edition, and says what its certificate does."""
+"""A mark of an electronic signature counts only with its signed file, and says what the certificate does."""
 
 from __future__ import annotations
 
