@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator import messages, normalize, pools, resources, rules, schema, workspace
+from generator import messages, normalize, pools, proofs, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
@@ -66,7 +66,8 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
         decided += [decision] if decision else []
     if tree is None:
         return Loaded(path, None, findings, texts, inputs)
-    decisions = {one.file: one for one in map(normalize.decision, decided)}
+    decisions, faults = _decided(decided, inputs)
+    findings += faults
     program = normalize.program(tree, tuple(sorted(decisions.values(), key=decision_order)))
     program, faults = _with_progress(path, program, read)
     findings += faults
@@ -85,6 +86,13 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
         program = replace(program, draft=True)
     findings.sort(key=lambda finding: finding.key)
     return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+
+
+def _decided(trees: list[Tree], inputs: dict[str, bytes]) -> tuple[dict[str, Decision], list[Finding]]:
+    """The decisions by file, held against what they rest on."""
+    said = {one.file: one for one in map(normalize.decision, trees)}
+    decisions, findings = proofs.proven(trees, said, inputs)
+    return decisions, [*findings, *proofs.scans(trees, decisions, inputs)]
 
 
 def _since_approval(finding: Finding) -> Finding:

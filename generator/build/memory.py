@@ -220,8 +220,10 @@ def _belonging(path: Path, required: Path | None) -> Iterator[str]:
     yield workspace.progress_file(path).as_posix()
     folder = workspace.decision_folder(path).as_posix()
     with suppress(FileNotFoundError):
-        for one in sorted(os.listdir(folder)):  # noqa: PTH208 - as above
-            if one.lower().endswith((".yaml", ".yml")):
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if not one.is_dir(follow_symlinks=False))
+        for one in names:  # scans and signed files too: what decisions rest on
+            if not one.startswith(".") and not one.endswith(".tmp"):
                 yield f"{folder}/{one}"
 
 

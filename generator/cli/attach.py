@@ -34,7 +34,7 @@ def attach(program: str, file: Path, *, out: Path) -> None:
     from generator.release import answers
     from generator.release.attaching import AttachError
     from generator.release.attaching import attach as record
-    from generator.release.signature import SignatureError, of_approval
+    from generator.signatures.signature import SignatureError, of_approval
     from generator.source import read_templates
 
     path = named_program(program)

@@ -14,7 +14,7 @@ from generator.cli.arguments import FINDINGS, read_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.release.certificates import Certificate
+    from generator.signatures.certificates import Certificate
 
 _FILE = click.Path(path_type=Path)
 
@@ -105,7 +105,7 @@ def _place(what: Path, manifest: Path | None) -> tuple[Path, Path | None]:
 
 
 def _certificates(files: Sequence[Path]) -> list[Certificate]:
-    from generator.release.certificates import CertificateError, certificates
+    from generator.signatures.certificates import CertificateError, certificates
 
     found = []
     for file in files:

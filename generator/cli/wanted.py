@@ -53,7 +53,7 @@ def _marked(file: Path) -> Callable[[Path, Configuration], Loaded]:
 
     from generator import messages
     from generator.build.marked import marked
-    from generator.release.certificates import CertificateError, certificates
+    from generator.signatures.certificates import CertificateError, certificates
 
     try:
         return partial(marked, mark=certificates(file.read_bytes())[0].mark())

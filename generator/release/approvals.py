@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from generator.proofs import DETACHED
 from generator.release.answers import Answer, fails, holds, is_open
 from generator.release.statement import Statement
 
 if TYPE_CHECKING:
-    from generator.release.signature import Signature
-
-DETACHED = ".sig"
+    from generator.signatures.signature import Signature
 
 
 def approvals(statement: Statement, read: Callable[[str], bytes | None]) -> Iterator[Answer]:
@@ -29,7 +28,7 @@ def approvals(statement: Statement, read: Callable[[str], bytes | None]) -> Iter
 
 
 def _asked(name: str, data: bytes | None, signature: bytes | None, detached: bool = False) -> Answer:
-    from generator.release.signature import SignatureError, of_approval, untimely  # noqa: PLC0415 - it imports cryptography
+    from generator.signatures.signature import SignatureError, of_approval, untimely  # noqa: PLC0415 - it imports cryptography
 
     if data is None or (detached and signature is None):
         return fails("approval-missing", name)
@@ -46,7 +45,7 @@ def _asked(name: str, data: bytes | None, signature: bytes | None, detached: boo
 
 
 def _inside(data: bytes) -> Signature:
-    from generator.release import signature, signed_pdf  # noqa: PLC0415 - it imports cryptography
+    from generator.signatures import signature, signed_pdf  # noqa: PLC0415 - it imports cryptography
 
     found, covered = signed_pdf.read(data)
     signature.verify(found, covered)
@@ -54,7 +53,7 @@ def _inside(data: bytes) -> Signature:
 
 
 def _beside(data: bytes, detached: bytes) -> Signature:
-    from generator.release import signature  # noqa: PLC0415 - it imports cryptography
+    from generator.signatures import signature  # noqa: PLC0415 - it imports cryptography
 
     found = signature.read(detached)
     signature.verify(found, data)

@@ -16,12 +16,12 @@ from generator.configuration import UNCONFIGURED
 from generator.findings import Finding
 from generator.model import Decision, ElectronicSignature
 from generator.normalize.ids import fold
-from generator.release import signature as signatures
-from generator.release import signed_pdf
-from generator.release.approvals import DETACHED
-from generator.release.certificates import Certificate
+from generator.proofs import DETACHED
 from generator.release.publication import approved, signed_files
-from generator.release.signature import Signature, SignatureError
+from generator.signatures import signature as signatures
+from generator.signatures import signed_pdf
+from generator.signatures.certificates import Certificate
+from generator.signatures.signature import Signature, SignatureError
 from generator.signoff import InForce
 from generator.signoff.request import written
 from generator.source import Templates

@@ -17,6 +17,7 @@ from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
+from generator.proofs import DETACHED, SIGNED
 from generator.release import index
 from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
@@ -118,6 +119,7 @@ def editions_of(paths: Sequence[Path], wanted: Wanted) -> tuple[Released, dict[P
                 released.without.append(path)
                 continue
             editions[path] = found
+            released.findings += signoff.unproven(found)
             if found.confirmed.paper and signoff.paper(found.program, templates) != found.confirmed.paper:
                 released.reprinted.append(path)
         except InputError as error:
@@ -173,7 +175,7 @@ def approved(path: Path, _: Configuration) -> Loaded:
 
 def signed_files(found: InForce) -> dict[str, Path]:
     """The files that were signed of an edition, as they are published: they stand beside its text under its name."""
-    names = ("program.docx", "program.docx.sig", "program.pdf", "program.pdf.sig")
+    names = (name for one in SIGNED for name in (one, f"{one}{DETACHED}"))
     files = {name: found.file.with_name(f"{found.file.stem}.{name}") for name in names}
     return {f"{found.path.stem}.{name}": file for name, file in files.items() if file.is_file()}
 

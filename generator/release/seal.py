@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 
-from generator.release.certificates import Certificate, CertificateError, certificates
+from generator.signatures.certificates import Certificate, CertificateError, certificates
 
 _Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 #: Without attributes there is no time in a seal, and the same key sets the same one (by RSA) on any day.

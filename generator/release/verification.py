@@ -25,8 +25,8 @@ from generator.release.digests import BYTES, PARTS, WORDS, digests, origin, sums
 from generator.release.statement import MANIFEST, OWN, SEAL, SUMS, Statement, StatementError
 
 if TYPE_CHECKING:
-    from generator.release.certificates import Certificate
-    from generator.release.signature import Signature
+    from generator.signatures.certificates import Certificate
+    from generator.signatures.signature import Signature
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +81,7 @@ def _sealed(path: Path, data: bytes, statement: Statement, asked: Asked) -> Iter
     if publisher is None:
         yield fails("signature-unasked", SEAL)
         return
-    from generator.release import signature as signatures  # noqa: PLC0415 - it imports cryptography
+    from generator.signatures import signature as signatures  # noqa: PLC0415 - it imports cryptography
 
     try:
         found = signatures.read(seal)
@@ -109,7 +109,7 @@ def _signer(
 
 
 def _chain(found: Signature, day: date, asked: Asked) -> Answer:
-    from generator.release import certificates, signature  # noqa: PLC0415 - they import cryptography
+    from generator.signatures import certificates, signature  # noqa: PLC0415 - they import cryptography
 
     if asked.trusted is None:
         return is_open("chain-unasked", SEAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.signoff.approving import same_number
 from generator.signoff.digests import code, data, nodes, of_document, paper, typed
 from generator.signoff.kept import kept
-from generator.signoff.record import InForce, decisions, going_by, in_force, remembering
+from generator.signoff.record import InForce, decisions, going_by, in_force, remembering, unproven
 
 __all__ = [
     "InForce",
@@ -21,4 +21,5 @@ __all__ = [
     "remembering",
     "same_number",
     "typed",
+    "unproven",
 ]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import normalize, schema, workspace
+from generator import normalize, proofs, schema, workspace
 from generator.authoring import upgrades
-from generator.findings import InputError, Severity
+from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded, another_text, unread
 from generator.model import APPROVED, Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
@@ -51,16 +51,26 @@ class InForce:
 def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
     """The decisions beside a program, oldest first; with `as_of`, those that had been made by that day.
 
-    Raises InputError where one cannot be read.
+    None has a mark that no signature stands behind. Raises InputError where one cannot be read.
     """
-    found = []
+    said = _proven(path)[0].values()
+    return tuple(sorted(said if as_of is None else made_by(said, as_of), key=decision_order))
+
+
+def unproven(force: InForce) -> list[Finding]:
+    """What is wrong with the mark of a signature in the decision in force: `check` says the same."""
+    return [one for one in _proven(force.path)[1] if one.file == force.decision.file]
+
+
+def _proven(path: Path) -> tuple[dict[str, Decision], list[Finding]]:
+    trees = []
     for file in _files(path):
         tree = _tree(file, _bytes(file))
         faults = [one for one in schema.check(tree, schema.DECISION) if one.severity is Severity.ERROR]
         if faults:
             raise InputError(faults)
-        found.append(normalize.decision(tree))
-    return tuple(sorted(found if as_of is None else made_by(found, as_of), key=decision_order))
+        trees.append(tree)
+    return proofs.proven(trees, {one.file: one for one in map(normalize.decision, trees)}, {})
 
 
 def in_force(path: Path, as_of: date | None = None) -> InForce | None:

@@ -13,6 +13,7 @@ from generator.diff.compared import Compared
 from generator.findings import Finding, InputError
 from generator.loading import Loaded
 from generator.model import Decision, Program, last_approval, made_by
+from generator.proofs import CODES
 from generator.rules.remarks import Remark, open_remarks, returned
 from generator.signoff import digests
 from generator.signoff.record import InForce, in_force
@@ -113,6 +114,7 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
         remarks=tuple(open_remarks(program)),
         agreed=tuple(_agreed(program)),
         approval=last_approval(program.decisions),
+        problems=tuple(one for one in loaded.findings if one.code in CODES),
     )
     return _without(found) if force is None else _beside(found, force, asked)
 

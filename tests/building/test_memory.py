@@ -84,6 +84,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     ),
     "decision": put("programs/первая.signoff/приказ.yaml", DECISION),
     "kept text": put("programs/первая.signoff/редакция-1.yaml", "формат: 1\n"),
+    "scan": put("programs/первая.signoff/приказ.pdf", "не настоящий"),
     "document": put("output/первая/первая.program.md", "рукой"),
     "document gone": lambda folder: (folder / "output/первая/первая.program.docx").unlink(),
     "manifest": put("output/первая/manifest.json", "{}"),

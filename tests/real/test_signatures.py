@@ -16,9 +16,9 @@ from pyhanko.sign import fields, signers
 
 from generator import cli
 from generator.release import appended
-from generator.release import signature as signatures
-from generator.release.certificates import certificates, is_trusted
-from generator.release.signature import SignatureError
+from generator.signatures import signature as signatures
+from generator.signatures.certificates import certificates, is_trusted
+from generator.signatures.signature import SignatureError
 from tests.building.workspaces import program
 from tests.real.tools import program as installed
 from tests.release.editions import approve, certificate, key, pem, private_pem, released

@@ -10,9 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator import cli, manifest, resources
+from generator import cli, manifest, resources, signatures
 from generator.release import answers
-from generator.release.signature import of_approval
+from generator.signatures.signature import of_approval
 from tests.building.workspaces import program
 from tests.release.editions import (
     DAY,
@@ -285,7 +285,8 @@ def test_another_release_is_told_by_building_anew(folder: Path, capsys: pytest.C
 
 def test_every_reason_has_words() -> None:
     """What the code may answer stands in words.ru.yaml, and no word there is said by nobody."""
-    sources = [path.read_text(encoding="utf-8") for path in (Path(answers.__file__).parent).glob("*.py")]
+    folders = [Path(one.__file__).parent for one in (answers, signatures)]
+    sources = [path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.py")]
     said = set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', "\n".join(sources)))
     said |= set(map(of_approval, said))
     known = set(answers._words()) - {"head", "failed"}

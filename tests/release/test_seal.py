@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, padding
 from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 
-from generator.release import signature as signatures
-from generator.release.certificates import Certificate, CertificateError, certificates, is_trusted
 from generator.release.seal import SealError, read
+from generator.signatures import signature as signatures
+from generator.signatures.certificates import Certificate, CertificateError, certificates, is_trusted
 from tests.release.editions import certificate, key, pem, private_pem, seal
 
 FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "300"))

@@ -21,10 +21,10 @@ import pytest
 from generator.release import digests
 from generator.release import statement as statements
 from generator.release.answers import Verdict, Verification, text
-from generator.release.certificates import certificates
 from generator.release.digests import BYTES
 from generator.release.rebuilding import rebuilt
 from generator.release.verification import Asked, verify, verify_file
+from generator.signatures.certificates import certificates
 from tests.building.workspaces import program
 from tests.release.editions import DAY, approve, certificate, committed, key, pem, released, seal
 

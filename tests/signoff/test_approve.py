@@ -361,7 +361,7 @@ def test_a_decision_without_its_text_is_completed(place):
 
 
 def test_what_was_typed_of_a_decision_stays(place):
-    """The scan, the signature and the remarks that a hand put into a record are still there when its text is kept."""
+    """The scan and the remarks that a hand put into a record are still there when its text is kept."""
     typed = """\
 формат: 1
 редакция: 1
@@ -376,11 +376,6 @@ def test_what_was_typed_of_a_decision_stays(place):
 скан:
   файл: приказ.pdf
   отпечаток: {}
-подпись:
-  номер: 0A1B
-  владелец: Орлова Мария Викторовна
-  с: 01.01.2023
-  по: 31.12.2023
 """
     place.write("programs/школа.signoff/приказ.pdf", "не настоящий")
     place.write(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.release import signature as signatures
-from generator.release.signature import Signature, SignatureError
+from generator.signatures import signature as signatures
+from generator.signatures.signature import Signature, SignatureError
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 

@@ -136,7 +136,7 @@ def is_trusted(
     if any(one.data == certificate.data for one in anchors):
         return certificate.first <= day <= certificate.last
     if any(one.is_gost for one in (certificate, *anchors)):
-        from generator.release import gost  # noqa: PLC0415 - it starts a process
+        from generator.signatures import gost  # noqa: PLC0415 - it starts a process
 
         return gost.is_trusted(certificate, between, anchors, day)
     authority = verification.ExtensionPolicy.permit_all().require_present(

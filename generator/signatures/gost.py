@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.release.certificates import Certificate
-from generator.release.signature import SignatureError
+from generator.signatures.certificates import Certificate
+from generator.signatures.signature import SignatureError
 
 _SECONDS = 60
 

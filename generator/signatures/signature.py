@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
-from generator.release.certificates import Certificate, CertificateError
+from generator.signatures.certificates import Certificate, CertificateError
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
@@ -128,7 +128,7 @@ def verify(signature: Signature, content: bytes) -> None:
     if signature.held is not None and signature.held != content:
         raise SignatureError("signature-broken")
     if signature.certificate.is_gost:
-        from generator.release import gost  # noqa: PLC0415 - it starts a process
+        from generator.signatures import gost  # noqa: PLC0415 - it starts a process
 
         gost.verify(signature.data, content, signature.certificate)
         return

@@ -1,0 +1,133 @@
+"""What decisions rest on → whether it stands beside them as it was recorded: the signature behind a mark, the scan.
+
+A mark of an electronic signature is read from a certificate and never typed (ГОСТ Р 7.0.97-2025): one that stands in
+a record counts only with the signed file of its edition. Of a signature by GOST the certificate alone is looked at
+here, since openssl would have to be started for each; `verify` asks for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import workspace
+from generator.findings import Finding, Severity
+from generator.model import Decision, ElectronicSignature
+from generator.source import Tree, read_bytes
+
+if TYPE_CHECKING:
+    from generator.signatures.signature import Signature
+
+#: What can be wrong with a proof.
+CODES = frozenset({"AR971", "AR972", "AR973", "AR974", "AR975"})
+#: The signed documents of an edition, as they stand beside its text, and their signatures where those are apart.
+SIGNED = ("program.docx", "program.pdf")
+DETACHED = ".sig"
+_LARGEST = 500_000_000
+#: What is said of a proof that does not hold: code, and arguments of its words.
+_Fault = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def proven(
+    trees: Iterable[Tree], decisions: Mapping[str, Decision], inputs: dict[str, bytes]
+) -> tuple[dict[str, Decision], list[Finding]]:
+    """Decisions by file, without the marks that no signature stands behind, and what is to be said of these.
+
+    What was read goes to the inputs.
+    """
+    found, findings = dict(decisions), []
+    for tree in trees:
+        one = decisions[tree.file]
+        fault = _mark(Path(tree.file).parent, one, decisions.values(), inputs) if one.signature else None
+        if fault:
+            found[one.file] = replace(one, signature=None)
+            findings.append(_at(tree, "подпись", fault))
+    return found, findings
+
+
+def scans(
+    trees: Iterable[Tree], decisions: Mapping[str, Decision], inputs: dict[str, bytes]
+) -> Iterator[Finding]:
+    """The scans that are gone, or are others than were recorded; what was read goes to the inputs."""
+    for tree in trees:
+        one = decisions[tree.file]
+        if not one.scan_digest:
+            continue
+        data = _bytes(Path(tree.file).with_name(Path(one.scan).name), inputs) if Path(one.scan).name else None
+        if data is None or sha256(data).hexdigest() != one.scan_digest:
+            yield _at(tree, "скан", ("AR974" if data is None else "AR975", (("name", one.scan),)))
+
+
+def _at(tree: Tree, key: str, fault: _Fault) -> Finding:
+    code, args = fault
+    return Finding(code, Severity.ERROR, tree.file, tree.place((key,), key=True), args)
+
+
+def _mark(
+    folder: Path, decision: Decision, among: Iterable[Decision], inputs: dict[str, bytes]
+) -> _Fault | None:
+    """Why a mark counts for nothing; None where one of the signed files of its edition says the same."""
+    mark = decision.signature
+    assert mark is not None
+    texts = {one.text for one in among if one.edition == decision.edition and one.text}
+    stems = sorted({Path(text).stem for text in texts} | {f"{workspace.EDITION}{decision.edition}"})
+    faults = []
+    for file in (folder / f"{stem}.{name}" for stem in stems for name in SIGNED):
+        data = _bytes(file, inputs)
+        detached = _bytes(file.with_name(file.name + DETACHED), inputs)
+        if data is None or (detached is None and file.suffix != ".pdf"):
+            continue
+        fault = _against(mark, file.name, data, detached)
+        if fault is None:
+            return None
+        faults.append(fault)
+    if faults:
+        return min(faults)
+    return "AR971", (("edition", str(decision.edition)), ("name", f"{stems[0]}.{SIGNED[0]}"))
+
+
+def _against(mark: ElectronicSignature, name: str, data: bytes, detached: bytes | None) -> _Fault | None:
+    """How a mark differs from the certificate of a signed file, or that the signature is none of this file."""
+    from generator.signatures.signature import SignatureError  # noqa: PLC0415 - it imports cryptography
+
+    try:
+        found = _signature(data, detached).certificate.mark()
+    except SignatureError:
+        return "AR973", (("name", name),)
+    for key, said, read in zip(("номер", "владелец", "с", "по"), _said(mark), _said(found), strict=True):
+        if said != read:
+            return "AR972", (("key", key), ("said", said), ("found", read), ("name", name))
+    return None
+
+
+def _signature(data: bytes, detached: bytes | None) -> Signature:
+    """The signature of a file, beside it or inside of it. Raises SignatureError where it does not hold."""
+    from generator.signatures import signature, signed_pdf  # noqa: PLC0415 - as above
+
+    if detached is None:
+        found, covered = signed_pdf.read(data)
+    else:
+        found, covered = signature.read(detached), data
+    if not found.certificate.is_gost:
+        signature.verify(found, covered)
+    if signature.untimely(found):
+        raise signature.SignatureError("signature-broken")
+    return found
+
+
+def _said(mark: ElectronicSignature) -> tuple[str, str, str, str]:
+    """What a mark prints, as a record has it."""
+    owner = " ".join(mark.owner.split())
+    return mark.serial, owner, f"{mark.first:%d.%m.%Y}", f"{mark.last:%d.%m.%Y}"
+
+
+def _bytes(file: Path, inputs: dict[str, bytes]) -> bytes | None:
+    """The bytes of a file, noted; None where they cannot be had."""
+    try:
+        data = inputs[file.as_posix()] = read_bytes(file, _LARGEST)
+    except OSError:
+        return None
+    return data

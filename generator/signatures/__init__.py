@@ -1,0 +1,1 @@
+"""Electronic signatures and their certificates: what is read of them, and whether a signature is one of a file."""
