@@ -20,7 +20,7 @@ from generator.release.certificates import Certificate, CertificateError, certif
 from generator.release.seal import SealError, read
 from tests.release.editions import certificate, key, pem, private_pem, seal
 
-FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "300"))
+FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "2000"))
 CONTENT = b'{"_type": "https://in-toto.io/Statement/v1"}\n'
 
 
