@@ -160,7 +160,7 @@ def _package() -> dict[str, str]:
     """The digests of the package's code and of its schemas."""
     package = Path(__file__).parent
     code, schemas = hashlib.sha256(), hashlib.sha256()
-    for path in sorted([*package.rglob("*.py"), *package.glob("*.yaml")]):
+    for path in sorted(one for kind in ("py", "yaml", "txt") for one in package.rglob(f"*.{kind}")):
         code.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
     for path in sorted(resources.folder("schema").glob("*.json")):
         schemas.update(f"{path.name}\0{digest(path.read_bytes())}\n".encode())

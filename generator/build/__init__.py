@@ -145,9 +145,9 @@ def write_index(
     built = Built(out / "manifest.json", [], {})
     try:
         workspace.sweep(out)
-        workspace.sweep(out / memory.FOLDER)
+        memory.sweep(out)
         names = sorted(os.listdir(out)) if out.is_dir() else []  # noqa: PTH208 - there may be thousands
-        ours = [name for name in names if not shard or shard.takes(name)]
+        ours = [name for name in names if name != memory.FOLDER and (not shard or shard.takes(name))]
         checks = ((name, known.get(name) or digest(out / name / "manifest.json")) for name in ours)
         found = {name: check for name, check in checks if check}
         if shard:

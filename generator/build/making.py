@@ -86,7 +86,7 @@ def _begun(path: Path, wanted: Wanted, templates: Templates) -> tuple[Loaded, Bu
     looks = {} if wanted.load else memory.looks(path, wanted)
     loaded = (wanted.load or checked)(path, wanted.configuration)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
-    if looks:
+    if looks and memory.are_all(looks, loaded):
         key = memory.key(wanted, manifest.tool(templates))
         built.memory = memory.Memory(path, key, memory.seen(looks, loaded.inputs), tuple(loaded.findings))
     return loaded, built

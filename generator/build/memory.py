@@ -18,15 +18,19 @@ from typing import TYPE_CHECKING, Any
 
 from generator import manifest, workspace
 from generator.build.files import Built, digest
+from generator.configuration import FILE as CONFIGURATION
 from generator.findings import Finding, Severity, Span
 from generator.source import decode, read_bytes
 
 if TYPE_CHECKING:
     from generator.build import Wanted
+    from generator.loading import Loaded
 
 FOLDER = ".seen"
 _VERSION = 1
 _MANIFEST = "manifest.json"
+#: That a file could not be read, now.
+_UNREAD = "AR005"
 #: Size, time of the change, time of the change of anything about it, number on its disk.
 Look = tuple[int, int, int, int]
 #: Files by name: how each looked, None where there was none, and its digest.
@@ -53,7 +57,8 @@ class Memory:
 
 def key(wanted: Wanted, tool: str) -> Key:
     """What a build goes by, whatever the program."""
-    return Key(tool, manifest.digest(wanted.configuration.data or b""))
+    data = wanted.configuration.data
+    return Key(tool, "" if data is None else manifest.digest(data))
 
 
 # --------------------------------------------------------------------------------------------------- remembering
@@ -65,6 +70,12 @@ def looks(path: Path, wanted: Wanted) -> dict[str, Look | None]:
         return {name: _look(name) for name in _belonging(path, wanted.configuration.require)}
     except OSError:
         return {}
+
+
+def are_all(before: Mapping[str, Look | None], loaded: Loaded) -> bool:
+    """Whether a program was made of these files alone, and all could be read: a fault that passes changes no file."""
+    others = loaded.inputs.keys() - before.keys() - {CONFIGURATION.as_posix()}
+    return not others and all(one.code != _UNREAD for one in loaded.findings)
 
 
 def seen(before: Mapping[str, Look | None], inputs: Mapping[str, bytes]) -> Seen:
@@ -130,26 +141,38 @@ def is_told(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR or finding.code.startswith("AR7")
 
 
+def sweep(out: Path) -> None:
+    """Takes away what a killed build left of a memory that it was writing."""
+    if not (out / FOLDER).is_symlink():
+        workspace.sweep(out / FOLDER)
+
+
 # ---------------------------------------------------------------------------------------------------- recalling
 
 
 def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
     """A program of which nothing is to be made, as the last build left it; None where it has to be looked at."""
-    file = _file(wanted.out, path)
     try:
-        with file.open("rb") as opened:
+        with _file(wanted.out, path).open("rb") as opened:
             young = os.fstat(opened.fileno()).st_mtime_ns
             said = json.load(opened)
         before = (said["version"], said["path"], said["tool"], said["settings"])
         if before != (_VERSION, path.as_posix(), of.tool, of.settings):
             return None
         return _standing(path, wanted, said, young)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # it is no memory of ours
         return None
 
 
 def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> Built | None:
-    inputs, outputs = said["inputs"], said["outputs"]
+    inputs, outputs = dict(said["inputs"]), dict(said["outputs"])
     now = {name: _look(name) for name in _belonging(path, wanted.configuration.require)}
     if now.keys() != inputs.keys():
         return None
@@ -167,7 +190,7 @@ def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> B
         return None
     if doubtful:
         _renew(_file(wanted.out, path), said, now, folder if outputs else "")
-    built.findings, built.others = [_unpacked(one) for one in said["findings"]], said["others"]
+    built.findings, built.others = [_unpacked(one) for one in said["findings"]], int(said["others"])
     built.texts = _texts(built.findings)
     return built
 
@@ -197,7 +220,11 @@ def _texts(findings: Iterable[Finding]) -> dict[str, str]:
 
 
 def _file(out: Path, path: Path) -> Path:
-    return out / FOLDER / f"{path.stem}.json"
+    """The memory of a program. Raises OSError where its folder is a link: what stands there is not ours."""
+    folder = f"{out}/{FOLDER}"
+    if os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
+        raise OSError(ENOLINK, "a link", folder)
+    return Path(folder, f"{path.stem}.json")
 
 
 def _look(name: str) -> Look | None:
@@ -216,7 +243,8 @@ def _belonging(path: Path, required: Path | None) -> Iterator[str]:
     for file in (path, required) if required else (path,):
         name = file.as_posix()
         yield name
-        yield os.path.join(os.path.dirname(name), workspace.SCHOOL)  # noqa: PTH118, PTH120 - a thousand are asked
+        folder, _, _ = name.rpartition("/")
+        yield f"{folder}/{workspace.SCHOOL}" if folder else workspace.SCHOOL
     yield workspace.progress_file(path).as_posix()
     folder = workspace.decision_folder(path).as_posix()
     with suppress(FileNotFoundError):

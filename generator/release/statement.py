@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -90,7 +91,7 @@ def read(data: bytes) -> Statement:
     if not _validator().is_valid(found) or written != data:  # a key that stands twice is read once
         raise StatementError("manifest-unreadable")
     names = [one["name"] for one in found["subject"]]
-    if len(set(names)) < len(names) or not all(map(_within, names)):
+    if len(set(names)) < len(names) or not all(map(_within, names)) or not _is_meant(found["predicate"]):
         raise StatementError("manifest-unreadable")
     return Statement({one["name"]: one["digest"] for one in found["subject"]}, found["predicate"])
 
@@ -103,6 +104,23 @@ def _is_built(found: object) -> bool:
 def _within(name: str) -> bool:
     """Whether a name stays in the folder of the release and means no file of the release's own."""
     return name not in OWN and not {"", ".", ".."} & set(name.split("/"))
+
+
+def _is_meant(predicate: Mapping[str, Any]) -> bool:
+    """Whether days are days and numbers of editions whole ones: a schema lets «2026-02-30» and 1.0 pass."""
+    programs = predicate["programs"]
+    days = [predicate["date"], *(one["decision"]["date"] for one in programs)]
+    return all(day is None or _is_day(day) for day in days) and all(
+        isinstance(one["edition"], int) for one in programs
+    )
+
+
+def _is_day(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 @cache

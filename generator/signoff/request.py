@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -24,7 +26,9 @@ CURATOR: Role = "куратор"
 ROLES: tuple[Role, ...] = get_args(Role)
 AGREED, TAKEN, RETURNED = "согласовано", "принято", "возвращено с замечаниями"
 
-_NAMED = re.compile("[^0-9a-zа-яё]+")
+_NAMED = re.compile(r"[\W_]+")
+#: Disks take names of 255 bytes, and a Russian letter is two.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +123,35 @@ def nameless(decision: Decision) -> bool:
 
 
 def named(decision: Decision, taken: Collection[str]) -> str:
-    """The name of a decision's file: day, document and number, so that those of two branches never meet."""
+    """The name of a decision's file: what tells it from others of its day, so that those of two branches never meet."""
     day = decision.made
     assert day is not None
-    if decision.document and not decision.remarks:
-        words = f"{decision.document} {decision.number}"
-    else:
-        words = f"{decision.verdict.split()[0]} {decision.name or decision.role}"
-    stem = f"{day:%Y-%m-%d}-{_slug(words)}"
+    stem = f"{day:%Y-%m-%d}-{_slug(' '.join(_telling(decision)))}"
     names = [f"{stem}.yaml", *(f"{stem}-{number}.yaml" for number in range(2, 1000))]
     return next(name for name in names if workspace.folded(name) not in taken)
 
 
+def _telling(decision: Decision) -> tuple[str, ...]:
+    """Document and number, without one the verdict, and the maker where `same` asks for her.
+
+    The order of who approves says all. A body that is not named is called by its protocol.
+    """
+    maker = decision.body or decision.name or decision.position
+    if decision.document and not decision.remarks:
+        alone = decision.role == APPROVER and decision.number
+        role = "" if decision.role in (APPROVER, BODY) else decision.role
+        return decision.document, decision.number, "" if alone else maker or role
+    return decision.verdict.split()[0], maker or decision.role, decision.number
+
+
 def _slug(words: str) -> str:
-    return _NAMED.sub("-", words.lower()).strip("-")
+    """Words as a part of a file's name; of long ones the beginning, and a digest for what is left out."""
+    found = _NAMED.sub("-", unicodedata.normalize("NFC", words).lower()).strip("-")
+    if len(found) <= _LONGEST:
+        return found
+    return (
+        f"{found[:_LONGEST].rpartition('-')[0] or found[:_LONGEST]}-{sha256(found.encode()).hexdigest()[:6]}"
+    )
 
 
 def written(decision: Decision, folder: Path) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from generator import cli
 from generator.build import making, memory
@@ -47,6 +47,22 @@ def built(folder: Path, looked_at: list[str]) -> Path:
     made(folder)
     looked_at.clear()
     return folder
+
+
+@pytest.fixture
+def commanded(folder: Path, looked_at: list[str]) -> Path:
+    """The same by the command, which calls programs by the way from here."""
+    run("build")
+    age(folder)
+    run("build")
+    looked_at.clear()
+    assert run("build").exit_code == 0
+    assert not looked_at
+    return folder
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.cli, [*arguments, "--jobs", "1"])
 
 
 def test_what_has_not_changed_is_not_read(built: Path, looked_at: list[str]) -> None:
@@ -145,12 +161,12 @@ def test_touching_changes_nothing(built: Path, looked_at: list[str]) -> None:
 
 @pytest.mark.parametrize("option", ["--verify", "--force", "--open"])
 def test_who_asks_has_all_read(
-    built: Path, looked_at: list[str], option: str, monkeypatch: pytest.MonkeyPatch
+    commanded: Path, looked_at: list[str], option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`--verify` trusts no time; nor does who builds anew, or wants to see all findings."""
     monkeypatch.setattr("click.launch", lambda _: 0)
-    assert built.is_dir()
-    assert CliRunner().invoke(cli.cli, ["build", "--jobs", "1", option]).exit_code == 0
+    assert commanded.is_dir()
+    assert run("build", option).exit_code == 0
     assert sorted(looked_at) == ["вторая", "первая"]
 
 
@@ -162,10 +178,10 @@ def test_other_products_are_made(built: Path, looked_at: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["antirisk.toml", "templates/style.css"])
-def test_settings_and_templates_are_of_all(built: Path, looked_at: list[str], name: str) -> None:
+def test_settings_and_templates_are_of_all(commanded: Path, looked_at: list[str], name: str) -> None:
     """Other settings or templates: everything is read."""
-    put(name, "" if name == "antirisk.toml" else "/* */")(built)
-    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    put(name, "" if name == "antirisk.toml" else "/* */")(commanded)
+    run("build")
     assert sorted(looked_at) == ["вторая", "первая"]
 
 
@@ -173,12 +189,12 @@ def test_findings_are_told_all_the_same(folder: Path, looked_at: list[str]) -> N
     """Errors with their lines and the number of the others, of sound, faulty and unreadable programs alike."""
     program(folder / "programs", "первая", responsible="никто")
     (folder / "programs" / "третья.yaml").write_text("формат: [1\n", encoding="utf-8")
-    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    run("build")
     age(folder)
-    first = CliRunner().invoke(cli.cli, ["build", "--jobs", "1", "--verify"])
-    CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    first = run("build", "--verify")
+    run("build")
     looked_at.clear()
-    second = CliRunner().invoke(cli.cli, ["build", "--jobs", "1"])
+    second = run("build")
     assert not looked_at
     assert (second.exit_code, second.output) == (first.exit_code, first.output)
     assert "первая.yaml" in second.output
@@ -207,6 +223,64 @@ def test_a_memory_that_cannot_be_used_is_none(built: Path, looked_at: list[str],
     (built / "output" / memory.FOLDER / "первая.json").write_text(text, encoding="utf-8")
     made(built)
     assert looked_at == ["первая"]
+
+
+@pytest.mark.parametrize("part", ["inputs", "outputs", "findings", "others"])
+@pytest.mark.parametrize("odd", [None, "x", {"x": []}, {"x": "y"}, ["x"]])
+def test_a_memory_of_another_shape_is_none(built: Path, looked_at: list[str], part: str, odd: object) -> None:
+    """What another version or a hand has written there ends no build."""
+    file = built / "output" / memory.FOLDER / "первая.json"
+    said = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(said | {part: odd}), encoding="utf-8")
+    made(built)
+    assert looked_at == ["первая"]
+
+
+def test_a_fault_that_passes_is_not_remembered(built: Path, looked_at: list[str]) -> None:
+    """A file that could not be read once changes in nothing when it can be: it is tried again."""
+    path = built / "programs" / "школа.yaml"
+    path.symlink_to(built / "programs" / "нет.yaml")
+    assert codes(made(built)["школа"]) == {"AR005"}
+    looked_at.clear()
+    made(built)
+    assert looked_at == ["школа"]
+
+
+def test_a_text_that_is_kept_elsewhere_is_seen(folder: Path, looked_at: list[str]) -> None:
+    """What a program was made of and what is looked for are the same, or nothing is remembered."""
+    said = f"{DECISION}текст: приказ.txt\nотпечатки:\n  данные: {'0' * 64}\n"
+    put("programs/первая.signoff/приказ.yaml", said)(folder)
+    for _ in range(3):
+        looked_at.clear()
+        made(folder)
+    put("programs/первая.signoff/приказ.txt", "другое")(folder)
+    looked_at.clear()
+    made(folder)
+    assert "первая" in looked_at
+
+
+def test_a_memory_that_is_a_link_is_left_alone(folder: Path) -> None:
+    """Whoever sends a link in its place gets nothing written, swept or taken away where it leads."""
+    other = folder / "чужое"
+    other.mkdir()
+    (other / "первая.json").write_text("ценное", encoding="utf-8")
+    (other / ".a.tmp").write_text("ценное", encoding="utf-8")
+    (folder / "output").mkdir()
+    (folder / "output" / memory.FOLDER).symlink_to(other)
+    assert not codes(made(folder)["первая"])
+    assert {path.name: path.read_text(encoding="utf-8") for path in other.iterdir()} == {
+        "первая.json": "ценное",
+        ".a.tmp": "ценное",
+    }
+
+
+def test_a_program_that_is_called_manifest(folder: Path) -> None:
+    """The memory of it is no manifest of anybody."""
+    program(folder / "programs", "manifest")
+    made(folder)
+    made(folder)
+    index = json.loads((folder / "output" / "manifest.json").read_text(encoding="utf-8"))
+    assert sorted(index["programs"]) == ["manifest", "вторая", "первая"]
 
 
 def test_a_link_is_never_taken_for_what_it_leads_to(built: Path, looked_at: list[str]) -> None:

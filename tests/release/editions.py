@@ -12,6 +12,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
 
 from generator import signoff
@@ -102,6 +103,27 @@ def private_pem(private: object, password: bytes | None = None) -> bytes:
 @cache
 def seal(kind: str = "rsa", one: x509.Certificate | None = None) -> Seal:
     return read_seal(private_pem(key(kind)), pem(one or certificate(key(kind))), None)
+
+
+def signed(data: bytes, one: x509.Certificate) -> bytes:
+    """A detached signature under a file, by the key of a certificate."""
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(data).add_signer(one, key("ec"), hashes.SHA256())
+    options = [
+        pkcs7.PKCS7Options.DetachedSignature,
+        pkcs7.PKCS7Options.Binary,
+        pkcs7.PKCS7Options.NoAttributes,
+    ]
+    return builder.sign(serialization.Encoding.DER, options)
+
+
+def signed_pdf(one: x509.Certificate, room: int = 4096) -> bytes:
+    """What of a PDF a signature inside needs: the range that it covers, and room for its figures."""
+    head = "%PDF-1.7\n<< /ByteRange [0 {:06} {:06} {:06}] /Contents "
+    first = len(head.format(0, 0, 0))
+    tail = b" >>\n%%EOF\n"
+    start = head.format(first, first + room + 2, len(tail)).encode()
+    figures = signed(start + tail, one).hex().encode()
+    return start + b"<" + figures.ljust(room, b"0") + b">" + tail
 
 
 def digests(folder: Path) -> dict[str, str]:

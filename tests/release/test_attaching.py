@@ -14,7 +14,7 @@ from cryptography.x509.oid import NameOID
 
 from generator import cli, signoff
 from tests.building.workspaces import program
-from tests.release.editions import approve, certificate, committed, key, released
+from tests.release.editions import approve, certificate, committed, key, released, signed
 
 #: One of a qualified certificate: the school and its head.
 NAMES = {
@@ -38,16 +38,6 @@ def signer(folder: Path) -> x509.Certificate:
 
 def run(*arguments: str) -> int:
     return cli.run(list(arguments))
-
-
-def signed(data: bytes, one: x509.Certificate) -> bytes:
-    builder = pkcs7.PKCS7SignatureBuilder().set_data(data).add_signer(one, key("ec"), hashes.SHA256())
-    options = [
-        pkcs7.PKCS7Options.DetachedSignature,
-        pkcs7.PKCS7Options.Binary,
-        pkcs7.PKCS7Options.NoAttributes,
-    ]
-    return builder.sign(Encoding.DER, options)
 
 
 def test_the_mark_is_read_from_the_certificate(folder: Path, signer: x509.Certificate) -> None:

@@ -20,7 +20,7 @@ from generator.signatures import signature as signatures
 from generator.signatures.certificates import Certificate, CertificateError, certificates, is_trusted
 from tests.release.editions import certificate, key, pem, private_pem, seal
 
-FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "300"))
+FLIPS = int(os.environ.get("ANTIRISK_FLIPS", "2000"))
 CONTENT = b'{"_type": "https://in-toto.io/Statement/v1"}\n'
 
 

@@ -462,3 +462,55 @@ def test_records_of_two_branches_merge(place):
     assert not git(place, "status", "--porcelain")
     found = place.status()
     assert (found["state"], len(found["agreed"])) == ("in-force", 2)
+
+
+LONG = "общее собрание работников и родителей обучающихся муниципального бюджетного учреждения"
+NUMBERED = ("--date", "05.01.2023", "--order", "3")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        (
+            (*AGREED, "--position", "начальник отдела", "--scan", "один.pdf"),
+            (*AGREED, "--position", "председатель профкома", "--scan", "другой.pdf"),
+            ["согласовано-начальник-отдела", "согласовано-председатель-профкома"],
+        ),
+        (
+            (*BODY, "--order", "3", "--body", "педагогический совет"),
+            (*BODY, "--order", "3", "--body", "управляющий совет"),
+            ["протокол-3-педагогический-совет", "протокол-3-управляющий-совет"],
+        ),
+        (
+            ("--role", "согласующий", *NUMBERED, "--kind", "письмо", "--name", "Орлова М. В."),
+            ("--role", "куратор", *NUMBERED, "--kind", "письмо"),
+            ["письмо-3-куратор", "письмо-3-орлова-м-в"],
+        ),
+        (
+            (*BODY, "--returned", "--remark", "маршруты=назовите", "--body", "педагогический совет"),
+            (*BODY, "--returned", "--remark", "маршруты=назовите", "--body", "управляющий совет"),
+            ["возвращено-педагогический-совет", "возвращено-управляющий-совет"],
+        ),
+        ((*AGREED,), (*UNNAMED,), ["согласовано-куратор", "согласовано-согласующий"]),
+        ((*BODY, "--body", f"{LONG} № 1"), (*BODY, "--body", f"{LONG} № 2"), None),
+    ],
+    ids=["positions", "bodies", "documents", "returns", "roles", "long"],
+)
+def test_decisions_that_differ_by_their_maker_merge(place, one, other, names):
+    """Whatever tells two decisions of one day apart stands in the names of their files: git has nothing to ask."""
+    git(place, "init", "-q", "-b", "main")
+    commit(place)
+    for branch, words in (("один", one), ("другой", other)):
+        git(place, "checkout", "-q", "-b", branch, "main")
+        place.write(f"{branch}.pdf", branch)
+        assert place.approve(*words)[0] == 0
+        commit(place)
+    git(place, "merge", "-q", "один", "-m", "оба")
+    found = [name.removesuffix(".yaml") for name in place.files() if name.endswith(".yaml")]
+    assert len(found) == 2
+    assert names is None or found == [f"2023-01-05-{name}" for name in names]
+    assert all(len(name.encode()) < 160 for name in found)
+    scans = [name.removesuffix(".pdf") for name in place.files() if name.endswith(".pdf")]
+    assert scans == (found if "--scan" in one else [])
+    assert place.run("check")[0] == 0
