@@ -115,10 +115,14 @@ def _alone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
 
 def _lone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
     """A finding for each program whose file is gone while its record stands."""
-    from generator import signoff, workspace
+    from generator import workspace
 
-    found = workspace.lone_records(paths)
-    return [signoff.lone(one) for one in found if shard is None or shard.takes(one.stem)]
+    found = [one for one in workspace.lone_records(paths) if shard is None or shard.takes(one.stem)]
+    if not found:
+        return []
+    from generator import signoff
+
+    return [signoff.lone(one) for one in found]
 
 
 def _curable(findings: list[Finding]) -> bool:
