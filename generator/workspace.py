@@ -160,6 +160,32 @@ def lone_marks(paths: Iterable[Path]) -> list[Path]:
     return sorted(file for file in found if file.name.endswith(PROGRESS) and not _owners(file))
 
 
+def lone_records(paths: Iterable[Path]) -> list[Path]:
+    """The files that programs would have of which under folders a record stands, and nothing else."""
+    records = (
+        one
+        for path in paths
+        if path.is_dir()
+        for one in path.rglob(f"*{SIGNOFF}")
+        if not any(part.startswith(".") for part in one.relative_to(path).parts)
+    )
+    files = (one.with_name(one.name.removesuffix(SIGNOFF) + _ENDINGS[0]) for one in records)
+    return sorted({file for file in files if is_lone(file)})
+
+
+def is_lone(program: Path) -> bool:
+    """Whether of a program that is not there, under any ending, decisions still stand."""
+    names = {folded(program.stem + ending) for ending in (*_ENDINGS, *_DOUBLED)}
+    try:
+        if any(program.with_name(program.stem + ending).is_file() for ending in _ENDINGS):
+            return False
+        return bool(decision_files(program)) and not any(
+            folded(file.name) in names for file in program.parent.iterdir()
+        )
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
 def of_section(product: str, section: str) -> str:
     """The name of a product of one section: «calendar.section-кадры»."""
     return f"{product}{SECTION}{section}"

@@ -91,6 +91,8 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             "или подготовьте эту: antirisk init"
         )
     for path in paths:
+        if is_gone(path):
+            raise click.BadParameter(_said_gone(path))
         if not _stands(path):
             known = _known() if _is_name(path) else ""
             raise click.BadParameter(f"нет файла или папки «{path}»{known}")
@@ -107,6 +109,8 @@ def program_files(paths: tuple[Path, ...]) -> list[Path]:
             )
     files = workspace.program_files(paths or (workspace.PROGRAMS,))
     if not files:
+        for gone in workspace.lone_records(paths or (workspace.PROGRAMS,)):
+            raise click.BadParameter(_said_gone(gone))
         raise click.BadParameter(
             "программ не найдено: нужны файлы .yaml. Начать: antirisk new programs/школа-5-2026.yaml"
         )
@@ -121,6 +125,8 @@ def today() -> date:
 def named_program(program: str) -> Path:
     """The file of a program by its id, or as it is named."""
     path = _of_id(Path(program))
+    if is_gone(path):
+        raise click.BadParameter(_said_gone(path))
     if not path.is_file():
         raise click.BadParameter(f"программы «{program}» нет{_known()}")
     return path
@@ -134,8 +140,25 @@ def meant(path: Path) -> Path:
 def _of_id(path: Path) -> Path:
     from generator import workspace
 
-    found = (one for one in workspace.own_programs() if one.stem == path.name) if _is_name(path) else ()
-    return next(iter(found), path)
+    if not _is_name(path):
+        return path
+    found = next((one for one in workspace.own_programs() if one.stem == path.name), None)
+    lone = (one for one in workspace.lone_records([workspace.PROGRAMS]) if one.stem == path.name)
+    return found or next(lone, path)
+
+
+def is_gone(path: Path) -> bool:
+    """Whether a path is that of a program of which the record alone is left."""
+    from generator import workspace
+
+    return not _stands(path) and path.suffix in (".yaml", ".yml") and workspace.is_lone(path)
+
+
+def _said_gone(path: Path) -> str:
+    from generator import messages, signoff
+
+    finding = signoff.lone(path)
+    return f"{messages.fill(messages.words(finding.code).text, finding)}: {messages.hint(finding)}"
 
 
 def _is_name(path: Path) -> bool:

@@ -78,7 +78,7 @@ def check(  # noqa: PLR0913 - an argument an option
     decided, opening = configuration.read(), workers(cluster, jobs)
     unwritten = _fixed(files, form, yes=yes) if fix else []
     loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1, opening=opening)
-    alone = _alone(paths or (workspace.PROGRAMS,), shard)
+    alone = [*_alone(paths or (workspace.PROGRAMS,), shard), *_lone(paths or (workspace.PROGRAMS,), shard)]
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = {name: text for one in loaded for name, text in one.texts.items()}
     if form == "md":
@@ -111,6 +111,18 @@ def _alone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
         args = (("name", f"{stem}.yaml"), ("near", f"{near}.yaml" if near else ""))
         found.append(Finding("AR946", Severity.ERROR, file.as_posix(), Span(), args))
     return found
+
+
+def _lone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
+    """A finding for each program whose file is gone while its record stands."""
+    from generator import workspace
+
+    found = [one for one in workspace.lone_records(paths) if shard is None or shard.takes(one.stem)]
+    if not found:
+        return []
+    from generator import signoff
+
+    return [signoff.lone(one) for one in found]
 
 
 def _curable(findings: list[Finding]) -> bool:

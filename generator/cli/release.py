@@ -26,7 +26,9 @@ _FILE = click.Path(path_type=Path)
 @PATHS
 @click.option("-o", "out", type=_FILE, required=True, metavar="ПАПКА", help="Куда выпустить.")
 @click.option("--pdf", "printed", is_flag=True, help="Выпустить и PDF (нужен LibreOffice).")
-@click.option("--strict", is_flag=True, help="Код выхода 1, если у программы нет действующей редакции.")
+@click.option(
+    "--strict", is_flag=True, help="Код выхода 1, если у программы нет действующей редакции или ее файла."
+)
 @click.option("--date", "day", metavar="ДЕНЬ", help="Дата выпуска; без нее — дата коммита.")
 @click.option("--key", type=_FILE, metavar="ФАЙЛ", help="Ключ печати издателя: PEM или PKCS#12.")
 @click.option(
@@ -69,8 +71,9 @@ def release(  # noqa: PLR0913 - an argument an option
         released = publication.publish(files, wanted)
     except publication.ReleaseError as fault:
         raise click.BadParameter(str(fault)) from fault
-    _tell(released, out)
-    if released.statement is None or (strict and (released.without or released.reprinted)):
+    gone = workspace.lone_records(paths or (workspace.PROGRAMS,))
+    _tell(released, out, gone)
+    if released.statement is None or (strict and (released.without or released.reprinted or gone)):
         raise click.exceptions.Exit(FINDINGS)
 
 
@@ -127,8 +130,8 @@ def _seal(key: Path | None, cert: Path | None, day: date) -> Seal | None:
     return found
 
 
-def _tell(released: Released, out: Path) -> None:
-    from generator import messages, reporting
+def _tell(released: Released, out: Path, gone: list[Path]) -> None:
+    from generator import messages, reporting, signoff
 
     findings = each_once(released.findings)
     if findings:
@@ -136,6 +139,9 @@ def _tell(released: Released, out: Path) -> None:
         click.echo(said, err=True, nl=False)
     for path in released.without:
         click.echo(f"{path.stem}: действующей редакции нет, в выпуск не вошла", err=True)
+    for finding, path in ((signoff.lone(path), path) for path in gone):
+        said = messages.fill(messages.words(finding.code).text, finding)
+        click.echo(f"{path.stem}: {said}; в выпуск не вошла: {messages.hint(finding)}", err=True)
     for path in released.reprinted:
         click.echo(
             f"{path.stem}: текст тот же, но документ печатается не теми словами, которые утверждены: изменился макет "

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import usage
-from generator.cli.arguments import PATHS, program_files, read_day, today
+from generator.cli.arguments import PATHS, is_gone, program_files, read_day, today
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -30,7 +30,10 @@ def status(paths: tuple[Path, ...], *, as_json: bool, as_of: str | None) -> None
     day = read_day(as_of, "--as-of") or today()
     settings = configuration.read()
     asked = Asked(day, settings.levels, read_templates(workspace.TEMPLATES))
-    found = standings((checked(path, settings) for path in program_files(paths)), asked)
+    named, standing = [path for path in paths if is_gone(path)], [path for path in paths if not is_gone(path)]
+    files = program_files(tuple(standing)) if standing or not named else []
+    gone = dict.fromkeys([*named, *workspace.lone_records(paths or (workspace.PROGRAMS,))])
+    found = standings((checked(path, settings) for path in files), asked, gone)
     if as_json:
         click.echo(json.dumps(telling.as_json(found, day), ensure_ascii=False, indent=2))
     else:

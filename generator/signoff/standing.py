@@ -16,6 +16,7 @@ from generator.model import Decision, Program, last_approval, made_by
 from generator.proofs import CODES
 from generator.rules.remarks import Remark, open_remarks, returned
 from generator.signoff import digests
+from generator.signoff.lone import lone
 from generator.signoff.record import InForce, in_force
 from generator.signoff.request import AGREED, TAKEN
 from generator.source import Templates
@@ -33,6 +34,7 @@ class State(StrEnum):
     ANOTHER_PAPER = "another-paper"
     EXPIRED = "expired"
     SUPERSEDED = "superseded"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,9 +82,12 @@ class Asked:
     templates: Templates
 
 
-def standings(loaded: Iterable[Loaded], asked: Asked) -> list[Standing]:
-    """Where programs stand; of those that go on from one another the older ones are superseded."""
-    found = [standing(one, asked) for one in loaded]
+def standings(loaded: Iterable[Loaded], asked: Asked, gone: Iterable[Path] = ()) -> list[Standing]:
+    """Where programs stand, those whose files are `gone` last.
+
+    Of those that go on from one another the older ones are superseded.
+    """
+    found = [*(standing(one, asked) for one in loaded), *(_gone(path, asked) for path in gone)]
     after = {
         one.force.program.continues: one.force.program.id
         for one in found
@@ -117,6 +122,16 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
         problems=tuple(one for one in loaded.findings if one.code in CODES),
     )
     return _without(found) if force is None else _beside(found, force, asked)
+
+
+def _gone(path: Path, asked: Asked) -> Standing:
+    """Where a program stands of which the record alone is left."""
+    problems = [lone(path)]
+    try:
+        force = in_force(path, asked.as_of)
+    except InputError as error:
+        force, problems = None, [*problems, *error.findings]
+    return Standing(path, None, State.GONE, force, problems=tuple(problems))
 
 
 def _as_of(program: Program | None, day: date) -> Program | None:

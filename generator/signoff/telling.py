@@ -33,6 +33,7 @@ _WORDS = {
     State.ANOTHER_PAPER: "действует, текст прежний, а бумага другая",
     State.EXPIRED: "срок программы истек",
     State.SUPERSEDED: "заменена",
+    State.GONE: "файла программы нет, остались решения",
 }
 _ON_TOP = {
     State.RETURNED: "изменения возвращены с замечаниями",
@@ -111,6 +112,8 @@ def _next(one: Standing) -> Iterator[str]:
     name = one.path.stem
     if one.state is State.NOT_KEPT and one.approval:
         yield f"Если в файле стоит утвержденный текст: {command(one)}"
+    elif one.state is State.GONE:
+        yield messages.hint(one.problems[0])[:1].upper() + messages.hint(one.problems[0])[1:] + "."
     elif one.state is State.ANOTHER_PAPER:
         yield f"Посмотрите бумагу и подтвердите: antirisk approve {name} --role куратор --editorial --date ДЕНЬ"
     elif one.state is State.RETURNED or one.draft is State.RETURNED:

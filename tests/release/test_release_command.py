@@ -131,6 +131,20 @@ def test_strict_ends_with_a_code_for_who_has_no_edition(
     assert run("verify", "site") == 0
 
 
+def test_a_program_whose_file_is_gone_leaves_no_release_in_silence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An edition in force that is not published any more is named with the reason; `--strict` ends with a code."""
+    (folder / "programs" / "вторая.yaml").unlink()
+    assert run("release", "-o", "site", "--date", "01.03.2024") == 0
+    said = capsys.readouterr().err
+    assert "вторая: файла программы вторая.yaml нет" in said
+    assert "скопируйте в него вторая.signoff/редакция-1.yaml" in said
+    assert run("release", "-o", "site", "--date", "01.03.2024", "--strict") == 1
+    (folder / "programs" / "вторая.signoff").rename(folder / "второй")
+    assert run("release", "-o", "site", "--date", "01.03.2024", "--strict") == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -6,7 +6,7 @@ import json
 
 import jsonschema
 import pytest
-from place import LATER, ORDER, TYPO, Place
+from place import LATER, ORDER, SAMPLE, TYPO, Place
 
 from generator import resources
 
@@ -44,6 +44,12 @@ def succeeded(place: Place) -> None:
     place.run("approve", "дальше", *ORDER[:-1], "20.01.2023")
 
 
+def gone(place: Place) -> None:
+    approved(place)
+    place.program.unlink()
+    place.write("programs/другая.yaml", SAMPLE.replace("код: образец", "код: другая", 1))
+
+
 STATES = {
     "draft": lambda place: place.program,
     "in-agreement": lambda place: place.approve("--role", "согласующий", "--date", "05.01.2023"),
@@ -53,6 +59,7 @@ STATES = {
     "changed": changed,
     "another-paper": another_paper,
     "superseded": succeeded,
+    "gone": gone,
 }
 
 
@@ -137,3 +144,32 @@ def test_gaps_of_a_changed_edition_are_told_as_well(place):
     gaps, _, rest = said.partition("Где: antirisk check --for-signature programs/школа.yaml")
     assert "Осталось уточнить мест: 1." in gaps
     assert "Добавьте в «редакции» номер 2" in rest
+
+
+def test_a_program_whose_file_is_gone_is_told(place):
+    """What is in force of it stands in its record: whichever command is given, that is said, with the cure."""
+    approved(place)
+    program = place.program.read_bytes()
+    place.program.unlink()
+    told = ("школа.yaml нет", "школа.signoff/редакция-1.yaml", "git rm -r programs/школа.signoff")
+    for words in (
+        ("check",),
+        ("check", "школа"),
+        ("build", "programs/школа.yaml"),
+        ("approve", "школа", *ORDER),
+    ):
+        done, said = place.run(*words)
+        assert (done, [one for one in told if one not in said]) == (2, []), words
+    place.write("programs/другая.yaml", SAMPLE.replace("код: образец", "код: другая", 1))
+    for words, wanted in ((("check",), 1), (("status",), 0), (("status", "школа"), 0)):
+        done, said = place.run(*words)
+        assert (done, [one for one in told if one not in said]) == (wanted, []), words
+    assert "Действует редакция 1 с 10.01.2023: приказ" in place.run("status", "школа")[1]
+    assert place.status("школа")["in_force"]["text"] == "programs/школа.signoff/редакция-1.yaml"
+    for ending in (".yml", ".YAML", ".yaml.txt"):  # there, though under a name to be mended
+        other = place.program.with_name(f"школа{ending}")
+        other.write_bytes(program)
+        assert "AR976" not in place.run("check")[1]
+        other.unlink()
+    place.program.write_bytes((place.record / "редакция-1.yaml").read_bytes())
+    assert place.run("check")[0] == 0
