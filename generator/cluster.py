@@ -250,18 +250,10 @@ def _seen(files: Sequence[Path]) -> dict[str, str]:
     """The digests of what programs are made of, as this machine sees it; what cannot be read has none."""
     found = {}
     for file in files:
-        for part in _parts(file):
+        for part in workspace.belonging(file):
             with suppress(OSError):
-                found[part.as_posix()] = manifest.digest(read_bytes(part))
+                found[part] = manifest.digest(read_bytes(Path(part)))
     return found
-
-
-def _parts(file: Path) -> Iterator[Path]:
-    yield file
-    with suppress(OSError):
-        yield from sorted(workspace.decision_folder(file).glob("*"))
-        yield from filter(None, [workspace.school_file(file)])
-    yield workspace.progress_file(file)
 
 
 def _lost(address: str) -> InputError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOLINK
@@ -126,6 +126,23 @@ def school_file(program: Path) -> Path | None:
 def progress_file(program: P) -> P:
     """Where the marks of a program's progress stand, or would."""
     return program.with_name(program.stem + PROGRESS)
+
+
+def belonging(path: Path, required: Path | None = None) -> Iterator[str]:
+    """The files that a program may be made of, whether they stand there or not."""
+    for file in (path, required) if required else (path,):
+        name = file.as_posix()
+        yield name
+        folder, _, _ = name.rpartition("/")
+        yield f"{folder}/{SCHOOL}" if folder else SCHOOL
+    yield progress_file(path).as_posix()
+    folder = decision_folder(path).as_posix()
+    with suppress(FileNotFoundError):
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if not one.is_dir(follow_symlinks=False))
+        for one in names:  # scans and signed files too: what decisions rest on
+            if not one.startswith(".") and not one.endswith(".tmp"):
+                yield f"{folder}/{one}"
 
 
 @dataclass(frozen=True, slots=True)

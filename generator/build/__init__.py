@@ -99,9 +99,8 @@ def build(
     for one in _made([path for path in files if path not in found], wanted, jobs, opening):
         found[one.path] = one
         done(one)
-    index = write_index(
-        wanted.out, wanted.shard, {one.program: one.check for one in found.values() if one.check}
-    )
+    known = {one.program: check for one in found.values() if (check := memory.still(wanted.out, one))}
+    index = write_index(wanted.out, wanted.shard, known)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
 
 

@@ -13,7 +13,7 @@ from generator.findings import Finding, Severity, Span
 
 if TYPE_CHECKING:
     from generator import pdf
-    from generator.build.memory import Memory
+    from generator.build.memory import Look, Memory
     from generator.build.reasons import Reason
 
 
@@ -33,8 +33,8 @@ class Built:
     sections: tuple[str, ...] = ()
     #: How many findings there are besides, which are not told here.
     others: int = 0
-    #: The digest of its manifest, where nothing is made and it is known.
-    check: str = ""
+    #: How its manifest looks and its digest, where nothing is made.
+    check: tuple[Look | None, str] | None = None
     #: What is to be remembered of it once all is written.
     memory: Memory | None = None
     #: Why it was built.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import manifest, workspace
+from generator.build import memory
 from generator.build.files import digest, inside
 
 
@@ -51,6 +52,7 @@ def prune(out: Path, folder: Path) -> Pruned:
         (folder / name).unlink()
     (folder / "manifest.json").unlink()
     workspace.sweep(folder)
+    memory.forget(out, folder.name)
     if not any(folder.iterdir()):
         folder.rmdir()
     left = tuple(sorted(name for name, check in stand.items() if check and check != outputs[name]))

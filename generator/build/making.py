@@ -60,7 +60,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         built.kept = len(files)
         memory.keep(built, wanted, before)
         return built
-    memory.forget(path, wanted)
+    memory.forget(wanted.out, path.stem)
     folder.mkdir(parents=True, exist_ok=True)
     found = list(built.findings)  # before any of the disk: those make no draft
     composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
@@ -83,12 +83,11 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
 
 def _begun(path: Path, wanted: Wanted, templates: Templates) -> tuple[Loaded, Built]:
     """A program as it was read, with what is to be remembered of that."""
-    looks = {} if wanted.load else memory.looks(path, wanted)
+    sight = None if wanted.load else memory.sight(path, wanted)
     loaded = (wanted.load or checked)(path, wanted.configuration)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem)
-    if looks and memory.are_all(looks, loaded):
-        key = memory.key(wanted, manifest.tool(templates))
-        built.memory = memory.Memory(path, key, memory.seen(looks, loaded.inputs), tuple(loaded.findings))
+    if sight:
+        built.memory = memory.begun(sight, loaded, memory.key(wanted, manifest.tool(templates)))
     return loaded, built
 
 

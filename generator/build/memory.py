@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from errno import ENOLINK
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 FOLDER = ".seen"
 _VERSION = 1
 _MANIFEST = "manifest.json"
+#: The coarsest time that a disk keeps, in nanoseconds: two seconds, of FAT.
+_TICK = 2_000_000_000
 #: That a file could not be read, now.
 _UNREAD = "AR005"
 #: Size, time of the change, time of the change of anything about it, number on its disk.
@@ -46,11 +49,20 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """How files looked, and since when a change may not show in that."""
+
+    since: int
+    looks: Mapping[str, Look | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What is to be remembered of a program once all that is made of it is written."""
 
     path: Path
     key: Key
+    since: int
     inputs: Seen
     findings: tuple[Finding, ...]
 
@@ -64,32 +76,36 @@ def key(wanted: Wanted, tool: str) -> Key:
 # --------------------------------------------------------------------------------------------------- remembering
 
 
-def looks(path: Path, wanted: Wanted) -> dict[str, Look | None]:
-    """How each file looks that a program may be made of; nothing where one is a link or cannot be looked at."""
+def sight(path: Path, wanted: Wanted) -> Sight | None:
+    """How a program's files look before they are read; None where one is a link or cannot be looked at."""
+    since = time.time_ns() - _TICK
     try:
-        return {name: _look(name) for name in _belonging(path, wanted.configuration.require)}
+        return Sight(
+            since, {name: _look(name) for name in workspace.belonging(path, wanted.configuration.require)}
+        )
     except OSError:
-        return {}
+        return None
 
 
-def are_all(before: Mapping[str, Look | None], loaded: Loaded) -> bool:
-    """Whether a program was made of these files alone, and all could be read: a fault that passes changes no file."""
-    others = loaded.inputs.keys() - before.keys() - {CONFIGURATION.as_posix()}
-    return not others and all(one.code != _UNREAD for one in loaded.findings)
+def begun(sight: Sight, loaded: Loaded, of: Key) -> Memory | None:
+    """What is to be remembered of a program that was read.
 
-
-def seen(before: Mapping[str, Look | None], inputs: Mapping[str, bytes]) -> Seen:
-    """The files that a program was made of, with the digest of what was read of each."""
-    return {
-        name: (look, manifest.digest(inputs[name]) if name in inputs else digest(Path(name)) or "")
-        for name, look in before.items()
+    None where it was made of other files too, or of one that could not be read: a fault that passes changes no file.
+    """
+    others = loaded.inputs.keys() - sight.looks.keys() - {CONFIGURATION.as_posix()}
+    if others or any(one.code == _UNREAD for one in loaded.findings):
+        return None
+    checks = {name: manifest.digest(data) for name, data in loaded.inputs.items()}
+    inputs = {
+        name: (look, checks.get(name) or digest(Path(name)) or "") for name, look in sight.looks.items()
     }
+    return Memory(loaded.path, of, sight.since, inputs, tuple(loaded.findings))
 
 
-def forget(path: Path, wanted: Wanted) -> None:
+def forget(out: Path, name: str) -> None:
     """Forgets a program of which something is about to be written: a build that is killed leaves it to the next."""
     with suppress(OSError):
-        _file(wanted.out, path).unlink(missing_ok=True)
+        _file(out, name).unlink(missing_ok=True)
 
 
 def keep(built: Built, wanted: Wanted, made: manifest.Manifest | None) -> None:
@@ -108,8 +124,9 @@ def keep(built: Built, wanted: Wanted, made: manifest.Manifest | None) -> None:
         look = {name: (_look(f"{folder}/{name}"), check) for name, check in outputs.items()}
         as_read = {name: one for name, (one, _) in memory.inputs.items()}
         stands = all(digest(folder / name) == check for name, check in outputs.items())
-        if stands and looks(built.path, wanted) == as_read:
-            _write(_file(wanted.out, built.path), _said(memory, built, look))
+        now = sight(built.path, wanted)
+        if stands and now and now.looks == as_read:
+            _write(_file(wanted.out, built.path.stem), _said(memory, built, look))
 
 
 def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
@@ -121,6 +138,7 @@ def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
         "tool": memory.key.tool,
         "settings": memory.key.settings,
         "sections": built.sections,
+        "since": memory.since,
         "inputs": memory.inputs,
         "outputs": outputs,
         "findings": [_packed(one) for one in told],
@@ -153,7 +171,7 @@ def sweep(out: Path) -> None:
 def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
     """A program of which nothing is to be made, as the last build left it; None where it has to be looked at."""
     try:
-        with _file(wanted.out, path).open("rb") as opened:
+        with _file(wanted.out, path.stem).open("rb") as opened:
             young = os.fstat(opened.fileno()).st_mtime_ns
             said = json.load(opened)
         before = (said["version"], said["path"], said["tool"], said["settings"])
@@ -172,42 +190,51 @@ def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
 
 
 def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> Built | None:
+    since = time.time_ns() - _TICK
     inputs, outputs = dict(said["inputs"]), dict(said["outputs"])
-    now = {name: _look(name) for name in _belonging(path, wanted.configuration.require)}
+    now = {name: _look(name) for name in workspace.belonging(path, wanted.configuration.require)}
     if now.keys() != inputs.keys():
         return None
+    doubtful = [name for name, look in now.items() if _doubtful(look, inputs[name][0], said["since"])]
     built = Built(path, [], {}, path.stem)
+    folder = f"{wanted.out}/{path.stem}"
+    made = {name: _look(f"{folder}/{name}") for name in outputs}
     if outputs:
         names = [name for *_, name in wanted.files(path.stem, said["sections"])]
-        folder = f"{wanted.out}/{path.stem}"
         if any(name not in outputs for name in names) or os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
             return None
-        built.kept, built.check = len(names), outputs[_MANIFEST][1]
-        now |= {f"{folder}/{name}": _look(f"{folder}/{name}") for name in outputs}
-        inputs = inputs | {f"{folder}/{name}": entry for name, entry in outputs.items()}
-    doubtful = [name for name, look in now.items() if _doubtful(look, inputs[name][0], young)]
-    if any(now[name] is None or digest(Path(name)) != inputs[name][1] for name in doubtful):
+        built.kept, built.check = len(names), (made[_MANIFEST], outputs[_MANIFEST][1])
+    altered = [name for name, look in made.items() if _doubtful(look, outputs[name][0], young)]
+    if any((digest(Path(name)) or "") != inputs[name][1] for name in doubtful):
         return None
-    if doubtful:
-        _renew(_file(wanted.out, path), said, now, folder if outputs else "")
+    if any(digest(Path(folder, name)) != outputs[name][1] for name in altered):
+        return None
+    if doubtful or altered:
+        said |= {"since": since, "inputs": _renewed(inputs, now), "outputs": _renewed(outputs, made)}
+        with suppress(OSError):
+            _write(_file(wanted.out, path.stem), said)
     built.findings, built.others = [_unpacked(one) for one in said["findings"]], int(said["others"])
     built.texts = _texts(built.findings)
     return built
 
 
-def _doubtful(look: Look | None, before: list[int] | None, young: int) -> bool:
-    """Whether only the digest can tell: a change in the moment when it was remembered would leave the same look."""
+def _doubtful(look: Look | None, before: list[int] | None, since: int) -> bool:
+    """Whether only the digest can tell: a change in the moment when a file was looked at would leave the same look."""
     if look is None:
         return before is not None
-    return list(look) != before or look[1] >= young
+    return list(look) != before or look[1] >= since or look[2] >= since
 
 
-def _renew(file: Path, said: dict[str, Any], now: Mapping[str, Look | None], folder: str) -> None:
-    """Remembers how files look by now that hold the same as ever."""
-    said["inputs"] = {name: (now[name], check) for name, (_, check) in said["inputs"].items()}
-    said["outputs"] = {name: (now[f"{folder}/{name}"], check) for name, (_, check) in said["outputs"].items()}
-    with suppress(OSError):
-        _write(file, said)
+def _renewed(seen: Mapping[str, Any], now: Mapping[str, Look | None]) -> dict[str, Any]:
+    """How files look by now that hold the same as ever."""
+    return {name: (now[name], check) for name, (_, check) in seen.items()}
+
+
+def still(out: Path, built: Built) -> str | None:
+    """The digest of a program's manifest that was recalled, unless another build has written one since."""
+    look, check = built.check or (None, None)
+    name = f"{out}/{built.program}/{_MANIFEST}"
+    return check if look and _look(name) == look else None
 
 
 def _texts(findings: Iterable[Finding]) -> dict[str, str]:
@@ -219,12 +246,12 @@ def _texts(findings: Iterable[Finding]) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------------- files
 
 
-def _file(out: Path, path: Path) -> Path:
+def _file(out: Path, name: str) -> Path:
     """The memory of a program. Raises OSError where its folder is a link: what stands there is not ours."""
     folder = f"{out}/{FOLDER}"
     if os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
         raise OSError(ENOLINK, "a link", folder)
-    return Path(folder, f"{path.stem}.json")
+    return Path(folder, f"{name}.json")
 
 
 def _look(name: str) -> Look | None:
@@ -236,23 +263,6 @@ def _look(name: str) -> Look | None:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(ENOLINK, "no file", name)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-
-
-def _belonging(path: Path, required: Path | None) -> Iterator[str]:
-    """The files that a program may be made of, whether they stand there or not."""
-    for file in (path, required) if required else (path,):
-        name = file.as_posix()
-        yield name
-        folder, _, _ = name.rpartition("/")
-        yield f"{folder}/{workspace.SCHOOL}" if folder else workspace.SCHOOL
-    yield workspace.progress_file(path).as_posix()
-    folder = workspace.decision_folder(path).as_posix()
-    with suppress(FileNotFoundError):
-        with os.scandir(folder) as entries:
-            names = sorted(one.name for one in entries if not one.is_dir(follow_symlinks=False))
-        for one in names:  # scans and signed files too: what decisions rest on
-            if not one.startswith(".") and not one.endswith(".tmp"):
-                yield f"{folder}/{one}"
 
 
 def _packed(one: Finding) -> list[Any]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli
-from generator.build import making, memory
+from generator.build import Wanted, build, making, memory
+from generator.model import Program
 from tests.building.workspaces import codes, made, program, times, tree
 
 DECISION = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 10.01.2024\n"
@@ -297,3 +300,48 @@ def test_a_link_is_never_taken_for_what_it_leads_to(built: Path, looked_at: list
 def test_git_does_not_see_it(built: Path) -> None:
     """What is of this machine alone stays out of a repository in which documents are kept."""
     assert (built / "output" / memory.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_two_saves_in_one_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that keeps no finer time a second save, after the first was read, looks like it: the bytes tell."""
+    look, moment = memory._look, time.time_ns()
+
+    def coarse(name: str) -> memory.Look | None:
+        found = look(name)
+        return found and (found[0], min(found[1], moment), min(found[2], moment), 0)
+
+    monkeypatch.setattr(memory, "_look", coarse)
+    monkeypatch.setattr(memory, "_TICK", 600 * 10**9)
+    path = folder / "programs" / "первая.yaml"
+    compose = making._composed
+
+    def saved(read: Program, *arguments: object) -> object:
+        if read.id == "первая":
+            path.write_bytes(path.read_bytes().replace("Рост".encode(), "Цель".encode()))
+        return compose(read, *arguments)  # type: ignore[arg-type] # handed on as it came
+
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "_composed", saved)
+        assert made(folder)["первая"].written
+    assert made(folder)["первая"].written
+    assert "Цель" in (folder / "output" / "первая" / "первая.program.md").read_text(encoding="utf-8")
+
+
+def test_another_build_wrote_in_the_meantime(built: Path) -> None:
+    """What another build has made while this one worked stands in the manifest of all."""
+    path = built / "output" / "первая" / "manifest.json"
+
+    def other(_: object) -> None:
+        path.write_text("{}", encoding="utf-8")
+
+    files = sorted((built / "programs").glob("*.yaml"))
+    build(files, Wanted(built / "output"), done=other)
+    index = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
+    assert index["programs"]["первая"] == sha256(b"{}").hexdigest()
+
+
+def test_pruning_forgets(built: Path) -> None:
+    """Of a program that is gone nothing is remembered."""
+    (built / "programs" / "первая.yaml").unlink()
+    assert run("build", "--prune").exit_code == 0
+    assert [path.name for path in (built / "output" / memory.FOLDER).glob("*.json")] == ["вторая.json"]
