@@ -313,6 +313,7 @@ def test_two_saves_in_one_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(memory, "_look", coarse)
     monkeypatch.setattr(memory, "_TICK", 600 * 10**9)
     path = folder / "programs" / "первая.yaml"
+    path.write_bytes(path.read_bytes())
     compose = making._composed
 
     def saved(read: Program, *arguments: object) -> object:
