@@ -21,7 +21,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from generator import manifest, pools, workspace
+from generator import configuration, manifest, pools, workspace
 from generator.build.files import unwritten
 from generator.findings import Finding, InputError, Severity, Span
 from generator.source import read_bytes, read_templates
@@ -40,11 +40,13 @@ class Place:
     """Where the work is done, and by what: whoever takes part sees these folders and has this tool.
 
     `mark` is a file in the folder of the documents that nobody else would have; without one nothing is written.
+    `required` is the template that programs have to fulfil.
     """
 
     folder: str
     mark: str
     tool: str
+    required: str = ""
 
 
 def opening(address: str, out: Path | None = None) -> pools.Opening:
@@ -62,7 +64,8 @@ def _workers(address: str, out: Path | None, _files: int) -> Iterator[pools.Pool
         from distributed import KilledWorker  # noqa: PLC0415 - see `_client`
 
         folder = Path.cwd()
-        place = Place(str(folder), mark, _tool(folder))
+        required = configuration.read().require
+        place = Place(str(folder), mark, _tool(folder), required.as_posix() if required else "")
         width = _examined(client, address, place)
         executor = _There(client, address, place)
         try:
@@ -187,7 +190,7 @@ class _There(Executor):
 
     def submit(self, do: Callable[..., Any], /, files: Sequence[Path], *work: Any) -> Future[Any]:  # type: ignore[override] # chunks alone
         """Hands in one chunk."""
-        return self._executor.submit(_done, self._place, _seen(files), do, files, *work)
+        return self._executor.submit(_done, self._place, _seen(files, self._place.required), do, files, *work)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Cancels what nobody waits for any more."""
@@ -233,7 +236,7 @@ def _done(
     if code := _unfit(place):
         raise InputError([_told(code, _own_address(), place)])
     with _turn(place.folder):
-        here = _seen(files)
+        here = _seen(files, place.required)
         others = [name for name in sorted(seen.keys() | here.keys()) if seen.get(name) != here.get(name)]
         if others:
             raise InputError([_finding("AR748", name=_own_address(), file=name) for name in others])
@@ -246,11 +249,11 @@ def _own_address() -> str:
     return str(get_worker().address)
 
 
-def _seen(files: Sequence[Path]) -> dict[str, str]:
+def _seen(files: Sequence[Path], required: str) -> dict[str, str]:
     """The digests of what programs are made of, as this machine sees it; what cannot be read has none."""
     found = {}
     for file in files:
-        for part in workspace.belonging(file):
+        for part in workspace.belonging(file, Path(required) if required else None):
             with suppress(OSError):
                 found[part] = manifest.digest(read_bytes(Path(part)))
     return found

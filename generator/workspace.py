@@ -140,9 +140,7 @@ def belonging(path: Path, required: Path | None = None) -> Iterator[str]:
     with suppress(FileNotFoundError):
         with os.scandir(folder) as entries:
             names = sorted(one.name for one in entries if not one.is_dir(follow_symlinks=False))
-        for one in names:  # scans and signed files too: what decisions rest on
-            if not one.startswith(".") and not one.endswith(".tmp"):
-                yield f"{folder}/{one}"
+        yield from (f"{folder}/{one}" for one in names)  # scans and signed files too: what decisions rest on
 
 
 @dataclass(frozen=True, slots=True)

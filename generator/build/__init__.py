@@ -74,7 +74,7 @@ class Wanted:
                         yield name, form, f"{program}.{name}.{writers.ending(form)}"
 
 
-def jobs(programs: int) -> int:
+def worth(programs: int) -> int:
     """How many processes a number of programs is worth: starting one costs about as much as three programs."""
     return min(os.cpu_count() or 1, max(1, programs // 6))
 
@@ -82,12 +82,13 @@ def jobs(programs: int) -> int:
 def build(
     paths: Iterable[Path],
     wanted: Wanted,
-    jobs: int = 1,
+    jobs: int | None = 1,
     done: Callable[[Built], None] = lambda _: None,
     opening: pools.Opening | None = None,
 ) -> list[Built]:
     """Builds every program, each apart from the others; `done` is told as they finish.
 
+    Without a number of jobs there are as many as what is left to make is worth.
     The order of the results is that of the paths, whatever the number of jobs or who works; one more follows where
     the manifest of all could not be written.
     """
@@ -96,7 +97,8 @@ def build(
     found |= _unchanged([path for path in files if path not in found], wanted)
     for one in found.values():
         done(one)
-    for one in _made([path for path in files if path not in found], wanted, jobs, opening):
+    left = [path for path in files if path not in found]
+    for one in _made(left, wanted, jobs or worth(len(left)), opening):
         found[one.path] = one
         done(one)
     known = {one.program: check for one in found.values() if (check := memory.still(wanted.out, one))}

@@ -1,4 +1,4 @@
-"""What the last build saw of a program's files → whether all of it still stands, without a file being read.
+"""What the last build saw of a program's files → whether all of it still stands, without a program being read.
 
 Size, times and number of a file are a hint, as in git's index: one that has those of the last build is taken for the
 same. They are in no key and in no output; where they differ, or are too young to tell, the digest decides.

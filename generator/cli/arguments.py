@@ -143,8 +143,9 @@ def _of_id(path: Path) -> Path:
     if not _is_name(path):
         return path
     found = next((one for one in workspace.own_programs() if one.stem == path.name), None)
-    lone = (one for one in workspace.lone_records([workspace.PROGRAMS]) if one.stem == path.name)
-    return found or next(lone, path)
+    if found:
+        return found
+    return next((one for one in workspace.lone_records([workspace.PROGRAMS]) if one.stem == path.name), path)
 
 
 def is_gone(path: Path) -> bool:

@@ -167,19 +167,18 @@ def _signature(file: Path, wanted: Wanted) -> list[Built]:
 
 
 def _all(files: list[Path], wanted: Wanted, jobs: int | None, opening: Opening | None) -> list[Built]:
-    from generator import build as building
 
     number = sum(wanted.takes(file.stem) for file in files)
     if not number:
         click.echo(f"В части {wanted.shard} программ нет.")
     with _progress(number) as bar:
-        return _build(files, wanted, jobs or building.jobs(number), lambda _: bar.update(1), opening)
+        return _build(files, wanted, jobs, lambda _: bar.update(1), opening)
 
 
 def _build(
     files: list[Path],
     wanted: Wanted,
-    jobs: int,
+    jobs: int | None,
     done: Callable[[Built], None],
     opening: Opening | None,
 ) -> list[Built]:
@@ -199,7 +198,7 @@ def _build(
         return built
     from generator import personal
 
-    return [*built, *personal.build_people(files, people, jobs)]
+    return [*built, *personal.build_people(files, people, jobs or building.worth(len(files)))]
 
 
 def _is_error(finding: Finding) -> bool:

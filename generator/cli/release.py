@@ -65,7 +65,7 @@ def release(  # noqa: PLR0913 - an argument an option
         seal,
         workspace.TEMPLATES,
         configuration.read(),
-        jobs or building.jobs(len(files)),
+        jobs or building.worth(len(files)),
     )
     try:
         released = publication.publish(files, wanted)

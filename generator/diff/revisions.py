@@ -105,7 +105,7 @@ def files(revision: str, *folders: str) -> list[str]:
     names: list[str] = []
     for first in range(0, len(folders), _AT_ONCE):
         some = folders[first : first + _AT_ONCE]
-        under = [] if "." in some or "" in some else [f"{folder.rstrip('/')}/" for folder in some]
+        under = ["./" if folder in ("", ".") else f"{folder.rstrip('/')}/" for folder in some]
         found = _asked("ls-tree", "-z", "--name-only", revision, "--", *under)
         names += [name for name in found.decode(errors="surrogateescape").split("\0") if name]
     return names

@@ -72,7 +72,7 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     _not_another(found, files)
     files[Path(decision.file)] = written(decision, found.file.parent)
     owner = signature.certificate.owner
-    surname = max(re.findall(r"\w+", decision.name), key=len, default="")
+    surname = next((word for word in re.findall(r"\w+", decision.name) if len(word) > 1), "")
     return Attached(
         files,
         signature.certificate,

@@ -48,12 +48,6 @@ def test_growth_is_of_time_and_of_memory(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("6/out-*/*/*.docx"))) == 6  # the broken one as a draft
 
 
-def test_ten_thousand_programs_are_promised() -> None:
-    """At most twelve times as long as a thousand."""
-    assert growth.HUGE == (100, 1_000, 10_000)
-    assert growth._TENFOLD * growth.HUGE[2] / growth.HUGE[1] == 12
-
-
 def test_a_long_program_is_weighed(tmp_path: Path) -> None:
     """One of more rows stands beside one of fewer, in time and in memory."""
     time, memory = _once(growth._of_rows(tmp_path, 20, 40))

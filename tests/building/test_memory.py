@@ -104,6 +104,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "decision": put("programs/первая.signoff/приказ.yaml", DECISION),
     "kept text": put("programs/первая.signoff/редакция-1.yaml", "формат: 1\n"),
     "scan": put("programs/первая.signoff/приказ.pdf", "не настоящий"),
+    "hidden decision": put("programs/первая.signoff/._приказ.yaml", "формат: [1\n"),
+    "hidden scan": put("programs/первая.signoff/.скан.pdf", "рукой"),
     "document": put("output/первая/первая.program.md", "рукой"),
     "document gone": lambda folder: (folder / "output/первая/первая.program.docx").unlink(),
     "manifest": put("output/первая/manifest.json", "{}"),
@@ -346,3 +348,20 @@ def test_pruning_forgets(built: Path) -> None:
     (built / "programs" / "первая.yaml").unlink()
     assert run("build", "--prune").exit_code == 0
     assert [path.name for path in (built / "output" / memory.FOLDER).glob("*.json")] == ["вторая.json"]
+
+
+@pytest.mark.parametrize("name", ["образцы/образец.yaml", "образцы/school.yaml"])
+def test_the_template_that_is_required_is_of_all(folder: Path, looked_at: list[str], name: str) -> None:
+    """Programs are held against it and the file of its school: another is another answer, the same is none."""
+    program(folder / "образцы", "образец")
+    put("образцы/school.yaml", "формат: 1\n")(folder)
+    put("antirisk.toml", 'require = "образцы/образец.yaml"\n')(folder)
+    run("build")
+    run("build")
+    looked_at.clear()
+    run("build")
+    assert not looked_at
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write("# примечание\n")
+    run("build")
+    assert sorted(looked_at) == ["вторая", "первая"]

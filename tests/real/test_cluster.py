@@ -330,10 +330,20 @@ def test_a_worker_that_sees_another_file_is_told(
     two: Cluster, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A clone of the repository beside each worker would give documents of who knows what text."""
-    monkeypatch.setattr(machines, "_seen", lambda files: {file.as_posix(): "other" for file in files})
+    program(many / "образцы", "образец")
+    (many / "antirisk.toml").write_text('require = "образцы/образец.yaml"\n', encoding="utf-8")
+    seen, names = machines._seen, set[str]()
+
+    def other(*asked: object) -> dict[str, str]:
+        found = seen(*asked)  # type: ignore[arg-type] # handed on as it came
+        names.update(found)
+        return dict.fromkeys(found, "other")
+
+    monkeypatch.setattr(machines, "_seen", other)
     files = sorted(Path("programs").glob("*.yaml"))
     with pytest.raises(InputError) as error:
         build(files, Wanted(Path("output")), opening=machines.opening(two.address, Path("output")))
+    assert "образцы/образец.yaml" in names
     assert {one.code for one in error.value.findings} == {"AR748"}
     assert not list(many.glob("output/*/*"))
 
