@@ -35,6 +35,8 @@ DECISION = {
     "PROGRAM": "образец",
     "ROLE": "утверждающий",
     "VERDICT": "утверждена или согласована",
+    "NAME": "",
+    "BODY": "",
     "ORDER": "215-од",
     "DATE": "28.08.2023",
     "CODE": "",
@@ -111,6 +113,19 @@ def test_a_decision_is_recorded_by_the_form(form: Form, shared: Host, capsys, mo
     capsys.readouterr()
     assert cli.run(["status", "--json", "--as-of", "01.09.2023"]) == 0
     assert json.loads(capsys.readouterr().out)["programs"][0]["state"] == "in-force"
+
+
+@FORMS
+def test_who_decided_is_told_by_the_form(form: Form, shared: Host) -> None:
+    """Two who agree on one day are two; a protocol names the body whose it is."""
+    agreed = {**DECISION, "ROLE": "согласующий", "ORDER": ""}
+    council = {**DECISION, "ROLE": "коллегиальный орган", "ORDER": "3", "BODY": "педагогический совет"}
+    for asked in ({**agreed, "NAME": "Орлова М. В."}, {**agreed, "NAME": "Зорина К. С."}, council):
+        code, said = form(shared, "решение", asked)
+        assert code == 0, said
+    texts = [path.read_text(encoding="utf-8") for path in server(shared).glob("programs/*.signoff/*.yaml")]
+    assert sum("фио: Орлова М. В." in text or "фио: Зорина К. С." in text for text in texts) == 2
+    assert sum("орган: педагогический совет" in text for text in texts) == 1
 
 
 @FORMS
