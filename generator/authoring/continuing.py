@@ -20,7 +20,7 @@ from generator.model import Event, Figure, Indicator, Moment, Program, Target
 from generator.normalize.times import day, times
 from generator.normalize.unsettled import WORD, unsettled
 from generator.rules import passages
-from generator.rules.deadlines import deadlines, parts
+from generator.rules.deadlines import deadlines
 from generator.rules.fault import place
 from generator.rules.figures import in_order
 from generator.source import Mapping, Path, Scalar, Tree, read_whole, walk
@@ -126,7 +126,7 @@ def _times(tree: Tree, program: Program, by: Move) -> Iterator[Change]:
     against = times(by.new, tuple(_moved(event, by) for event in program.events), program.calendar)
     for deadline in deadlines(program):
         yield from _written(tree, deadline.path, moved_deadline(deadline, by, against), DEADLINES)
-    for part in parts(program):
+    for part in program.parts():
         if part.day:
             own = tree.node((*part.path, "дата"))
             words = own.text if isinstance(own, Scalar) else ""

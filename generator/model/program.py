@@ -10,13 +10,15 @@ from typing import Literal
 
 from generator.frozen import frozen
 from generator.model.parts import Deadline, Executor, Figure, Responsible, Result, Statement, Task
-from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section
+from generator.model.plan import Indicator, IndicatorGroup, Measure, Plan, Section, Step
 from generator.model.progress import Progress
 from generator.source.tree import Path, Tree
 from generator.terms import Period
 from generator.terms.working import Week
 
 Level = Literal["школа", "муниципалитет"]
+#: A measure with its plan and its sections, outermost first.
+Row = tuple[Plan, tuple[Section, ...], Measure]
 #: What a decision says by which an edition comes into force.
 APPROVED = "утверждено"
 
@@ -275,18 +277,26 @@ class Program:
     progress: Progress | None = field(default=None, compare=False)
     #: The editions that were in force before this one, the newest first, where it matters what these asked for.
     earlier: tuple[Program, ...] = field(default=(), compare=False, repr=False)
+    #: What most rules go through, found once.
+    _measures: list[Row] = field(default_factory=list, init=False, compare=False, repr=False)
+    _parts: list[Measure | Step] = field(default_factory=list, init=False, compare=False, repr=False)
 
-    def measures(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
+    def measures(self) -> Iterator[Row]:
         """Every measure in force of every plan with its plan and sections."""
-        for plan in self.plans:
-            for trail, measure in plan.in_force():
-                yield plan, trail, measure
+        if not self._measures:
+            self._measures.extend(row for row in self.rows() if row[2].excluded is None)
+        return iter(self._measures)
 
-    def rows(self) -> Iterator[tuple[Plan, tuple[Section, ...], Measure]]:
+    def parts(self) -> Iterator[Measure | Step]:
+        """Every measure in force, each with its steps behind it."""
+        if not self._parts:
+            for _, _, measure in self.measures():
+                self._parts.extend((measure, *measure.steps))
+        return iter(self._parts)
+
+    def rows(self) -> Iterator[Row]:
         """Every row that the plans print, the excluded ones too."""
-        for plan in self.plans:
-            for trail, measure in plan.rows():
-                yield plan, trail, measure
+        return ((plan, trail, measure) for plan in self.plans for trail, measure in plan.rows())
 
     def all_indicators(self) -> Iterator[Indicator]:
         """Every indicator: those of the program, then those of the plans' sections."""

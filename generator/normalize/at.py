@@ -24,8 +24,8 @@ class At:
 
     def get(self, key: str) -> At:
         """What stands under a key."""
-        node = self.node.values.get(key) if isinstance(self.node, Mapping) else None
-        return At(node, (*self.path, key))
+        node = self.node
+        return At(node.values.get(key) if type(node) is Mapping else None, (*self.path, key))
 
     @property
     def text(self) -> str:
@@ -35,7 +35,8 @@ class At:
     @property
     def lines(self) -> str:
         """The words of a scalar with their line breaks, empty for anything else."""
-        return self.node.text if isinstance(self.node, Scalar) and self.node.kind != "null" else ""
+        node = self.node
+        return node.text if type(node) is Scalar and node.kind != "null" else ""
 
     @property
     def whole(self) -> int | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, count
 
 from generator.normalize.at import At
-from generator.source import Mapping, Scalar, Tree, inner
+from generator.source import Mapping, Scalar, Tree, nodes
 
 _WORD = re.compile("[0-9a-zа-яё]+")
 _BLANK = re.compile(r"[\s.\u00a0]+")
@@ -81,6 +81,6 @@ class Ids:
 
 def ids(tree: Tree) -> Ids:
     """The ids that the author of a file has given."""
-    mappings = (node for _, node in inner(tree.root) if isinstance(node, Mapping))
+    mappings = (node for node in nodes(tree.root) if type(node) is Mapping)
     own = (node.values.get("код") for node in mappings)
     return Ids({one.text for one in own if isinstance(one, Scalar)})

@@ -75,6 +75,9 @@ class _Linker:
         )
 
     def _measure(self, measure: Measure) -> Measure:
+        links = (measure.tracks, measure.tasks, measure.indicators, measure.after)
+        if not (any(links) or measure.results or measure.steps):
+            return measure
         tracks = self._to_indicators((measure.tracks,))[0] if measure.tracks else None
         tracked = self._indicators.get(tracks.target) if tracks and tracks.target else None
         linked = replace(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.model import Program
-from generator.rules.deadlines import parts
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path
 from generator.terms import Kind, Term
@@ -68,11 +67,11 @@ def deadline_on_day_off(case: Case) -> Iterator[Fault]:
 def _appointed(program: Program) -> Iterator[tuple[Path, date]]:
     """Every day that something is appointed for, with its place; days that recur or merely bound a month are none."""
     monitored = [one.deadline for one in program.monitoring]
-    planned = [deadline for part in parts(program) for deadline in part.deadlines]
+    planned = [deadline for part in program.parts() for deadline in part.deadlines]
     for deadline in (*monitored, *planned):
         if not is_chosen(deadline.words):
             yield from ((deadline.path, day) for term in deadline.terms for day in _days(term))
-    days = [((*part.path, "дата"), part.day) for part in parts(program) if part.day]
+    days = [((*part.path, "дата"), part.day) for part in program.parts() if part.day]
     yield from ((path, day) for path, day in days if not bounds_month(day))
 
 

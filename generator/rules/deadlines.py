@@ -51,7 +51,7 @@ def day_impossible(case: Case) -> Iterator[Fault]:
     if first and last and first > last:
         why = f"период начинается позже, {first:%d.%m.%Y}"
         yield fault(("период", "по"), words=f"{last:%d.%m.%Y}", why=why)
-    for one in (*parts(case.program), *case.program.basis):
+    for one in (*case.program.parts(), *case.program.basis):
         yield from impossible(case.tree, (*one.path, "дата"))
 
 
@@ -163,7 +163,7 @@ def date_contradicts_words(case: Case) -> Iterator[Fault]:
                 срок: до 01.11.2023
                 ответственные: [директор]
     """
-    for part in parts(case.program):
+    for part in case.program.parts():
         if part.day is None:
             continue
         terms = [term for deadline in part.deadlines for term in deadline.terms]
@@ -202,13 +202,13 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
     if period is None:
         return
     shown = f"{period.first:%d.%m.%Y} – {period.last:%d.%m.%Y}"
-    planned = [deadline for part in parts(case.program) for deadline in own_deadlines(part)]
+    planned = [deadline for part in case.program.parts() for deadline in own_deadlines(part)]
     promised = [deadline for result in results(case.program) for deadline in result.deadlines]
     for deadline in (*planned, *promised):
         outside = [day for term in deadline.terms for day in outside_days(term, period.first, period.last)]
         if outside:
             yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
-    for part in parts(case.program):
+    for part in case.program.parts():
         if part.day and not period.first <= part.day <= period.last:
             yield fault(
                 (*part.path, "дата"), words=f"{part.day:%d.%m.%Y}", day=f"{part.day:%d.%m.%Y}", period=shown
@@ -271,7 +271,7 @@ def month_repeats(case: Case) -> Iterator[Fault]:
     """
     for stage in case.program.stages:
         yield from _repeating(stage.deadlines)
-    for part in parts(case.program):
+    for part in case.program.parts():
         if "ежегодн" not in part.title.lower():
             yield from _repeating(own_deadlines(part))
 
@@ -346,16 +346,9 @@ def frequency_against_months(case: Case) -> Iterator[Fault]:
                     yield fault(deadline.path, words=deadline.words)
 
 
-def parts(program: Program) -> Iterator[Measure | Step]:
-    """Every measure and step."""
-    for _, _, measure in program.measures():
-        yield measure
-        yield from measure.steps
-
-
 def results(program: Program) -> Iterator[Result]:
     """Every expected result: those of measures and steps, then those of the program."""
-    for part in parts(program):
+    for part in program.parts():
         yield from part.results
     for group in program.results:
         yield from group.results
@@ -371,11 +364,11 @@ def deadlines(program: Program) -> Iterator[Deadline]:
     for stage in program.stages:
         yield from stage.deadlines
     yield from (day.deadline for day in program.monitoring)
-    for part in parts(program):
+    for part in program.parts():
         yield from own_deadlines(part)
     for result in results(program):
         yield from result.deadlines
 
 
 def _has_day(program: Program, deadline: Deadline) -> bool:
-    return any(deadline in part.deadlines and part.day for part in parts(program))
+    return any(deadline in part.deadlines and part.day for part in program.parts())

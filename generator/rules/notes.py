@@ -16,6 +16,7 @@ _LIKELY = r"(?<=\S) #+[ \t]|^ +#"
 #: Two blanks set a note apart from its text, as `fmt` writes them and linters of YAML ask for.
 _BESIDE = r" (?P<lost>#+[ \t]+\S.*)"
 _BELOW = r"[ \t]*\n(?P<indent> +)(?P<lost>#.*)"
+_NEAR = 500  # signs: no note that anybody takes for more of a text stands further off
 _LEAD = r" *(?:- +)*"
 
 
@@ -36,9 +37,8 @@ def words_taken_for_note(case: Case) -> Iterator[Fault]:
     trees = (case.tree, *case.tree.borrowed.values())
     if not any(_likely(tree.text) for tree in trees):  # costs less than a walk
         return
-    for path in case.passages.paths:
-        node = case.tree.node(path)
-        if isinstance(node, Scalar) and node.plain and _TERSE.isdisjoint(path):
+    for path, node in zip(case.passages.paths, case.passages.scalars, strict=True):
+        if node.plain and _TERSE.isdisjoint(path):
             yield from _taken(case.tree.home(path), path, node)
 
 
@@ -49,6 +49,8 @@ def _likely(text: str) -> bool:
 def _taken(tree: Tree, path: Path, node: Scalar) -> Iterator[Fault]:
     """What stands behind a bare text and looks like more of it."""
     first, last = node.extent
+    if not tree.text[last : last + _NEAR].lstrip().startswith("#"):
+        return
     begin, end = tree.text.rfind("\n", 0, first) + 1, tree.text.find("\n", last)
     head = tree.text[begin:first]
     if beside := re.compile(_BESIDE).match(tree.text, last):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.model import Deadline, Measure, Program, Step
 from generator.normalize.times import day
-from generator.rules.deadlines import own_deadlines, parts
+from generator.rules.deadlines import own_deadlines
 from generator.rules.rule import Case, Fault, called, fault, short
 from generator.source import Path
 from generator.terms import Assumption, Term
@@ -150,7 +150,7 @@ def measure_before_approval(case: Case) -> Iterator[Fault]:
     since = _since(case.program)
     if since is None:
         return
-    for part in parts(case.program):
+    for part in case.program.parts():
         ends = [(deadline.path, deadline.words, _ends(deadline)) for deadline in own_deadlines(part)]
         if part.day:
             ends.append(((*part.path, "дата"), _shown(part.day), part.day))

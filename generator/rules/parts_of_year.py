@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Deadline
-from generator.rules.deadlines import own_deadlines, parts
+from generator.rules.deadlines import own_deadlines
 from generator.rules.rule import Case, Fault, fault
 from generator.terms import Kind, Period, Relation
 
@@ -43,7 +43,7 @@ def part_of_year_repeats(case: Case) -> Iterator[Fault]:
     if period is None:
         return
     cells = [(stage.title, stage.deadlines) for stage in case.program.stages]
-    cells += [(part.title, own_deadlines(part)) for part in parts(case.program)]
+    cells += [(part.title, own_deadlines(part)) for part in case.program.parts()]
     for title, cell in cells:
         recurring = any(term.kind is Kind.RECURRING for deadline in cell for term in deadline.terms)
         if not recurring and "ежегодн" not in title.lower():

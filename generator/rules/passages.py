@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.normalize import is_excluded
 from generator.rules.fault import Fault, occurrences
-from generator.source import Mapping, Node, Path, Sequence, Tree, mojibake
+from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, mojibake
 
 #: Keys that hold no text: codes, choices, references, addresses, days, and reasons that nobody prints.
 UNREAD = frozenset(
@@ -96,17 +96,18 @@ class Passages:
     """Every text of a program in the order of its file, all of them in one string, and its words in small letters.
 
     `words` are what stands between blanks, with a `CUT` between two texts; `shapes` are the different
-    ones of these, with a byte for each sign: «a» for a small Russian letter, «A» for a capital, «z» and «Z» for
-    Latin ones, «0» for a digit, any other mark for itself. `strange` tells that a sign has no such byte.
+    ones of these, with «a» for a small Russian letter, «A» for a capital, «z» and «Z» for Latin ones, «0» for a
+    digit, any other mark for itself. `strange` tells that a sign is on no Russian keyboard.
     """
 
     paths: list[Path]
+    scalars: list[Scalar]
     written: list[str]
     texts: list[str]
     starts: list[int]
     whole: str
     words: list[str]
-    shapes: bytes
+    shapes: str
     strange: bool
 
     def find(self, pattern: str, like: Iterable[str] = ()) -> Iterator[Found]:
@@ -120,7 +121,7 @@ class Passages:
 
     def holds(self, shapes: Iterable[str]) -> bool:
         """Whether a word of the texts, with the marks at it, holds one of some shapes."""
-        return any(shape.encode(_CODE) in self.shapes for shape in shapes)
+        return any(shape in self.shapes for shape in shapes)
 
     def at(self, index: int) -> tuple[Passage, int]:
         """The passage at an index of the whole, and the index in its own text."""
@@ -135,8 +136,9 @@ class Passages:
 def read(tree: Tree) -> Passages:
     """The texts of a file."""
     paths: list[Path] = []
-    written: list[str] = []
-    _collect(tree.root, (), paths, written)
+    scalars: list[Scalar] = []
+    _collect(tree.root, (), paths, scalars)
+    written = [one.text for one in scalars]
     texts = [_blotted(text) for text in written] if "://" in tree.text or "@" in tree.text else written
     if mojibake.likely(tree.text):
         texts = ["\x01" * len(text) if mojibake.restored(text) else text for text in texts]
@@ -148,9 +150,8 @@ def read(tree: Tree) -> Passages:
     words = apart.lower().split()
     signs = apart.encode(_CODE, "replace").translate(_KINDS)
     strange = signs.count(b"?") > whole.count("?")
-    return Passages(
-        paths, written, texts, starts, whole, words, b" %b " % b" ".join(set(signs.split())), strange
-    )
+    shapes = (b" %b " % b" ".join(set(signs.split()))).decode(_CODE, "replace")
+    return Passages(paths, scalars, written, texts, starts, whole, words, shapes, strange)
 
 
 def fault_at(passage: Passage, first: int, last: int, **args: str | int) -> Fault:
@@ -169,22 +170,22 @@ def around(text: str, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _collect(node: Node, path: Path, paths: list[Path], written: list[str]) -> None:
+def _collect(node: Node, path: Path, paths: list[Path], scalars: list[Scalar]) -> None:
     """Adds the texts under a node; lists handed down are quicker than a generator at each level."""
-    if isinstance(node, Mapping):
+    if type(node) is Mapping:
         values = node.values
         if "исключено" in values and is_excluded(node):
             values = {"исключено": values["исключено"]}
         for key, value in values.items():
             refers = key in UNREAD or (key == _EMPLOYER and not isinstance(value, Mapping))
             if not refers:
-                _collect(value, (*path, key), paths, written)
-    elif isinstance(node, Sequence):
+                _collect(value, (*path, key), paths, scalars)
+    elif type(node) is Sequence:
         for number, item in enumerate(node.items):
-            _collect(item, (*path, number), paths, written)
-    elif path and node.kind == "text":
+            _collect(item, (*path, number), paths, scalars)
+    elif type(node) is Scalar and path and node.kind == "text":
         paths.append(path)
-        written.append(node.text)
+        scalars.append(node)
 
 
 def _blotted(text: str) -> str:

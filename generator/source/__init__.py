@@ -9,7 +9,7 @@ from generator.source.reader import LARGEST, decode, read, read_whole
 from generator.source.shared import borrow
 from generator.source.slips import mistyped, visible
 from generator.source.templates import Templates, package_templates, read_templates
-from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, inner, plain, walk
+from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, inner, nodes, plain, walk
 
 __all__ = [
     "FENCE",
@@ -26,6 +26,7 @@ __all__ = [
     "inner",
     "mistyped",
     "mojibake",
+    "nodes",
     "package_templates",
     "plain",
     "read",

@@ -23,6 +23,7 @@ MOST_NODES = 200_000
 
 #: Longer digits are no figure but the number of an account, which binary numbers would round.
 _NUMBER = re.compile(r"-?(?=[0-9.]{1,15}\Z)(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
+_DIGITS = frozenset("-0123456789")
 _WORDS = {"": "null", "null": "null", "~": "null", "true": "true", "false": "false"}
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -124,11 +125,11 @@ class Builder:
             self._add(Scalar(event.value, extent, plain=False, kind="text"))
             return
         text = event.value.strip()  # a no-break blank pasted before or after the words is none of theirs
-        kind = _WORDS.get(text) or ("number" if _NUMBER.match(text) else "text")
+        kind = _WORDS.get(text) or ("number" if text[0] in _DIGITS and _NUMBER.match(text) else "text")
         self._add(Scalar(text, extent, plain=True, kind=kind))
 
     def _at_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.keys[-1] is None
+        return bool(self.keys) and self.keys[-1] is None and type(self.stack[-1]) is Mapping
 
     def _key(self, words: str, extent: Extent) -> None:
         text = " ".join(words.split())  # whichever blanks were typed, it is one key
@@ -187,9 +188,10 @@ class Builder:
             self.tree.root = node
             return
         parent = self.stack[-1]
-        if isinstance(parent, Sequence):
+        if type(parent) is Sequence:
             parent.items.append(node)
             return
+        assert type(parent) is Mapping
         key = self.keys[-1]
         assert key is not None
         name, extent = key

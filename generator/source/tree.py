@@ -219,9 +219,9 @@ def nodes(node: Node) -> Iterator[Node]:
     while stack:
         here = stack.pop()
         yield here
-        if isinstance(here, Mapping):
+        if type(here) is Mapping:
             stack += reversed(here.values.values())
-        elif isinstance(here, Sequence):
+        elif type(here) is Sequence:
             stack += reversed(here.items)
 
 
