@@ -144,7 +144,10 @@ def children(block: Block) -> Iterator[Block]:
 def nodes(document: Document) -> Iterator[str]:
     """The id of every node that stands in a document, in reading order, as often as it stands there."""
     for block in walk(document):
-        yield from (node for node in _ids(block) if node is not None)
+        if type(block) is not Paragraph:
+            yield from (node for node in _ids(block) if node is not None)
+        elif block.id is not None:
+            yield block.id
 
 
 def _ids(block: Block) -> Iterator[str | None]:
@@ -196,7 +199,8 @@ def walk(document: Document) -> Iterator[Block]:
     while stack:
         block = stack.pop()
         yield block
-        stack.extend(reversed(list(children(block))))
+        if type(block) is not Paragraph:  # which has none inside, as most have not
+            stack.extend(reversed(list(children(block))))
 
 
 #: The steps of the ground of cells that have a share: more of them no eye tells apart.

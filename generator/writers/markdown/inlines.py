@@ -82,7 +82,9 @@ _SIGN = re.compile(
 
 def escape(text: str) -> str:
     """Words so that Markdown gives them back."""
-    return _SIGN.sub(r"\\\g<0>", re.sub(r"[\r\n]+", " ", text))
+    if "\n" in text or "\r" in text:
+        text = re.sub(r"[\r\n]+", " ", text)
+    return _SIGN.sub(r"\\\g<0>", text)
 
 
 _OPENING = re.compile(r"^[ \t]*(?:([-+=>])|([0-9]{1,9})([.)])(?=\s|$))?", re.MULTILINE)

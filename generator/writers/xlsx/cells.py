@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.document import (
@@ -139,6 +139,7 @@ def _offer(sheet: Worksheet, place: tuple[int, int], choices: Sequence[str], hin
         )
 
 
+@lru_cache(maxsize=1024)
 def date_format(text: str, machine: str) -> str:
     """The format that shows a date among the author's words, «до 25.05.2024»; empty if they don't spell it.
 

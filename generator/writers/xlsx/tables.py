@@ -61,10 +61,15 @@ def unbanded(table: Table) -> Table:
         if not depth or _is_empty_band(depths, number):
             own = [Cell(())] * len(table.columns) if depth else places
             cells = (*path, *own)
-            rows.append(Row(tuple(replace(cell, colspan=1, rowspan=1) for cell in cells), tone=row.tone))
+            rows.append(Row(tuple(map(_in_one_place, cells)), tone=row.tone))
     share = sum(column.width for column in table.columns) / max(len(table.columns), 1)
     columns = (*(Column(title, share) for title in titles), *table.columns)
     return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _in_one_place(cell: Cell) -> Cell:
+    """A cell that reaches nowhere."""
+    return cell if cell.colspan == cell.rowspan == 1 else replace(cell, colspan=1, rowspan=1)
 
 
 def _one(cells: tuple[Cell, ...]) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
@@ -74,7 +75,7 @@ def _items(block: List) -> Iterator[str]:
 
 def clean(text: str) -> str:
     """Text without the characters that XML cannot hold, every line ended by a newline alone."""
-    return _NOT_XML.sub("", _NEW_LINE.sub("\n", text))
+    return text if text.isprintable() else _NOT_XML.sub("", _NEW_LINE.sub("\n", text))
 
 
 def held(text: str) -> str:
@@ -90,6 +91,7 @@ def fitted(text: str, limit: int, mark: str = "…") -> str:
     return units[: 2 * (limit - len(mark))].decode("utf-16-le", "ignore").rstrip() + mark
 
 
+@lru_cache(maxsize=4096)  # a list that is handed out says to several people the same
 def wrapped(line: str, width: float) -> int:
     """How many lines a line of text takes in a column so many characters wide, broken between words.
 
