@@ -69,7 +69,7 @@ def _workers(address: str, out: Path | None, _files: int) -> Iterator[pools.Pool
         width = _examined(client, address, place)
         executor = _There(client, address, place)
         try:
-            yield pools.Pool(executor, width, (KilledWorker,), executor.look)
+            yield pools.Pool(executor, width, (KilledWorker, _AnotherFileError), executor.look)
         except CancelledError as error:
             raise _lost(address) from error
         finally:
@@ -179,6 +179,10 @@ def _unfit(place: Place) -> str:
     return "AR747" if place.mark and not Path(place.mark).is_file() else ""
 
 
+class _AnotherFileError(InputError):
+    """A worker sees other files of a chunk than the machine that handed it in."""
+
+
 class _There(Executor):
     """Hands chunks of files to the workers, with what they have to find there."""
 
@@ -231,7 +235,8 @@ def _done(
 ) -> Any:
     """One chunk, where a worker runs, standing where the command was given.
 
-    It looks once more, since it may have come later than the others. Raises InputError for what does not fit.
+    It looks once more, since it may have come later than the others. Raises InputError for what does not fit, and
+    nothing of the chunk is done where a file is another than at home: somebody may have saved it meanwhile.
     """
     if code := _unfit(place):
         raise InputError([_told(code, _own_address(), place)])
@@ -239,7 +244,7 @@ def _done(
         here = _seen(files, place.required)
         others = [name for name in sorted(seen.keys() | here.keys()) if seen.get(name) != here.get(name)]
         if others:
-            raise InputError([_finding("AR748", name=_own_address(), file=name) for name in others])
+            raise _AnotherFileError([_finding("AR748", name=_own_address(), file=name) for name in others])
         return do(files, *work)
 
 

@@ -27,8 +27,8 @@ Made = TypeVar("Made")
 class Pool:
     """Who does the work: an executor, and how many files it looks at at once.
 
-    `fatal` is what a future raises whose work ended whoever did it, again and again; `look` is asked now and then
-    while nothing comes, and raises InputError where nothing will.
+    `fatal` is what a future raises whose work ended whoever did it, again and again, or could not be done with what
+    stood there; `look` is asked now and then while nothing comes, and raises InputError where nothing will.
     """
 
     executor: Executor
@@ -67,8 +67,8 @@ def finished(
 ) -> Iterator[tuple[int, Made]]:
     """What comes of each of several files with its number, as they are done: by these processes, or who is `opening`.
 
-    A file that ended whoever worked on it is tried once more when nobody works on another; what is made of it then is
-    told by `fallen`.
+    A file that ended whoever worked on it, or was another there, is tried once more when nobody works on another; what
+    is made of it if that fails too is told by `fallen`.
     """
     if opening is None:
         if jobs <= 1 or len(files) <= 1:
@@ -132,9 +132,11 @@ def _alone(
     future = pool.executor.submit(_work, [file], work)
     try:
         return next(made for one in _next([future], pool) for made in one.result())
-    except pool.fatal:
+    except pool.fatal as error:
         if fallen is None:
             raise
+        if isinstance(error, InputError):
+            return fallen(file, error.findings[0])
         args = (("name", file.name),)
         return fallen(file, Finding("AR749", Severity.ERROR, file.as_posix(), Span(), args))
 

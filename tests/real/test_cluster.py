@@ -333,19 +333,42 @@ def test_a_worker_that_sees_another_file_is_told(
     program(many / "образцы", "образец")
     (many / "antirisk.toml").write_text('require = "образцы/образец.yaml"\n', encoding="utf-8")
     seen, names = machines._seen, set[str]()
+    files = sorted(Path("programs").glob("*.yaml"))
+    stale = files[1]
 
     def other(*asked: object) -> dict[str, str]:
         found = seen(*asked)  # type: ignore[arg-type] # handed on as it came
         names.update(found)
-        return dict.fromkeys(found, "other")
+        return {**found, stale.as_posix(): "other"} if stale.as_posix() in found else found
 
     monkeypatch.setattr(machines, "_seen", other)
-    files = sorted(Path("programs").glob("*.yaml"))
-    with pytest.raises(InputError) as error:
-        build(files, Wanted(Path("output")), opening=machines.opening(two.address, Path("output")))
+    done = build(
+        files,
+        Wanted(Path("output"), ("program",), ("md",)),
+        opening=machines.opening(two.address, Path("output")),
+    )
     assert "образцы/образец.yaml" in names
-    assert {one.code for one in error.value.findings} == {"AR748"}
-    assert not list(many.glob("output/*/*"))
+    assert [(one.path, one.findings[0].code) for one in done if not one.written] == [(stale, "AR748")]
+    made = {page.parent.name for page in many.glob("output/*/*.md")}
+    assert made == {one.stem for one in files if one != stale}
+
+
+def test_a_file_that_was_saved_meanwhile_is_built_as_it_is_now(
+    two: Cluster, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was handed in before the save does not fit any more; it is handed in once more."""
+    seen, early = machines._seen, set[str]()
+
+    def before(*asked: object) -> dict[str, str]:
+        found = seen(*asked)  # type: ignore[arg-type] # handed on as it came
+        first = {name for name in found if name not in early}
+        early.update(first)
+        return {name: "as it was" if name in first else check for name, check in found.items()}
+
+    monkeypatch.setattr(machines, "_seen", before)
+    files = sorted(many.glob("programs/*.yaml"))
+    found = pools.each(files, os.path.getsize, 1, machines.opening(two.address), lambda *_: -1)
+    assert found == [path.stat().st_size for path in files]
 
 
 def test_order_is_that_of_the_files(two: Cluster, many: Path) -> None:
