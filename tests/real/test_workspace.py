@@ -214,7 +214,7 @@ def checkout(repository: Path) -> Path:
 def github(repository: Path) -> list[str]:
     """The scripts of GitHub's steps, and what is uploaded after them."""
     workflow = read(repository, GITHUB)
-    assert list(workflow["env"]) == ["ANTIRISK"]
+    assert list(workflow["env"]) == ["ANTIRISK", "ANTIRISK_WHEELS"]
     steps = workflow["jobs"]["programs"]["steps"]
     (last,) = [number for number, step in enumerate(steps) if step.get("id") == "documents"]
     assert steps[last]["with"]["path"] == "output/"
