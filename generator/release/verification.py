@@ -100,7 +100,7 @@ def _signer(
     if one.digest != publisher["certificate"]:
         yield fails("signature-other", SEAL, owner=one.owner, serial=one.serial, subject=publisher["subject"])
         return
-    yield holds("signature-holds", SEAL, owner=one.owner, serial=one.serial, digest=one.digest)
+    yield holds("signature-holds", SEAL, owner=one.owner, serial=one.serial, digest=one.fingerprint)
     day = found.day(date.fromisoformat(statement.date))
     reason = "certificate-expired" if day > one.last else "certificate-early" if day < one.first else ""
     args = {"day": f"{day:%d.%m.%Y}", "first": f"{one.first:%d.%m.%Y}", "last": f"{one.last:%d.%m.%Y}"}
@@ -289,6 +289,8 @@ def _after(statement: Statement, asked: Asked) -> Iterator[Answer]:
         yield fails("after-unreadable")
         return
     faults = []
+    if asked.trusted is None and earlier.publisher not in (None, statement.publisher):
+        faults.append(fails("after-seal", subject=earlier.publisher["subject"]))
     if statement.date < earlier.date:
         faults.append(fails("after-older", day=statement.day, other=earlier.day))
     before = {one["id"]: one["edition"] for one in earlier.programs}

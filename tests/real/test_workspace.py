@@ -60,11 +60,13 @@ def read(repository: Path, name: str) -> dict[str, Any]:
 
 
 def test_git_keeps_the_workspace_and_not_the_documents(repository):
-    """Everything but what is built is committed, and a second init leaves nothing to commit."""
+    """Everything but keys and what is built is committed, and a second init leaves nothing to commit."""
     assert "programs/.gitkeep" in git(repository, "ls-files")
     assert cli.run(["build", "--format", "docx,ics"]) == 0
     assert cli.run(["init"]) == 0
     (repository / "programs" / "~$школа-5.docx").write_bytes(b"open in Word")
+    for name in ("печать.pem", "печать.pfx", "private.key"):
+        (repository / name).write_bytes(b"secret")
     assert git(repository, "status", "--porcelain") == ""
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from generator.release import digests
 from generator.release import statement as statements
-from generator.release.answers import Verdict, Verification, as_json, text
+from generator.release.answers import Answer, Verdict, Verification, as_json, text
 from generator.release.digests import BYTES
 from generator.release.rebuilding import rebuilt
 from generator.release.verification import Asked, verify, verify_file
@@ -466,6 +466,26 @@ def test_an_older_release_under_a_newer_name_is_found(copy: Path, tmp_path: Path
     shutil.copytree(copy / "первая", tmp_path / "newer" / "первая", dirs_exist_ok=True)
     assert not verify(tmp_path / "newer").holds
     assert not verify(copy, Asked(after=b"{}")).holds
+
+
+def test_a_newer_release_without_the_seal_of_the_older_is_found(copy: Path, tmp_path: Path) -> None:
+    """Who knows a sealed release takes none without a seal, or with another, for its successor, unless he is told."""
+    approve(program(tmp_path / "programs", "первая"))
+    earlier = (copy / "manifest.json").read_bytes()
+    other = seal("ec", certificate(key("ec")))
+    for one in (None, other):
+        released(tmp_path, "newer", seal=one)
+        failed = [
+            one.reason for one in verify(tmp_path / "newer", Asked(after=earlier)).answers if _fails(one)
+        ]
+        assert failed == ["after-seal"]
+    assert verify(tmp_path / "newer", Asked([other.certificate], earlier)).holds
+    released(tmp_path, "newer")
+    assert verify(tmp_path / "newer", Asked(after=earlier)).holds
+
+
+def _fails(one: Answer) -> bool:
+    return one.verdict is Verdict.FAILS
 
 
 def rewritten(path: Path, change: Callable[[str, bytes], bytes], method: int = zipfile.ZIP_STORED) -> None:
