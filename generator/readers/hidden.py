@@ -15,42 +15,48 @@ from generator.archive import Archive
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOOKS = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
-#: What names the style of a run, of a paragraph and of a table.
-_STYLED = (("rPr", "rStyle"), ("pPr", "pStyle"), ("tblPr", "tblStyle"))
+#: Where a run, a paragraph and a table name their styles.
+_STYLED = {"r": f"{_W}rPr/{_W}rStyle", "p": f"{_W}pPr/{_W}pStyle", "tbl": f"{_W}tblPr/{_W}tblStyle"}
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What the styles of a document say of each look; None stands for the document's own defaults."""
+    """What the styles of a document say of each look; None stands for what the document says of all text.
+
+    `usual` is the style of a paragraph that names none.
+    """
 
     styles: Mapping[str | None, Mapping[str, bool]] = field(default_factory=dict)
+    usual: str = ""
 
     def __call__(self, run: Any) -> bool:
         """Whether a run is hidden or struck through; who is nearest to it decides."""
-        said = (
-            [_said(run), *(self.styles.get(name, {}) for name in _names(run))]
-            if self.styles
-            else [_said(run)]
-        )
+        said: list[Mapping[str, bool]] = [_said(run)]
+        if self.styles:
+            said += [*(self.styles.get(name, {}) for name in self._names(run)), self.styles.get(None, {})]
         return any(next((one[look] for one in said if look in one), False) for look in _LOOKS)
+
+    def _names(self, run: Any) -> Iterator[str]:
+        """The styles of a run and of what it stands in, the nearest first."""
+        for node in (run, *run.iterancestors(f"{_W}p", f"{_W}tbl")):
+            kind = node.tag.removeprefix(_W)
+            style = node.find(_STYLED.get(kind, _STYLED["r"]))
+            yield style.get(f"{_W}val", "") if style is not None else self.usual if kind == "p" else ""
 
 
 def read_hidden(archive: Archive, main: str) -> Hidden:
-    """The looks of a document's styles; nothing where no style hides anything."""
+    """The looks of a document's styles; nothing where none hides anything."""
     name = archive.part("styles", main)
     if name not in archive.names:
         return Hidden()
     root = archive.root(name)
     by_id = {one.get(f"{_W}styleId", ""): one for one in root.iter(f"{_W}style")}
-    styles: dict[str | None, Mapping[str, bool]] = {
-        name: _inherited(one, by_id) for name, one in by_id.items()
-    }
-    usual = next((one for one in by_id.values() if _is_usual(one)), None)
+    styles: dict[str | None, Mapping[str, bool]] = {one: _inherited(by_id[one], by_id) for one in by_id}
     defaults = root.find(f"{_W}docDefaults/{_W}rPrDefault")
-    styles[None] = (_said(defaults) if defaults is not None else {}) | (
-        _inherited(usual, by_id) if usual is not None else {}
-    )
-    return Hidden({name: looks for name, looks in styles.items() if looks})
+    styles[None] = _said(defaults) if defaults is not None else {}
+    if not any(any(looks.values()) for looks in styles.values()):
+        return Hidden()
+    return Hidden(styles, next((one for one, style in by_id.items() if _is_usual(style)), ""))
 
 
 def _is_usual(style: Any) -> bool:
@@ -76,13 +82,3 @@ def _said(node: Any) -> dict[str, bool]:
         return {}
     found = ((look, looks.find(f"{_W}{look}")) for look in _LOOKS)
     return {look: one.get(f"{_W}val", "1") not in _OFF for look, one in found if one is not None}
-
-
-def _names(run: Any) -> Iterator[str | None]:
-    """The styles around a run, the nearest first; None, what the document says by default, is last."""
-    for node in (run, *run.iterancestors(f"{_W}p", f"{_W}tbl")):
-        for properties, kind in _STYLED:
-            style = node.find(f"{_W}{properties}/{_W}{kind}")
-            if style is not None:
-                yield style.get(f"{_W}val", "")
-    yield None
