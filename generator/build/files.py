@@ -25,6 +25,8 @@ class Built:
     findings: list[Finding]
     texts: dict[str, str]
     program: str = ""
+    #: Where below its folder the files are; empty where they are in it.
+    folder: str = ""
     written: list[str] = field(default_factory=list)
     kept: int = 0
     #: The digests of what an earlier build wrote, by the name of the file.

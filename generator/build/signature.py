@@ -27,7 +27,7 @@ from generator.source import Templates, read_templates
 def build_signature(path: Path, wanted: Wanted) -> Built:
     """Writes the copy for signature with its brief, in `output/ID/signature/`; nothing where it may not be signed."""
     loaded = checked(path, wanted.configuration, signing=True)
-    built = Built(path, list(loaded.findings), loaded.texts, path.stem)
+    built = Built(path, list(loaded.findings), loaded.texts, path.stem, FOLDER)
     try:
         force = signoff.in_force(path)
         refusals = [one for one in loaded.findings if _refuses(one)] or _numbered(loaded, force)

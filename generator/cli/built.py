@@ -52,7 +52,8 @@ def line(one: Built, out: Path) -> str:
         earlier = out / one.path.stem
         kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
         return f"{one.program or one.path}: не собрана{kept}"
-    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {out / one.program}{gone}"
+    where = out / one.program / one.folder
+    return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {where}{gone}"
 
 
 def why(one: Built) -> Iterator[str]:

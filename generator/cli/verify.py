@@ -39,7 +39,7 @@ _FILE = click.Path(path_type=Path)
     "--after",
     type=_FILE,
     metavar="ПАПКА",
-    help="Выпуск, который уже проверен: новый не должен оказаться старше него.",
+    help="Выпуск, который уже проверен: новый не старше него, и печать на нем та же.",
 )
 @click.option("--rebuild", is_flag=True, help="Собрать выпуск заново из того же коммита и сравнить.")
 @click.option("--json", "as_json", is_flag=True, help="Для программ: JSON.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.readers.filled import Filled, Returned
+from generator.readers.lines import read_lines
 from generator.readers.marks import read_marks
-from generator.readers.passages import Origin, Passage, Remark, read_notes, read_origin, read_passages
+from generator.readers.passages import Origin, Passage, Remark, read_origin, read_passages
 
 __all__ = [
     "Filled",
@@ -12,8 +13,8 @@ __all__ = [
     "Passage",
     "Remark",
     "Returned",
+    "read_lines",
     "read_marks",
-    "read_notes",
     "read_origin",
     "read_passages",
 ]

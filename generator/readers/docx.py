@@ -1,7 +1,8 @@
 """DOCX → Document: what a reader of it sees once every tracked change is accepted.
 
-Of the look only headings and tables are kept: enough to hold a document that came back against ours. Words of drawings,
-running heads and the contents are no part of what a program says.
+Hidden text and text with a line through it is not there. Of the look only headings and tables are kept: enough to
+hold a document that came back against ours. Words of drawings, running heads and the contents are no part of what a
+program says.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.readers.hidden import Hidden, read_hidden
 from generator.readers.passages import Origin, read_origin
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +67,7 @@ def read_document(archive: Archive) -> Document:
     if body is None:
         raise BadZipFile("no text")
     origin = read_origin(archive)
-    reading = _Reading(origin, _levels(archive, main), _notes(archive, main))
+    reading = _Reading(origin, _levels(archive, main), _notes(archive, main), read_hidden(archive, main))
     made = Source(origin.file, origin.digest) if origin else None
     blocks = tuple(reading.blocks(body))
     return Document("", _title(archive), (Section(blocks),), source=made)
@@ -103,7 +105,7 @@ def _notes(archive: Archive, main: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Reading:
-    """What is known on the way: names of nodes, styles, notes; how deep in fields and tables; what runs on.
+    """What is known on the way: names of nodes, styles, notes, what is hidden; how deep in fields and tables.
 
     `kept` are the words and bookmarks of paragraphs whose end was struck out: they run on into the next one.
     """
@@ -111,7 +113,7 @@ class _Reading:
     origin: Origin | None
     levels: Mapping[str, int]
     notes: Mapping[str, str]
-    contents: int = 0
+    hidden: Hidden
     fields: list[bool] = field(default_factory=list)
     kept: tuple[list[Inline], list[str]] = field(default_factory=lambda: ([], []))
     depth: int = 0
@@ -170,7 +172,7 @@ class _Reading:
                 case "instrText":
                     if self.fields and (child.text or "").split()[:1] == ["TOC"]:
                         self.fields[-1] = True
-                case name if name in _WRAPPERS:
+                case name if name in _WRAPPERS and not (name == "r" and self.hidden(child)):
                     self._take(child, content, names)
 
     def _field(self, kind: str) -> None:

@@ -46,15 +46,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it.
-
-    One that is `framed` has its place on the sheet and not among the others: LibreOffice saves it elsewhere.
-    """
+    """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it."""
 
     text: str
     bookmarks: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
-    framed: bool = False
 
 
 def read_origin(archive: Archive) -> Origin | None:
@@ -75,19 +71,6 @@ def read_passages(archive: Archive) -> list[Passage]:
     if body is None:
         raise BadZipFile("no text")
     return list(_Reading(_comments(archive, main)).blocks(body, ()))
-
-
-def read_notes(archive: Archive) -> list[str]:
-    """The words of the notes of a document, in their order."""
-    names = [
-        name for kind, name in archive.targets(archive.part("officeDocument")).values() if kind == "footnotes"
-    ]
-    return [
-        _words(one)
-        for name in names
-        if name in archive.names
-        for one in archive.root(name).iter(f"{_W}footnote")
-    ]
 
 
 def _comments(archive: Archive, main: str) -> dict[str, tuple[str, str]]:
@@ -132,8 +115,7 @@ class _Reading:
         remarks: list[Remark] = []
         for one in paragraph.iter():
             self._take(one, remarks)
-        framed = paragraph.find(f"{_W}pPr/{_W}framePr") is not None
-        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks), framed)
+        return Passage(_words(paragraph), tuple(dict.fromkeys(bookmarks)), tuple(remarks))
 
     def _take(self, one: Any, remarks: list[Remark]) -> None:
         """Takes what an element says of remarks: a comment ends where its range ends, or where it stands alone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,9 @@ from typing import Any
 
 from generator import messages, resources
 from generator.release.statement import Statement
+
+#: What a terminal obeys instead of showing it: control signs, ends of lines, and what turns the direction of writing.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Verdict(StrEnum):
@@ -31,8 +35,12 @@ class Answer:
 
     @property
     def message(self) -> str:
-        """The point as a Russian sentence without a full stop."""
-        return messages.filled(_words()[self.reason], dict(self.args) | {"file": self.file})
+        """The point as a Russian sentence without a full stop; a name in it moves no terminal, nor begins a line."""
+        args = {"file": self.file} | dict(self.args)
+        shown = {
+            name: _UNSEEN.sub("\ufffd", one) if isinstance(one, str) else one for name, one in args.items()
+        }
+        return messages.filled(_words()[self.reason], shown)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.proofs import DETACHED
@@ -19,42 +20,47 @@ def approvals(statement: Statement, read: Callable[[str], bytes | None]) -> Iter
     Of a file that has changed its digest tells already: here it is asked whether the signature is one of it.
     """
     for program in statement.programs:
-        names = program["signed"]
-        for name in names:
-            if not name.endswith(DETACHED) and f"{name}{DETACHED}" not in names:
-                yield _asked(name, read(name), None)
-            elif name.endswith(DETACHED):
-                yield _asked(name.removesuffix(DETACHED), read(name.removesuffix(DETACHED)), read(name), True)
+        signed, decided = program["signed"], program["decision"]["date"]
+        days = date.fromisoformat(decided or "0001-01-01"), date.fromisoformat(statement.date)
+        for name in dict.fromkeys(one.removesuffix(DETACHED) for one in signed):
+            beside = f"{name}{DETACHED}"
+            yield _asked(name, [read(one) for one in (name, beside) if one == name or one in signed], days)
 
 
-def _asked(name: str, data: bytes | None, signature: bytes | None, detached: bool = False) -> Answer:
-    from generator.signatures.signature import SignatureError, of_approval, untimely  # noqa: PLC0415 - it imports cryptography
+def _asked(name: str, files: Sequence[bytes | None], days: tuple[date, date]) -> Answer:
+    """What is said of one signed file; it was signed between the decision and the release."""
+    from generator.signatures.signature import SignatureError, of_approval  # noqa: PLC0415 - it imports cryptography
 
-    if data is None or (detached and signature is None):
+    there = [one for one in files if one is not None]
+    if len(there) < len(files):
         return fails("approval-missing", name)
     try:
-        found = _inside(data) if signature is None else _beside(data, signature)
+        found = _signature(*there)
     except SignatureError as error:
         answer = is_open if error.reason.startswith("gost-") else fails
         return answer(of_approval(error.reason), name)
-    one, day = found.certificate, untimely(found)
+    one = found.certificate
+    return _untimely(name, found, days) or holds("approval-holds", name, owner=one.owner, serial=one.serial)
+
+
+def _untimely(name: str, found: Signature, days: tuple[date, date]) -> Answer | None:
+    """That the certificate was not valid when its owner says to have signed, or whenever that may have been."""
+    from generator.signatures.signature import untimely  # noqa: PLC0415 - as above
+
+    one, day, (since, until) = found.certificate, untimely(found), days
+    valid = {"first": f"{one.first:%d.%m.%Y}", "last": f"{one.last:%d.%m.%Y}"}
     if day:
-        days = {"day": f"{day:%d.%m.%Y}", "first": f"{one.first:%d.%m.%Y}", "last": f"{one.last:%d.%m.%Y}"}
-        return fails("approval-untimely", name, **days)
-    return holds("approval-holds", name, owner=one.owner, serial=one.serial)
+        return fails("approval-untimely", name, day=f"{day:%d.%m.%Y}", **valid)
+    if found.claimed or (since <= one.last and one.first <= until):
+        return None
+    decided = f"{since:%d.%m.%Y}" if since > date.min else ""
+    return fails("approval-elsewhen", name, since=decided, until=f"{until:%d.%m.%Y}", **valid)
 
 
-def _inside(data: bytes) -> Signature:
-    from generator.signatures import signature, signed_pdf  # noqa: PLC0415 - it imports cryptography
+def _signature(data: bytes, detached: bytes | None = None) -> Signature:
+    """The signature of a file, in one of its own or inside. Raises SignatureError where it does not hold."""
+    from generator.signatures import signature, signed_pdf  # noqa: PLC0415 - as above
 
-    found, covered = signed_pdf.read(data)
+    found, covered = (signature.read(detached), data) if detached is not None else signed_pdf.read(data)
     signature.verify(found, covered)
-    return found
-
-
-def _beside(data: bytes, detached: bytes) -> Signature:
-    from generator.signatures import signature  # noqa: PLC0415 - it imports cryptography
-
-    found = signature.read(detached)
-    signature.verify(found, data)
     return found

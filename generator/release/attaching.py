@@ -66,7 +66,7 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     else:
         document, data, signature, marked = _detached(found, given, templates, out)
         kept = {document: data, f"{document}{DETACHED}": given.read_bytes()}
-    _valid(signature)
+    _valid(signature, found.decision)
     decision = replace(found.decision, signature=signature.certificate.mark(), rests_on="подпись")
     files = {found.file.parent / f"{found.file.stem}.{name}": one for name, one in kept.items()}
     _not_another(found, files)
@@ -158,13 +158,14 @@ def _strange(found: InForce, name: str, which: str) -> str:
     )
 
 
-def _valid(signature: Signature) -> None:
-    """That a certificate was valid when its owner says to have signed."""
+def _valid(signature: Signature, decision: Decision) -> None:
+    """That a certificate was valid when its owner says to have signed, or at all after what he decided."""
     day, one = signatures.untimely(signature), signature.certificate
+    valid = f"сертификат действует с {one.first:%d.%m.%Y} по {one.last:%d.%m.%Y}"
     if day:
-        raise AttachError(
-            f"подпись поставлена {day:%d.%m.%Y}, а сертификат действует с {one.first:%d.%m.%Y} по {one.last:%d.%m.%Y}"
-        )
+        raise AttachError(f"подпись поставлена {day:%d.%m.%Y}, а {valid}")
+    if decision.day and not signature.claimed and one.last < decision.day:
+        raise AttachError(f"решение принято {decision.day:%d.%m.%Y}, а {valid}")
 
 
 def _not_another(found: InForce, files: Mapping[Path, bytes]) -> None:

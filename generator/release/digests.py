@@ -12,8 +12,7 @@ from zipfile import BadZipFile
 
 from generator.archive import Archive
 from generator.manifest import digest
-from generator.readers import Origin, read_notes, read_origin, read_passages
-from generator.source.digest import of_words
+from generator.readers import Origin, read_lines, read_origin
 
 BYTES, PARTS, WORDS = "sha256", "sha256Parts", "sha256Words"
 _OFFICE = (".docx", ".xlsx")
@@ -46,12 +45,12 @@ def parts(archive: Archive) -> str:
 
 
 def words(archive: Archive) -> str:
-    """SHA-256 over the letters and digits of a DOCX in their order, those in frames and in notes last.
+    """SHA-256 over the lines of text that a DOCX shows: fonts, widths and how wide a blank is do not count.
 
-    Fonts, widths, blanks and dashes do not count.
+    More counts than in the paper of a record, where a quote or a dash is a matter of the layout: whoever edits a
+    document may turn «4,5» into «45», or «≥» into «≤».
     """
-    passages = sorted(read_passages(archive), key=lambda one: one.framed)
-    return of_words([*(one.text for one in passages), *read_notes(archive)])
+    return digest("\n".join(read_lines(archive)).encode())
 
 
 def origin(data: bytes) -> Origin | None:

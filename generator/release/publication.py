@@ -234,7 +234,7 @@ def _program(found: InForce, signed: Iterable[str]) -> dict[str, Any]:
         "title": found.program.title,
         "edition": found.edition,
         "layout": found.program.layout,
-        "text": manifest.digest(found.data),
+        "text": manifest.digest(found.data.replace(b"\r\n", b"\n")),  # as git keeps it
         "data": found.digest,
         "paper": found.confirmed.paper or signoff.paper(found.program),
         "decision": {

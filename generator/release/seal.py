@@ -55,9 +55,10 @@ class Seal:
         first, last = self.certificate.first, self.certificate.last
         if first <= day <= last:
             return ""
+        cure = "назовите день выпуска сами: --date ДЕНЬ" if day < first else "возьмите действующий сертификат"
         return (
             f"сертификат действует с {first:%d.%m.%Y} по {last:%d.%m.%Y}, а выпуск датирован {day:%d.%m.%Y}: "
-            "такую печать никто не признает; возьмите действующий сертификат"
+            f"такую печать никто не признает; {cure}"
         )
 
 
@@ -93,7 +94,7 @@ def _pem(data: bytes, password: bytes | None) -> _Key:
     except TypeError as error:
         if password is not None:  # the key has none, and the variable is for another
             return _pem(data, None)
-        raise SealError(_LOCKED) from error
+        raise SealError(_SHUT) from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise SealError(_LOCKED if password else _UNREAD) from error
     return _usable(found)
@@ -103,7 +104,7 @@ def _pkcs12(data: bytes, password: bytes | None) -> tuple[_Key, Certificate | No
     try:
         found = pkcs12.load_pkcs12(data, password)
     except (ValueError, UnsupportedAlgorithm) as error:
-        raise SealError(_UNREAD if data[:1] != b"\x30" else _LOCKED) from error
+        raise SealError(_UNREAD if data[:1] != b"\x30" else _LOCKED if password else _SHUT) from error
     if found.key is None:
         raise SealError(_UNREAD)
     own = _certificate(found.cert.certificate) if found.cert else None
@@ -112,6 +113,7 @@ def _pkcs12(data: bytes, password: bytes | None) -> tuple[_Key, Certificate | No
 
 _UNREAD = "в файле --key нет ключа, который здесь читается; нужен RSA или EC, PEM или PKCS#12 (.pfx, .p12)"
 _LOCKED = "ключ не открылся: проверьте пароль в переменной ANTIRISK_KEY_PASSWORD"
+_SHUT = "ключ закрыт паролем: положите пароль в переменную среды ANTIRISK_KEY_PASSWORD и повторите"
 
 
 def _usable(key: object) -> _Key:

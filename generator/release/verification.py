@@ -100,7 +100,7 @@ def _signer(
     if one.digest != publisher["certificate"]:
         yield fails("signature-other", SEAL, owner=one.owner, serial=one.serial, subject=publisher["subject"])
         return
-    yield holds("signature-holds", SEAL, owner=one.owner, serial=one.serial, digest=one.digest)
+    yield holds("signature-holds", SEAL, owner=one.owner, serial=one.serial, digest=one.fingerprint)
     day = found.day(date.fromisoformat(statement.date))
     reason = "certificate-expired" if day > one.last else "certificate-early" if day < one.first else ""
     args = {"day": f"{day:%d.%m.%Y}", "first": f"{one.first:%d.%m.%Y}", "last": f"{one.last:%d.%m.%Y}"}
@@ -145,11 +145,32 @@ def _files(folder: Path, statement: Statement) -> list[Answer]:
         other = _other_origin(name, data, statement)
         answers += [other] if other else []
         made += name.endswith(".docx") and other is None and fault is None
-    answers += [fails("file-extra", name) for name in sorted(there.keys() - statement.subjects.keys() - OWN)]
+    answers += _strange(statement, there)
     answers += approvals(statement, lambda name: _tried(there.get(name)))
     answers += [holds("files-hold", count=whole)] if whole else []
     answers += [holds("origin-holds", count=made)] if made else []
     return [*answers, _sums(folder, statement, there)]
+
+
+def _strange(statement: Statement, there: Mapping[str, Path]) -> Iterator[Answer]:
+    """What is said of whatever nobody published, and of links: what they lead to may be another thing tomorrow."""
+    known = statement.subjects.keys() | OWN
+    for name, path in sorted(there.items()):
+        if name in known:
+            if path.is_symlink():
+                yield fails("file-link", name)
+        elif name.endswith("/"):
+            yield _folder(name, path)
+        else:
+            yield fails("file-extra", name)
+
+
+def _folder(name: str, path: Path) -> Answer:
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        return fails("file-unread", name, problem=messages.trouble(error))
+    return fails("folder-extra", name)
 
 
 def _compared(
@@ -182,22 +203,28 @@ def _other_origin(name: str, data: bytes, statement: Statement) -> Answer | None
 def _walk(folder: Path) -> dict[str, Path]:
     """Whatever lies in a folder by its name there, letters composed: some disks take them apart.
 
-    Of two files with the same letters the one that is not composed keeps its own name, and is one too many.
+    A folder that is empty, or that nobody may look into, has a slash behind its name. Of two files with the same
+    letters the one that is not composed keeps its own name, and is one too many.
     """
     lying = {}
-    for parent, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=closed.append):
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
         for name in (*files, *links):
-            path = Path(parent) / name
-            shown = (
-                path.relative_to(folder).as_posix().encode(errors="surrogateescape").decode(errors="replace")
-            )
-            lying[shown] = path
+            lying[_shown(Path(parent) / name, folder)] = Path(parent) / name
+        if not files and not folders and Path(parent) != folder:
+            lying[f"{_shown(Path(parent), folder)}/"] = Path(parent)
+    lying |= {f"{_shown(path, folder)}/": path for path in (Path(one.filename) for one in closed)}
     found = {name: path for name, path in lying.items() if unicodedata.is_normalized("NFC", name)}
     for name, path in lying.items():
         composed = unicodedata.normalize("NFC", name)
         found[name if composed in found else composed] = path
     return found
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """The name of what lies in a folder, as it is called there; what is no text is replaced."""
+    return path.relative_to(folder).as_posix().encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _sums(folder: Path, statement: Statement, there: Mapping[str, Path]) -> Answer:
@@ -262,6 +289,8 @@ def _after(statement: Statement, asked: Asked) -> Iterator[Answer]:
         yield fails("after-unreadable")
         return
     faults = []
+    if asked.trusted is None and earlier.publisher not in (None, statement.publisher):
+        faults.append(fails("after-seal", subject=earlier.publisher["subject"]))
     if statement.date < earlier.date:
         faults.append(fails("after-older", day=statement.day, other=earlier.day))
     before = {one["id"]: one["edition"] for one in earlier.programs}

@@ -45,6 +45,11 @@ class Certificate:
         return hashlib.sha256(self.data).hexdigest()
 
     @property
+    def fingerprint(self) -> str:
+        """The same as openssl and Windows show it, to be compared by eye: «72:B1:…»."""
+        return bytes.fromhex(self.digest).hex(":").upper()
+
+    @property
     def serial(self) -> str:
         """The number as marks of signatures print it: whole bytes in hexadecimal digits."""
         number = f"{self.x509.serial_number:X}"

@@ -127,11 +127,13 @@ def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templ
 
 
 def _read(path: FilePath) -> bytes:
+    """A file's bytes as git keeps them, text with LF: a template would else make another page on each machine."""
     try:
-        return read_bytes(path)
+        data = read_bytes(path)
     except OSError as error:
         args = (("problem", messages.trouble(error)),)
         raise InputError([Finding("AR005", Severity.ERROR, path.as_posix(), Span(), args)]) from error
+    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
 
 
 def _files(folder: FilePath) -> dict[str, bytes]:

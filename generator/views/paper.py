@@ -237,9 +237,9 @@ def _about(decision: Decision, program: Program) -> bool:
 def _signatures(decision: Decision | None, mark: ElectronicSignature | None = None) -> list[View]:
     """номер, владелец, с, по, время of the certificate that a decision is signed with; none while it is not.
 
-    `mark` is set before the signature; what the record says counts more.
+    `mark` is of the signature that is about to be set; it counts more than one that the record has already.
     """
-    one = (decision.signature if decision else None) or mark
+    one = mark or (decision.signature if decision else None)
     if one is None:
         return []
     time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""

@@ -229,6 +229,20 @@ def parts(words: str, at: str) -> Hand:
     return hand
 
 
+def hides(words: str, look: str = "vanish") -> Hand:
+    """Makes the words of a paragraph hidden, or draws a line through them."""
+
+    def hand(root: Any) -> None:
+        for run in paragraph(root, words).iter(f"{W}r"):
+            looks = run.find(f"{W}rPr")
+            if looks is None:
+                looks = etree.Element(f"{W}rPr")
+                run.insert(0, looks)
+            etree.SubElement(looks, f"{W}{look}")
+
+    return hand
+
+
 def in_several_ways(words: str) -> Hand:
     """Has the runs of a paragraph for programs that know more, and again for those that do not."""
     other = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -226,3 +226,9 @@ def test_a_paragraph_more_in_a_title() -> None:
 def test_words_for_programs_that_know_more() -> None:
     """Word writes some words in several ways, and shows the first."""
     assert changes(ZEYA, hands.in_several_ways("22.09.2023")) == []
+
+
+@pytest.mark.parametrize("look", ["vanish", "strike"])
+def test_what_nobody_reads_any_more_is_gone(look: str) -> None:
+    """Words that somebody hid, or drew a line through, are told as if they were deleted."""
+    assert told(changes(ZEYA, hands.hides("ООА", look))) == told(changes(ZEYA, hands.deletes("ООА")))

@@ -60,11 +60,13 @@ def read(repository: Path, name: str) -> dict[str, Any]:
 
 
 def test_git_keeps_the_workspace_and_not_the_documents(repository):
-    """Everything but what is built is committed, and a second init leaves nothing to commit."""
+    """Everything but keys and what is built is committed, and a second init leaves nothing to commit."""
     assert "programs/.gitkeep" in git(repository, "ls-files")
     assert cli.run(["build", "--format", "docx,ics"]) == 0
     assert cli.run(["init"]) == 0
     (repository / "programs" / "~$школа-5.docx").write_bytes(b"open in Word")
+    for name in ("печать.pem", "печать.pfx", "private.key"):
+        (repository / name).write_bytes(b"secret")
     assert git(repository, "status", "--porcelain") == ""
 
 
@@ -214,7 +216,7 @@ def checkout(repository: Path) -> Path:
 def github(repository: Path) -> list[str]:
     """The scripts of GitHub's steps, and what is uploaded after them."""
     workflow = read(repository, GITHUB)
-    assert list(workflow["env"]) == ["ANTIRISK"]
+    assert list(workflow["env"]) == ["ANTIRISK", "ANTIRISK_WHEELS"]
     steps = workflow["jobs"]["programs"]["steps"]
     (last,) = [number for number, step in enumerate(steps) if step.get("id") == "documents"]
     assert steps[last]["with"]["path"] == "output/"

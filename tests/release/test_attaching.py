@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,31 @@ def test_a_signature_outside_of_its_certificates_days_is_refused(
     capsys.readouterr()
     assert run("verify", "site") == 1
     assert "а сертификат действует с 01.01.2024 по 31.12.2024" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("signer")
+def test_a_certificate_that_ended_before_the_decision_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A signature without a time of its own was set after the decision, when this certificate was over."""
+    old = certificate(key("ec"), names=NAMES, first=datetime(2020, 1, 1, tzinfo=UTC))
+    (folder / "head.cer").write_bytes(old.public_bytes(Encoding.DER))
+    run("build", "--mark", "head.cer")
+    document = folder / "output" / "первая" / "первая.program.docx"
+    (folder / "mail.sig").write_bytes(signed(document.read_bytes(), old))
+    assert run("attach", "первая", "mail.sig") == 1
+    assert "решение принято 24.05.2023, а сертификат действует с" in capsys.readouterr().err.lower()
+
+
+def test_a_second_certificate_signs_what_bears_its_own_mark(folder: Path, signer: x509.Certificate) -> None:
+    """A certificate ends and its owner signs anew: what is built for the new one shows it, whatever the record says."""
+    document = folder / "output" / "первая" / "первая.program.docx"
+    kept = folder / "programs" / "первая.signoff" / "редакция-1.program.docx"
+    for one in (signer, certificate(key("ec"), names=NAMES)):
+        (folder / "head.cer").write_bytes(one.public_bytes(Encoding.DER))
+        run("build", "--mark", "head.cer")
+        assert f"{one.serial_number:X}" in document.with_suffix(".md").read_text(encoding="utf-8")
+        (folder / "mail.sig").write_bytes(signed(document.read_bytes(), one))
+        assert run("attach", "первая", "mail.sig") == 0
+        kept.unlink()
+        kept.with_name(f"{kept.name}.sig").unlink()

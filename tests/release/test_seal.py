@@ -44,9 +44,13 @@ def test_an_rsa_seal_has_no_time_in_it() -> None:
 
 @pytest.mark.real
 def test_openssl_takes_a_seal(tmp_path: Path) -> None:
-    """Whoever has no antirisk verifies a seal with openssl."""
+    """Whoever has no antirisk verifies a seal with openssl, and sees the same fingerprint."""
     one = seal()
     (tmp_path / "manifest.json").write_bytes(CONTENT)
+    (tmp_path / "own.pem").write_bytes(one.certificate.pem())
+    shown = ["openssl", "x509", "-in", "own.pem", "-noout", "-fingerprint", "-sha256"]
+    told = subprocess.run(shown, cwd=tmp_path, capture_output=True, check=True, text=True).stdout
+    assert told.strip().endswith(f"={one.certificate.fingerprint}")
     (tmp_path / "seal").write_bytes(one.sign(CONTENT))
     (tmp_path / "ca.pem").write_bytes(one.certificate.pem())
     command = (
@@ -183,8 +187,10 @@ def test_a_key_is_read_out_of_pkcs12() -> None:
     assert [each.x509 for each in found.others] == [authority]
     again = signatures.read(found.sign(CONTENT))
     assert is_trusted(again.certificate, again.others, certificates(pem(authority)), date(2024, 3, 1))
-    with pytest.raises(SealError, match="ANTIRISK_KEY_PASSWORD"):
+    with pytest.raises(SealError, match="закрыт паролем"):
         read(data, None, None)
+    with pytest.raises(SealError, match="проверьте пароль"):
+        read(data, None, b"wrong")
 
 
 @pytest.mark.parametrize(
@@ -195,8 +201,8 @@ def test_a_key_is_read_out_of_pkcs12() -> None:
         (private_pem(key()), b"", None, "сертификата нет"),
         (private_pem(key()), b"junk", None, "нет сертификата"),
         (private_pem(key()), pem(certificate(key("ec"))), None, "не от этого ключа"),
-        (private_pem(key(), b"secret"), pem(certificate(key())), None, "пароль"),
-        (private_pem(key(), b"secret"), pem(certificate(key())), b"wrong", "пароль"),
+        (private_pem(key(), b"secret"), pem(certificate(key())), None, "закрыт паролем"),
+        (private_pem(key(), b"secret"), pem(certificate(key())), b"wrong", "проверьте пароль"),
         (private_pem(ed25519.Ed25519PrivateKey.generate()), pem(certificate(key())), None, "RSA или EC"),
     ],
     ids=[
@@ -227,4 +233,5 @@ def test_a_certificate_out_of_its_days_seals_nothing() -> None:
     """A seal that nobody would take is refused before it is set."""
     assert seal().refusal(date(2024, 3, 1)) == ""
     assert "01.01.2024" in seal().refusal(date(2025, 3, 1))
-    assert seal().refusal(date(2023, 12, 31))
+    assert "--date" in seal().refusal(date(2023, 12, 31))
+    assert "--date" not in seal().refusal(date(2025, 3, 1))

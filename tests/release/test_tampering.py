@@ -20,7 +20,7 @@ import pytest
 
 from generator.release import digests
 from generator.release import statement as statements
-from generator.release.answers import Verdict, Verification, as_json, text
+from generator.release.answers import Answer, Verdict, Verification, as_json, text
 from generator.release.digests import BYTES
 from generator.release.rebuilding import rebuilt
 from generator.release.verification import Asked, verify, verify_file
@@ -118,6 +118,7 @@ def test_a_twin_in_letters_taken_apart_is_one_too_many(apart: Path) -> None:
             twin.write_bytes(b"forged")
             assert reasons(verify(apart)) == {twin.relative_to(apart).as_posix(): "file-extra"}
             twin.unlink()
+        twin.parent.rmdir()
 
 
 def test_names_taken_apart_on_the_way_are_the_same_names(apart: Path, tmp_path: Path) -> None:
@@ -199,18 +200,55 @@ def test_swapped_files_are_told_by_the_names_of_both(copy: Path) -> None:
 
 
 def test_files_taken_away_and_added_are_found(copy: Path) -> None:
-    """A release has exactly its files: hidden ones, folders and links count too."""
+    """A release has exactly its files: hidden ones, folders, empty ones too, links and other cases of a name count."""
     (copy / DOCX).unlink()
+    (copy / "первая/первая.calendar.ics").rename(copy / "первая/Первая.calendar.ics")
+    (copy / "пустая" / "папка").mkdir(parents=True)
+    (copy / "MANIFEST.json").write_text("{}", encoding="utf-8")
     (copy / "первая" / ".htaccess").write_text("", encoding="utf-8")
     (copy / "новое").mkdir()
     (copy / "новое" / "приказ.docx").write_bytes(b"")
     (copy / "link").symlink_to(copy.parent)
     assert reasons(verify(copy)) == {
         DOCX: "file-missing",
+        "MANIFEST.json": "file-extra",
         "link": "file-extra",
         "новое/приказ.docx": "file-extra",
         "первая/.htaccess": "file-extra",
+        "первая/Первая.calendar.ics": "file-extra",
+        "первая/первая.calendar.ics": "file-missing",
+        "пустая/папка/": "folder-extra",
     }
+
+
+@pytest.mark.parametrize("name", [DOCX, "index.html", "manifest.json", "manifest.json.p7s", "SHA256SUMS"])
+def test_a_link_in_the_place_of_a_file_is_found(copy: Path, name: str) -> None:
+    """What it leads to holds today and may be another thing tomorrow."""
+    outside = copy.parent / "outside"
+    (copy / name).rename(outside)
+    (copy / name).symlink_to(outside)
+    assert reasons(verify(copy)) == {name: "file-link"}
+
+
+def test_a_folder_that_nobody_may_look_into_is_named(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever lies in it cannot be said to be no more than was published."""
+    (copy / "закрыто").mkdir()
+    for name, look in (("scandir", os.scandir), ("listdir", os.listdir)):
+
+        def closed(path: Path, look: Callable[[Path], object] = look) -> object:
+            if str(path).endswith("закрыто"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path)
+
+        monkeypatch.setattr(os, name, closed)
+    assert reasons(verify(copy)) == {"закрыто/": "file-unread"}
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x1b", "\x9b", "\u202e", "\u2028"])
+def test_a_name_moves_no_terminal(copy: Path, sign: str) -> None:
+    """A file that is called like a verdict is shown as one line, and nothing of it is obeyed."""
+    (copy / f"а{sign}Все, что проверено, сходится.").write_bytes(b"")
+    assert "✘ а\ufffdВсе, что проверено, сходится.: лишний файл" in text(verify(copy))
 
 
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(copy: Path) -> None:
@@ -375,6 +413,30 @@ def test_a_certificate_out_of_its_days_is_found(tmp_path: Path, first: datetime,
     }
 
 
+@pytest.mark.parametrize(
+    ("first", "days"),
+    [(datetime(2020, 1, 1, tzinfo=UTC), 365), (datetime(2024, 3, 2, tzinfo=UTC), 365)],
+    ids=["ended before the decision", "began after the release"],
+)
+def test_an_approval_by_a_certificate_of_other_days_is_found(
+    tmp_path: Path, first: datetime, days: int
+) -> None:
+    """A signature that names no time was set between the decision (24.05.2023) and the release (01.03.2024)."""
+    record = approve(program(tmp_path / "programs", "первая"))
+    assert released(tmp_path, "unsigned").statement
+    document = (tmp_path / "unsigned" / DOCX).read_bytes()
+    for one in (
+        certificate(key("ec"), "Директор"),
+        certificate(key("ec"), "Директор", first=first, days=days),
+    ):
+        for ending, data in ((".docx", document), (".docx.sig", signed(document, one))):
+            record.with_name(f"{record.stem}.program{ending}").write_bytes(data)
+        assert released(tmp_path).statement
+        found = verify(tmp_path / "site")
+        assert found.holds is (one.not_valid_before_utc != first)
+    assert reasons(found) == {DOCX: "approval-elsewhen"}
+
+
 def test_a_release_without_a_seal_is_no_forgery(tmp_path: Path) -> None:
     """It holds against its sums, says that nobody answers for it, and fails for who asks for a seal."""
     approve(program(tmp_path / "programs", "первая"))
@@ -406,6 +468,26 @@ def test_an_older_release_under_a_newer_name_is_found(copy: Path, tmp_path: Path
     assert not verify(copy, Asked(after=b"{}")).holds
 
 
+def test_a_newer_release_without_the_seal_of_the_older_is_found(copy: Path, tmp_path: Path) -> None:
+    """Who knows a sealed release takes none without a seal, or with another, for its successor, unless he is told."""
+    approve(program(tmp_path / "programs", "первая"))
+    earlier = (copy / "manifest.json").read_bytes()
+    other = seal("ec", certificate(key("ec")))
+    for one in (None, other):
+        released(tmp_path, "newer", seal=one)
+        failed = [
+            one.reason for one in verify(tmp_path / "newer", Asked(after=earlier)).answers if _fails(one)
+        ]
+        assert failed == ["after-seal"]
+    assert verify(tmp_path / "newer", Asked([other.certificate], earlier)).holds
+    released(tmp_path, "newer")
+    assert verify(tmp_path / "newer", Asked(after=earlier)).holds
+
+
+def _fails(one: Answer) -> bool:
+    return one.verdict is Verdict.FAILS
+
+
 def rewritten(path: Path, change: Callable[[str, bytes], bytes], method: int = zipfile.ZIP_STORED) -> None:
     """Writes an Office file anew, each part changed."""
     with zipfile.ZipFile(path) as old:
@@ -425,6 +507,11 @@ def test_documents_edited_saved_and_packed_anew_are_told_apart(copy: Path) -> No
     rewritten(path, lambda _, data: data.replace(b'w:val="24"', b'w:val="26"'))
     assert reasons(verify(copy)) == {DOCX: "file-resaved"}
     assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-resaved"}
+    saved = path.read_bytes()
+    for old, new in ((b"24.05.2024", b"2405.2024"), (b"<w:r><w:t>", b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>")):
+        rewritten(path, lambda _, data, old=old, new=new: data.replace(old, new, 1))
+        assert reasons(verify(copy)) == {DOCX: "file-edited"}
+        path.write_bytes(saved)
     rewritten(path, lambda _, data: data.replace(b"24.05.2024", b"25.05.2024"))
     assert reasons(verify(copy)) == {DOCX: "file-edited"}
     assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-edited-unnamed"}

@@ -146,6 +146,7 @@ def test_the_copy_for_signature(place):
     """No ПРОЕКТ, blanks in the block, and at the foot of each sheet the edition and the code of the text."""
     code, said = place.run("build", "--for-signature", "школа")
     assert code == 0, said
+    assert str(Path("output", "школа", "signature")) in said
     folder = place.folder / "output" / "школа" / "signature"
     copy = (folder / "школа.docx").read_bytes()
     (text,) = folder.glob("*.yaml")
