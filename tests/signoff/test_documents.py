@@ -180,14 +180,26 @@ def test_the_brief_says_what_is_new(place):
     [
         (("срок: до 01.03.2024", "срок: уточняется"), "AR119"),
         (("вид: программа", "вид: сказка"), "AR104"),
+        (("утверждение: {форма: гриф, кто: директор, чем: приказ}\n", ""), "AR977"),
+        (("форма: гриф, кто: директор, чем: приказ", "форма: документом, кто: директор"), "AR978"),
     ],
 )
 def test_what_is_not_ready_is_not_signed(place, edit, wanted):
-    """With an error or an «уточняется» there is no copy for signature, and the line is named."""
+    """With an error or an «уточняется», or without the words of its approval, there is no copy for signature.
+
+    The line is named.
+    """
     place.change(*edit)
     code, said = place.run("build", "--for-signature", "школа")
     assert (code, wanted in said) == (1, True)
     assert not (place.folder / "output" / "школа" / "signature").exists()
+
+
+def test_a_draft_may_leave_its_approval_open(place):
+    """A region's template is never signed, a draft may come to its form later: `check` asks for none."""
+    place.change("утверждение: {форма: гриф, кто: директор, чем: приказ}\n", "")
+    assert "AR977" not in place.run("check")[1]
+    assert "AR977" in place.run("check", "--for-signature")[1]
 
 
 def test_a_changed_text_needs_a_number_before_it_is_signed(place):
