@@ -1,4 +1,4 @@
-"""What decisions rest on → whether it stands beside them as it was recorded: the signature behind a mark, the scan.
+"""What decisions rest on and approve → whether it stands beside them as recorded: a mark's signature, scans, texts.
 
 A mark of an electronic signature is read from a certificate and never typed (ГОСТ Р 7.0.97-2025): one that stands in
 a record counts only with the signed file of its edition. Of a signature by GOST the certificate alone is looked at
@@ -13,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import workspace
-from generator.findings import Finding, Severity
-from generator.model import Decision, ElectronicSignature
-from generator.source import Tree, read_bytes
+from generator import normalize, workspace
+from generator.findings import Finding, Severity, Span
+from generator.model import APPROVED, Decision, ElectronicSignature, last_approval, nodes
+from generator.source import Tree, read, read_bytes
+from generator.source.digest import digest
 
 if TYPE_CHECKING:
     from generator.signatures.signature import Signature
@@ -97,9 +98,9 @@ def _against(mark: ElectronicSignature, name: str, data: bytes, detached: bytes 
         found = _signature(data, detached).certificate.mark()
     except SignatureError:
         return "AR973", (("name", name),)
-    for key, said, read in zip(("номер", "владелец", "с", "по"), _said(mark), _said(found), strict=True):
-        if said != read:
-            return "AR972", (("key", key), ("said", said), ("found", read), ("name", name))
+    for key, said, true in zip(("номер", "владелец", "с", "по"), _said(mark), _said(found), strict=True):
+        if said != true:
+            return "AR972", (("key", key), ("said", said), ("found", true), ("name", name))
     return None
 
 
@@ -131,3 +132,63 @@ def _bytes(file: Path, inputs: dict[str, bytes]) -> bytes | None:
     except OSError:
         return None
     return data
+
+
+# ------------------------------------------------------------------------------------------------------- texts
+
+#: So many parts of a text are named that were altered.
+_MOST = 12
+
+
+def another_text(file: Path, decision: Decision, tree: Tree | None) -> Finding:
+    """That the text which is kept of an edition is not the one that was approved, and what in it was altered."""
+    place, args = _altered(file, decision, tree)
+    return Finding("AR961", Severity.ERROR, file.as_posix(), place, args)
+
+
+def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str, bytes]) -> Iterator[Finding]:
+    """The texts that were in force before and are not what was approved: feeds cannot call off what those asked for.
+
+    What was read goes to the inputs. It is no fault of the edition in force.
+    """
+    approvals = [one for one in decisions if one.verdict == APPROVED and one.text]
+    last = last_approval(approvals)
+    for name, one in {
+        each.text: each for each in approvals
+    }.items():  # a text goes by the last decision about it
+        if last is None or name == last.text:
+            continue
+        file = folder / name
+        data = _bytes(file, inputs)
+        tree = read(file.as_posix(), data)[0] if data is not None else None
+        if tree is None or digest(tree) != one.data:
+            place, args = _altered(file, one, tree)
+            yield Finding("AR979", Severity.WARNING, file.as_posix(), place, args)
+
+
+def _altered(file: Path, decision: Decision, tree: Tree | None) -> tuple[Span, tuple[tuple[str, str], ...]]:
+    """What is said of a text that is another: its file, who approved it, which parts of it read otherwise; their place.
+
+    The innermost parts are named, and those that are gone. Records of earlier tools know of no parts.
+    """
+    place, said = Span(), []
+    if tree is not None and decision.parts:
+        then = dict(decision.parts)
+        program = normalize.program(tree)
+        where = nodes.parts(program)
+        now = nodes.digests(program, where)
+        changed = {where[name]: name for name in now if now[name] != then.get(name)}
+        inner = sorted(
+            (tree.place(path, key=True).line, name.rstrip(":"), path)
+            for path, name in changed.items()
+            if not any(other[: len(path)] == path and other != path for other in changed)
+        )
+        said = [f"«{name}» (строка {line})" for line, name, _ in inner]
+        said += [f"«{name.rstrip(':')}» (больше нет)" for name in then if name not in now]
+        place = tree.place(inner[0][2], key=True) if inner else place
+    more = f" и еще {len(said) - _MOST}" if said[_MOST:] else ""
+    return place, (
+        ("name", file.name),
+        ("decision", Path(decision.file).name),
+        ("parts", ", ".join(said[:_MOST]) + more),
+    )

@@ -144,7 +144,8 @@ class Decision:
     `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
     kept beside it, `scan` that of a picture of the paper, `data` and `paper` are the digests of what was decided on.
     `remarks` are (id of a node, words), `nodes` the digests of these nodes as they stood: a node that reads otherwise
-    has answered. What is `editorial` confirms a correction under an approval that stands.
+    has answered. `parts` are those of all that an approved text says, so that what was altered in it can be named.
+    What is `editorial` confirms a correction under an approval that stands.
     """
 
     file: str
@@ -168,6 +169,7 @@ class Decision:
     paper: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
     nodes: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

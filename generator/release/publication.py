@@ -17,7 +17,7 @@ from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
-from generator.proofs import DETACHED, SIGNED
+from generator.proofs import DETACHED, SIGNED, earlier_texts
 from generator.release import index
 from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
@@ -120,6 +120,7 @@ def editions_of(paths: Sequence[Path], wanted: Wanted) -> tuple[Released, dict[P
                 continue
             editions[path] = found
             released.findings += signoff.unproven(found)
+            released.findings += earlier_texts(found.file.parent, found.program.decisions, {})
             if found.confirmed.paper and signoff.paper(found.program, templates) != found.confirmed.paper:
                 released.reprinted.append(path)
         except InputError as error:

@@ -192,6 +192,8 @@ def _digests(decision: Decision) -> Iterator[str]:
             "  записи:",
             *(f"    {line}" for name, one in decision.nodes for line in _line(name, one)),
         )
+    if decision.parts:  # one text: as a mapping it would take ten times as long to read, at every check
+        yield from ("  части: |", *(f"    {one}  {name}" for name, one in decision.parts))
 
 
 def _block(name: str, entries: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -208,7 +210,7 @@ def _line(name: str, words: str) -> Iterator[str]:
 
 
 #: What says of a decision which text it is about.
-_OF_TEXT = ("text", "data", "paper", "nodes")
+_OF_TEXT = ("text", "data", "paper", "nodes", "parts")
 
 
 def completed(one: Decision, by: Decision) -> Decision:
