@@ -127,7 +127,8 @@ class ElectronicSignature:
     """What a mark of an electronic signature says (ГОСТ Р 7.0.97-2025), read from the certificate and never typed.
 
     `serial` is the certificate's number in hexadecimal digits, `first` and `last` are the days of its validity,
-    `signed` is the time where a trusted time stamp proves it, in the zone of that stamp.
+    `signed` is the time where a trusted time stamp proves it, in the zone of that stamp. `file` is what was signed,
+    where the mark stands in another document than that.
     """
 
     serial: str
@@ -135,6 +136,7 @@ class ElectronicSignature:
     first: date
     last: date
     signed: datetime | None = None
+    file: str = ""
 
 
 @frozen
