@@ -2,7 +2,8 @@
 
 A mark of an electronic signature is read from a certificate and never typed (ГОСТ Р 7.0.97-2025): one that stands in
 a record counts only with the signed file of its edition. Of a signature by GOST the certificate alone is looked at
-here, since openssl would have to be started for each; `verify` asks for the rest.
+here, and that the files are those which were attached, since openssl would have to be started for each; `verify` asks
+for the rest.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def _mark(
     assert mark is not None
     texts = {one.text for one in among if one.edition == decision.edition and one.text}
     stems = sorted({Path(text).stem for text in texts} | {f"{workspace.EDITION}{decision.edition}"})
-    faults = []
+    faults = list(_others(folder, decision, inputs))
+    if faults:
+        return faults[0]
     for file in (folder / f"{stem}.{name}" for stem in stems for name in SIGNED):
         data = _bytes(file, inputs)
         detached = _bytes(file.with_name(file.name + DETACHED), inputs)
@@ -88,6 +91,14 @@ def _mark(
     if faults:
         return min(faults)
     return "AR971", (("edition", str(decision.edition)), ("name", f"{stems[0]}.{SIGNED[0]}"))
+
+
+def _others(folder: Path, decision: Decision, inputs: dict[str, bytes]) -> Iterator[_Fault]:
+    """The files of a signature that are not what was attached, in the name of the document."""
+    for name, recorded in decision.signed:
+        data = _bytes(folder / Path(name).name, inputs)
+        if data is not None and sha256(data).hexdigest() != recorded:
+            yield "AR973", (("name", name.removesuffix(DETACHED)),)
 
 
 def _against(mark: ElectronicSignature, name: str, data: bytes, detached: bytes | None) -> _Fault | None:

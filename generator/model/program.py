@@ -144,7 +144,8 @@ class Decision:
     """One decision about one edition, as recorded beside the program.
 
     `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
-    kept beside it, `scan` that of a picture of the paper, `data` and `paper` are the digests of what was decided on.
+    kept beside it, `scan` that of a picture of the paper, `signed` are (name, digest) of the files that its signature
+    came with, `data` and `paper` are the digests of what was decided on.
     `remarks` are (id of a node, words), `nodes` the digests of these nodes as they stood: a node that reads otherwise
     has answered. `parts` are those of all that an approved text says, so that what was altered in it can be named.
     What is `editorial` confirms a correction under an approval that stands.
@@ -165,6 +166,7 @@ class Decision:
     rests_on: str = ""
     scan: str = ""
     scan_digest: str = ""
+    signed: tuple[tuple[str, str], ...] = ()
     editorial: bool = False
     text: str = ""
     data: str = ""

@@ -228,6 +228,7 @@ def decision(tree: Tree) -> Decision:
         scan=top.get("скан").get("файл").text,
         scan_digest=top.get("скан").get("отпечаток").text,
         signature=_signature(top.get("подпись")),
+        signed=tuple((name, at.text) for name, at in top.get("подпись").get("файлы").entries()),
         editorial=top.yes("редакционно"),
         text=top.get("текст").text,
         data=digests.get("данные").text,

@@ -180,6 +180,8 @@ def _decision(decision: Decision) -> Iterator[str]:
     one = decision.signature
     days = [("с", f"{one.first:%d.%m.%Y}"), ("по", f"{one.last:%d.%m.%Y}")] if one else []
     yield from _block("подпись", [("номер", one.serial), ("владелец", one.owner), *days] if one else [])
+    if one and decision.signed:
+        yield from ("  файлы:", *(f"    {line}" for each in decision.signed for line in _line(*each)))
     yield from _line("редакционно", "да" if decision.editorial else "")
     yield from _block("замечания", decision.remarks)
     yield from _line("текст", decision.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -114,6 +115,20 @@ def test_a_genuine_mark_is_printed(folder: Path, signed: Path) -> None:
         )
         assert MARK not in said
         assert "Электронной подписью подписан файл первая.program.docx" in said
+
+
+def test_the_signed_files_are_those_that_were_attached(signed: Path) -> None:
+    """The record knows them by their digests; one of an earlier tool, which does not, counts as it did."""
+    said = signed.read_text(encoding="utf-8")
+    names = re.findall("^    (\\S+): [0-9a-f]{64}$", said, flags=re.MULTILINE)
+    assert names == ["редакция-1.program.docx", "редакция-1.program.docx.sig"]
+    for name in names:
+        other = re.sub(f"(?<=    {re.escape(name)}: )[0-9a-f]+", "0" * 64, said)
+        assert other != said
+        signed.write_text(other, encoding="utf-8")
+        assert told(signed) == [("AR973", line(signed))]
+    signed.write_text(re.sub("  файлы:\n(    .*\n)+", "", said), encoding="utf-8")
+    assert told(signed) == []
 
 
 @pytest.mark.usefixtures("signed")
