@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -109,27 +108,19 @@ def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> t
     if last is None or not last.text:
         return replace(program, draft=True), []
     file = workspace.decision_folder(path) / last.text
-    for each in sorted({file.with_name(one.text) for one in program.decisions if one.text}):
-        with suppress(OSError):  # feeds call off what earlier texts asked for
-            inputs[each.as_posix()] = read_bytes(each)
+    findings = list(proofs.earlier_texts(file.parent, program.decisions, inputs))
     try:
         data = inputs[file.as_posix()] = read_bytes(file)
     except OSError as error:
-        return replace(program, draft=True), [unread(file, error)]
+        return replace(program, draft=True), [*findings, unread(file, error)]
     tree = program.source
     assert tree is not None
     alike = not tree.borrowed and data == inputs[path.as_posix()]  # as it is of most programs, for years
     kept = tree if alike else read_tree(file.as_posix(), data)[0]
     found = digest(kept) if kept is not None else ""
     if found != last.data:
-        return replace(program, draft=True), [another_text(file, last)]
-    return replace(program, draft=digest(tree) != found), []
-
-
-def another_text(file: Path, decision: Decision) -> Finding:
-    """That the text which is kept of an edition is not the one that was approved."""
-    args = (("name", file.name), ("decision", Path(decision.file).name))
-    return Finding("AR961", Severity.ERROR, file.as_posix(), Span(), args)
+        return replace(program, draft=True), [*findings, proofs.another_text(file, last, kept)]
+    return replace(program, draft=digest(tree) != found), findings
 
 
 def _with_progress(

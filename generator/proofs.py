@@ -1,8 +1,9 @@
-"""What decisions rest on → whether it stands beside them as it was recorded: the signature behind a mark, the scan.
+"""What decisions rest on and approve → whether it stands beside them as recorded: a mark's signature, scans, texts.
 
 A mark of an electronic signature is read from a certificate and never typed (ГОСТ Р 7.0.97-2025): one that stands in
 a record counts only with the signed file of its edition. Of a signature by GOST the certificate alone is looked at
-here, since openssl would have to be started for each; `verify` asks for the rest.
+here, and that the files are those which were attached, since openssl would have to be started for each; `verify` asks
+for the rest.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import workspace
-from generator.findings import Finding, Severity
-from generator.model import Decision, ElectronicSignature
-from generator.source import Tree, read_bytes
+from generator import normalize, workspace
+from generator.findings import Finding, Severity, Span
+from generator.model import APPROVED, Decision, ElectronicSignature, last_approval, nodes
+from generator.source import Tree, read, read_bytes
+from generator.source.digest import digest
 
 if TYPE_CHECKING:
     from generator.signatures.signature import Signature
@@ -74,7 +76,9 @@ def _mark(
     assert mark is not None
     texts = {one.text for one in among if one.edition == decision.edition and one.text}
     stems = sorted({Path(text).stem for text in texts} | {f"{workspace.EDITION}{decision.edition}"})
-    faults = []
+    faults = list(_others(folder, decision, inputs))
+    if faults:
+        return faults[0]
     for file in (folder / f"{stem}.{name}" for stem in stems for name in SIGNED):
         data = _bytes(file, inputs)
         detached = _bytes(file.with_name(file.name + DETACHED), inputs)
@@ -89,6 +93,14 @@ def _mark(
     return "AR971", (("edition", str(decision.edition)), ("name", f"{stems[0]}.{SIGNED[0]}"))
 
 
+def _others(folder: Path, decision: Decision, inputs: dict[str, bytes]) -> Iterator[_Fault]:
+    """The files of a signature that are not what was attached, in the name of the document."""
+    for name, recorded in decision.signed:
+        data = _bytes(folder / Path(name).name, inputs)
+        if data is not None and sha256(data).hexdigest() != recorded:
+            yield "AR973", (("name", name.removesuffix(DETACHED)),)
+
+
 def _against(mark: ElectronicSignature, name: str, data: bytes, detached: bytes | None) -> _Fault | None:
     """How a mark differs from the certificate of a signed file, or that the signature is none of this file."""
     from generator.signatures.signature import SignatureError  # noqa: PLC0415 - it imports cryptography
@@ -97,9 +109,9 @@ def _against(mark: ElectronicSignature, name: str, data: bytes, detached: bytes 
         found = _signature(data, detached).certificate.mark()
     except SignatureError:
         return "AR973", (("name", name),)
-    for key, said, read in zip(("номер", "владелец", "с", "по"), _said(mark), _said(found), strict=True):
-        if said != read:
-            return "AR972", (("key", key), ("said", said), ("found", read), ("name", name))
+    for key, said, true in zip(("номер", "владелец", "с", "по"), _said(mark), _said(found), strict=True):
+        if said != true:
+            return "AR972", (("key", key), ("said", said), ("found", true), ("name", name))
     return None
 
 
@@ -131,3 +143,63 @@ def _bytes(file: Path, inputs: dict[str, bytes]) -> bytes | None:
     except OSError:
         return None
     return data
+
+
+# ------------------------------------------------------------------------------------------------------- texts
+
+#: So many parts of a text are named that were altered.
+_MOST = 12
+
+
+def another_text(file: Path, decision: Decision, tree: Tree | None) -> Finding:
+    """That the text which is kept of an edition is not the one that was approved, and what in it was altered."""
+    place, args = _altered(file, decision, tree)
+    return Finding("AR961", Severity.ERROR, file.as_posix(), place, args)
+
+
+def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str, bytes]) -> Iterator[Finding]:
+    """The texts that were in force before and are not what was approved: feeds cannot call off what those asked for.
+
+    What was read goes to the inputs. It is no fault of the edition in force.
+    """
+    approvals = [one for one in decisions if one.verdict == APPROVED and one.text]
+    last = last_approval(approvals)
+    for name, one in {
+        each.text: each for each in approvals
+    }.items():  # a text goes by the last decision about it
+        if last is None or name == last.text:
+            continue
+        file = folder / name
+        data = _bytes(file, inputs)
+        tree = read(file.as_posix(), data)[0] if data is not None else None
+        if tree is None or digest(tree) != one.data:
+            place, args = _altered(file, one, tree)
+            yield Finding("AR979", Severity.WARNING, file.as_posix(), place, args)
+
+
+def _altered(file: Path, decision: Decision, tree: Tree | None) -> tuple[Span, tuple[tuple[str, str], ...]]:
+    """What is said of a text that is another: its file, who approved it, which parts of it read otherwise; their place.
+
+    The innermost parts are named, and those that are gone. Records of earlier tools know of no parts.
+    """
+    place, said = Span(), []
+    if tree is not None and decision.parts:
+        then = dict(decision.parts)
+        program = normalize.program(tree)
+        where = nodes.parts(program)
+        now = nodes.digests(program, where)
+        changed = {where[name]: name for name in now if now[name] != then.get(name)}
+        inner = sorted(
+            (tree.place(path, key=True).line, name.rstrip(":"), path)
+            for path, name in changed.items()
+            if not any(other[: len(path)] == path and other != path for other in changed)
+        )
+        said = [f"«{name}» (строка {line})" for line, name, _ in inner]
+        said += [f"«{name.rstrip(':')}» (больше нет)" for name in then if name not in now]
+        place = tree.place(inner[0][2], key=True) if inner else place
+    more = f" и еще {len(said) - _MOST}" if said[_MOST:] else ""
+    return place, (
+        ("name", file.name),
+        ("decision", Path(decision.file).name),
+        ("parts", ", ".join(said[:_MOST]) + more),
+    )

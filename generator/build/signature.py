@@ -1,7 +1,7 @@
 """A program → the copy that is signed: no ПРОЕКТ, blanks for day and number, the code of the text on every sheet.
 
-Beside it stand the brief for who signs, and the text that the code is of: whoever types the code back later is told
-what has changed since.
+Beside it stand the brief for who signs, with the sheet of changes where an edition is in force, and the text that the
+code is of: whoever types the code back later is told what has changed since.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.build.files import Built, put, unwritten
 from generator.composition import compose
 from generator.diff import compare, judged
 from generator.diff.compared import Compared
-from generator.diff.sheet import view
+from generator.diff.sheet import sheet, view
 from generator.document import Document
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded, checked
@@ -80,12 +80,14 @@ def _write(
 def _documents(
     program: Program, changes: Compared | None, templates: Templates, name: str
 ) -> dict[str, Document]:
-    """The program and the brief that says what in it is new."""
+    """The program, the brief that says what in it is new, and the sheet of changes where an edition is in force."""
     found = view([changes]) if changes else None
-    return {
+    documents = {
         f"{name}.docx": compose(program, templates=templates),
         f"{name}.summary.docx": compose(program, "summary", templates=templates, changes=found),
     }
+    whole = sheet([changes], templates, tracked=False) if changes else None
+    return documents | ({f"{name}.diff.docx": whole} if whole else {})
 
 
 def _as_signed(program: Program) -> Program:

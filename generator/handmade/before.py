@@ -17,8 +17,9 @@ from generator.model import ElectronicSignature, Program
 from generator.readers.docx import read_document
 from generator.source import Templates
 
-#: A mark of an electronic signature as `build --mark` prints it.
+#: A mark of an electronic signature as `build --mark` prints it, or a release beside what was signed.
 _MARK = re.compile(
+    r"(?:подписан файл (?P<file>[^\n]+)\n)?"
     r"Сертификат (?P<serial>[0-9A-F]+)\n"
     r"Владелец (?P<owner>[^\n]+)\n"
     r"Действителен с (?P<first>[0-9.]{10}) по (?P<last>[0-9.]{10})"
@@ -66,7 +67,8 @@ def _ways(program: Program, new: list[Piece]) -> Iterator[Program]:
     """The program as it may have been printed, the likeliest first."""
     mark = _mark(new)
     if mark:
-        yield replace(program, mark=mark)
+        decisions = tuple(replace(one, signature=None) for one in program.decisions)
+        yield replace(program, mark=mark, decisions=decisions)
     yield program
     if program.decisions:
         yield replace(program, decisions=())
@@ -85,7 +87,8 @@ def _mark(new: list[Piece]) -> ElectronicSignature | None:
         signed = _time(found["signed"], found["zone"]) if found["signed"] else None
     except ValueError:  # somebody wrote in it
         return None
-    return ElectronicSignature(found["serial"], found["owner"], first.date(), last.date(), signed)
+    days = first.date(), last.date(), signed
+    return ElectronicSignature(found["serial"], found["owner"], *days, file=found["file"] or "")
 
 
 def _time(words: str, zone: str) -> datetime:

@@ -1,4 +1,4 @@
-"""Where each node of a Program stands, by its id."""
+"""Where each part of a Program stands, by its id, and the digest of what it says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from generator.model.program import Program
+from generator.source.digest import of, said
 from generator.source.tree import Path
 
 
@@ -18,6 +19,21 @@ def paths(program: Program) -> dict[str, Path]:
         for step in measure.steps:  # which documents call after their measure
             found.setdefault(f"{measure.id}/{step.id}", step.path)
     return found
+
+
+def parts(program: Program) -> dict[str, Path]:
+    """Where all that a program says stands, each place once: its own keys with a colon («цель:»), its nodes by id."""
+    assert program.source is not None
+    found = {f"{key}:": (key,) for key in said(program.source)} | paths(program)
+    return {name: path for path, name in {path: name for name, path in found.items()}.items()}
+
+
+def digests(program: Program, places: Mapping[str, Path]) -> dict[str, str]:
+    """The digest of what stands at each of these places."""
+    tree = program.source
+    assert tree is not None
+    found = ((name, tree.node(path)) for name, path in places.items())
+    return {name: of(node) for name, node in found if node is not None}
 
 
 def _nodes(value: object) -> Iterator[tuple[str, Path]]:

@@ -129,7 +129,8 @@ class ElectronicSignature:
     """What a mark of an electronic signature says (ГОСТ Р 7.0.97-2025), read from the certificate and never typed.
 
     `serial` is the certificate's number in hexadecimal digits, `first` and `last` are the days of its validity,
-    `signed` is the time where a trusted time stamp proves it, in the zone of that stamp.
+    `signed` is the time where a trusted time stamp proves it, in the zone of that stamp. `file` is what was signed,
+    where the mark stands in another document than that.
     """
 
     serial: str
@@ -137,6 +138,7 @@ class ElectronicSignature:
     first: date
     last: date
     signed: datetime | None = None
+    file: str = ""
 
 
 @frozen
@@ -144,9 +146,11 @@ class Decision:
     """One decision about one edition, as recorded beside the program.
 
     `made` is its own day, `day` that of its document, which is printed. `text` is the name of the approved text that is
-    kept beside it, `scan` that of a picture of the paper, `data` and `paper` are the digests of what was decided on.
+    kept beside it, `scan` that of a picture of the paper, `signed` are (name, digest) of the files that its signature
+    came with, `data` and `paper` are the digests of what was decided on.
     `remarks` are (id of a node, words), `nodes` the digests of these nodes as they stood: a node that reads otherwise
-    has answered. What is `editorial` confirms a correction under an approval that stands.
+    has answered. `parts` are those of all that an approved text says, so that what was altered in it can be named.
+    What is `editorial` confirms a correction under an approval that stands.
     """
 
     file: str
@@ -164,12 +168,14 @@ class Decision:
     rests_on: str = ""
     scan: str = ""
     scan_digest: str = ""
+    signed: tuple[tuple[str, str], ...] = ()
     editorial: bool = False
     text: str = ""
     data: str = ""
     paper: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
     nodes: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @frozen

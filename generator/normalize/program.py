@@ -228,10 +228,18 @@ def decision(tree: Tree) -> Decision:
         scan=top.get("скан").get("файл").text,
         scan_digest=top.get("скан").get("отпечаток").text,
         signature=_signature(top.get("подпись")),
+        signed=tuple((name, at.text) for name, at in top.get("подпись").get("файлы").entries()),
         editorial=top.yes("редакционно"),
         text=top.get("текст").text,
         data=digests.get("данные").text,
         paper=digests.get("бумага").text,
         remarks=tuple((name, at.text) for name, at in top.get("замечания").entries()),
         nodes=tuple((name, at.text) for name, at in digests.get("записи").entries()),
+        parts=_parts(digests.get("части").lines),
     )
+
+
+def _parts(words: str) -> tuple[tuple[str, str], ...]:
+    """(name, digest) of each part of a text, which stand the other way round in lines, as in lists of digests."""
+    lines = (line.partition("  ") for line in words.splitlines())
+    return tuple((name, one) for one, _, name in lines if name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from generator import pdf, signoff, workspace, writers
@@ -67,9 +68,14 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
         document, data, signature, marked = _detached(found, given, templates, out)
         kept = {document: data, f"{document}{DETACHED}": given.read_bytes()}
     _valid(signature, found.decision)
-    decision = replace(found.decision, signature=signature.certificate.mark(), rests_on="подпись")
     files = {found.file.parent / f"{found.file.stem}.{name}": one for name, one in kept.items()}
     _not_another(found, files)
+    mark, digests = (
+        signature.certificate.mark(),
+        {file.name: sha256(one).hexdigest() for file, one in files.items()},
+    )
+    signed = tuple((dict(found.decision.signed) | digests).items())
+    decision = replace(found.decision, signature=mark, signed=signed, rests_on="подпись")
     files[Path(decision.file)] = written(decision, found.file.parent)
     owner = signature.certificate.owner
     surname = next((word for word in re.findall(r"\w+", decision.name) if len(word) > 1), "")

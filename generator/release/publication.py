@@ -17,7 +17,8 @@ from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
 from generator.loading import Loaded
-from generator.proofs import DETACHED, SIGNED
+from generator.model import Decision
+from generator.proofs import DETACHED, SIGNED, earlier_texts
 from generator.release import index
 from generator.release import statement as statements
 from generator.release.digests import BYTES, digests, sums
@@ -120,6 +121,7 @@ def editions_of(paths: Sequence[Path], wanted: Wanted) -> tuple[Released, dict[P
                 continue
             editions[path] = found
             released.findings += signoff.unproven(found)
+            released.findings += earlier_texts(found.file.parent, found.program.decisions, {})
             if found.confirmed.paper and signoff.paper(found.program, templates) != found.confirmed.paper:
                 released.reprinted.append(path)
         except InputError as error:
@@ -166,11 +168,21 @@ def _in_place(finding: Finding, built: Path, out: Path) -> Finding:
 
 
 def approved(path: Path, _: Configuration) -> Loaded:
-    """The edition in force in the place of a program's own file; without marks, which are the school's own."""
+    """The edition in force in the place of a program's own file; without marks, which are the school's own.
+
+    What is built of it is not what was signed: it names the file that was, or bears no mark.
+    """
     found = signoff.in_force(path)
     assert found is not None
-    program = replace(found.program, progress=None)
+    signed = ", ".join(name for name in signed_files(found) if not name.endswith(DETACHED))
+    decisions = tuple(_marked(one, signed) for one in found.program.decisions)
+    program = replace(found.program, progress=None, decisions=decisions)
     return Loaded(path, program, [], {}, {found.file.as_posix(): found.data})
+
+
+def _marked(decision: Decision, signed: str) -> Decision:
+    mark = replace(decision.signature, file=signed) if decision.signature and signed else None
+    return replace(decision, signature=mark)
 
 
 def signed_files(found: InForce) -> dict[str, Path]:

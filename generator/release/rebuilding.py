@@ -8,8 +8,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from generator import configuration, manifest, workspace
+from generator import configuration, manifest, messages, workspace
 from generator.diff import revisions as git
+from generator.findings import Severity
 from generator.release import publication
 from generator.release.answers import Answer, fails, holds, is_open
 from generator.release.digests import BYTES, PARTS
@@ -37,7 +38,9 @@ def rebuilt(statement: Statement) -> list[Answer]:
     with tempfile.TemporaryDirectory(prefix="antirisk") as work:
         made = publication.make(editions, wanted, Path(work), released)
     if made is None:
-        return [fails("rebuild-trouble", problem="в этих файлах есть ошибки (antirisk check)")]
+        errors = [one for one in released.findings if one.severity is Severity.ERROR]
+        said = messages.sentence(errors[0]) if errors else "здесь нет действующих редакций"
+        return [fails("rebuild-trouble", problem=said)]
     return list(_compared(statement, made))
 
 

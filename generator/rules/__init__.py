@@ -39,6 +39,7 @@ from generator.rules import (
     weakened,
     writing,
 )
+from generator.rules.approval import check_approval
 from generator.rules.fault import place
 from generator.rules.remarks import check_remarks
 from generator.rules.rule import Case, Fault, Rule, fault, findings
@@ -193,4 +194,6 @@ def check(
     `signing` asks as of the copy for signature: what a draft may leave open is an error there. `decided` are
     the severities that a workspace gives rules instead of their own.
     """
-    return sorted(findings(RULES, case, signing=signing, decided=decided), key=lambda finding: finding.key)
+    found = findings(RULES, case, signing=signing, decided=decided)
+    asked = check_approval(case) if signing else ()
+    return sorted([*found, *asked], key=lambda finding: finding.key)

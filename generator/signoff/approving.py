@@ -15,7 +15,7 @@ from generator.diff.sentences import sentence
 from generator.findings import Finding, InputError, Severity, Span
 from generator.likeness import nearest
 from generator.loading import Loaded
-from generator.model import APPROVED, Decision, Program, last_approval
+from generator.model import APPROVED, Decision, Program, last_approval, nodes
 from generator.signoff import digests
 from generator.signoff.kept import kept
 from generator.signoff.record import InForce, in_force
@@ -76,6 +76,7 @@ def approve(
         data=digests.data(program),
         paper=digests.paper(program, templates),
         nodes=_nodes(program, request),
+        parts=_parts(program) if decision.verdict == APPROVED else (),
     )
     return _files(loaded, decision, request, standing)
 
@@ -187,6 +188,10 @@ def _unknown(program: Program, request: Request) -> Iterator[Finding]:
 def _nodes(program: Program, request: Request) -> tuple[tuple[str, str], ...]:
     known = digests.nodes(program) if request.remarks else {}
     return tuple((name, known[name]) for name, _ in request.remarks)
+
+
+def _parts(program: Program) -> tuple[tuple[str, str], ...]:
+    return tuple(nodes.digests(program, nodes.parts(program)).items())
 
 
 def _files(loaded: Loaded, decision: Decision, request: Request, standing: InForce | None) -> Recorded:

@@ -35,9 +35,9 @@ from generator.document import (
 )
 from generator.document.inlines import Break, Deleted
 from generator.model import Program
-from generator.model.nodes import paths
+from generator.model.nodes import digests, paths
 from generator.source import Templates
-from generator.source.digest import digest, of, of_words
+from generator.source.digest import digest, of_words
 
 #: So many signs of the digest of the data are printed on the copy for signature and typed back from it.
 CODE = 8
@@ -67,10 +67,7 @@ def typed(words: str) -> str:
 
 def nodes(program: Program) -> dict[str, str]:
     """The digest of each node of a program by its id."""
-    tree = program.source
-    assert tree is not None
-    found = ((name, tree.node(path)) for name, path in paths(program).items())
-    return {name: of(node) for name, node in found if node is not None}
+    return digests(program, paths(program))
 
 
 def paper(program: Program, templates: Templates | None = None) -> str:

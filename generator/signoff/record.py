@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import normalize, proofs, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import Finding, InputError, Severity
-from generator.loading import Loaded, another_text, unread
+from generator.loading import Loaded, unread
 from generator.model import APPROVED, Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
@@ -125,7 +125,7 @@ def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -
     data = _bytes(file)
     tree = _tree(file, data, path)
     if digest(tree) != confirmed.data:
-        raise InputError([another_text(file, confirmed)])
+        raise InputError([proofs.another_text(file, confirmed, tree)])
     own = tuple(one for one in made if one.edition <= confirmed.edition)
     program = _with_marks(path, normalize.program(tree, own))
     decision = program.approved or confirmed

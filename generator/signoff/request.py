@@ -180,6 +180,8 @@ def _decision(decision: Decision) -> Iterator[str]:
     one = decision.signature
     days = [("с", f"{one.first:%d.%m.%Y}"), ("по", f"{one.last:%d.%m.%Y}")] if one else []
     yield from _block("подпись", [("номер", one.serial), ("владелец", one.owner), *days] if one else [])
+    if one and decision.signed:
+        yield from ("  файлы:", *(f"    {line}" for each in decision.signed for line in _line(*each)))
     yield from _line("редакционно", "да" if decision.editorial else "")
     yield from _block("замечания", decision.remarks)
     yield from _line("текст", decision.text)
@@ -192,6 +194,8 @@ def _digests(decision: Decision) -> Iterator[str]:
             "  записи:",
             *(f"    {line}" for name, one in decision.nodes for line in _line(name, one)),
         )
+    if decision.parts:  # one text: as a mapping it would take ten times as long to read, at every check
+        yield from ("  части: |", *(f"    {one}  {name}" for name, one in decision.parts))
 
 
 def _block(name: str, entries: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -208,7 +212,7 @@ def _line(name: str, words: str) -> Iterator[str]:
 
 
 #: What says of a decision which text it is about.
-_OF_TEXT = ("text", "data", "paper", "nodes")
+_OF_TEXT = ("text", "data", "paper", "nodes", "parts")
 
 
 def completed(one: Decision, by: Decision) -> Decision:

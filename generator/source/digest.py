@@ -26,6 +26,13 @@ def digest(tree: Tree) -> str:
     return tree.digest
 
 
+def said(tree: Tree) -> list[str]:
+    """The keys of a program that its digest is made of."""
+    root = tree.root
+    found = root.values.items() if isinstance(root, Mapping) else ()
+    return [key for key, node in found if _counts(key, node, _ASIDE)]
+
+
 def of(node: Node) -> str:
     """SHA-256 over the canonical JSON of one node, so that what changed can be told by the nodes that it changed."""
     said: list[str] = []
@@ -59,7 +66,7 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
         sign = "{"
         for key in sorted(node.values, key=_units):
             value = node.values[key]
-            if key not in aside and not (key == _ACCEPTED and _is_accepting(value)):
+            if _counts(key, value, aside):
                 put(f"{sign}{_text(key)}:")
                 _say(value, put)
                 sign = ","
@@ -71,6 +78,10 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
             _say(item, put)
             sign = ","
         put("[]" if sign == "[" else "]")
+
+
+def _counts(key: str, node: Node, aside: frozenset[str]) -> bool:
+    return key not in aside and not (key == _ACCEPTED and _is_accepting(node))
 
 
 def _is_accepting(node: Node) -> bool:

@@ -84,7 +84,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
         views["показатели"],
         views["исполнители"],
         views["сроки"],
-        views["изменения"]["строки"],
+        views["изменения"],
     ),
     "планы": lambda views: plans.plans(views.program),
     "меры": _measures,

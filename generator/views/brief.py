@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 from textwrap import wrap
+from typing import Any
 
 from generator import messages
 from generator.model import Acceptance, Program, Statement, last_approval
@@ -52,10 +53,13 @@ def brief(
     indicators: list[View],
     executors: list[View],
     all_dues: list[View],
-    changes: list[View],
+    changes: Mapping[str, Any],
 ) -> View:
-    """цель, действует; изменения, показатели, исполнители, сроки, принято: what there is room for, how many more."""
-    first = program.period.first if program.period else None
+    """цель, действует; изменения, показатели, исполнители, сроки, принято: what there is room for, how many more.
+
+    The first days are no news where an edition is in force: there what is changed has their room.
+    """
+    first = program.period.first if program.period and not changes["словами"] else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
     earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
     found: View = {"цель": _goal(program.goal), "с": first, "по": last, "раньше": earlier}
@@ -64,7 +68,7 @@ def brief(
         "изменения": _changed(changes),
         "показатели": _planned(_figures(program, indicators)),
         "исполнители": _binding(sorted(executors, key=lambda one: (-one["сроков"], -one["мероприятий"]))),
-        "сроки": _falling_due(_first_dues(all_dues, first, last), bool(earlier)),
+        "сроки": _falling_due(_first_dues(all_dues, first, last), earlier=bool(earlier), told=bool(first)),
         "принято": _agreed(list(map(_accepted, program.accepted))),
     }
     words = (f"{program.title}. {_TERMS}", f"Цель: {found['цель']}.")
@@ -125,8 +129,8 @@ def _binding(rows: list[View]) -> _Part:
     return _Part(rows, lambda one: (one["название"],), (50,), weight=3, around=around)
 
 
-def _falling_due(rows: list[View], earlier: bool) -> _Part:
-    around = _HEADING + (_HEAD - _SMALL if rows else 0) + _MORE * (bool(rows[1:]) + earlier)
+def _falling_due(rows: list[View], *, earlier: bool, told: bool) -> _Part:
+    around = _HEADING + (_HEAD - _SMALL if rows else 0) + _MORE * (bool(rows[1:]) + earlier) if told else 0
     return _Part(
         rows, lambda one: (one["заглавие"], ", ".join(one["кратко"])), (41, 20), weight=4, around=around
     )
@@ -137,13 +141,20 @@ def _agreed(rows: list[View]) -> _Part:
     return _Part(rows, lambda one: (_said(one),), (_LETTERS - 4,), 3, around, _LINE, _GAP)
 
 
-def _changed(rows: list[View]) -> _Part:
-    around = _HEADING + _MORE if rows else 0
-    return _Part(rows, lambda one: (_of_change(one),), (_LETTERS - 4,), 6, around, _LINE, _GAP)
+#: Letters of a change with its words, beyond which it is named without them: a figure that became another fits.
+_WORDY = 200
 
 
-def _of_change(one: View) -> str:
-    return f"{one['словами']} ({one['уровень']})"
+def _changed(changes: Mapping[str, Any]) -> _Part:
+    """The changes by weight; they are what an amendment is signed for, so that they have most of the sheet."""
+    rows = [one | {"словами": _briefly(one)} for one in changes["строки"]]
+    around = _HEADING + _MORE * (1 + bool(rows)) + _HEAD * bool(rows) if changes["словами"] else 0
+    return _Part(rows, lambda one: (one["словами"],), (68,), weight=20, around=around)
+
+
+def _briefly(one: View) -> str:
+    words: str = one["словами"]
+    return words if len(words) <= _WORDY else f"{one['что']}: {one['как']}"
 
 
 def _goal(goal: Statement) -> str:

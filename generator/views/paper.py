@@ -171,6 +171,7 @@ def approval(program: Program) -> View | None:
     if form is None:
         return None
     decision, amending = _approvals(program)
+    own = program.approved
     return {
         "форма": form.form,
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
@@ -181,7 +182,7 @@ def approval(program: Program) -> View | None:
         "документ": _document(decision),
         "реквизиты": _requisites(decision),
         "изменения": [_amended(one) for one in amending],
-        "подписи": _signatures(decision, program.mark),
+        "подписи": _signatures(own if own and _of_this_text(own, program) else None, program.mark),
     }
 
 
@@ -229,13 +230,18 @@ def _agreement(one: Agreement, program: Program) -> Decision | None:
 
 
 def _about(decision: Decision, program: Program) -> bool:
-    """Whether a decision is about a text as it stands; one that was typed without a digest is taken at its word."""
+    """Whether a decision is about a text as it stands, or that text was corrected and confirmed since."""
+    return not program.draft or _of_this_text(decision, program)
+
+
+def _of_this_text(decision: Decision, program: Program) -> bool:
+    """Whether a decision is about these very words; one that was typed without a digest is taken at its word."""
     tree = program.source
-    return not (program.draft and decision.data and tree) or decision.data == digest(tree)
+    return not (decision.data and tree) or decision.data == digest(tree)
 
 
 def _signatures(decision: Decision | None, mark: ElectronicSignature | None = None) -> list[View]:
-    """номер, владелец, с, по, время of the certificate that a decision is signed with; none while it is not.
+    """номер, владелец, с, по, время of the certificate that a decision is signed with, файл; none while it is not.
 
     `mark` is of the signature that is about to be set; it counts more than one that the record has already.
     """
@@ -243,7 +249,8 @@ def _signatures(decision: Decision | None, mark: ElectronicSignature | None = No
     if one is None:
         return []
     time = f"{one.signed:%d.%m.%Y %H:%M %Z}".rstrip() if one.signed else ""
-    return [{"номер": one.serial, "владелец": one.owner, "с": one.first, "по": one.last, "время": time}]
+    days = {"с": one.first, "по": one.last, "время": time}
+    return [{"номер": one.serial, "владелец": one.owner, "файл": one.file} | days]
 
 
 def _agreed(one: Agreement, decision: Decision | None) -> str:

@@ -204,7 +204,11 @@ MARK = ElectronicSignature(
 SIGNED = replace(MARK, signed=datetime(2024, 1, 10, 9, 30, tzinfo=timezone(timedelta(0), "UTC+03:00")))
 
 
-@pytest.mark.parametrize("mark", [MARK, SIGNED], ids=["certificate", "time stamp"])
+@pytest.mark.parametrize(
+    "mark",
+    [MARK, SIGNED, replace(MARK, file="zeya-2023.program.pdf")],
+    ids=["certificate", "time stamp", "of a release"],
+)
 @pytest.mark.parametrize("name", ["alekseevka-2022", ZEYA])
 def test_a_mark_is_no_hand(mark: ElectronicSignature, name: str) -> None:
     """The mark that `build --mark` sets is of the certificate and no change; what was changed beside it is one."""

@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 import generator
+from generator import normalize
+from generator.composition import compose
+from generator.diff import compare, judged
+from generator.diff.compared import Compared
+from generator.diff.sheet import view
+from generator.document import Document
 from generator.model import Program
+from generator.source import read
 from tests.papers.papers import LEAST, PAPERS, UNSETTLED, loaded, paper, written
 from tests.program_facts import PROGRAMS, letters
 from tests.real.test_pages import checked
@@ -59,7 +66,21 @@ def files(tmp_path_factory: pytest.TempPathFactory, programs: dict[str, Program]
         for layout, product in PAPERS.items():
             made.append(folder / f"{name}.{product}.docx")
             made[-1].write_bytes(generator.write(paper(one, layout), "docx"))
+    made.append(folder / "amended.summary.docx")
+    made[-1].write_bytes(generator.write(_amended(programs["crowded"]), "docx"))
     return made
+
+
+def _amended(old: Program) -> Document:
+    """The brief on a crowded program in which everything was moved."""
+    assert old.source is not None
+    tree, _ = read(
+        old.file, old.source.text.replace(".09.2024", ".10.2024").replace("диагностику", "тест").encode()
+    )
+    assert tree is not None
+    new = normalize.program(tree)
+    compared = Compared(new.file, old.file, old, new, tuple(judged(compare(old, new))))
+    return compose(new, "summary", changes=view([compared]))
 
 
 @pytest.fixture(scope="module")
@@ -79,17 +100,19 @@ def printed(files: list[Path]) -> Callable[[str, str], list[str]]:
 
 def test_the_sdk_finds_nothing_in_any_paper(files: list[Path]) -> None:
     """Every paper is a sound document of Word."""
-    assert len(files) == len(NAMES) * len(PAPERS)
+    assert len(files) == len(NAMES) * len(PAPERS) + 1
     assert validated(files) == {}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "amended"])
 def test_a_brief_is_one_sheet(printed: Callable[[str, str], list[str]], name: str) -> None:
     """However long the program is, who signs it reads one sheet, and a crowded program fills it."""
     (sheet,) = printed(name, "summary")
     if name == "crowded":
         assert len(sheet.strip("\n").split("\n")) > 40
         assert all(word in sheet for word in ("Еще показателей", "Еще сроков", "Еще принятых"))
+    if name == "amended":
+        assert "Еще изменений" in sheet
 
 
 @pytest.mark.parametrize("product", PAPERS.values())

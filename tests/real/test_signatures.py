@@ -73,8 +73,13 @@ def gost_signature(file: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["DER", "PEM"])
-def test_a_signature_by_gost(gost: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The mark is set from the certificate, the document signed, the signature taken, published and verified."""
+def test_a_signature_by_gost(
+    gost: Path, form: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark is set from the certificate, the document signed, the signature taken, published and verified.
+
+    Without openssl `check` knows the files that were attached all the same.
+    """
     assert cli.run(["build", "--mark", "g.pem"]) == 0
     document = gost / "output" / "первая" / "первая.program.docx"
     shown = document.with_suffix(".md").read_text(encoding="utf-8").replace("\u00a0", " ")
@@ -94,6 +99,15 @@ def test_a_signature_by_gost(gost: Path, form: str, capsys: pytest.CaptureFixtur
     assert published.read_bytes() == data
     assert cli.run(["verify", "site"]) == 0
     assert "электронная подпись: Лебедев Антон Николаевич" in capsys.readouterr().out
+    monkeypatch.setenv("PATH", str(gost))  # reading programs starts no openssl
+    assert cli.run(["check"]) == 0
+    kept = gost / "programs" / "первая.signoff" / "редакция-1.program.docx"
+    for file in (kept, kept.with_name(f"{kept.name}.sig")):
+        as_attached = file.read_bytes()
+        file.write_bytes(as_attached + b"\0")
+        assert cli.run(["check"]) == 1
+        assert "Подпись не от этого файла (AR973)" in capsys.readouterr().out
+        file.write_bytes(as_attached)
 
 
 def test_a_gost_certificate_is_trusted_by_its_chain(gost: Path) -> None:

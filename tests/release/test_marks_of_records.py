@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -103,12 +104,63 @@ def test_a_typed_mark_is_an_error_and_is_not_printed(
 
 
 def test_a_genuine_mark_is_printed(folder: Path, signed: Path) -> None:
-    """What `attach` has recorded is no finding, and stands in documents and release."""
+    """What `attach` has recorded is no finding, and stands in documents; a release says which file was signed."""
     assert told(signed) == []
     assert run("build") == 0
     assert MARK in (folder / "output/первая/первая.program.md").read_text(encoding="utf-8")
     assert released(folder).statement
-    assert MARK in (folder / "site/первая/первая.program.html").read_text(encoding="utf-8")
+    for form in ("html", "md"):
+        said = (
+            (folder / f"site/первая/первая.program.{form}").read_text(encoding="utf-8").replace("\u00a0", " ")
+        )
+        assert MARK not in said
+        assert "Электронной подписью подписан файл первая.program.docx" in said
+
+
+def test_the_signed_files_are_those_that_were_attached(signed: Path) -> None:
+    """The record knows them by their digests; one of an earlier tool, which does not, counts as it did."""
+    said = signed.read_text(encoding="utf-8")
+    names = re.findall("^    (\\S+): [0-9a-f]{64}$", said, flags=re.MULTILINE)
+    assert names == ["редакция-1.program.docx", "редакция-1.program.docx.sig"]
+    for name in names:
+        other = re.sub(f"(?<=    {re.escape(name)}: )[0-9a-f]+", "0" * 64, said)
+        assert other != said
+        signed.write_text(other, encoding="utf-8")
+        assert told(signed) == [("AR973", line(signed))]
+    signed.write_text(re.sub("  файлы:\n(    .*\n)+", "", said), encoding="utf-8")
+    assert told(signed) == []
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_corrected_text_is_not_the_one_that_was_signed(folder: Path) -> None:
+    """A curator confirms a correction, and the order stands; nobody has signed these words."""
+    path = folder / "programs" / "первая.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Собрать банк данных", "Собрать банк даных"), encoding="utf-8")
+    assert run("approve", "первая", "--role", "куратор", "--editorial", "--date", "01.02.2024") == 0
+    assert run("build", "--format", "md") == 0
+    said = (folder / "output/первая/первая.program.md").read_text(encoding="utf-8")
+    assert (MARK in said, "177-од" in said.replace("\u2011", "-")) == (False, True)
+
+
+@pytest.mark.usefixtures("signed")
+def test_a_mark_is_of_the_edition_that_was_signed(folder: Path) -> None:
+    """An edition that amends a signed one was signed by nobody: it bears no mark but that of its own certificate."""
+    path = folder / "programs" / "первая.yaml"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(f"{said}редакции: [{{номер: 1}}, {{номер: 2}}]\n", encoding="utf-8")
+    approve(path, "180-од", "01.02.2024")
+    assert run("build", "--format", "md") == 0
+    assert MARK not in (folder / "output/первая/первая.program.md").read_text(encoding="utf-8")
+    released(folder)
+    page = (folder / "site/первая/первая.program.html").read_text(encoding="utf-8")
+    assert "лектронной подписью" not in page
+    other = certificate(key("ec"), names=NAMES | {NameOID.GIVEN_NAME: "Борис"})
+    (folder / "other.cer").write_bytes(other.public_bytes(Encoding.DER))
+    assert run("build", "--mark", "other.cer", "--format", "md") == 0
+    assert "Владелец Лебедев Борис" in (folder / "output/первая/первая.program.md").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize(

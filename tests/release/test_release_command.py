@@ -297,6 +297,24 @@ def test_another_release_is_told_by_building_anew(folder: Path, capsys: pytest.C
     assert DAY.isoformat() == found["release"]["date"]
 
 
+def test_a_record_that_was_altered_builds_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the kept text of a commit is not what was approved, `--rebuild` says so, with what in it was altered."""
+    approved = ("--role", "утверждающий", "--order", "178-од", "--date", "25.05.2023")
+    path = program(folder / "programs", "вторая")
+    assert run("approve", "вторая", *approved) == 0
+    text = path.with_name("вторая.signoff") / "редакция-1.yaml"
+    said = text.read_text(encoding="utf-8")
+    text.write_text(said.replace("24.05.2024", "25.05.2024"), encoding="utf-8")
+    commit = committed(folder)
+    text.write_text(said, encoding="utf-8")
+    released(folder, commit=commit, seal=None)
+    git(folder, "checkout", "--quiet", "--", "programs")
+    capsys.readouterr()
+    (one,) = [each for each in as_json(capsys, "site", "--rebuild")["answers"] if each["verdict"] == "fails"]
+    assert one["reason"] == "rebuild-trouble"
+    assert "изменено: «" in one["message"]
+
+
 def test_every_reason_has_words() -> None:
     """What the code may answer stands in words.ru.yaml, and no word there is said by nobody."""
     folders = [Path(one.__file__).parent for one in (answers, signatures)]

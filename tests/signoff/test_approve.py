@@ -410,6 +410,69 @@ def test_a_kept_text_that_was_touched_is_an_error(place):
     assert place.run("check")[0] == 1
 
 
+ALTERED = {
+    "до 01.03.2024": "до 01.06.2024",
+    "код: курсы": "код: занятия-педагогов",
+    "цель: Повысить": "цель: Поднять",
+    "график, название: Составить": "график, название: Написать",
+}
+
+
+def test_what_was_altered_in_a_kept_text_is_named(place):
+    """The record knows each key and each node of the text: those that read otherwise are named with their lines."""
+    place.approve()
+    kept = place.record / "редакция-1.yaml"
+    text = kept.read_text(encoding="utf-8")
+    for old, new in ALTERED.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    kept.write_text(text, encoding="utf-8")
+    lines = {name: 1 + text[: text.index(words)].count("\n") for name, words in (
+        ("цель", "цель:"),
+        ("маршруты", "код: маршруты"),
+        ("занятия/график", "{код: график"),
+        ("занятия-педагогов", "код: занятия-педагогов"),
+    )}  # fmt: skip
+    named = ", ".join(f"«{name}» (строка {line})" for name, line in lines.items())
+    code, said = place.run("check")
+    assert code == 1
+    assert f"изменено: {named}, «курсы» (больше нет) Как" in said
+    assert f"редакция-1.yaml:{lines['цель']}:1: " in said
+
+
+def test_an_older_record_knows_of_no_parts(place):
+    """A record without them counts as it did, and an altered text is told without names."""
+    place.approve()
+    record = place.record / "2023-01-10-приказ-12-од.yaml"
+    said = record.read_text(encoding="utf-8")
+    record.write_text(said[: said.index("  части:")], encoding="utf-8")
+    assert place.run("check")[0] == 0
+    assert place.status()["state"] == "in-force"
+    kept = place.record / "редакция-1.yaml"
+    kept.write_text(kept.read_text(encoding="utf-8").replace(*LATER), encoding="utf-8")
+    code, told = place.run("check")
+    assert (code, "AR961" in told, "изменено:" in told) == (1, True, False)
+
+
+def test_an_earlier_kept_text_that_was_touched_is_told(place):
+    """The edition in force stands; that feeds do not know what the one before asked for is said."""
+    place.approve()
+    place.second()
+    place.change(*LATER)
+    place.approve("--role", "утверждающий", "--order", "№ 40-од", "--date", "01.03.2023")
+    assert "AR979" not in place.run("check")[1]
+    kept = place.record / "редакция-1.yaml"
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace("до 25.12.2023", "до 26.12.2023"), encoding="utf-8"
+    )
+    for command in (("check",), ("build",), ("release", "-o", "site", "--date", "01.09.2023")):
+        code, said = place.run(*command)
+        assert (code, "AR979" in said, "«диагностика»" in said) == (0, True, True), command
+    assert place.status()["state"] == "in-force"
+    kept.unlink()
+    assert "AR979" in place.run("check")[1]
+
+
 @pytest.mark.parametrize("command", ["check", "build", "status", "fmt --check", "diff --since-approval"])
 def test_nothing_else_writes_a_record(place, command):
     """Checking, building and asking leave the record as it is, byte by byte."""

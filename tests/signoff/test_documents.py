@@ -163,7 +163,7 @@ def test_the_copy_for_signature(place):
 
 
 def test_the_brief_says_what_is_new(place):
-    """Beside the copy of an amendment stands what changed since the edition in force, the gravest first."""
+    """Beside the copy of an amendment stands what changed since the edition in force: how much, the gravest first."""
     place.approve()
     place.change(*TYPO)
     place.change("2025: 8}", "2025: 10}")
@@ -171,9 +171,42 @@ def test_the_brief_says_what_is_new(place):
     assert place.run("build", "--for-signature", "школа")[0] == 0
     said = words((place.folder / "output" / "школа" / "signature" / "школа.summary.docx").read_bytes())
     assert "Что изменено после утверждения действующей редакции" in said
-    assert 0 < said.index("(существенное)") < said.index("(редакционное)")
+    assert "Изменения: существенные – 1, редакционные – 2." in said
+    changes = said.partition("Важность")[2].partition("Чего нужно достичь")[0]
+    assert 0 < changes.index("существенные") < changes.index("редакционные")
+    assert "Еще изменений" not in said
+    assert "Первые 30 дней" not in said
     assert "Действующая редакция утверждена: приказ от 10.01.2023 № 12-од." in said
     assert "Решения об утверждении пока нет" not in said
+
+
+def test_what_the_brief_has_no_room_for_is_attached(place):
+    """Of many changes the brief shows the gravest and counts the rest; all stand in a sheet beside it."""
+    rows = "".join(
+        f"          - {{код: встреча-{number}, название: Встреча {number} с родителями, срок: 05.09.2023, "
+        "ответственные: [завуч]}\n"
+        for number in range(60)
+    )
+    place.change(
+        "        строки:\n          - код: диагностика",
+        f"        строки:\n{rows}          - код: диагностика",
+    )
+    assert place.approve()[0] == 0
+    text = place.program.read_text(encoding="utf-8").replace("05.09.2023", "06.09.2023")
+    place.program.write_text(text, encoding="utf-8", newline="")
+    place.change("2025: 8}", "2025: 10}")
+    place.second()
+    assert place.run("build", "--for-signature", "школа")[0] == 0
+    folder = place.folder / "output" / "школа" / "signature"
+    brief, sheet = (words((folder / f"школа.{name}.docx").read_bytes()) for name in ("summary", "diff"))
+    found = re.search(
+        r"Еще изменений: ([0-9]+); все – в приложенном листе изменений \(школа.diff.docx\)", brief
+    )
+    assert found
+    shown = len(set(re.findall("Встреча [0-9]+", brief)))
+    assert shown > 0
+    assert 1 + shown + int(found[1]) == 1 + 60 + 1  # the figure, the meetings, the number of the edition
+    assert len(set(re.findall("Встреча [0-9]+", sheet))) == 60
 
 
 @pytest.mark.parametrize(
@@ -181,14 +214,26 @@ def test_the_brief_says_what_is_new(place):
     [
         (("срок: до 01.03.2024", "срок: уточняется"), "AR119"),
         (("вид: программа", "вид: сказка"), "AR104"),
+        (("утверждение: {форма: гриф, кто: директор, чем: приказ}\n", ""), "AR977"),
+        (("форма: гриф, кто: директор, чем: приказ", "форма: документом, кто: директор"), "AR978"),
     ],
 )
 def test_what_is_not_ready_is_not_signed(place, edit, wanted):
-    """With an error or an «уточняется» there is no copy for signature, and the line is named."""
+    """With an error or an «уточняется», or without the words of its approval, there is no copy for signature.
+
+    The line is named.
+    """
     place.change(*edit)
     code, said = place.run("build", "--for-signature", "школа")
     assert (code, wanted in said) == (1, True)
     assert not (place.folder / "output" / "школа" / "signature").exists()
+
+
+def test_a_draft_may_leave_its_approval_open(place):
+    """A region's template is never signed, a draft may come to its form later: `check` asks for none."""
+    place.change("утверждение: {форма: гриф, кто: директор, чем: приказ}\n", "")
+    assert "AR977" not in place.run("check")[1]
+    assert "AR977" in place.run("check", "--for-signature")[1]
 
 
 def test_a_changed_text_needs_a_number_before_it_is_signed(place):
