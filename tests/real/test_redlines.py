@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,14 @@ from tests.writers.test_docx_changes import everything
 
 pytestmark = pytest.mark.real
 
-#: Every program twice, with ten edits each time.
-CASES = [(name, seed) for name in PROGRAMS for seed in (101, 102)]
+#: Every program twice, with ten edits each time; then numbers that Word can't count in both editions, an entry behind
+#: one that ends in a change, all of a list gone before a frame, an item that became the last one before a heading.
+CASES = [
+    *((name, seed) for name in PROGRAMS for seed in (101, 102)),
+    ("alekseevka-2022", 502),
+    *(("khanty-mansiysk-2024", seed) for seed in (508, 514, 517)),
+    ("krasnogorsk-2022", 511),
+]
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +34,8 @@ def test_libreoffice_gives_back_either_edition(redlines: list[Editions], tmp_pat
     """All changes taken: the newer document, with its numbers; all refused: the older one."""
     found = settled([generator.write(one.marked, "docx") for one in redlines], tmp_path)
     for one, case, (accepted, rejected) in zip(redlines, CASES, found, strict=True):
-        assert _shown(read(accepted)) == _shown(read(generator.write(one.new, "docx"))), case
-        assert _shown(read(rejected)) == _shown(read(generator.write(one.old, "docx"))), case
+        assert read(accepted) == read(generator.write(one.new, "docx")), case
+        assert read(rejected) == read(generator.write(one.old, "docx")), case
 
 
 def test_the_sdk_finds_nothing_in_any_redline(redlines: list[Editions], tmp_path: Path) -> None:
@@ -42,10 +47,3 @@ def test_the_sdk_finds_nothing_in_any_redline(redlines: list[Editions], tmp_path
         files.append(tmp_path / f"{name}.docx")
         files[-1].write_bytes(generator.write(document, "docx"))
     assert validated(files) == {}
-
-
-def _shown(found: object) -> object:
-    """What is read, without the numbers of items of which LibreOffice leaves nothing else in a cell."""
-    if isinstance(found, list):
-        return [_shown(one) for one in found if not (isinstance(one, str) and re.fullmatch(r"[0-9]+\)", one))]
-    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 
 from generator.document import (
     Block,
@@ -91,6 +92,11 @@ class _Written:
     fate: str
     runs: str
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its words come or go as its end does."""
+        return "<w:r>" not in re.sub(f"<w:{self.fate} .*?</w:{self.fate}>", "", self.runs)
+
     def ended(self, look: str, mark: str, change: str = "") -> str:
         """Its runs in a form, with the change of a mark."""
         return f"{_START}{look}{mark}{change}{_END}{self.runs}"
@@ -115,6 +121,44 @@ def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     passed = [_passed(found, at) for at in range(kept, len(found) - 1)]
     ends = [_left(found, len(found) - 1, gone) for gone in ("del", "ins")]
     return [*paragraphs[:kept], *passed, _either(last, ends[0], ends[1], marks)]
+
+
+def typed(written: Sequence[str]) -> list[str]:
+    """Written paragraphs, among whatever else: those that come or go behind one of their form, as if typed behind it.
+
+    Then the end before them comes or goes, and the last of them ends what stands there either way. Word does not care;
+    LibreOffice takes two changes of one sort for one, with the end between them, and gives the form of a paragraph that
+    it took for moved to the next one.
+    """
+    found = {
+        at: _read(one) for at, one in enumerate(written) if one.startswith(_START) and one.endswith("</w:p>")
+    }
+    whole = {at: one.fate if one.fate and one.is_whole else "" for at, one in found.items()}
+    out = [*written]
+    for first in [at for at, one in found.items() if not one.fate and whole.get(at + 1)]:
+        last = next(at for at in count(first + 1) if whole.get(at + 1) != whole[first + 1])
+        if found[first].look == found[last].look:
+            for at in range(first, last):
+                out[at] = found[at].ended(found[at].look, found[at + 1].mark)
+            out[last] = found[last].ended(found[last].look, "")
+    return out
+
+
+def anchored(written: Sequence[str], empty: str) -> list[str]:
+    """What is written, each frame beside something that comes or goes between two `empty` paragraphs.
+
+    LibreOffice hangs a frame on the paragraph behind it, or on the last one, and drops it with that.
+    """
+    out: list[str] = []
+    runs = [(framed, [*run]) for framed, run in groupby(written, lambda one: "<w:framePr " in one)]
+    for at, (framed, run) in enumerate(runs):
+        beside = [
+            *(other[-1] for _, other in runs[:at][-1:]),
+            *(other[0] for _, other in runs[at + 1 : at + 2]),
+        ]
+        alone = framed and any(map(_MARK.search, beside))
+        out += [empty, *run, empty] if alone else run
+    return out
 
 
 def _read(paragraph: str) -> _Written:
