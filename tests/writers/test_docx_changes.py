@@ -101,23 +101,26 @@ def test_either_side_of_everything() -> None:
     assert read(write(everything(), "docx"), "accepted") != read(write(everything(), "docx"), "rejected")
 
 
+#: What cells end in.
+CELLS: list[tuple[Block, ...]] = [
+    (),
+    (p("а б в"),),
+    (p("а б в"), p("г д е")),
+    (p("г д е"), p("ж з и"), p("а б в")),
+    (listed("первое дело", "второе дело"),),
+    (listed("третье дело"),),
+    (p("а б в"), listed("первое дело")),
+    (listed("первое дело"), p("а б в")),
+    (p("иное совсем"), p("и еще другое")),
+    (p("а б в"), listed("первое дело", "второе дело"), p("г д е")),
+    (listed("иное дело", "первое дело"), p("к л м"), listed("второе дело")),
+]
+
+
 def test_the_end_of_a_cell_stays() -> None:
     """A cell always ends in a paragraph: what comes or goes there leaves no number, bullet or line behind."""
-    cells: list[tuple[Block, ...]] = [
-        (),
-        (p("а б в"),),
-        (p("а б в"), p("г д е")),
-        (p("г д е"), p("ж з и"), p("а б в")),
-        (listed("первое дело", "второе дело"),),
-        (listed("третье дело"),),
-        (p("а б в"), listed("первое дело")),
-        (listed("первое дело"), p("а б в")),
-        (p("иное совсем"), p("и еще другое")),
-        (p("а б в"), listed("первое дело", "второе дело"), p("г д е")),
-        (listed("иное дело", "первое дело"), p("к л м"), listed("второе дело")),
-    ]
-    for old in cells:
-        for new in cells:
+    for old in CELLS:
+        for new in CELLS:
             both_ways(document(Section((table(old),))), document(Section((table(new),))))
 
 
@@ -134,6 +137,8 @@ def test_what_comes_or_goes_behind_its_like_takes_the_end_before_it_along() -> N
     assert marks(p("Первый абзац"), p("Первый абзац сам"), p("Иное")) == ["ins", "", ""]
     assert marks(listed("раз дело"), listed("раз дело", "два иное", "три слово")) == ["ins", "ins", "", ""]
     assert marks(p("Первый абзац"), p("Первый абзац"), listed("иное")) == ["", "ins", ""]
+    assert marks(p("Первый абзац"), p("Первый абзац сам"), listed("иное")) == ["ins", "", ""]
+    assert marks(p("Первый абзац сам"), p("Первый абзац"), listed("иное")) == ["", "ins", ""]
     assert marks(p("Первый абзац"), listed("иное"), p("Первый абзац")) == ["ins", "", ""]
 
 

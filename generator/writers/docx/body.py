@@ -108,7 +108,7 @@ class Body:
                 self._end_section(properties, fate)
         self.out.append(self._last_sheet(sections))
         if self.changed:
-            self.out = anchored(typed(self.out), _EMPTY)
+            self.out = anchored(typed(self.out, self.marks), _EMPTY)
         if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
             self.out[-2] = _EMPTY
         return "".join(self.out)

@@ -80,6 +80,7 @@ def unspaced(rest: Inlines) -> Inlines:
 
 
 _MARK = re.compile(r"<w:rPr><w:(ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
+_LAST = re.compile(r"</w:(ins|del)>(?:</w:hyperlink>|<w:bookmarkEnd [^>]*/>)*</w:p>\Z")
 _START, _END = "<w:p><w:pPr>", "</w:pPr>"
 
 
@@ -96,6 +97,12 @@ class _Written:
     def is_whole(self) -> bool:
         """Whether all its words come or go as its end does."""
         return "<w:r>" not in re.sub(f"<w:{self.fate} .*?</w:{self.fate}>", "", self.runs)
+
+    @property
+    def last(self) -> str:
+        """What its last words are of the two."""
+        found = _LAST.search(self.runs)
+        return found[1] if found else ""
 
     def ended(self, look: str, mark: str, change: str = "") -> str:
         """Its runs in a form, with the change of a mark."""
@@ -123,12 +130,12 @@ def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     return [*paragraphs[:kept], *passed, _either(last, ends[0], ends[1], marks)]
 
 
-def typed(written: Sequence[str]) -> list[str]:
+def typed(written: Sequence[str], marks: Marks) -> list[str]:
     """Written paragraphs, among whatever else: those that come or go behind one of their form, as if typed behind it.
 
     Then the end before them comes or goes, and the last of them ends what stands there either way. Word does not care;
-    LibreOffice takes two changes of one sort for one, with the end between them, and gives the form of a paragraph that
-    it took for moved to the next one.
+    LibreOffice gives the form of a paragraph that it took for moved to the next one, and takes two changes of one sort
+    for one with the end between them: where such a change is before them, their form may be another.
     """
     found = {
         at: _read(one) for at, one in enumerate(written) if one.startswith(_START) and one.endswith("</w:p>")
@@ -137,10 +144,11 @@ def typed(written: Sequence[str]) -> list[str]:
     out = [*written]
     for first in [at for at, one in found.items() if not one.fate and whole.get(at + 1)]:
         last = next(at for at in count(first + 1) if whole.get(at + 1) != whole[first + 1])
-        if found[first].look == found[last].look:
+        look, final = found[first].look, found[last]
+        if look == final.look or found[first].last == final.fate:
             for at in range(first, last):
                 out[at] = found[at].ended(found[at].look, found[at + 1].mark)
-            out[last] = found[last].ended(found[last].look, "")
+            out[last] = _either(final, *_ways(final, look), marks)
     return out
 
 
