@@ -181,12 +181,12 @@ def likeness(one: str, two: str) -> float:
 
 
 def by_contents(found: Paired[N], rows: Paired[Any]) -> Paired[N]:
-    """What holds items under other titles is one where most items of either are those of the other."""
+    """What holds items under other titles may well be one where most items of either are those of the other."""
     shared = Counter((pair.old.home, pair.new.home) for pair in rows.pairs)
     before = Counter(entry.home for entry in (*(pair.old for pair in rows.pairs), *rows.removed))
     after = Counter(entry.home for entry in (*(pair.new for pair in rows.pairs), *rows.added))
     same = [
-        Pair(one, two)
+        Pair(one, two, guess=True)
         for one in found.removed
         for two in found.added
         if shared[one.path, two.path] * 2 > max(before[one.path], after[two.path])
