@@ -1,6 +1,8 @@
 """An Office package that somebody else saved: its parts, their types, and which parts belong to which.
 
 What is read is not trusted: sizes are limited, and XML with a document type, which Office never writes, is refused.
+A «Strict Open XML Document» (ISO/IEC 29500-1) has other names for the same tags: it is read by those that all others
+have.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import codecs
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -25,6 +28,11 @@ _MOST = 3_000_000
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OTHER = "application/xml"
+#: How the names of a strict document begin, and what all others have instead: «…/wordprocessingml/2006/main».
+_STRICT, _USUAL = (
+    re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/"),
+    rb"http://schemas.openxmlformats.org/\1/2006/",
+)
 
 
 def parsed(data: bytes) -> Any:
@@ -35,6 +43,7 @@ def parsed(data: bytes) -> Any:
     encoding = None if wide else "utf-8"
     if max(data.count(b"<"), data.count(b"=")) > _MOST:
         raise BadZipFile("too many tags")
+    data = _STRICT.sub(_USUAL, data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, encoding=encoding)
     try:
         root = etree.fromstring(data, parser)
@@ -75,6 +84,11 @@ class Archive:
             raise BadZipFile(f"no {name}") from error
         except (zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError) as error:
             raise BadZipFile(str(error)) from error
+
+    @cached_property
+    def is_strict(self) -> bool:
+        """Whether its parts call tags by the names of the strict form."""
+        return _STRICT.search(self.read(relations_of(""))) is not None
 
     def root(self, name: str) -> Any:
         """The root of a part's XML."""

@@ -58,7 +58,7 @@ def compared(
         whole = _whole(before.program, after.program)
         return replace(found, changes=tuple(judged([whole], decided or {})))
     if (old.data, old.school) == (new.data, new.school):
-        return found
+        return replace(found, same=True)
     one = sides(before.program, after.program, as_of)
     known = alike(one)
     told = judged(changes(one, known), decided or {})
@@ -175,6 +175,13 @@ def between(
     texts = git.contents(wanted)
     found = [_pair(one, asked, texts, as_of, decided) for one in moved]
     return list(_with_decisions(found, asked))
+
+
+def untouched(asked: Asked, paths: Sequence[str], found: Iterable[Compared]) -> int:
+    """How many programs under paths do not differ at all."""
+    names = git.below(paths, asked.new, staged=asked.staged)
+    touched = {one.file for one in found}
+    return sum(_is_program(name) and name not in touched for name in dict.fromkeys(names))
 
 
 def _programs(changed: Iterable[git.Moved], asked: Asked, paths: Sequence[str]) -> list[git.Moved]:

@@ -10,6 +10,7 @@ import pytest
 
 from generator import cli
 from generator.source import package_templates
+from tests.strict_form import strict
 from tests.writers.own_reference import own_reference, saved
 
 REFERENCE = Path("templates/reference.docx")
@@ -76,6 +77,13 @@ def test_what_lacks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     Path("вид.docx").write_bytes(saved(document))
     assert run("check", "вид.docx") == 1
     assert "AR618" in capsys.readouterr().out
+
+
+def test_the_strict_form_is_refused_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    """Parts of a reference go into documents as they are: in the strict form they would not fit there."""
+    Path("вид.docx").write_bytes(strict(package_templates().files["reference.docx"]))
+    assert run("check", "вид.docx") == 1
+    assert "Строгий документ Open XML" in capsys.readouterr().out
 
 
 def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,8 +17,11 @@ from generator.cli.arguments import FINDINGS, meant, program_files, read_day, to
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.diff.compared import Compared
-    from generator.editions import Side
+    from generator.diff.compared import Compared, Others
+    from generator.editions import Asked, Side
+
+    #: The programs that are compared, and how many are not.
+    Found = tuple[list[Compared], Others]
 
 _PAPERS = ("html", "docx")
 #: The paper that lists changes; the others are of the program's own document.
@@ -92,17 +95,17 @@ def diff(  # noqa: PLR0913 - an argument an option
     day = read_day(as_of, "--as-of")
     try:
         if since_approval:
-            found = _since_approval(what, day, decided)
+            found, others = _since_approval(what, day, decided)
         elif staged or since is not None:
-            found = _of_git(what, day, decided, staged=staged, since=read_day(since, "--since"))
+            found, others = _of_git(what, day, decided, staged=staged, since=read_day(since, "--since"))
         else:
-            found = _of_words(what, day, decided)
+            found, others = _of_words(what, day, decided)
     except GitError as error:
         raise click.BadParameter(str(error)) from error
     if paper != _SHEET:
         edition_papers.write(found, edition_papers.PAPERS[paper], form, out)
     else:
-        _tell(found, form, out, links=links, whole=whole, impact=impact)
+        _tell(found, others, form, out, links=links, whole=whole, impact=impact)
     _exit(found, fail_on)
 
 
@@ -136,8 +139,9 @@ def _refuse(what: Sequence[str], asked: Mapping[str, bool]) -> None:
 # ---------------------------------------------------------------------------------------------- what is compared
 
 
-def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
+def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> Found:
     from generator import editions
+    from generator.diff.compared import Others
 
     files = program_files(tuple(meant(Path(one)) for one in what))
     found = list(editions.since_approval(files, day or today(), decided))
@@ -145,7 +149,7 @@ def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[st
         raise click.BadParameter(
             "утвержденных редакций здесь нет: сравнивать не с чем (нет решений в папках .signoff)"
         )
-    return found
+    return found, Others(unapproved=len(files) - len(found))
 
 
 def _of_git(
@@ -155,7 +159,7 @@ def _of_git(
     *,
     staged: bool = False,
     since: date | None = None,
-) -> list[Compared]:
+) -> Found:
     """The index with the last commit, or the last commit with the one before a day."""
     from generator import editions
     from generator.diff import revisions as git
@@ -163,10 +167,19 @@ def _of_git(
     old = git.before(since) if since else git.commit("HEAD")
     new = git.commit("HEAD") if since else None
     as_of = day or (git.day(new) if new else today())
-    return editions.between(editions.Asked(old, new, staged), _paths(what), as_of, decided)
+    return _between(editions.Asked(old, new, staged), _paths(what), as_of, decided)
 
 
-def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> list[Compared]:
+def _between(asked: Asked, paths: list[str], as_of: date, decided: Mapping[str, str]) -> Found:
+    """The programs that differ, and how many do not; one that was asked for by its name has no others."""
+    from generator import editions
+    from generator.diff.compared import Others
+
+    found = editions.between(asked, paths, as_of, decided)
+    return found, Others(untouched=editions.untouched(asked, paths, found))
+
+
+def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str]) -> Found:
     """Two files or revisions, a revision or the last commit with the working tree; a document with its program."""
     from generator import editions
     from generator.cli import handmade
@@ -174,23 +187,31 @@ def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str
 
     paper = handmade.came(what)
     if paper:
-        return [handmade.compared(paper, day or today(), decided)]
+        return _alone(handmade.compared(paper, day or today(), decided))
     first = what[0] if what else ""
     stands = bool(first) and Path(first).exists()
     if _is_range(first):
         old, new = _range(first)
         asked = editions.Asked(old, new)
-        return editions.between(asked, _paths(what[1:]), day or git.day(new), decided)
+        return _between(asked, _paths(what[1:]), day or git.day(new), decided)
     if len(what) == 2 and all(map(_is_side, what)):
-        return [editions.compared(_side(what[0]), _side(what[1]), day or _side_day(what[1]), decided)]
+        return _alone(editions.compared(_side(what[0]), _side(what[1]), day or _side_day(what[1]), decided))
     if len(what) == 1 and not stands and ":" in first:
-        return [editions.compared(_side(first), _side(first.partition(":")[2]), day or today(), decided)]
+        return _alone(
+            editions.compared(_side(first), _side(first.partition(":")[2]), day or today(), decided)
+        )
     if first and not stands:
         if first.endswith((".yaml", ".yml")):
             raise click.BadParameter(f"нет файла «{first}»")
         asked = editions.Asked(git.commit(first))
-        return editions.between(asked, _paths(what[1:]), day or today(), decided)
-    return editions.between(editions.Asked(git.commit("HEAD")), _paths(what), day or today(), decided)
+        return _between(asked, _paths(what[1:]), day or today(), decided)
+    return _between(editions.Asked(git.commit("HEAD")), _paths(what), day or today(), decided)
+
+
+def _alone(one: Compared) -> Found:
+    from generator.diff.compared import NONE
+
+    return [one], NONE
 
 
 def _is_range(words: str) -> bool:
@@ -255,23 +276,31 @@ def _paths(words: Sequence[str]) -> list[str]:
 
 
 def _tell(  # noqa: PLR0913 - an argument an option
-    found: list[Compared], form: str, out: Path | None, *, links: str, whole: bool, impact: bool
+    found: list[Compared],
+    others: Others,
+    form: str,
+    out: Path | None,
+    *,
+    links: str,
+    whole: bool,
+    impact: bool,
 ) -> None:
     import json
 
     from generator.diff import markdown, report
 
     if form == "json":
-        click.echo(json.dumps(report.as_json(found, touched=impact), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(report.as_json(found, others, touched=impact), ensure_ascii=False, indent=2))
     elif form == "md":
-        click.echo(markdown.markdown(found, base=links, touched=impact), nl=False)
+        click.echo(markdown.markdown(found, others, base=links, touched=impact), nl=False)
     elif form in _PAPERS:
-        _write(found, form, out)
+        _write(found, others, form, out)
     else:
-        click.echo(report.text(found, colour=sys.stdout.isatty(), whole=whole, touched=impact), nl=False)
+        colour = sys.stdout.isatty()
+        click.echo(report.text(found, others, colour=colour, whole=whole, touched=impact), nl=False)
 
 
-def _write(found: list[Compared], form: str, out: Path | None) -> None:
+def _write(found: list[Compared], others: Others, form: str, out: Path | None) -> None:
     from generator import workspace
     from generator.diff.sheet import sheet
     from generator.source import read_templates
@@ -283,7 +312,7 @@ def _write(found: list[Compared], form: str, out: Path | None) -> None:
         click.echo("Сравнить не удалось, документ не записан.", err=True)
         return
     templates = read_templates(workspace.TEMPLATES)
-    document = sheet(found, templates, tracked=form == "html")
+    document = sheet(found, templates, others, tracked=form == "html")
     if document is None:
         click.echo("Изменений нет, документ не записан.")
         return

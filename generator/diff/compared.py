@@ -19,7 +19,7 @@ class Compared:
     """A program in both editions, None where it is not there; `problem` says why they can't be compared.
 
     `carried` is what one of other years took over, None where the periods are not apart; `day` is that of the newer
-    edition, where it stands at a revision.
+    edition, where it stands at a revision. Of `same` ones not a letter differs.
     """
 
     file: str
@@ -31,6 +31,7 @@ class Compared:
     problem: str = ""
     line: int = 1
     day: date | None = None
+    same: bool = False
 
     @property
     def program(self) -> Program | None:
@@ -71,6 +72,17 @@ class Compared:
         if change.old_path is None or self.old is None:
             return None
         return _place(self.old, change.old_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How many programs are not compared: nobody touched them, or no edition of theirs was ever approved."""
+
+    untouched: int = 0
+    unapproved: int = 0
+
+
+NONE = Others()
 
 
 def _place(program: Program, path: Path) -> tuple[str, int] | None:

@@ -14,16 +14,21 @@ from generator.model import Figure, Indicator, Moment, Target
 from generator.normalize.ids import fold
 from generator.normalize.unsettled import unsettled
 from generator.rules.figures import comparable, in_order
-from generator.rules.promises import growing, weaker
+from generator.rules.promises import growing, reaches, weaker
 from generator.rules.telling import natural
 from generator.source import Path
 from generator.values import Bound, parse
 
 _PROMISE = re.compile(
     r"(?:\b(?:не +(?:менее|ниже|меньше|более|выше|больше)|более|свыше|выше|больше|менее|ниже|меньше)|[≥≤]|[<>]=)"
-    r" *\d+(?:[.,]\d+)?(?: *%)?|\d+(?:[.,]\d+)? *%",
+    r" *\d+(?:[.,]\d+)?(?: *%)?|(?:\b(?:до|на) +)?\d+(?:[.,]\d+)? *%",
     re.IGNORECASE,
 )
+#: Words that tell which way a figure in them is to go.
+_WAYS = {
+    True: re.compile(r"\b(?:повы[сш]|увелич|прирост|рост|вырос|возрос)", re.IGNORECASE),
+    False: re.compile(r"\b(?:сниж|снизи|сократ|сокращ|уменьш)", re.IGNORECASE),
+}
 #: Targets by their moments; of several with one moment each by its count too.
 Targets = dict[tuple[Hashable, int], Target]
 
@@ -61,11 +66,19 @@ def fewer(one: Sides, old: str, new: str) -> list[Sign]:
     lost, found = (
         [row for row in side if row not in other] for side, other in ((before, after), (after, before))
     )
-    pairs = zip_longest(lost, found)
+    way = _way(old, new)
     weakened = any(
-        was and (now is None or weaker(was, now, more=by_bounds([was], [now]))) for was, now in pairs
+        was
+        and (now is None or weaker(was, now, more=way if (more := by_bounds([was], [now])) is None else more))
+        for was, now in zip_longest(lost, found)
     )
     return [Sign.WEAKENED] if weakened else []
+
+
+def _way(*texts: str) -> bool | None:
+    """Whether more is better, as the words of texts say: «повышена до 80 %»; None where they say neither or both."""
+    ways = {more for more, words in _WAYS.items() for text in texts if words.search(text)}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _in_words(text: str) -> list[Figure]:
@@ -194,12 +207,27 @@ def _judged(was: Figure | None, now: Figure | None, more: bool | None) -> tuple[
     """What became of a figure, and whether that promises less."""
     if was is None or now is None:
         return (Kind.ADDED if was is None else Kind.REMOVED), []
-    if was.value == now.value or _said_otherwise(was, now):
+    if _same(was, now, more):
         words = fold(was.value.words) == fold(now.value.words)
         return (None if words else Kind.REWORDED), []
     if unsettled(was.value.words) or unsettled(now.value.words):
         return Kind.VALUE, [Sign.WEAKENED if unsettled(now.value.words) else Sign.STRENGTHENED]
     return _kind(was, now), _signs(was, now, more)
+
+
+def _same(was: Figure, now: Figure, more: bool | None) -> bool:
+    """Whether both promise the same; «до 80» may be less than 80, but of what should fall it is «не более 80»."""
+    if {_way(was.value.words), _way(now.value.words)} == {True, False}:
+        return False
+    if reaches(was.value) is reaches(now.value):
+        return was.value == now.value or _said_otherwise(was, now)
+    return more is False and _said_otherwise(_limited(was), _limited(now))
+
+
+def _limited(figure: Figure) -> Figure:
+    """A figure of what should fall, with the bound that «до 80» is then."""
+    bound = Bound.AT_MOST if reaches(figure.value) else figure.value.bound
+    return replace(figure, value=replace(figure.value, bound=bound))
 
 
 def _said_otherwise(was: Figure, now: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.comment import CHANGES, escaped, fitted, link, listed
-from generator.diff.compared import Compared
+from generator.diff.compared import NONE, Compared, Others
 from generator.diff.impact import impact
 from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.report import demand, heading, impact_lines, kept, promises, rest, stands, totals
@@ -13,21 +13,25 @@ from generator.diff.sentences import level_name, predicate, subject
 
 
 def markdown(
-    compared: Sequence[Compared], *, base: str = "", limit: int = CHANGES, touched: bool = False
+    compared: Sequence[Compared],
+    others: Others = NONE,
+    *,
+    base: str = "",
+    limit: int = CHANGES,
+    touched: bool = False,
 ) -> str:
     """A comment of at most `limit` characters; `base` is put before the paths that lines are linked to."""
     if not any(one.changes or one.problem for one in compared):
         return "**Изменений по смыслу нет.**\n"
     compared = sorted(compared, key=lambda one: not one.matters)
-    head = f"**{escaped(totals(compared))}**\n"
+    line = rest(compared, others)
+    head = f"**{escaped(totals(compared))}**\n" + (f"\n{escaped(line)}\n" if line else "")
     blocks = [
         block
         for one in compared
         for block in _program(one, base, touched=touched)
         if one.changes or one.problem
     ]
-    if len(compared) > 1:
-        blocks.append(f"{escaped(rest(compared).removesuffix(' Все изменения: --all.'))}\n")
     return fitted(head, blocks, limit, "Все изменения: antirisk diff --all.")
 
 

@@ -13,8 +13,8 @@ from generator.normalize.unsettled import unsettled
 from generator.rules.telling import natural, telling
 from generator.source import Mapping, Path, Scalar
 
-#: From this share of telling words on, two titles may well be one that was reworded.
-_ALIKE = 0.6
+#: From this share of telling words on, two titles may well be one that was reworded; a result is a sentence.
+_ALIKE, _ALIKE_RESULTS = 0.6, 0.4
 #: So many words may be the same by chance of a short title.
 _FEWEST = 2
 
@@ -163,7 +163,7 @@ def _by_likeness(old: Sequence[Entry[N]], new: Sequence[Entry[N]]) -> Iterator[P
         near = {place for word in telling(entry.title) for place in having.get(word, ())}
         for place in near:
             alike = likeness(entry.title, new[place].title)
-            if alike >= _ALIKE:
+            if alike >= (_ALIKE_RESULTS if entry.sort is Node.RESULT else _ALIKE):
                 scored.append((-alike, abs(at - place), at + place, at, place))
     left, free = set(range(len(old))), set(range(len(new)))
     for *_, at, place in sorted(scored):
@@ -181,12 +181,12 @@ def likeness(one: str, two: str) -> float:
 
 
 def by_contents(found: Paired[N], rows: Paired[Any]) -> Paired[N]:
-    """What holds items under other titles is one where most items of either are those of the other."""
+    """What holds items under other titles may well be one where most items of either are those of the other."""
     shared = Counter((pair.old.home, pair.new.home) for pair in rows.pairs)
     before = Counter(entry.home for entry in (*(pair.old for pair in rows.pairs), *rows.removed))
     after = Counter(entry.home for entry in (*(pair.new for pair in rows.pairs), *rows.added))
     same = [
-        Pair(one, two)
+        Pair(one, two, guess=True)
         for one in found.removed
         for two in found.added
         if shared[one.path, two.path] * 2 > max(before[one.path], after[two.path])

@@ -7,11 +7,10 @@ from typing import Any
 
 from generator.diff.carried import Carried
 from generator.diff.changes import Change
-from generator.diff.compared import Compared, counts
+from generator.diff.compared import NONE, Compared, Others, counts
 from generator.diff.impact import Impact, impact
 from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.sentences import level_name, product_name, sentence
-from generator.messages import plural
 from generator.views.wording import wrapped
 
 _WIDTH = 110
@@ -19,28 +18,42 @@ _COLOURS = {Level.SUBSTANTIAL: "31", Level.ATTENTION: "33", Level.EDITORIAL: "36
 
 
 def text(
-    compared: Sequence[Compared], *, colour: bool = False, whole: bool = False, touched: bool = False
+    compared: Sequence[Compared],
+    others: Others = NONE,
+    *,
+    colour: bool = False,
+    whole: bool = False,
+    touched: bool = False,
 ) -> str:
-    """What a terminal shows: of one program everything, of several those that matter and how many do not."""
+    """What a terminal shows: of one program everything, of several those that matter and how many there are of all."""
     if not compared:
         return "Изменений нет.\n"
-    several = len(compared) > 1 and not whole
-    shown = [one for one in compared if one.matters] if several else compared
-    blocks = ["\n".join(_program(one, colour=colour, brief=several, touched=touched)) for one in shown]
-    blocks += [rest(compared)] if several else []
+    brief = len(compared) > 1 and not whole
+    shown = [one for one in compared if one.matters] if brief else compared
+    blocks = ["\n".join(_program(one, colour=colour, brief=brief, touched=touched)) for one in shown]
+    line = rest(compared, others)
+    if line:
+        blocks.append(
+            f"{line} Все изменения: --all." if brief and any(one.changes for one in compared) else line
+        )
     return "\n\n".join(blocks) + "\n"
 
 
-def rest(compared: Sequence[Compared]) -> str:
-    """In one line: how many programs have nothing substantial, and how many of these nothing at all."""
-    others = [one for one in compared if not one.matters]
-    if not others:
-        return f"Существенные изменения во всех измененных программах: {len(compared)}."
-    same = sum(not one.changes for one in others)
-    programs = f"{len(others)} {plural(len(others), 'программе', 'программах', 'программах')}"
-    said = f"Из измененных без существенных изменений – в {programs}"
-    written = f", из них только записаны иначе: {same}" if same else ""
-    return f"{said}{written}. Все изменения: --all."
+def rest(compared: Sequence[Compared], others: Others) -> str:
+    """All programs in one line: how many matter, and how many do not, for what reason; nothing for one program."""
+    calm = [one for one in compared if not (one.matters or one.same)]
+    written = sum(not one.changes for one in calm)
+    aside = f" (из них только записаны иначе – {written})" if written else ""
+    counted = (
+        ("с существенными изменениями", sum(one.matters and not one.problem for one in compared), ""),
+        ("не сравнить", sum(bool(one.problem) for one in compared), ""),
+        ("без существенных изменений", len(calm), aside),
+        ("не менялись", sum(one.same for one in compared) + others.untouched, ""),
+        ("без утвержденной редакции", others.unapproved, ""),
+    )
+    programs = sum(many for _, many, _ in counted)
+    said = ", ".join(f"{words} – {many}{aside}" for words, many, aside in counted if many)
+    return f"Программ {programs}: {said}." if programs > 1 else ""
 
 
 def _program(one: Compared, *, colour: bool, brief: bool, touched: bool) -> Iterator[str]:
@@ -165,11 +178,12 @@ def totals(compared: Sequence[Compared]) -> str:
 # ------------------------------------------------------------------------------------------------ JSON
 
 
-def as_json(compared: Sequence[Compared], *, touched: bool = False) -> dict[str, Any]:
+def as_json(compared: Sequence[Compared], others: Others = NONE, *, touched: bool = False) -> dict[str, Any]:
     """All changes of all programs; `schema/changes.schema.json` describes them."""
     return {
         "changes": [_change(one, judged) for one in compared for judged in one.changes],
         "programs": [_as_program(one, touched=touched) for one in compared],
+        "untouched": sum(one.same for one in compared) + others.untouched,
     }
 
 

@@ -111,6 +111,14 @@ def files(revision: str, *folders: str) -> list[str]:
     return names
 
 
+def below(paths: Sequence[str], revision: str | None = None, *, staged: bool = False) -> list[str]:
+    """All files under paths at a revision, in the index, or in the working tree as it is to be recorded."""
+    how = ["ls-tree", "-r", "-z", "--name-only", revision] if revision else ["ls-files", "-z"]
+    if not (revision or staged):
+        how += ["--cached", "--others", "--exclude-standard"]
+    return [name for name in _asked(*how, "--", *paths).decode(errors="surrogateescape").split("\0") if name]
+
+
 def contents(names: Iterable[str]) -> dict[str, bytes | None]:
     """What stands under names of blobs, a hash or «revision:./path»; None where there is nothing."""
     asked = [name for name in dict.fromkeys(names) if "\n" not in name]

@@ -11,9 +11,9 @@ from typing import Any
 from generator.composition import compose
 from generator.diff.carried import Carried
 from generator.diff.changes import Change, Data, Kind, Node
-from generator.diff.compared import Compared
+from generator.diff.compared import NONE, Compared, Others
 from generator.diff.levels import ORDER, Judged, Level
-from generator.diff.report import demand, heading, kept, totals
+from generator.diff.report import demand, heading, kept, rest, totals
 from generator.diff.sentences import changed_part, level_name, notes, numbers, sentence, subject
 from generator.document import Deleted, Document, Inline, Inserted, Strong, Text
 from generator.model import Program, Responsible
@@ -28,7 +28,9 @@ Marks = tuple[Mark, Mark]
 _TONES = {Level.SUBSTANTIAL: "внимание", Level.ATTENTION: "", Level.EDITORIAL: ""}
 
 
-def sheet(compared: Sequence[Compared], templates: Templates, *, tracked: bool = True) -> Document | None:
+def sheet(
+    compared: Sequence[Compared], templates: Templates, others: Others = NONE, *, tracked: bool = True
+) -> Document | None:
     """The sheet of changes; None where no program is there to make it of.
 
     What is not `tracked` marks words in bold: who accepts all corrections in Word would lose the older side.
@@ -36,7 +38,9 @@ def sheet(compared: Sequence[Compared], templates: Templates, *, tracked: bool =
     programs = [one.program for one in compared if one.program]
     if not programs:
         return None
-    document = compose(programs[-1], "diff", templates=templates, changes=view(compared, tracked=tracked))
+    document = compose(
+        programs[-1], "diff", templates=templates, changes=view(compared, others, tracked=tracked)
+    )
     name = programs[-1].id if len(programs) == 1 else "changes"
     whose = {one.organisation.label for one in programs}
     return replace(
@@ -48,7 +52,7 @@ def sheet(compared: Sequence[Compared], templates: Templates, *, tracked: bool =
     )
 
 
-def view(compared: Sequence[Compared], *, tracked: bool = True) -> View:
+def view(compared: Sequence[Compared], others: Others = NONE, *, tracked: bool = True) -> View:
     """What layouts see of the comparison; rows are those of `_row`."""
     several = len(compared) > 1
     marks: Marks = (Deleted, Inserted) if tracked else (Strong, Strong)
@@ -58,6 +62,7 @@ def view(compared: Sequence[Compared], *, tracked: bool = True) -> View:
     found = None if several else first.carried
     return {
         "словами": totals(compared),
+        "сколько": rest(compared, others),
         "было": "" if several else _edition(first.old),
         "стало": "" if several else _edition(first.new),
         "требуется": "" if several or not first.needs_edition else demand(first),

@@ -21,6 +21,8 @@ _FEWEST = 2
 #: Words that turn the sense of a sentence round.
 _DENIALS = frozenset({"не", "нет", "без", "кроме"})
 _NEGATED = ("не", "без", "бес")
+#: «80 %» and «до 80 %» are two things.
+_LIMIT = re.compile(r"\bдо (?=\d)", re.IGNORECASE)
 #: How words begin that say when, how many or how often: a letter there may be a month or a class.
 _COUNTED = re.compile(
     "январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр|ма[йяею]$"
@@ -43,7 +45,8 @@ def apart(old: str, new: str) -> Sign | None:
     if one == two or _alike(one, two):
         return Sign.TYPO
     lost, found = Counter(one) - Counter(two), Counter(two) - Counter(one)
-    if _graves(lost) != _graves(found) or _negates(lost, found):
+    limits = len(_LIMIT.findall(old)) - len(_LIMIT.findall(new))
+    if limits or _graves(lost) != _graves(found) or _negates(lost, found):
         return Sign.MEANING
     differ = max(lost.total(), found.total())
     return Sign.MEANING if differ > THRESHOLD * max(len(one), len(two)) else Sign.WORDING

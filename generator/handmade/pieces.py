@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.document import Block, Document, Heading, Inline, Note, Paragraph, Row, Table, plain
+from generator.document import Block, Document, Heading, Inline, Note, Ordinal, Paragraph, Row, Table, plain
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ALIKE = str.maketrans({**dict.fromkeys('„“”«»"', '"'), **dict.fromkeys("‐‑–—−", "-")})
@@ -132,7 +132,9 @@ def _lines(block: Block) -> Iterator[Line]:
 
 def _with_notes(content: tuple[Inline, ...], node: str | None) -> Iterator[Line]:
     nodes = (node,) if node else ()
-    words = tidy(plain(content))
+    words = tidy(
+        plain(tuple(one for one in content if not isinstance(one, Ordinal)))
+    )  # nobody typed a number
     if words:
         yield Line(words, nodes)
     for inline in content:

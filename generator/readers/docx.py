@@ -1,8 +1,8 @@
 """DOCX → Document: what a reader of it sees once every tracked change is accepted.
 
-Hidden text and text with a line through it is not there. Of the look only headings and tables are kept: enough to
-hold a document that came back against ours. Words of drawings, running heads and the contents are no part of what a
-program says.
+Hidden text and text with a line through it is not there. Of the look only headings, tables and the numbers that Word
+counts are kept: enough to hold a document that came back against ours. Words of drawings, running heads and the
+contents are no part of what a program says.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from generator.document import (
     Text,
 )
 from generator.readers.hidden import Hidden, read_hidden
+from generator.readers.numbering import Counters, read_counters
 from generator.readers.passages import Origin, read_origin
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,7 +68,8 @@ def read_document(archive: Archive) -> Document:
     if body is None:
         raise BadZipFile("no text")
     origin = read_origin(archive)
-    reading = _Reading(origin, _levels(archive, main), _notes(archive, main), read_hidden(archive, main))
+    known = _levels(archive, main), _notes(archive, main), read_hidden(archive, main), read_counters(archive, main)
+    reading = _Reading(origin, *known)
     made = Source(origin.file, origin.digest) if origin else None
     blocks = tuple(reading.blocks(body))
     return Document("", _title(archive), (Section(blocks),), source=made)
@@ -105,7 +107,7 @@ def _notes(archive: Archive, main: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Reading:
-    """What is known on the way: names of nodes, styles, notes, what is hidden; how deep in fields and tables.
+    """What is known on the way: names of nodes, styles, notes, what is hidden, lists; how deep in fields and tables.
 
     `kept` are the words and bookmarks of paragraphs whose end was struck out: they run on into the next one.
     """
@@ -114,13 +116,14 @@ class _Reading:
     levels: Mapping[str, int]
     notes: Mapping[str, str]
     hidden: Hidden
+    counters: Counters
     fields: list[bool] = field(default_factory=list)
     kept: tuple[list[Inline], list[str]] = field(default_factory=lambda: ([], []))
     depth: int = 0
 
     def blocks(self, parent: Any) -> Iterator[Block]:
-        """The blocks under a node, those in wrappers too."""
-        for child in _children(parent, _BLOCKS):
+        """The blocks under a node, those in wrappers too; a frame stands apart, wherever it is written: it is last."""
+        for child in sorted(_children(parent, _BLOCKS), key=_is_framed):
             if _name(child) == "tbl":
                 yield from self._table(child)
                 continue
@@ -152,6 +155,9 @@ class _Reading:
         style = properties.find(f"{_W}pStyle") if properties is not None else None
         level = self.levels.get(style.get(f"{_W}val", "")) if style is not None else None
         here = self._node(names[-1:])
+        number = self.counters.next(properties)
+        if number is not None:
+            content = [number, Text(" "), *content]
         return Paragraph(tuple(content), here) if level is None else Heading(level, tuple(content), here)
 
     def _take(self, node: Any, content: list[Inline], names: list[str]) -> None:
@@ -242,6 +248,10 @@ def _merged(rows: list[_Row]) -> Iterator[Row]:
 
 def _inline(sign: str, words: str) -> Inline:
     return Break() if sign in ("br", "cr") else Text(_SIGNS.get(sign, words))
+
+
+def _is_framed(node: Any) -> bool:
+    return node.find(f"{_W}pPr/{_W}framePr") is not None
 
 
 def _is_struck(row: Any) -> bool:

@@ -117,6 +117,8 @@ class _Book:
         kind, value = cell.get("t", "n"), cell.findtext(f"{_S}v", "")
         if kind == "inlineStr":
             return "".join(_said(one) for one in cell.iter(f"{_S}is"))
+        if kind == "d":  # a strict workbook writes days as such
+            return str(value)[: len("2024-12-31")]
         if kind != "s":
             return str(value)
         if not value.isascii() or not value.isdigit() or int(value) >= len(self.shared):

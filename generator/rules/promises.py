@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -28,6 +29,7 @@ _UNITS = {
     "млн": "миллион",
 }
 _DENIALS = frozenset({"не", "нет", "без"})
+_TOWARDS = re.compile(r"\s*\(?до\s", re.IGNORECASE)
 _GROWING = {"больше": True, "меньше": False}
 #: Below so many days nobody speaks of delay where days were carried over to other years: weekdays move.
 _WEEK = 7
@@ -126,7 +128,18 @@ def weaker(required: Figure, own: Figure, *, more: bool | None) -> bool | None:
         return None if said.unit else False  # the unit of an indicator is told by itself
     if more is None:
         return False
-    return _promise(said, more=more) < _promise(asked, more=more)
+    return _loses_floor(asked, said, more=more) or _promise(said, more=more) < _promise(asked, more=more)
+
+
+def _loses_floor(asked: Value, said: Value, *, more: bool) -> bool:
+    """Whether «не менее 60» is to be no more than «до 60»: less would be no fault any longer."""
+    floor = asked.bound in (Bound.AT_LEAST, Bound.ABOVE)
+    return more and floor and reaches(said) and (said.number or 0) <= (asked.number or 0)
+
+
+def reaches(value: Value) -> bool:
+    """Whether a figure is a level to come to, which nobody has to hold: «до 80 %», not «от 60 до 80 %»."""
+    return value.number is not None and _TOWARDS.match(value.words) is not None
 
 
 def _lacks(asked: Value, said: Value) -> bool:

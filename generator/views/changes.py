@@ -8,6 +8,7 @@ from typing import Any
 #: Nothing compared: what layouts see then.
 NOTHING: Mapping[str, Any] = {
     "словами": "",
+    "сколько": "",
     "было": "",
     "стало": "",
     "требуется": "",
@@ -21,5 +22,5 @@ NOTHING: Mapping[str, Any] = {
 
 
 def changes_view(compared: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    """словами, было, стало, требуется, строки, программы, показатели, перенос, поправки, сравнение."""
+    """словами, сколько, было, стало, требуется, строки, программы, показатели, перенос, поправки, сравнение."""
     return compared if compared is not None else NOTHING

@@ -56,10 +56,12 @@ def _page(templates: Templates) -> Page:
 
 def _no_docx(error: BadZipFile) -> str:
     """Why a reference cannot be used."""
-    from generator.writers.docx.reference import FetchedError
+    from generator.writers.docx.reference import FetchedError, StrictError
 
     if isinstance(error, FetchedError):
         return f"он берет картинку или текст из другого места, «{error}», а нужно вставить их в сам файл"
+    if isinstance(error, StrictError):
+        return "он сохранен как «Строгий документ Open XML», а нужен обычный «Документ Word (*.docx)»"
     return "это не документ Word"
 
 

@@ -256,6 +256,8 @@ def test_since_the_approval(place, capsys):
         ("attention", "deadline", "later", "маршруты"),
         ("editorial", "approval", "raised", "школа"),
     ]
+    last = run(capsys, "--since-approval")[1].splitlines()[-1]
+    assert last == "Программ 2: с существенными изменениями – 1, без утвержденной редакции – 1."
 
 
 def test_what_is_written_under_the_approved_number_is_told(place, capsys):
@@ -466,10 +468,13 @@ def test_thirty_programs(place, capsys):
     assert sorted({name for name in names if name in out}) == names[:5]
     assert all(f"СОШ № {number} – " in out for number in range(1, 5))
     assert out.count("8 % → 10 %") == 4
-    assert out.splitlines()[-1] == (
-        "Из измененных без существенных изменений – в 13 программах, из них только записаны иначе: 12. "
-        "Все изменения: --all."
+    line = (
+        "Программ 30: с существенными изменениями – 4, не сравнить – 1, без существенных изменений – 13 (из них "
+        "только записаны иначе – 12), не менялись – 12."
     )
+    assert out.splitlines()[-1] == f"{line} Все изменения: --all."
+    assert line in run(capsys, "HEAD~1..HEAD", "--format", "md")[1].splitlines()[:3]
+    assert json.loads(run(capsys, "HEAD~1..HEAD", "--json")[1])["untouched"] == 12
     assert "окрайне" not in out
     assert "окрайне" in run(capsys, "HEAD~1..HEAD", "--all")[1]
 

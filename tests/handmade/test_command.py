@@ -18,6 +18,7 @@ from generator import cli, writers
 from tests.diff.repository import Repository
 from tests.handmade import hands
 from tests.program_facts import ROOT
+from tests.strict_form import strict
 
 NAME = "zeya-2023"
 PROGRAM = Path("programs") / f"{NAME}.yaml"
@@ -60,6 +61,15 @@ def test_nothing_changed(capsys: pytest.CaptureFixture[str]) -> None:
     Path(PAPER).write_bytes(hands.printed(NAME))
     assert cli.run(["diff", NAME, PAPER]) == 0
     assert "Изменений по смыслу нет" in capsys.readouterr().out
+
+
+def test_the_strict_form_is_read_like_any_other(capsys: pytest.CaptureFixture[str]) -> None:
+    """Word's «Строгий документ Open XML» calls the same tags otherwise."""
+    Path(PAPER).write_bytes(strict(Path(PAPER).read_bytes()))
+    assert cli.run(["diff", PAPER, "--json"]) == 1
+    (change,) = json.loads(capsys.readouterr().out)["changes"]
+    assert (change["area"], change["kind"]) == ("deadline", "later")
+    assert cli.run(["where", PAPER, "Установочный семинар"]) == 0
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner, Result
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from generator.cli import cli
 from generator.loading import load_file
 from tests.progress.filling import PROGRAM, PROGRESS, SAID, filled, filled_docx, made, workspace
+from tests.strict_form import strict
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 FORMS = ("docx", "xlsx", "json")
@@ -227,6 +229,25 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, name: str, monkeypatch: pyt
     assert f"{name}:1:1: ошибка" in said.output
     assert "Как исправить" in said.output
     assert "записано отметок 3" in said.output
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_strict_form_is_read_like_any_other(
+    tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What Word and Excel save as «Строгий … Open XML»; Excel writes days there as such."""
+    path = workspace(tmp_path)
+    data = filled(path, form, {"совет#2023-11": {"box": "1", "done": "2023-11-20"}})
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        book.iso_dates = True
+        done = io.BytesIO()
+        book.save(done)
+        data = done.getvalue()
+    (tmp_path / f"list.{form}").write_bytes(strict(data))
+    said = run(tmp_path, "--yes", f"list.{form}", monkeypatch=monkeypatch)
+    assert "записано отметок 1" in said.output
+    assert "20.11.2023" in path.with_name("проба.progress.yaml").read_text("utf-8")
 
 
 def test_strange_office_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

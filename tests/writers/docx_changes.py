@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from lxml import etree
 
-from tests.writers.docx_reading import Counters, words
+from generator.archive import Archive
+from generator.document import Block, Heading, Paragraph, Table, plain
+from generator.readers.docx import read_document
+from tests.writers.docx_reading import words
 
 Way = Literal["accepted", "rejected"]
-#: A paragraph as its number and words, a table as rows of cells of these.
+#: A paragraph as its level and words, a table as rows of cells of these, with how far each reaches.
 Read = list[object]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -74,48 +77,37 @@ def _join(paragraph: etree._Element) -> None:
 
 
 def read(data: bytes, way: Way | None = None) -> Read:
-    """The blocks of a document, its changes taken or refused; empty paragraphs and where cells part are left out."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml")).find(f"{_W}body")
-        counters = Counters(etree.fromstring(archive.read("word/numbering.xml")))
-    assert body is not None
-    if way:
-        settled(body, way)
-    return list(_blocks(body, counters))
+    """What `readers.docx` reads of a document, its changes taken or refused; empty paragraphs are left out."""
+    made = Archive(_settled(data, way) if way else data)
+    return [one for section in read_document(made).sections for one in _said(section.blocks)]
 
 
-def _blocks(holder: etree._Element, counters: Counters) -> Iterator[object]:
-    """Blocks in order; those in a frame last, since they stand where the frame does and not where they are written."""
-    for one in sorted(holder, key=lambda one: one.find(f"{_W}pPr/{_W}framePr") is not None):
-        if one.tag == f"{_W}p":
-            number, said = counters.next(one), words(one)
-            bullet = bool(number) and not number[0].isalnum()
-            if said or (number and not bullet):
-                yield _flat(f"{'–' if bullet else number} {said}")
-        elif one.tag == f"{_W}tbl":
-            yield list(_rows(one, counters))
-        elif one.tag in (f"{_W}sdt", f"{_W}sdtContent"):
-            yield from _blocks(one, counters)
+def _settled(data: bytes, way: Way) -> bytes:
+    """The package with its body settled."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as settled_:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "word/document.xml":
+                root = etree.fromstring(content)
+                settled(root, way)
+                content = etree.tostring(root)
+            settled_.writestr(name, content)
+    return made.getvalue()
 
 
-def _flat(said: str) -> str:
-    """Words without the blank between a number and them, which Word may set by itself."""
-    return " ".join(said.replace("\t", " ").split(" ")).strip()
-
-
-def _rows(table: etree._Element, counters: Counters) -> Iterator[list[object]]:
-    """The cells of each row; one that reaches down says in each row what it says."""
-    above: dict[int, object] = {}
-    for row in table.findall(f"{_W}tr"):
-        found: list[object] = []
-        column = 0
-        for cell in row.findall(f"{_W}tc"):
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            inside: object = list(_blocks(cell, counters))
-            if merge is not None and merge.get(f"{_W}val") != "restart":
-                inside = above.get(column)
-            above[column] = inside
-            column += int(span.get(f"{_W}val")) if span is not None else 1
-            found.append(inside)
-        yield found
+def _said(blocks: Iterable[Block]) -> Iterator[object]:
+    """Blocks as plain values; Word and LibreOffice part a number from its words in their own ways."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield [
+                    (row.kind, [(list(_said(one.blocks)), one.colspan, one.rowspan) for one in row.cells])
+                    for row in block.rows
+                ]
+            case Paragraph() | Heading():
+                said = " ".join(plain(block.content).split())
+                if said:
+                    yield (block.level, said) if isinstance(block, Heading) else said
+            case _:
+                raise AssertionError(block)

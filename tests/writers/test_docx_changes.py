@@ -101,24 +101,55 @@ def test_either_side_of_everything() -> None:
     assert read(write(everything(), "docx"), "accepted") != read(write(everything(), "docx"), "rejected")
 
 
+#: What cells end in.
+CELLS: list[tuple[Block, ...]] = [
+    (),
+    (p("а б в"),),
+    (p("а б в"), p("г д е")),
+    (p("г д е"), p("ж з и"), p("а б в")),
+    (listed("первое дело", "второе дело"),),
+    (listed("третье дело"),),
+    (p("а б в"), listed("первое дело")),
+    (listed("первое дело"), p("а б в")),
+    (p("иное совсем"), p("и еще другое")),
+    (p("а б в"), listed("первое дело", "второе дело"), p("г д е")),
+    (listed("иное дело", "первое дело"), p("к л м"), listed("второе дело")),
+]
+
+
 def test_the_end_of_a_cell_stays() -> None:
     """A cell always ends in a paragraph: what comes or goes there leaves no number, bullet or line behind."""
-    cells: list[tuple[Block, ...]] = [
-        (),
-        (p("а б в"),),
-        (p("а б в"), p("г д е")),
-        (p("г д е"), p("ж з и"), p("а б в")),
-        (listed("первое дело", "второе дело"),),
-        (listed("третье дело"),),
-        (p("а б в"), listed("первое дело")),
-        (listed("первое дело"), p("а б в")),
-        (p("иное совсем"), p("и еще другое")),
-        (p("а б в"), listed("первое дело", "второе дело"), p("г д е")),
-        (listed("иное дело", "первое дело"), p("к л м"), listed("второе дело")),
-    ]
-    for old in cells:
-        for new in cells:
+    for old in CELLS:
+        for new in CELLS:
             both_ways(document(Section((table(old),))), document(Section((table(new),))))
+
+
+def test_what_comes_or_goes_behind_its_like_takes_the_end_before_it_along() -> None:
+    """As if typed behind it; behind another form, and where words of the edition stand too, the end is its own."""
+
+    def marks(old: Block, *new: Block) -> list[str]:
+        made = redline(document(Section((old, p("Конец.")))), document(Section((*new, p("Конец.")))), {})
+        both_ways(document(Section((old, p("Конец.")))), document(Section((*new, p("Конец.")))))
+        paragraphs = body(made).iter(f"{W}p")
+        ends = [one.find(f"{W}pPr/{W}rPr") for one in paragraphs]
+        return ["" if end is None else end[0].tag.removeprefix(W) for end in ends]
+
+    assert marks(p("Первый абзац"), p("Первый абзац сам"), p("Иное")) == ["ins", "", ""]
+    assert marks(listed("раз дело"), listed("раз дело", "два иное", "три слово")) == ["ins", "ins", "", ""]
+    assert marks(p("Первый абзац"), p("Первый абзац"), listed("иное")) == ["", "ins", ""]
+    assert marks(p("Первый абзац"), p("Первый абзац сам"), listed("иное")) == ["ins", "", ""]
+    assert marks(p("Первый абзац сам"), p("Первый абзац"), listed("иное")) == ["", "ins", ""]
+    assert marks(p("Первый абзац"), listed("иное"), p("Первый абзац")) == ["ins", "", ""]
+
+
+def test_a_frame_never_hangs_on_what_goes() -> None:
+    """Beside what comes or goes it stands between paragraphs of its own, else by itself."""
+    foot = Requisite("imprint", (p("г. Зея, 2024"),))
+    same, less = (document(Section((*blocks, foot))) for blocks in ((p("Слово"),), ()))
+    assert len(body(redline(same, same, {})).findall(f".//{W}p")) == 2
+    frames = body(redline(same, less, {})).findall(f".//{W}p")
+    assert [one.find(f"{W}pPr/{W}framePr") is not None for one in frames] == [False, False, True, False]
+    both_ways(same, less)
 
 
 def test_no_link_stands_inside_a_change() -> None:

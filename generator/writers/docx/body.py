@@ -34,7 +34,16 @@ from generator.document import (
     walk,
 )
 from generator.writers.docx import page
-from generator.writers.docx.changes import Opening, ends, fate_of, opened, unspaced, whole_fate
+from generator.writers.docx.changes import (
+    Opening,
+    anchored,
+    ends,
+    fate_of,
+    opened,
+    typed,
+    unspaced,
+    whole_fate,
+)
 from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
@@ -54,6 +63,8 @@ _FLUSH = '<w:ind w:firstLine="0"/>'
 _KEPT = "<w:keepNext/>"
 #: What a paragraph that opens with a number may begin with.
 _OPENING = frozenset({Ordinal, Deleted, Inserted})
+#: A paragraph that takes no room.
+_EMPTY = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
@@ -96,8 +107,10 @@ class Body:
                 properties = page.properties(section, self.reference, first=number == 0)
                 self._end_section(properties, fate)
         self.out.append(self._last_sheet(sections))
+        if self.changed:
+            self.out = anchored(typed(self.out, self.marks), _EMPTY)
         if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
-            self.out[-2] = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
+            self.out[-2] = _EMPTY
         return "".join(self.out)
 
     def _last_sheet(self, sections: tuple[Section, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 
 from generator.document import (
     Block,
@@ -79,6 +80,7 @@ def unspaced(rest: Inlines) -> Inlines:
 
 
 _MARK = re.compile(r"<w:rPr><w:(ins|del) [^>]*/></w:rPr>(?=</w:pPr>)")
+_LAST = re.compile(r"</w:(ins|del)>(?:</w:hyperlink>|<w:bookmarkEnd [^>]*/>)*</w:p>\Z")
 _START, _END = "<w:p><w:pPr>", "</w:pPr>"
 
 
@@ -90,6 +92,17 @@ class _Written:
     mark: str
     fate: str
     runs: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its words come or go as its end does."""
+        return "<w:r>" not in re.sub(f"<w:{self.fate} .*?</w:{self.fate}>", "", self.runs)
+
+    @property
+    def last(self) -> str:
+        """What its last words are of the two."""
+        found = _LAST.search(self.runs)
+        return found[1] if found else ""
 
     def ended(self, look: str, mark: str, change: str = "") -> str:
         """Its runs in a form, with the change of a mark."""
@@ -115,6 +128,45 @@ def settled(paragraphs: Sequence[str], plain: str, marks: Marks) -> list[str]:
     passed = [_passed(found, at) for at in range(kept, len(found) - 1)]
     ends = [_left(found, len(found) - 1, gone) for gone in ("del", "ins")]
     return [*paragraphs[:kept], *passed, _either(last, ends[0], ends[1], marks)]
+
+
+def typed(written: Sequence[str], marks: Marks) -> list[str]:
+    """Written paragraphs, among whatever else: those that come or go behind one of their form, as if typed behind it.
+
+    Then the end before them comes or goes, and the last of them ends what stands there either way. Word does not care;
+    LibreOffice gives the form of a paragraph that it took for moved to the next one, and takes two changes of one sort
+    for one with the end between them: where such a change is before them, their form may be another.
+    """
+    found = {
+        at: _read(one) for at, one in enumerate(written) if one.startswith(_START) and one.endswith("</w:p>")
+    }
+    whole = {at: one.fate if one.fate and one.is_whole else "" for at, one in found.items()}
+    out = [*written]
+    for first in [at for at, one in found.items() if not one.fate and whole.get(at + 1)]:
+        last = next(at for at in count(first + 1) if whole.get(at + 1) != whole[first + 1])
+        look, final = found[first].look, found[last]
+        if look == final.look or found[first].last == final.fate:
+            for at in range(first, last):
+                out[at] = found[at].ended(found[at].look, found[at + 1].mark)
+            out[last] = _either(final, *_ways(final, look), marks)
+    return out
+
+
+def anchored(written: Sequence[str], empty: str) -> list[str]:
+    """What is written, each frame beside something that comes or goes between two `empty` paragraphs.
+
+    LibreOffice hangs a frame on the paragraph behind it, or on the last one, and drops it with that.
+    """
+    out: list[str] = []
+    runs = [(framed, [*run]) for framed, run in groupby(written, lambda one: "<w:framePr " in one)]
+    for at, (framed, run) in enumerate(runs):
+        beside = [
+            *(other[-1] for _, other in runs[:at][-1:]),
+            *(other[0] for _, other in runs[at + 1 : at + 2]),
+        ]
+        alone = framed and any(map(_MARK.search, beside))
+        out += [empty, *run, empty] if alone else run
+    return out
 
 
 def _read(paragraph: str) -> _Written:

@@ -93,6 +93,8 @@ class Reference:
 def read_reference(data: bytes) -> Reference:
     """reference.docx as Word or LibreOffice saved it → Reference. Raises BadZipFile for what is none."""
     archive = Archive(data)
+    if archive.is_strict:  # its parts go into documents of the usual form as they are
+        raise StrictError("strict")
     main = main_part(archive)
     root, targets = archive.root(main), archive.targets(main)
     running = read_running(archive, main, root)
@@ -123,6 +125,10 @@ def read_reference(data: bytes) -> Reference:
         lying=lying,
         running=running,
     )
+
+
+class StrictError(BadZipFile):
+    """A reference that Word saved as a «Strict Open XML Document»."""
 
 
 class FetchedError(BadZipFile):
