@@ -13,12 +13,19 @@ from typing import Final, NamedTuple
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
 from generator.terms.names import Events, Listed, names, read_names
-from generator.terms.rules import DOCUMENTS, REASONS, RULES
+from generator.terms.rules import DOCUMENTS, REASONS, RULES, TIED
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Every, Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import DAY_OF_MONTH, DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.words import (
+    DAY_OF_MONTH,
+    DAY_WORDS,
+    NAMED_AFTER,
+    NAMING_WORDS,
+    PLACE_FORMS,
+    TIME_WORDS,
+)
 from generator.terms.working import Week
 
 LONGEST: Final = 1000
@@ -27,6 +34,7 @@ LONGEST: Final = 1000
 _LONGEST_ABBREVIATION: Final = 2
 _HYPHENS: Final = frozenset({"-", "/"})
 _SEPARATORS: Final = frozenset({",", "и", "но"})
+_ONCE: Final = frozenset({"однократно", "разово", "единовременно", "единоразово"})
 _NEXT: Final = frozenset({"далее", "затем"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
@@ -85,6 +93,8 @@ def _tells_when(term: Term, against: Against) -> bool:
             token.key in DAY_WORDS for token in tokenise(term.remark)
         )
     tells_day = any(token.key in DAY_OF_MONTH for token in tokenise(term.remark))
+    if term.kind is Kind.WHOLE and any(each.rule is Relation.UNTIL for each in told):
+        return True
     return Kind.RECURRING in kinds or (tells_day and term.kind in {Kind.MONTHS, Kind.RANGE})
 
 
@@ -95,7 +105,7 @@ def _without_brackets(text: str) -> str:
 def _read(text: str, against: Against) -> tuple[Term, ...] | None:
     source = Source(text, tokenise(text), against.period, names(against.events), against.week)
     parts, left = _parts(source)
-    return None if left else join(parts, against.period)
+    return None if left else join(parts, source)
 
 
 def unread(words: str, period: Period | None, events: Events | None = None) -> str:
@@ -119,12 +129,14 @@ def _parts(source: Source) -> tuple[list[Part], str]:
 
 def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     key = source.key(at)
-    if key in _SEPARATORS:
+    if key in _SEPARATORS or key in _ONCE:
         return None, at + 1
     if key == "срок" and source.key(at + 1) in {":", "-"} and at == 0:
         return None, 2
     if key in _ENDS:
         return End(), at + 1
+    if source.tokens[at].shape is Shape.NUMBER and source.key(at + 1) == ")":
+        return End(), at + 2
     if key in _NEXT:
         return End(), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
@@ -173,9 +185,16 @@ def _reason(source: Source, at: int) -> tuple[Reason, int] | None:
         if found is None:
             continue
         end = _tail(source, found[1])
+        if pattern in TIED and end is not None and _goes_on(source, end):
+            return None
         if end is not None and (end > found[1] or not pattern.endswith(" …")):
             return Reason(_canonical(source, at, found[1], end)), end
     return None
+
+
+def _goes_on(source: Source, end: int) -> bool:
+    """Whether a deadline follows at once: «до начала нового учебного года» is none of «учебного года»."""
+    return end < len(source.tokens) and source.tokens[end].shape is not Shape.MARK
 
 
 def _tail(source: Source, at: int) -> int | None:
@@ -185,7 +204,7 @@ def _tail(source: Source, at: int) -> int | None:
         names_something = source.key(at - 1) in NAMING_WORDS or _is_bare_name(source, at, read)
         if read and not names_something:
             return _before_mark(source, at)
-        if not read and source.key(at) in TIME_WORDS:
+        if not read and source.key(at) in TIME_WORDS and source.key(at - 1) not in NAMED_AFTER:
             return None
         at = read[1] if read else at + 1
     return at
