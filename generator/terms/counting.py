@@ -91,6 +91,8 @@ def _behind_least(source: Source, at: int) -> int:
     match source.key(at), source.key(at + 1), source.key(at + 2):
         case "не", "реже" | "менее", "чем":
             return 3
+        case "не", "реже" | "менее", "," if source.key(at + 3) == "чем":
+            return 4
         case ("не", "реже" | "менее", _) | ("хотя", "бы", _):
             return 2
         case "минимум", _, _:

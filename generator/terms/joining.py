@@ -87,8 +87,10 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
 
 def _without_always(sentence: list[_Group]) -> list[_Group]:
     """A sentence without «регулярно» where another deadline tells its days."""
-    told = [group for group in sentence if not _is_reason(group) and not _is_always(group)]
-    return [group for group in sentence if group[0].remark or not _is_always(group)] if told else sentence
+    others = [group for group in sentence if group[0].remark or not _is_always(group)]
+    if any(not _is_reason(group) for group in others):
+        return others
+    return [group for at, group in enumerate(sentence) if group not in sentence[:at]]
 
 
 def _without_whole(sentence: list[_Group]) -> list[_Group]:

@@ -35,7 +35,10 @@ _LONGEST_ABBREVIATION: Final = 2
 _HYPHENS: Final = frozenset({"-", "/"})
 _SEPARATORS: Final = frozenset({",", "и", "но"})
 _ONCE: Final = frozenset({"однократно", "разово", "единовременно", "единоразово"})
+_TITLES: Final = frozenset({"срок", "сроки", "дата", "даты"})
+_OF_TITLES: Final = ("исполнен", "проведен", "выполнен", "сдач", "реализац", "представлен")
 _NEXT: Final = frozenset({"далее", "затем"})
+_CONJUNCTIONS: Final = frozenset({"и", "или"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
 
@@ -86,6 +89,8 @@ def _tells_when(term: Term, against: Against) -> bool:
     if term.kind is Kind.ON:  # a weekday only says what day it is
         told = tuple(each for each in told if not isinstance(each.rule, Every) or each.rule.weekday is None)
     kinds = {each.kind for each in told}
+    if term.kind in {Kind.UNSCHEDULED, Kind.WHOLE} and any(each.rule is Relation.UNTIL for each in told):
+        return True
     if term.kind is Kind.UNSCHEDULED:
         return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
     if term.kind is Kind.RECURRING:
@@ -93,8 +98,6 @@ def _tells_when(term: Term, against: Against) -> bool:
             token.key in DAY_WORDS for token in tokenise(term.remark)
         )
     tells_day = any(token.key in DAY_OF_MONTH for token in tokenise(term.remark))
-    if term.kind is Kind.WHOLE and any(each.rule is Relation.UNTIL for each in told):
-        return True
     return Kind.RECURRING in kinds or (tells_day and term.kind in {Kind.MONTHS, Kind.RANGE})
 
 
@@ -131,8 +134,8 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     key = source.key(at)
     if key in _SEPARATORS or key in _ONCE:
         return None, at + 1
-    if key == "срок" and source.key(at + 1) in {":", "-"} and at == 0:
-        return None, 2
+    if at == 0 and (behind := _behind_title(source)):
+        return None, behind
     if key in _ENDS:
         return End(), at + 1
     if source.tokens[at].shape is Shape.NUMBER and source.key(at + 1) == ")":
@@ -140,6 +143,12 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     if key in _NEXT:
         return End(), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
+
+
+def _behind_title(source: Source) -> int:
+    """The place behind «Срок:», «Дата проведения –» at the beginning of a cell; 0 where there is no such title."""
+    behind = 2 if source.key(1).startswith(_OF_TITLES) else 1
+    return behind + 1 if source.key(0) in _TITLES and source.key(behind) in {":", "-"} else 0
 
 
 def _deadline(source: Source, at: int) -> tuple[Deadline | Reason, int] | None:
@@ -174,7 +183,7 @@ def _remark(source: Source, at: int) -> tuple[Remark, int] | None:
         depth += {"(": 1, ")": -1}.get(source.key(end), 0)
         if depth == 0:
             text = source.text[source.tokens[at].end : source.tokens[end].start].strip()
-            return (Remark(text), end + 1) if text else None
+            return (Remark(text), end + 1) if text and text.casefold() not in _CONJUNCTIONS else None
     return None
 
 

@@ -32,6 +32,7 @@ from generator.terms.words import (
     PLACE_FORMS,
     REPORTED_FORMS,
     SEASON_FORMS,
+    SEVERAL_FIRST,
     TENS_FORMS,
     TIME_WORDS,
     TIMES_FORMS,
@@ -189,7 +190,10 @@ def _length_of_part(source: Source, at: int) -> int:
 
 
 def _parts(source: Source, at: int) -> tuple[tuple[Parts, ...], int] | None:
-    """«первая декада», «1–2 недели», «1 и 3 неделя» → spans of parts of a month."""
+    """«первая декада», «1–2 недели», «первые две недели» → spans of parts of a month."""
+    several = read_count(source, at + 1) if source.key(at) in SEVERAL_FIRST else None
+    if several and (days := _length_of_part(source, several[1])) and several[0] * days <= LONGEST_MONTH:
+        return ((1, several[0], days),), several[1] + 1
     found = _part(source, at)
     if found:
         (place, length), end = found
@@ -337,7 +341,7 @@ STARTS: Final[Mapping[str, Container[str]]] = {
     "numbers": _NUMBERS,
     "occasion": _Anything(),
     "part": _FIGURES | PLACE_FORMS.keys(),
-    "parts": _FIGURES | PLACE_FORMS.keys(),
+    "parts": _FIGURES | PLACE_FORMS.keys() | SEVERAL_FIRST,
     "place": _FIGURES | PLACE_FORMS.keys(),
     "places": _FIGURES | PLACE_FORMS.keys(),
     "reported": _Anything(),

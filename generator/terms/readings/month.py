@@ -108,6 +108,13 @@ def _part(source: Source, part: Parts, number: int, year: int | None) -> Terms |
     return (days_without_year(span, source.period, code),)
 
 
+def since_quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:
+    """«со II квартала 2025 года»."""
+    if place < 1 or (named and (named.years.school or named.years.first != named.years.last)):
+        return None
+    return since(source, (MonthList((place * 3 - 2,), named.years.first if named else None, slash=False),))
+
+
 def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None) -> Terms | None:
     """«I квартал 2025 г.», «III–IV кварталы», «1 и 2 квартал»."""
     if named and (named.years.school or named.years.first != named.years.last):

@@ -60,7 +60,12 @@ def every(source: Source, frequency: Every) -> Terms:
 def every_weekday(source: Source, *values: Every | tuple[int, ...]) -> Terms | None:
     """«каждый четверг», «еженедельно по вторникам и четвергам»."""
     match values:
-        case (tuple(weekdays),) | (Every("week", times=1, step=1), tuple(weekdays)):
+        case (Every() as often, tuple(weekdays)) if often not in {
+            Every("week"),
+            Every("week", times=len(weekdays)),
+        }:
+            return None
+        case (*_, tuple(weekdays)):
             rules = (Every("week", weekday=weekday) for weekday in weekdays)
             return tuple(_recurring(rule, source) for rule in rules)
         case _:
@@ -78,6 +83,20 @@ def weekday_of_month(source: Source, places: tuple[Span, ...], weekday: int) -> 
         return None
     rules = (Every("month", weekday=weekday, nth=place) for place, _ in places)
     return tuple(_recurring(rule, source) for rule in rules)
+
+
+def weekday_of_month_at(source: Source, places: tuple[Span, ...], weekday: int, time: str) -> Terms | None:
+    """«первый понедельник каждого месяца, 15:00»: the time of day is a remark."""
+    return (
+        tuple(replace(term, remark=time) for term in weekday_of_month(source, places, weekday) or ()) or None
+    )
+
+
+def weekday_each_month(
+    source: Source, places: tuple[Span, ...], weekday: int, frequency: Every
+) -> Terms | None:
+    """«3-й четверг ежемесячно»."""
+    return weekday_monthly(source, frequency, places, weekday)
 
 
 def weekday_monthly(source: Source, frequency: Every, places: tuple[Span, ...], weekday: int) -> Terms | None:
@@ -171,6 +190,13 @@ def days_of_every_year(
     placed = [day for day in listed if isinstance(day, DayOfYear)]
     rules = (Every("year", day=day.day, months=(day.month,)) for day in placed)
     return tuple(_recurring(rule, source) for rule in rules) if len(placed) == len(listed) else None
+
+
+def days_of_next_year(
+    source: Source, frequency: Every | None, listed: tuple[date | DayOfYear, ...]
+) -> Terms | None:
+    """«до 15 января года, следующего за отчетным»."""
+    return days_of_every_year(source, frequency or Every("year"), listed)
 
 
 def days_each_year(source: Source, listed: tuple[date | DayOfYear, ...], frequency: Every) -> Terms | None:
