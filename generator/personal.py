@@ -15,7 +15,7 @@ from generator import draft, manifest, pools, signoff, workspace, writers
 from generator.build import Wanted
 from generator.build.files import Built, digest, inside, put, remove, unwritten
 from generator.composition import compose
-from generator.document import Document
+from generator.document import OF_SEVERAL, Document
 from generator.findings import Finding, InputError
 from generator.loading import Loaded, load_file
 from generator.model import Program
@@ -31,10 +31,7 @@ _FEED = "ics"
 def agenda_document(
     agenda: Agenda, programs: Sequence[Program], product: str, templates: Templates, name: str = "agenda"
 ) -> Document:
-    """An agenda over programs as a Document, in the layout of a product; `name` stands for the program in its id.
-
-    Marks come back from a list of one program alone: its ids are those of that program.
-    """
+    """An agenda over programs as a Document, in the layout of a product; `name` stands for the program in its id."""
     document = compose(programs[-1], product, templates=templates, agenda=agenda)
     whose = {one.organisation.label for one in programs}
     return replace(
@@ -43,7 +40,7 @@ def agenda_document(
         organisation=document.organisation if len(whose) == 1 else "",
         program="",
         draft=any(one.draft for one in programs),
-        source=document.source if len(programs) == 1 else None,
+        source=document.source if len(programs) == 1 else OF_SEVERAL,
     )
 
 

@@ -122,7 +122,7 @@
       load();
       show();
     });
-    const tell = main.dataset.file ? offerSaving(changed) : null;
+    const tell = "file" in main.dataset ? offerSaving(changed) : null; // without a name where it is of several programs
     load();
     show();
   }
@@ -166,7 +166,7 @@
       const { document: made, file, digest } = main.dataset;
       const text = JSON.stringify({ format: "antirisk-marks", version: 1, document: made, file, digest, marks }, null, 1);
       const href = URL.createObjectURL(new Blob([`${text}\n`], { type: "application/json" }));
-      const name = `${made.split("/")[0]}.marks.json`;
+      const name = `${made.split("/").slice(-2)[0]}.marks.json`; // a program, or whose list it is
       element("a", { href, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(href), 10000);
       status.textContent = `Отметок: ${marks.length}. Они сохранены в файл ${name}: отправьте его тому, кто ведет программу.`;

@@ -1,4 +1,4 @@
-"""The commands of progress: marks that people made in checklists come back into the program's file of progress."""
+"""The commands of progress: marks that people made in lists come back into the files of progress of programs."""
 
 from __future__ import annotations
 
@@ -38,23 +38,16 @@ def progress() -> None:
     help="Файл программы, если он не в папке programs.",
 )
 def read(files: tuple[Path, ...], *, yes: bool, program: Path | None) -> None:
-    """Взять отметки из чек-листов DOCX и XLSX и из файлов «Сохранить отметки».
+    """Взять отметки из чек-листов и личных списков DOCX и XLSX и из файлов «Сохранить отметки».
 
     Показывает, что изменится, и записывает в файл отметок рядом с программой.
     """
     from generator import reporting
-    from generator.findings import InputError
 
     findings: list[Finding] = []
     books: dict[Path, _Book] = {}
     for file in files:
-        try:
-            returned = _returned(file)
-            path = program or _program(returned)
-            book = books.get(path) or books.setdefault(path, _opened(path))
-            findings += _taken(book, returned)
-        except InputError as error:
-            findings += error.findings
+        findings += _read(file, program, books)
     changed = [book for book in books.values() if book.changes]
     written = _write(changed, findings, yes=yes) if changed else True
     if findings:
@@ -63,6 +56,25 @@ def read(files: tuple[Path, ...], *, yes: bool, program: Path | None) -> None:
         click.echo("Записывать нечего: все, что отмечено в файлах, в программах уже есть.")
     if findings or not written:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _read(file: Path, program: Path | None, books: dict[Path, _Book]) -> list[Finding]:
+    """Takes the marks of a file into the books of its programs; what was left out."""
+    from generator.findings import InputError
+
+    findings: list[Finding] = []
+    try:
+        came = _returned(file)
+    except InputError as error:
+        return list(error.findings)
+    for returned in came:
+        try:
+            path = _given(program, came, returned) or _program(returned)
+            book = books.get(path) or books.setdefault(path, _opened(path))
+            findings += _taken(book, returned)
+        except InputError as error:
+            findings += error.findings
+    return findings
 
 
 @dataclass(slots=True)
@@ -79,8 +91,8 @@ class _Book:
     told: list[str] = field(default_factory=list)
 
 
-def _returned(file: Path) -> Returned:
-    """What was filled into a file. Raises InputError where it cannot be read."""
+def _returned(file: Path) -> tuple[Returned, ...]:
+    """What was filled into a file, for each of its programs. Raises InputError where it cannot be read."""
     from generator import messages
     from generator.archive import LARGEST
     from generator.findings import Finding, InputError, Severity, Span
@@ -95,6 +107,12 @@ def _returned(file: Path) -> Returned:
     return read_marks(file.as_posix(), data)
 
 
+def _given(program: Path | None, came: tuple[Returned, ...], returned: Returned) -> Path | None:
+    """The program that was named, if it is the one: a list of several programs has rows of others too."""
+    own = program is not None and (len(came) == 1 or program.stem == PurePosixPath(returned.program).stem)
+    return program if own else None
+
+
 def _program(returned: Returned) -> Path:
     """The program that a file was made from, by its name in the workspace."""
     from generator import workspace
@@ -102,7 +120,7 @@ def _program(returned: Returned) -> Path:
 
     name = PurePosixPath(returned.program).name  # whoever sent the file may have written any path into it
     known = workspace.own_programs()
-    found = next((path for path in known if path.name == name), None)
+    found = next((path for path in known if path.stem == PurePosixPath(name).stem), None)
     if found is None:
         raise InputError([Finding("AR937", Severity.ERROR, returned.name, Span(), (("name", name),))])
     return found

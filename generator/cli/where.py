@@ -106,7 +106,7 @@ def _program(origin: Origin | None, given: Path | None, file: Path) -> Path:
 
     if given is None and origin is None:
         raise click.BadParameter(
-            f"{file.as_posix()} собран не из программы или потерял сведения о ней; назовите ее: --program ФАЙЛ"
+            f"{file.as_posix()} собран не из одной программы или потерял сведения о ней; назовите ее: --program ФАЙЛ"
         )
     if given is None and origin:
         name = PurePosixPath(origin.file).name  # whoever sent the document may have written any path into it

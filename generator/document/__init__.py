@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.document.blocks import (
     LATEST,
+    OF_SEVERAL,
     Align,
     Block,
     Cell,
@@ -73,6 +74,7 @@ __all__ = [
     "BOXES",
     "DEPTHS",
     "LATEST",
+    "OF_SEVERAL",
     "Align",
     "Block",
     "Break",

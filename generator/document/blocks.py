@@ -267,6 +267,10 @@ class Source:
     digest: str
 
 
+#: What stands for the source of a document of several programs: the ids of its boxes and fields name theirs.
+OF_SEVERAL = Source("", "")
+
+
 @frozen
 class Document:
     """A whole document, ready for any writer.

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.archive import Archive
 from generator.findings import Finding, InputError, Severity, Span
-from generator.readers.filled import BOX, FIELDS, PARTS, Returned, compared
+from generator.readers.filled import BOX, FIELDS, PARTS, Returned, by_program, compared
 from generator.readers.passages import SOURCE
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -18,7 +18,7 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _NO = frozenset({"0", "false", "off"})
 
 
-def read_controls(name: str, archive: Archive) -> Returned | None:
+def read_controls(name: str, archive: Archive) -> tuple[Returned, ...] | None:
     """What was filled in; None for a document that is not ours.
 
     Raises BadZipFile where a part is spoilt, InputError where a program that does not know controls has lost them.
@@ -39,7 +39,7 @@ def read_controls(name: str, archive: Archive) -> Returned | None:
     found = list(_controls(archive.root(main), known, long))
     if marks and not found:
         raise InputError([Finding("AR943", Severity.ERROR, name, Span())])
-    return Returned(name, source.get("file", ""), compared(was, found, titles))
+    return by_program(name, source.get("file", ""), compared(was, found, titles))
 
 
 def _source(archive: Archive) -> Any:

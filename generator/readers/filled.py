@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import STATES
 from generator.normalize.times import day
@@ -33,7 +33,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A file that came back: from which program's file it was made, and what was filled in."""
+    """What came back in a file of one program's rows: the name of the program's file, and what was filled in."""
 
     name: str
     program: str
@@ -58,6 +58,19 @@ def compared(
         )
         for thing, parts in now.items()
     )
+
+
+def by_program(name: str, file: str, marks: Iterable[Filled]) -> tuple[Returned, ...]:
+    """What was filled in, for each program by itself.
+
+    `file` is the program's that a document was made from, empty where it is of several; ids of a list over the programs
+    of a school have the name of theirs before them.
+    """
+    found: dict[str, list[Filled]] = {file: []} if file else {}
+    for mark in marks:
+        program, _, thing = mark.id.rpartition(":")
+        found.setdefault(f"{program}.yaml" if program else file, []).append(replace(mark, id=thing))
+    return tuple(Returned(name, program, tuple(own)) for program, own in found.items())
 
 
 def tidy(part: str, words: str) -> str:

@@ -14,8 +14,11 @@ from generator.readers.sheets import read_sheets
 _PAGES = (b"<!doctype html", b"<html")
 
 
-def read_marks(name: str, data: bytes) -> Returned:
-    """The marks of a file. Raises InputError for one that is spoilt, or in which no document of ours was filled in."""
+def read_marks(name: str, data: bytes) -> tuple[Returned, ...]:
+    """The marks of a file, for each of its programs.
+
+    Raises InputError for a file that is spoilt, or in which no document of ours was filled in.
+    """
     found, code = None, "AR934"
     try:
         if len(data) > LARGEST:
@@ -33,7 +36,7 @@ def read_marks(name: str, data: bytes) -> Returned:
     return found
 
 
-def _of_office(name: str, data: bytes) -> Returned | None:
+def _of_office(name: str, data: bytes) -> tuple[Returned, ...] | None:
     archive = Archive(data)
     if any(one.startswith("word/") for one in archive.names):
         return read_controls(name, archive)

@@ -54,11 +54,13 @@ class Passage:
 
 
 def read_origin(archive: Archive) -> Origin | None:
-    """What a document says of its origin; None for one that is not ours."""
+    """What a document says of its origin; None for one that is not ours, or is of several programs."""
     for name in sorted(archive.names):
         if name.startswith("customXml/item") and name.endswith(".xml"):
             root = archive.root(name)
             if root.tag == f"{{{SOURCE}}}source":
+                if not root.get("file"):
+                    return None
                 nodes = {one.get("bookmark", ""): one.get("id", "") for one in root.iter(f"{{{SOURCE}}}node")}
                 return Origin(root.get("file", ""), root.get("digest", ""), nodes)
     return None

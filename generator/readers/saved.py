@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from generator.readers.filled import FIELDS, Returned, compared
+from generator.readers.filled import FIELDS, Returned, by_program, compared
 
 
 class SpoiltError(ValueError):
@@ -21,7 +21,7 @@ class SpoiltError(ValueError):
 FORMAT, VERSION = "antirisk-marks", 1
 
 
-def read_saved(name: str, data: bytes) -> Returned | None:
+def read_saved(name: str, data: bytes) -> tuple[Returned, ...] | None:
     """What was filled in; None for a file that no page of ours wrote. Raises SpoiltError where it is not whole."""
     try:
         said = json.loads(data.decode("utf-8-sig"))
@@ -41,7 +41,7 @@ def read_saved(name: str, data: bytes) -> Returned | None:
         thing, before, now = _text(one, "id"), _parts(one, "was"), _parts(one, "now")
         was[thing], titles[thing] = before, _text(one, "title")
         found += [(thing, part, now.get(part, "")) for part in FIELDS]
-    return Returned(name, _text(said, "file"), compared(was, found, titles))
+    return by_program(name, _text(said, "file"), compared(was, found, titles))
 
 
 def _parts(mark: Mapping[str, object], key: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from generator.archive import Archive
-from generator.readers.filled import BOX, FIELDS, PARTS, Returned, compared
+from generator.readers.filled import BOX, FIELDS, PARTS, Returned, by_program, compared
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -33,7 +33,7 @@ _YEARS = range(2000, 2101)
 Cells = dict[int, str]
 
 
-def read_sheets(name: str, archive: Archive) -> Returned | None:
+def read_sheets(name: str, archive: Archive) -> tuple[Returned, ...] | None:
     """What was filled in; None for a book that is not ours. Raises BadZipFile where a part is spoilt."""
     book = _Book.opened(archive)
     own = [row for title, part in book.sheets if title == _SHEET for row in book.rows(part)]
@@ -52,7 +52,7 @@ def read_sheets(name: str, archive: Archive) -> Returned | None:
         if title != _SHEET
         for one in _filled(book.rows(part), headings, book)
     )
-    return Returned(name, first.get(3, ""), compared(was, found, titles))
+    return by_program(name, first.get(3, ""), compared(was, found, titles))
 
 
 def _filled(rows: Iterator[Cells], headings: dict[str, str], book: _Book) -> Iterator[tuple[str, str, str]]:

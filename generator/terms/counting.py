@@ -15,18 +15,26 @@ from generator.terms.words import (
     FREQUENCY_FORMS,
     LENGTH_FORMS,
     LENGTH_STEMS,
+    NUMBER_FORMS,
     ORDINAL_ENDINGS,
+    TENS_FORMS,
     TIMES_FORMS,
     UNIT_FORMS,
     UNITS_DATIVE,
 )
 
+_YEAR_IN: Final = frozenset({"год", "году"})
 _PER: Final = frozenset({"в", "во", "за", "/"})
 
 
 def read_number(source: Source, at: int) -> tuple[int, int] | None:
-    """A number of one or two digits, «5-го» too."""
+    """The number of a day: one or two digits, «5-го» too, or an ordinal in words."""
     key = source.key(at)
+    tens, ones = TENS_FORMS.get(key, 0), NUMBER_FORMS.get(source.key(at + 1), 0)
+    if tens and 0 < ones < 10:
+        return tens + ones, at + 2
+    if number := NUMBER_FORMS.get(key):
+        return number, at + 1
     if len(key) > 2 or not key.isdecimal():
         return None
     return int(key), at + (3 if has_ending(source, at) else 1)
@@ -59,7 +67,8 @@ def read_frequency(source: Source, at: int) -> tuple[Every, int] | None:
         dative = UNITS_DATIVE.get(source.key(at + 1))
         return (Every(dative), at + 2) if dative else None
     if key in EACH_FORMS:
-        return _every(source, at + 1, 1)
+        of_school = key == "каждого" and source.key(at + 1).startswith("учебн")
+        return _every(source, at + 1 + of_school, 1)
     at += _behind_least(source, at)
     most = (
         read_count(source, at + 2)
@@ -82,6 +91,8 @@ def _behind_least(source: Source, at: int) -> int:
     match source.key(at), source.key(at + 1), source.key(at + 2):
         case "не", "реже" | "менее", "чем":
             return 3
+        case "не", "реже" | "менее", "," if source.key(at + 3) == "чем":
+            return 4
         case ("не", "реже" | "менее", _) | ("хотя", "бы", _):
             return 2
         case "минимум", _, _:
@@ -103,8 +114,13 @@ def _times(source: Source, at: int, least: tuple[int, int] | None = None) -> tup
 
 
 def _every(source: Source, at: int, times: int) -> tuple[Every, int] | None:
-    """«месяц», «2 недели»; what comes several times in several of them is not told apart."""
+    """«месяц», «2 недели»; what comes several times in several of them is not told apart.
+
+    «Учебный год» is a year for what comes several times in it; once in it is an event's.
+    """
     step, at = read_count(source, at) or (1, at)
+    if times > 1 and source.key(at).startswith("учебн"):
+        return (Every("year", times=times), at + 2) if source.key(at + 1) in _YEAR_IN else None
     unit = UNIT_FORMS.get(source.key(at))
     return (Every(unit, times=times, step=step), at + 1) if unit and 1 in {step, times} else None
 
@@ -133,6 +149,8 @@ def read_length(source: Source, at: int) -> tuple[tuple[int, Length], int] | Non
 def read_span_of_time(source: Source, at: int) -> tuple[tuple[int, Length], int] | None:
     """«трехдневный», «10-дневный», «недельный» → how many of what."""
     count, end = read_number(source, at) or (1, at)
+    if end > at and source.key(end) == "-":
+        end += 2 if source.key(end + 1) in COUNT_ENDINGS else 1
     end += end > at and source.key(end) == "-"
     key = source.key(end)
     if end == at:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.terms.term import DayOfYear, DaySpan, Every, Period, WeekdayOfYear, Years
+from generator.terms.working import Week, is_off
 
 LONGEST_MONTH: Final = 31
 _SEPTEMBER: Final = 9
@@ -89,7 +90,7 @@ def weekdays_within(day: WeekdayOfYear, period: Period) -> tuple[date, ...]:
     return tuple(each for each in found if period.first <= each <= period.last)
 
 
-def occurrences(every: Every, period: Period) -> tuple[date, ...]:
+def occurrences(every: Every, period: Period, week: Week = "пятидневная") -> tuple[date, ...]:
     """All days of a recurrence in the period.
 
     Units fall due at their ends. One that runs on beyond the period falls due on its last day, if else there
@@ -106,6 +107,8 @@ def occurrences(every: Every, period: Period) -> tuple[date, ...]:
             found = [nth_weekday(*each, weekday, nth) for each in _months_of(period, range(1, 13))]
         case Every(weekday=int(weekday)):
             found = _weekly(weekday, period)
+        case Every(nth=int(nth)):
+            found = list(_working(nth, every, period, week))
         case Every(step=int(step)) if step > 1:
             found = _ends_of_steps(every, period)
         case _:
@@ -115,7 +118,7 @@ def occurrences(every: Every, period: Period) -> tuple[date, ...]:
 
 def is_cut(every: Every, period: Period) -> bool:
     """Whether a unit of the recurrence, or a month that it names, runs on beyond the period."""
-    if every.day or every.weekday is not None or every.step > 1:
+    if every.day or every.weekday is not None or every.nth or every.step > 1:
         return False
     if every.months:
         last = period.last
@@ -175,6 +178,15 @@ def _weekly(weekday: int, period: Period) -> list[date]:
         period.first + timedelta(offset)
         for offset in range(lead, (period.last - period.first).days + 1, _WEEK)
     ]
+
+
+def _working(nth: int, every: Every, period: Period, week: Week) -> Iterator[date]:
+    """The n-th working day of each unit that has so many; -1 is the last."""
+    for unit in _units(every, period):
+        all_days = (unit.first + timedelta(offset) for offset in range((unit.last - unit.first).days + 1))
+        worked = [day for day in all_days if not is_off(day, week)]
+        if len(worked) >= abs(nth):
+            yield worked[nth if nth < 0 else nth - 1]
 
 
 def _ends_of_units(every: Every, period: Period) -> list[date]:

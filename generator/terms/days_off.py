@@ -35,7 +35,10 @@ def bounds_month(day: date) -> bool:
 def names_days(term: Term) -> bool:
     """Whether a term appoints days, rather than ends of months and windows."""
     match term:
-        case Term(kind=Kind.ON | Kind.BY) | Term(rule=Offset() | Every(day=int()) | Every(weekday=int())):
+        case (
+            Term(kind=Kind.ON | Kind.BY)
+            | Term(rule=Offset() | Every(day=int()) | Every(weekday=int()) | Every(nth=int()))
+        ):
             return True
         case _:
             return False

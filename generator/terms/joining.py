@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.terms.days import longer_than_year
+from generator.terms.grammar import Source
+from generator.terms.names import is_part_of_year
 from generator.terms.readings.recurrence import limited
-from generator.terms.term import Assumption, Every, Kind, Period, Term
+from generator.terms.term import Assumption, Every, Kind, Period, Relation, Term
+from generator.terms.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,13 @@ Part = Deadline | Reason | Remark | End
 _Group = tuple[Term, ...]
 
 
-def join(parts: list[Part], period: Period | None) -> tuple[Term, ...] | None:
+def join(parts: list[Part], source: Source) -> tuple[Term, ...] | None:
     """The terms of a cell; None if there are none, or two of them do not go together."""
     told = [part for part in parts if not isinstance(part, End)]
     if len(told) > 1 and any(isinstance(part, Reason) and part.alone for part in told):
         return None
-    merged = [_with_recurrence(_without_always(sentence), period) for sentence in _sentences(parts)]
+    told_once = (_bounded(_without_whole(_without_always(sentence))) for sentence in _sentences(parts))
+    merged = [_with_recurrence(sentence, source) for sentence in told_once]
     if None in merged:
         return None
     settled = (_settled(sentence) for sentence in merged if sentence)
@@ -83,40 +87,80 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
 
 def _without_always(sentence: list[_Group]) -> list[_Group]:
     """A sentence without «регулярно» where another deadline tells its days."""
-    told = [group for group in sentence if not _is_reason(group) and not _is_always(group)]
-    return [group for group in sentence if group[0].remark or not _is_always(group)] if told else sentence
+    others = [group for group in sentence if group[0].remark or not _is_always(group)]
+    if any(not _is_reason(group) for group in others):
+        return others
+    return [group for at, group in enumerate(sentence) if group not in sentence[:at]]
+
+
+def _without_whole(sentence: list[_Group]) -> list[_Group]:
+    """A sentence without «в течение года» where «1 раз в четверть» tells its days."""
+    told = any(_is_each_term(group) for group in sentence)
+    return [group for group in sentence if not (told and _is_whole(group))] if told else sentence
+
+
+def _is_each_term(group: _Group) -> bool:
+    """Whether a group is due by the end of each quarter, half or term."""
+    return len(group) > 1 and all(
+        term.rule is Relation.UNTIL and is_part_of_year(term.event or "") for term in group
+    )
+
+
+def _is_whole(group: _Group) -> bool:
+    return group[0].kind is Kind.WHOLE and group[0].rule is None and not group[0].remark
 
 
 def _is_always(group: _Group) -> bool:
     return Assumption.ALWAYS_IS_PERIOD in group[0].assumed
 
 
-def _with_recurrence(sentence: list[_Group], period: Period | None) -> list[_Group] | None:
+def _with_recurrence(sentence: list[_Group], source: Source) -> list[_Group] | None:
     """A sentence with its one span taken into its recurrence; None if other days stand beside one."""
     terms = [term for group in sentence for term in group]
-    if any(Assumption.OPEN_END in term.assumed for term in terms) and any(
-        term.kind is Kind.BY for term in terms
-    ):
+    if any(map(_is_open_ended, terms)) and any(map(_is_limit, terms)):
         return None  # the limit is the end of what was said to begin
     if not any(term.kind is Kind.RECURRING for term in terms):
         return sentence
     others = [term for term in terms if term.kind not in {Kind.RECURRING, Kind.UNSCHEDULED}]
-    if _is_yearly(sentence, others, period):
+    if _is_told(sentence, others, source.period):
         return [group for group in sentence if group[0].kind is not Kind.RECURRING]
     spans = [term for term in others if term.kind is not Kind.WHOLE or term.rule]
     if len(spans) > 1 or _disagree(sentence) or any(term.remark for term in others if term not in spans):
         return None
     kept = _each_once([group for group in sentence if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}])
-    return _limited(kept, spans[0], period) if spans else kept
+    return _limited(kept, spans[0], source) if spans else kept
 
 
-def _is_yearly(sentence: list[_Group], others: list[Term], period: Period | None) -> bool:
-    """Whether «ежегодно» stands beside events alone: in one year it adds nothing to «по итогам учебного года»."""
+def _bounded(sentence: list[_Group]) -> list[_Group]:
+    """A sentence of two where the second is the event that ends what the first begins: «с 1 сентября до каникул»."""
+    match sentence:
+        case [(begun,), (Term(kind=Kind.EVENT, remark=None), *_) as ends] if (
+            _is_open_ended(begun) and all(map(_is_limit, ends)) and not (begun.remark or begun.reason)
+        ):
+            return [_remarked(ends, phrase(begun))]
+        case _:
+            return sentence
+
+
+def _is_open_ended(term: Term) -> bool:
+    return Assumption.OPEN_END in term.assumed
+
+
+def _is_limit(term: Term) -> bool:
+    return term.kind is Kind.BY or term.rule in {Relation.UNTIL, Relation.BEFORE}
+
+
+def _is_told(sentence: list[_Group], others: list[Term], period: Period | None) -> bool:
+    """Whether a frequency stands beside events alone, to which it adds nothing in one year.
+
+    «Ежегодно, по итогам учебного года», «4 раза в год (по четвертям)».
+    """
     rules = [group[0].rule for group in sentence if group[0].kind is Kind.RECURRING]
     within_year = period is not None and not longer_than_year(period.first, period.last)
     undated = not any(term.dates for term in others)
     told = bool(others) and all(term.kind is Kind.EVENT for term in others)
-    return told and rules == [Every("year")] and (within_year or undated)
+    own = [Every("year")], [Every("year", times=len(others))]
+    return told and rules in own and (within_year or undated)
 
 
 def _disagree(sentence: list[_Group]) -> bool:
@@ -140,10 +184,10 @@ def _each_once(groups: list[_Group]) -> list[_Group]:
     return found
 
 
-def _limited(groups: list[_Group], span: Term, period: Period | None) -> list[_Group] | None:
+def _limited(groups: list[_Group], span: Term, source: Source) -> list[_Group] | None:
     found: list[_Group] = []
     for group in groups:
-        terms = [limited(term, span, period) if term.kind is Kind.RECURRING else term for term in group]
+        terms = [limited(term, span, source) if term.kind is Kind.RECURRING else term for term in group]
         if None in terms:
             return None
         found.append(tuple(term for term in terms if term))

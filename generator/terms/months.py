@@ -155,10 +155,16 @@ def _years_follow(source: Source, end: int, last: _Item) -> bool:
 
 
 def _groups(items: list[_Item]) -> tuple[Group, ...] | None:
-    """Months and spans → groups, each with its year, which is carried from the last to the first."""
+    """Months and spans → groups, each with its year, which is carried from the last to the first.
+
+    It is carried over no new year: in «октябрь – ноябрь, март – апрель 2025» autumn has none.
+    """
     found: list[Group] = []
     carried: int | None = None
+    behind = 0
     for run in reversed(_runs(items)):
+        carried = None if behind < _AUGUST <= run[0].first and found else carried
+        behind = run[0].first
         if run[0].last is None:
             carried = run[-1].first_year or carried
             slash = any(item.joint == "/" for item in run[1:])

@@ -46,6 +46,7 @@ _EXAM_KEYS: Final = {tokenise(name)[0].key: name for name in EXAMS}
 _FORMS: Final = frozenset({"4", "9", "11"})
 _INNER_MARKS: Final = frozenset({'"', "-", "№"})
 _YEAR_FORMS: Final = frozenset({"год", "года", "году", "годом"})
+_JOINTS: Final = frozenset({",", "и", "/"})
 _COMMON_LETTERS: Final = 4
 _LONGEST_ENDING: Final = 3
 
@@ -140,7 +141,9 @@ def _name(written: str) -> tuple[str, tuple[str, ...]]:
 def _read_one(tokens: tuple[Token, ...], at: int, own: Names) -> Found | None:
     if at >= len(tokens):
         return None
-    return _own(tokens, at, own, exact=True) or _known(tokens, at) or _own(tokens, at, own, exact=False)
+    found = _own(tokens, at, own, exact=True) or _known(tokens, at) or _own(tokens, at, own, exact=False)
+    each = found is None and tokens[at].key in EACH_FORMS
+    return _read_one(tokens, at + 1, own) if each else found
 
 
 def _own(tokens: tuple[Token, ...], at: int, own: Names, *, exact: bool) -> Found | None:
@@ -209,17 +212,31 @@ def _part_of_year(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 
 def _holidays(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """«каникулы», «школьных каникул», «осенних каникул», «осенние и весенние каникулы»."""
-    seasons: list[str] = []
-    joint = False
-    while season := next((name for stem, name in SEASONS.items() if key_at(tokens, at).startswith(stem)), ""):
-        seasons.append(season)
-        joint = key_at(tokens, at + 1) in {",", "и", "/"}
-        at += 1 + joint
+    """«каникулы», «школьных каникул», «осенние и весенние каникулы», «каникулы (осенние, весенние)»."""
+    seasons, at = _seasons(tokens, at)
     at += key_at(tokens, at).startswith("школьн")
-    if joint or not key_at(tokens, at).startswith("каникул"):
+    if not key_at(tokens, at).startswith("каникул"):
         return None
-    return tuple(f"{season} {HOLIDAYS}" for season in seasons) or (HOLIDAYS,), at + 1
+    at += 1
+    if not seasons:
+        opened = key_at(tokens, at) == "("
+        seasons, end = _seasons(tokens, at + opened)
+        closed = not opened or key_at(tokens, end) == ")"
+        seasons, at = (seasons, end + opened) if seasons and closed else ([], at)
+    return tuple(f"{season} {HOLIDAYS}" for season in seasons) or (HOLIDAYS,), at
+
+
+def _seasons(tokens: tuple[Token, ...], at: int) -> tuple[list[str], int]:
+    """«осенние, зимние и весенние» → seasons, and the place behind them."""
+    found: list[str] = []
+    while season := _season(key_at(tokens, at)):
+        found.append(season)
+        at += 2 if key_at(tokens, at + 1) in _JOINTS and _season(key_at(tokens, at + 2)) else 1
+    return found, at
+
+
+def _season(key: str) -> str:
+    return next((name for stem, name in SEASONS.items() if key.startswith(stem)), "")
 
 
 def _school_year(tokens: tuple[Token, ...], at: int) -> Found | None:

@@ -13,12 +13,19 @@ from typing import Final, NamedTuple
 from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
 from generator.terms.names import Events, Listed, names, read_names
-from generator.terms.rules import DOCUMENTS, REASONS, RULES
+from generator.terms.rules import DOCUMENTS, REASONS, RULES, TIED
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Every, Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
-from generator.terms.words import DAY_OF_MONTH, DAY_WORDS, NAMING_WORDS, PLACE_FORMS, TIME_WORDS
+from generator.terms.words import (
+    DAY_OF_MONTH,
+    DAY_WORDS,
+    NAMED_AFTER,
+    NAMING_WORDS,
+    PLACE_FORMS,
+    TIME_WORDS,
+)
 from generator.terms.working import Week
 
 LONGEST: Final = 1000
@@ -27,7 +34,11 @@ LONGEST: Final = 1000
 _LONGEST_ABBREVIATION: Final = 2
 _HYPHENS: Final = frozenset({"-", "/"})
 _SEPARATORS: Final = frozenset({",", "и", "но"})
+_ONCE: Final = frozenset({"однократно", "разово", "единовременно", "единоразово"})
+_TITLES: Final = frozenset({"срок", "сроки", "дата", "даты"})
+_OF_TITLES: Final = ("исполнен", "проведен", "выполнен", "сдач", "реализац", "представлен")
 _NEXT: Final = frozenset({"далее", "затем"})
+_CONJUNCTIONS: Final = frozenset({"и", "или"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
 
@@ -78,6 +89,8 @@ def _tells_when(term: Term, against: Against) -> bool:
     if term.kind is Kind.ON:  # a weekday only says what day it is
         told = tuple(each for each in told if not isinstance(each.rule, Every) or each.rule.weekday is None)
     kinds = {each.kind for each in told}
+    if term.kind in {Kind.UNSCHEDULED, Kind.WHOLE} and any(each.rule is Relation.UNTIL for each in told):
+        return True
     if term.kind is Kind.UNSCHEDULED:
         return bool(kinds - {Kind.UNSCHEDULED, Kind.UNKNOWN, Kind.EVENT})
     if term.kind is Kind.RECURRING:
@@ -95,7 +108,7 @@ def _without_brackets(text: str) -> str:
 def _read(text: str, against: Against) -> tuple[Term, ...] | None:
     source = Source(text, tokenise(text), against.period, names(against.events), against.week)
     parts, left = _parts(source)
-    return None if left else join(parts, against.period)
+    return None if left else join(parts, source)
 
 
 def unread(words: str, period: Period | None, events: Events | None = None) -> str:
@@ -119,15 +132,23 @@ def _parts(source: Source) -> tuple[list[Part], str]:
 
 def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     key = source.key(at)
-    if key in _SEPARATORS:
+    if key in _SEPARATORS or key in _ONCE:
         return None, at + 1
-    if key == "срок" and source.key(at + 1) in {":", "-"} and at == 0:
-        return None, 2
+    if at == 0 and (behind := _behind_title(source)):
+        return None, behind
     if key in _ENDS:
         return End(), at + 1
+    if source.tokens[at].shape is Shape.NUMBER and source.key(at + 1) == ")":
+        return End(), at + 2
     if key in _NEXT:
         return End(), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
+
+
+def _behind_title(source: Source) -> int:
+    """The place behind «Срок:», «Дата проведения –» at the beginning of a cell; 0 where there is no such title."""
+    behind = 2 if source.key(1).startswith(_OF_TITLES) else 1
+    return behind + 1 if source.key(0) in _TITLES and source.key(behind) in {":", "-"} else 0
 
 
 def _deadline(source: Source, at: int) -> tuple[Deadline | Reason, int] | None:
@@ -162,7 +183,7 @@ def _remark(source: Source, at: int) -> tuple[Remark, int] | None:
         depth += {"(": 1, ")": -1}.get(source.key(end), 0)
         if depth == 0:
             text = source.text[source.tokens[at].end : source.tokens[end].start].strip()
-            return (Remark(text), end + 1) if text else None
+            return (Remark(text), end + 1) if text and text.casefold() not in _CONJUNCTIONS else None
     return None
 
 
@@ -173,9 +194,16 @@ def _reason(source: Source, at: int) -> tuple[Reason, int] | None:
         if found is None:
             continue
         end = _tail(source, found[1])
+        if pattern in TIED and end is not None and _goes_on(source, end):
+            return None
         if end is not None and (end > found[1] or not pattern.endswith(" …")):
             return Reason(_canonical(source, at, found[1], end)), end
     return None
+
+
+def _goes_on(source: Source, end: int) -> bool:
+    """Whether a deadline follows at once: «до начала нового учебного года» is none of «учебного года»."""
+    return end < len(source.tokens) and source.tokens[end].shape is not Shape.MARK
 
 
 def _tail(source: Source, at: int) -> int | None:
@@ -185,7 +213,7 @@ def _tail(source: Source, at: int) -> int | None:
         names_something = source.key(at - 1) in NAMING_WORDS or _is_bare_name(source, at, read)
         if read and not names_something:
             return _before_mark(source, at)
-        if not read and source.key(at) in TIME_WORDS:
+        if not read and source.key(at) in TIME_WORDS and source.key(at - 1) not in NAMED_AFTER:
             return None
         at = read[1] if read else at + 1
     return at

@@ -26,11 +26,14 @@ from generator.terms.words import (
     EACH_FORMS,
     FREQUENCY_FORMS,
     MONTH_FORMS,
+    NUMBER_FORMS,
     PART_FORMS,
     PART_LENGTHS,
     PLACE_FORMS,
     REPORTED_FORMS,
     SEASON_FORMS,
+    SEVERAL_FIRST,
+    TENS_FORMS,
     TIME_WORDS,
     TIMES_FORMS,
     UNIT_FORMS,
@@ -39,6 +42,9 @@ from generator.terms.words import (
 from generator.terms.years import behind_year_words, read_years
 
 _LONGEST_OCCASION: Final = 4
+#: Minutes that a hyphen may part from their hour: any others may be a span of days.
+_ROUND: Final = frozenset({"00", "30"})
+_HOURS: Final = frozenset({"час", "часа", "часов", "часам", "ч"})
 
 Span = tuple[int, int]
 
@@ -184,7 +190,10 @@ def _length_of_part(source: Source, at: int) -> int:
 
 
 def _parts(source: Source, at: int) -> tuple[tuple[Parts, ...], int] | None:
-    """«первая декада», «1–2 недели», «1 и 3 неделя» → spans of parts of a month."""
+    """«первая декада», «1–2 недели», «первые две недели» → spans of parts of a month."""
+    several = read_count(source, at + 1) if source.key(at) in SEVERAL_FIRST else None
+    if several and (days := _length_of_part(source, several[1])) and several[0] * days <= LONGEST_MONTH:
+        return ((1, several[0], days),), several[1] + 1
     found = _part(source, at)
     if found:
         (place, length), end = found
@@ -210,10 +219,20 @@ def _weekday_of_year(source: Source, at: int) -> tuple[WeekdayOfYear, int] | Non
 
 
 def _time(source: Source, at: int) -> tuple[str, int] | None:
-    """«14:00», «15.30» → the words of a time of day."""
-    keys = [source.key(at + offset) for offset in range(3)]
+    """«14:00», «15.30», «10-00», «10 часов», «14:00–15:30», «14:00 до 15:30» → the words of a time of day."""
+    first = _moment(source, at)
+    last = _moment(source, first[1] + 1) if first and source.key(first[1]) in {"-", "до", "по"} else None
+    return (f"{first[0]}–{last[0]}", last[1]) if first and last else first
+
+
+def _moment(source: Source, at: int) -> tuple[str, int] | None:
+    keys = [source.key(at + offset) for offset in range(4)]
     if keys[1] == ":" and _is_time(keys[0], keys[2]):
         return f"{keys[0]}:{keys[2]}", at + 3
+    if keys[1] == "-" and keys[2] in _ROUND and _is_time(keys[0], keys[2]) and keys[3] not in MONTH_FORMS:
+        return f"{keys[0]}:{keys[2]}", at + 3
+    if keys[1] in _HOURS and _is_time(keys[0], "00"):
+        return f"{keys[0]}:00", at + (3 if keys[1:3] == ["ч", "."] else 2)
     hour, _, minutes = keys[0].partition(".")
     if minutes and source.tokens[at].day is None and _is_time(hour, minutes):
         return f"{hour}:{minutes}", at + 1
@@ -304,7 +323,8 @@ class _Anything:
 
 
 _FIGURES: Final = frozenset({FIGURE})
-_DAYS: Final = _FIGURES | PLACE_FORMS.keys() | {'"'}
+_NUMBERS: Final = _FIGURES | NUMBER_FORMS.keys() | TENS_FORMS.keys()
+_DAYS: Final = _NUMBERS | PLACE_FORMS.keys() | {'"'}
 STARTS: Final[Mapping[str, Container[str]]] = {
     "day": _DAYS,
     "days": _DAYS,
@@ -317,11 +337,11 @@ STARTS: Final[Mapping[str, Container[str]]] = {
     | COUNT_FORMS.keys(),
     "length": _Anything(),
     "months": MONTH_FORMS,
-    "number": _FIGURES,
-    "numbers": _FIGURES,
+    "number": _NUMBERS,
+    "numbers": _NUMBERS,
     "occasion": _Anything(),
     "part": _FIGURES | PLACE_FORMS.keys(),
-    "parts": _FIGURES | PLACE_FORMS.keys(),
+    "parts": _FIGURES | PLACE_FORMS.keys() | SEVERAL_FIRST,
     "place": _FIGURES | PLACE_FORMS.keys(),
     "places": _FIGURES | PLACE_FORMS.keys(),
     "reported": _Anything(),

@@ -178,9 +178,9 @@ Within = Period | MonthSpan | DaySpan | Years | Since
 class Every:
     """A recurrence: due at the end of each unit, unless a weekday, a day or months say otherwise.
 
-    `weekday` counts from Monday = 0; `nth` is its place in the month, -1 the last; `day` is the day of the
-    month; `times` is how often in each unit, `most` how often at most if that is told, `step` how many units
-    one of them takes; `within` is where it is named to begin and end.
+    `weekday` counts from Monday = 0; `nth` is its place in the month, -1 the last, or without a weekday that of a
+    working day in the unit; `day` is the day of the month; `times` is how often in each unit, `most` how often at
+    most if that is told, `step` how many units one of them takes; `within` is where it is named to begin and end.
     """
 
     unit: Unit
@@ -199,9 +199,9 @@ Length = Literal["day", "working-day", "week", "month"]
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """So long before the first day of an event, or after its last."""
+    """So long before the first day of an event or before its last (until), after its first (beginning) or its last."""
 
-    relation: Literal[Relation.BEFORE, Relation.AFTER]
+    relation: Literal[Relation.BEFORE, Relation.UNTIL, Relation.BEGINNING, Relation.AFTER]
     count: int
     unit: Length
 

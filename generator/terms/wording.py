@@ -40,6 +40,7 @@ from generator.terms.words import (
     TIMES,
     UNIT_COUNTED,
     UNITS,
+    UNITS_GENITIVE,
     WEEK_LENGTH,
     WEEKDAY_GENDERS,
     WEEKDAYS,
@@ -226,8 +227,9 @@ def _recurring(term: Term) -> str:
             return _every(rule, week=Assumption.WEEK_OF_MONTH in term.assumed)
         case Every() as rule:
             every = _recurring(replace(term, rule=replace(rule, within=None)))
-            # The week is the recurrence's own: a span of a week limits none.
-            of_span = tuple(code for code in term.assumed if code is not Assumption.WEEK_OF_MONTH)
+            # The week is the recurrence's own but where it comes once a year: a span of a week limits no other.
+            of_week = () if rule.unit == "year" else {Assumption.WEEK_OF_MONTH}
+            of_span = tuple(code for code in term.assumed if code not in of_week)
             return f"{every}, {_within(rule, of_span)}"
         case _:
             return ""
@@ -248,6 +250,8 @@ def _every(rule: Every, *, week: bool) -> str:  # noqa: PLR0911 - one return a s
             return f"{place} {WEEKDAYS[weekday]} каждого месяца"
         case Every(weekday=int(weekday)):
             return f"{EACH[WEEKDAY_GENDERS[weekday]]} {WEEKDAYS_ACCUSATIVE[weekday]}"
+        case Every(unit=unit, nth=int(nth)):
+            return f"{PLACES[nth]['m'] if nth < 0 else f'{nth}-й'} рабочий день {UNITS_GENITIVE[unit]}"
         case Every(unit=unit, step=step) if step > 1:
             return f"1 раз в {step} {_form(UNIT_COUNTED[unit], step)}"
         case Every(unit=unit, months=months, times=times, most=most):
@@ -282,11 +286,13 @@ def _within(rule: Every, assumed: tuple[Assumption, ...]) -> str:
 def _event(term: Term) -> str:  # noqa: PLR0911 - one return a tie
     named = genitive(term.event or "") or f"события «{term.event}»"
     match term.rule:
-        case Offset(Relation.BEFORE, count, unit):
-            return f"за {count} {_form(LENGTHS[unit], count)} до {named}"
-        case Offset(_, count, unit):
+        case Offset(Relation.BEFORE | Relation.UNTIL as relation, count, unit):
+            end = "конца " if relation is Relation.UNTIL else ""
+            return f"за {count} {_form(LENGTHS[unit], count)} до {end}{named}"
+        case Offset(relation, count, unit):
             one, many = LENGTHS_GENITIVE[unit]
-            return f"в течение {count} {one if _is_one(count) else many} после {named}"
+            start = "начала " if relation is Relation.BEGINNING else ""
+            return f"в течение {count} {one if _is_one(count) else many} после {start}{named}"
         case Relation() as relation:
             return f"{_RELATIONS[relation]} {named}"
         case Edge.FIRST_WEEK:

@@ -23,6 +23,9 @@ ABBREVIATIONS: Final = {
     "уч": "учебный", "теч": "течение", "полуг": "полугодие", "четв": "четверть", "чет": "четверть",
     "трим": "триместр", "кв": "квартал", "мес": "месяц", "нед": "неделя", "дн": "дней", "раб": "рабочих",
     "кал": "календарных", "след": "следующего", "тек": "текущего", "вкл": "включительно", "каник": "каникулы",
+    "ежемес": "ежемесячно", "еженед": "еженедельно", "ежекварт": "ежеквартально",
+    "пн": "понедельник", "вт": "вторник", "ср": "среда", "чт": "четверг", "пт": "пятница", "сб": "суббота",
+    "вс": "воскресенье",
     "осен": "осенние", "зимн": "зимние", "весен": "весенние", "летн": "летние", "посл": "последняя",
 }  # fmt: skip
 """What people shorten, with a full stop or without: it is read as the whole word."""
@@ -78,6 +81,13 @@ UNITS: Final[dict[Unit, str]] = {
     "quarter": "квартал",
     "half-year": "полугодие",
     "year": "год",
+}
+UNITS_GENITIVE: Final[dict[Unit, str]] = {
+    "week": "недели",
+    "month": "месяца",
+    "quarter": "квартала",
+    "half-year": "полугодия",
+    "year": "года",
 }
 REPORTED: Final[dict[Unit, str]] = {
     "week": "неделей",
@@ -157,13 +167,19 @@ def _place_forms() -> dict[str, int]:
     }
 
 
+SEVERAL_FIRST: Final = frozenset({"первые", "первых"})
 MONTH_FORMS: Final = _month_forms()
 MONTH_SHORT_FORMS: Final = frozenset(_MONTH_SHORT)
 WEEKDAY_FORMS: Final = _weekday_forms()
 PLACE_FORMS: Final = _place_forms()
-ORDINAL_ENDINGS: Final = frozenset({"й", "я", "е", "го", "ый", "ой", "ое", "ая", "ю", "ую", "м", "ом"})
+ORDINAL_ENDINGS: Final = frozenset(
+    {"й", "я", "е", "го", "ый", "ой", "ое", "ая", "ю", "ую", "м", "ом", "ей", "ого", "его", "му", "ому"}
+)
 EACH_FORMS: Final = frozenset(
-    {"каждый", "каждая", "каждое", "каждого", "каждую", "каждой", "каждом", "каждые"}
+    {
+        *("каждый", "каждая", "каждое", "каждого", "каждую", "каждой", "каждом"),
+        *("каждые", "каждых", "каждым", "каждыми"),
+    }
 )
 UNIT_FORMS: Final[dict[str, Unit]] = {
     **dict.fromkeys(("неделю", "недели", "неделя", "недель"), "week"),
@@ -182,7 +198,7 @@ UNITS_DATIVE: Final[dict[str, Unit]] = {
     "полугодиям": "half-year",
 }
 REPORTED_FORMS: Final[dict[str, Unit]] = {word: unit for unit, word in REPORTED.items() if unit != "week"}
-TIMES_FORMS: Final = {"дважды": 2, "трижды": 3}
+TIMES_FORMS: Final = {"единожды": 1, "дважды": 2, "трижды": 3}
 COUNT_FORMS: Final = {
     form: count
     for count, forms in enumerate(
@@ -194,6 +210,24 @@ COUNT_FORMS: Final = {
     )
     for form in forms.split()
 }  # fmt: skip
+
+
+def _number_forms() -> dict[str, int]:
+    """«Первого», «двадцатому», «тридцатое» → the numbers of days; those between have two words."""
+    stems = (
+        "перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят",
+        "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат",
+        "шестнадцат", "семнадцат", "восемнадцат", "девятнадцат", "двадцат",
+    )  # fmt: skip
+    return {
+        form: number
+        for number, stem in [*enumerate(stems, 1), (30, "тридцат")]
+        for form in _endings(stem, "ьего ьему ье" if number == 3 else "ого ому ое")
+    }
+
+
+NUMBER_FORMS: Final = _number_forms()
+TENS_FORMS: Final = {"двадцать": 20, "тридцать": 30}
 COUNT_ENDINGS: Final = frozenset({"х", "ти", "и", "ми"})
 # «трехдневный срок»: the stems of how many, and of what.
 COUNT_STEMS: Final = {
@@ -237,3 +271,5 @@ DAY_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_
 TIME_WORDS: Final = frozenset({*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *_MEASURES, *_BOUNDS})
 # Words after which a date belongs to a name («приказ от 01.09.2023», «план на 2024 год»).
 NAMING_WORDS: Final = frozenset({"на", "от", "за", "итогам", "результатам", "№"})
+# Words after which a word of time belongs to a name («в рамках недели психологии», «по окончании каждого модуля»).
+NAMED_AFTER: Final = frozenset({"рамках", "ходе", "окончании", "окончанию", "завершении", "завершению"})

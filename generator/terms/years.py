@@ -41,7 +41,7 @@ def read_years(source: Source, at: int) -> tuple[NamedYears, int] | None:
     """One year or two that are joined; None if they run backwards or lack an end."""
     first = year_at(source, at)
     if first is None:
-        return None
+        return _short_school_year(source, at)
     last, end = first, at + 1
     joint = source.key(end) in {"-", "/"} and source.key(end + 1).isdecimal()
     if joint:
@@ -55,3 +55,19 @@ def read_years(source: Source, at: int) -> tuple[NamedYears, int] | None:
     plural = source.key(end) in _SEVERAL_YEARS or (source.key(end), source.key(end + 2)) == ("г", "г")
     bare = first < last and not (school or plural)
     return NamedYears(Years(first, last, school), bare), behind_year_words(source, end)
+
+
+def _short_school_year(source: Source, at: int) -> tuple[NamedYears, int] | None:
+    """«24/25 уч. год»."""
+    first, joint, last, school = (source.key(at + offset) for offset in range(4))
+    figures = all(len(key) == 2 and key.isdecimal() for key in (first, last))
+    if (
+        not figures
+        or joint not in {"-", "/"}
+        or not school.startswith("учебн")
+        or int(last) != int(first) + 1
+    ):
+        return None
+    return NamedYears(Years(2000 + int(first), 2000 + int(last), school=True), bare=False), behind_year_words(
+        source, at + 4
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -38,6 +38,19 @@ def _of(program: Program, due: View) -> View:
         "отмечается": program.progress is not None,
         "участие": "",
         "через": "",
+        **_to_mark(program, due),
+    }
+
+
+def _to_mark(program: Program, due: View) -> View:
+    """Box and fields with the name of the program's file before their ids, which two programs may share."""
+    if "отметка" not in due:
+        return {}
+    file = program.file.rpartition("/")[2].rpartition(".")[0]
+    named = f"{file}:{due['отметка'].id}"
+    return {
+        "отметка": replace(due["отметка"], id=named),
+        "поля": {name: replace(field, id=named) for name, field in due["поля"].items()},
     }
 
 

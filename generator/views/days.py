@@ -83,7 +83,7 @@ def _worked(day: date, calendar: Calendar, *, movable: bool, minded: bool) -> tu
 def _before(term: Term) -> str:
     """The word before a day: nothing before a point, «до» before a limit or the end of a window."""
     match term:
-        case Term(kind=Kind.ON) | Term(rule=Every(weekday=int())):
+        case Term(kind=Kind.ON) | Term(rule=Every(weekday=int()) | Every(nth=int())):
             return ""
         case Term(rule=Relation.DURING | Tie(relation=Relation.DURING)) if term.first == term.last:
             return ""
@@ -98,7 +98,10 @@ def _before(term: Term) -> str:
 def _first(term: Term, day: date) -> date | None:
     """The first day of the window that ends on a due day; the day itself for a point, None for a limit."""
     match term:
-        case Term(kind=Kind.ON) | Term(rule=Every(weekday=int()) | Relation.AFTER | Relation.BEGINNING):
+        case (
+            Term(kind=Kind.ON)
+            | Term(rule=Every(weekday=int()) | Every(nth=int()) | Relation.AFTER | Relation.BEGINNING)
+        ):
             return day
         case Term(rule=Tie(relation=Relation.AFTER | Relation.BEGINNING)):
             return day

@@ -10,9 +10,8 @@ from itertools import groupby
 from generator.document import Value
 from generator.model import Program
 from generator.terms.working import Week, is_holiday, is_off
-from generator.views import days
+from generator.views import days, wall
 from generator.views.plans import Open, View
-from generator.views.wording import cut
 
 _WEEK = (
     ("пн", "Понедельник"),
@@ -24,8 +23,6 @@ _WEEK = (
     ("вс", "Воскресенье"),
 )
 _QUARTERS = ("I", "II", "III", "IV")
-#: As many letters of a title as a place for a day holds; the number of the row leads to the rest.
-_SHORT = 40
 
 
 def weekdays(program: Program) -> list[View]:
@@ -38,11 +35,14 @@ def weekdays(program: Program) -> list[View]:
 
 
 def months(program: Program, all_dues: list[View]) -> list[View]:
-    """Every month of a program: ключ, название, сроки (all), сроков, недели, в_течение (what has no day in it)."""
+    """Every month of a program: ключ, название, сроки (all), сроков, недели, в_течение (what has no day in it).
+
+    под_сеткой, не_на_листе and не_поместилось say what a sheet has below the days, and what finds no room on it.
+    """
     dues: dict[str, list[View]] = {}
     for due in all_dues:
         if due["последний"]:
-            dues.setdefault(due["месяц"].machine, []).append({**due, "коротко": cut(due["заглавие"], _SHORT)})
+            dues.setdefault(due["месяц"].machine, []).append({**due, "в_клетке": wall.in_day(due)})
     return [
         _month(first, dues.get(f"{first:%Y-%m}", []), program.calendar.week)
         for first in span(program, all_dues)
@@ -68,28 +68,31 @@ def _month(first: date, dues: list[View], week: Week) -> View:
     for due in dues:
         if due["день_назван"]:
             named.setdefault(due["последний"], []).append(due)
-    weeks = Calendar().monthdayscalendar(first.year, first.month)
+    weeks = [
+        [(first.replace(day=day), named.get(first.replace(day=day), [])) for day in one if day]
+        for one in Calendar().monthdayscalendar(first.year, first.month)
+    ]
+    whole = [due for due in dues if not due["день_назван"]]
+    sheet = wall.sheet(weeks, whole)
     return {
         "ключ": f"{first:%Y-%m}",
         "название": days.month(first),
         "квартал": f"{_QUARTERS[(first.month - 1) // 3]} квартал {first.year} года",
         "сроки": dues,
         "сроков": len(dues),
-        "недели": [{"дни": _week(one, first, named, week)} for one in weeks],
-        "в_течение": [due for due in dues if not due["день_назван"]],
+        "недели": [
+            {"дни": Open({_WEEK[day.weekday()][0]: _day(day, own, week, sheet.shown) for day, own in one})}
+            for one in weeks
+        ],
+        "в_течение": whole,
+        "под_сеткой": sheet.below,
+        "не_на_листе": sheet.count,
+        "не_поместилось": sheet.left,
     }
 
 
-def _week(numbers: list[int], first: date, named: dict[date, list[View]], week: Week) -> Open:
-    """The days of a week by the key of their weekday; those of other months are nought and left out."""
-    days_ = {
-        key: first.replace(day=number) for (key, _), number in zip(_WEEK, numbers, strict=True) if number
-    }
-    return Open({key: _day(day, named.get(day, []), week) for key, day in days_.items()})
-
-
-def _day(day: date, dues: list[View], week: Week) -> View:
-    """A day: число, помета (of a day off, or of a day off that is worked), тон, сроки."""
+def _day(day: date, dues: list[View], week: Week, shown: int) -> View:
+    """A day: число, помета (of a day off, or of a day off that is worked), тон, сроки, на_листе, еще."""
     off = is_off(day, week)
     worked = not off and day.weekday() > (4 if week == "пятидневная" else 5)
     mark = ("праздник" if is_holiday(day) else "вых.") if off else ("рабочий" if worked else "")
@@ -98,6 +101,8 @@ def _day(day: date, dues: list[View], week: Week) -> View:
         "помета": mark,
         "тон": "приглушённо" if off else "обычно",
         "сроки": dues,
+        "на_листе": dues[:shown],
+        "еще": len(dues[shown:]),
     }
 
 

@@ -59,7 +59,7 @@ def write(document: Document) -> bytes:
         ("foot", document.foot),
     )
     made = document.source
-    lines += [f"  made from {made.file}, {made.digest}"] if made else []
+    lines += [f"  made from {made.file or 'several programs'}, {made.digest}".rstrip(", ")] if made else []
     lines += [f"  {name}: {_visible(words)}" for name, words in facts if words not in ("", document.title)]
     if document.beside:
         lines.append(f"  beside: {_all(document.beside)}")

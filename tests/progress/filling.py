@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 
 import generator
-from generator.document import Field, fillable
+from generator.document import Document, Field, fillable
 from generator.readers.filled import PARTS
 
 PROGRAM = """\
@@ -88,8 +88,12 @@ def filled(path: Path, form: str, said: Said) -> bytes:
 
 
 def saved(path: Path, said: Said) -> bytes:
-    """The file of marks that a page writes; a tick is a state there."""
-    document = generator.compose(generator.load(path), "checklist")
+    """The file of marks that the page of a checklist writes."""
+    return saved_of(generator.compose(generator.load(path), "checklist"), said)
+
+
+def saved_of(document: Document, said: Said) -> bytes:
+    """The file of marks that the page of a document writes; a tick is a state there."""
     assert document.source
     was: Said = {}
     for place in fillable(document):
@@ -110,8 +114,13 @@ def saved(path: Path, said: Said) -> bytes:
 
 def filled_xlsx(path: Path, said: Said) -> bytes:
     """A checklist as a program saves it after its cells were filled in."""
-    book = openpyxl.load_workbook(io.BytesIO(made(path, "xlsx")))
-    sheet = book["По исполнителям"]
+    return with_cells(made(path, "xlsx"), said)
+
+
+def with_cells(data: bytes, said: Said) -> bytes:
+    """A book whose first sheet with marks was filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    sheet = next(one for one in book if "Ключ отметки" in [cell.value for cell in one[1]])
     columns = {cell.value: cell.column for cell in sheet[1]}
     heads = dict(
         zip(
@@ -140,13 +149,18 @@ def filled_xlsx(path: Path, said: Said) -> bytes:
 
 def filled_docx(path: Path, said: Said) -> bytes:
     """A checklist as Word saves it after its controls were filled in."""
+    return with_controls(made(path, "docx"), said)
+
+
+def with_controls(data: bytes, said: Said) -> bytes:
+    """A document whose controls were filled in."""
     tags = {
         thing if part == "box" else f"{thing}:{part}": words
         for thing, parts in said.items()
         for part, words in parts.items()
     }
     done = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made(path, "docx"))) as old, zipfile.ZipFile(done, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(done, "w") as new:
         for tag, thing, part in _LONG.findall(old.read("customXml/item1.xml").decode()):
             whole = thing if part == "box" else f"{thing}:{part}"
             tags |= {tag: tags.pop(whole)} if whole in tags else {}

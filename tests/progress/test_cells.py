@@ -52,7 +52,7 @@ def book(path: Path, value: object, epoch: datetime) -> bytes:
 def test_a_number_is_a_day_of_this_century(tmp_path: Path, value: object, epoch: datetime, day: str) -> None:
     """A day with or without a time is read as one; any other number stays what somebody typed."""
     data = book(workspace(tmp_path, ""), value, epoch)
-    (mark,) = read_marks("list.xlsx", data).marks
+    ((mark,),) = (one.marks for one in read_marks("list.xlsx", data))
     assert mark.now["done"] == (day,)
 
 
@@ -84,5 +84,5 @@ def test_what_is_struck_out_is_no_word(tmp_path: Path, change: str) -> None:
                 assert text.count("<w:t>Сдан</w:t></w:r>") == 2
                 data = text.replace("<w:t>Сдан</w:t></w:r>", f"<w:t>Сдан</w:t></w:r>{struck}").encode()
             new.writestr(record, data)
-    (mark,) = read_marks("list.docx", done.getvalue()).marks
+    ((mark,),) = (one.marks for one in read_marks("list.docx", done.getvalue()))
     assert mark.now == {"remark": ("Сдан",)}

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import generator
 from generator.cli import cli
 from generator.readers import read_marks
-from tests.progress.filling import PROGRESS, SAID, filled_docx, workspace
+from tests.progress.filling import PROGRAM, PROGRESS, SAID, filled_docx, workspace
 from tests.real.tools import npm, program, run, validated
 
 pytestmark = pytest.mark.real
@@ -83,6 +83,35 @@ def test_saved_marks_come_back(seen: dict[str, Any], path: Path, monkeypatch: py
     file.write_text(before, encoding="utf-8")
 
 
+def test_ticks_in_a_list_of_two_programs_go_to_both(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows of one id are ticked apart; the saved file is called after the person, and each program gets its own."""
+    monkeypatch.chdir(tmp_path)
+    place = workspace(tmp_path, "")
+    school = "организация: {название: Школа № 1}\n"
+    place.write_text(PROGRAM + school, encoding="utf-8")
+    place.with_name("вторая.yaml").write_text(
+        PROGRAM.replace("код: проба", "код: вторая") + school, encoding="utf-8"
+    )
+    built = CliRunner().invoke(cli, ["build", "--only", "personal"])
+    assert built.exit_code == 0, built.output
+    lists = tmp_path / "output" / "people" / "школа-1"
+    assert validated([lists / f"белова-б-б.personal.{form}" for form in ("docx", "xlsx")]) == {}
+    page = (lists / "белова-б-б.personal.html").as_uri()
+    ids = ["вторая:курсы/запись#0", "проба:отчет#0"]
+    modules, script = npm("playwright-core").parent, Path(__file__).with_name("ticks.cjs")
+    seen = json.loads(run(program("node"), script, modules, program("chromium"), page, tmp_path, *ids))
+    assert seen == {"ticked": ids, "name": "белова-б-б.marks.json"}
+    read = CliRunner().invoke(cli, ["progress", "read", "--yes", seen["name"]])
+    assert read.exit_code == 0, read.output
+    done = "состояние: выполнено\n"
+    for name, mark in (
+        ("проба", f"  отчет:\n    {done}"),
+        ("вторая", f"  курсы:\n    шаги:\n      запись:\n        {done}"),
+    ):
+        text = place.with_name(f"{name}.progress.yaml").read_text(encoding="utf-8")
+        assert text == f"формат: 1\nмероприятия:\n{mark}"
+
+
 def test_the_sdk_finds_nothing_in_a_filled_checklist(path: Path, tmp_path: Path) -> None:
     """Content controls and validations, empty and filled in, are as Microsoft's schemas want them."""
     files = []
@@ -120,7 +149,9 @@ def test_libreoffice_keeps_what_a_book_says_of_its_marks(path: Path, tmp_path: P
         tmp_path / "saved",
         book,
     )
-    (mark,) = read_marks("list.xlsx", (tmp_path / "saved" / "list.xlsx").read_bytes()).marks
+    ((mark,),) = (
+        one.marks for one in read_marks("list.xlsx", (tmp_path / "saved" / "list.xlsx").read_bytes())
+    )
     assert mark.now == {"remark": ("Заполнено",)}
 
 

@@ -13,6 +13,7 @@ import pytest
 import generator
 from generator import writers
 from generator.source import package_templates
+from generator.views import Views
 from tests.kitchen_sink import kitchen_sink
 from tests.program_facts import PROGRAMS
 from tests.real.sheets import Sheet, faults, printed
@@ -45,6 +46,49 @@ def test_sheets_are_clean(documents: dict[str, list[Sheet]], path: Path, layout:
     pages = documents[f"{path.stem}.{layout}"]
     assert pages
     assert faults(pages) == []
+
+
+def _crowd(folder: Path) -> Path:
+    """A program with more in each month than in the one before: on one day, on all Mondays, in the month alone."""
+    names = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август")
+    title = "Анализ результатов диагностики функциональной грамотности обучающихся и их разбор на заседании"
+    rows = [
+        f"      - {{код: м-{month}-{number}, название: {title}, срок: {deadline}, ответственные: [директор]}}\n"
+        for month, name in enumerate(names, 1)
+        for number in range(month * 6)
+        for deadline in [
+            (f"01.{month:02}.2024", f"{7 * (number % 4) + 1:02}.{month:02}.2024", f"{name} 2024")[number % 3]
+        ]
+    ]
+    path = folder / "толпа.yaml"
+    path.write_text(
+        "формат: 1\nкод: толпа\nчья: школа\nвид: программа\nмакет: стандартный\n"
+        f"название: {' '.join(['Программа профилактики учебной неуспешности обучающихся'] * 3)}\n"
+        "период: {с: 01.01.2024, по: 31.08.2024}\n"
+        "исполнители:\n  директор: {фио: Лебедев А. Н., должность: директор школы}\n"
+        f"планы:\n  - код: план\n    строки:\n{''.join(rows)}",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("stem", [*(path.stem for path in PROGRAMS), "толпа"])
+def test_a_month_of_the_wall_is_one_sheet(
+    documents: dict[str, list[Sheet]], tmp_path: Path, stem: str
+) -> None:
+    """From the first sheet with a grid to the last each has one, as many as there are months with anything in them."""
+    path = next((path for path in PROGRAMS if path.stem == stem), None) or _crowd(tmp_path)
+    loaded = generator.load(path)
+    pages = documents.get(f"{stem}.календарь-сетка")
+    if pages is None:
+        file = tmp_path / f"{stem}.docx"
+        file.write_bytes(writers.write(generator.compose(loaded, "wall-calendar"), "docx"))
+        pages = printed([file], tmp_path)[stem]
+    grids = [any(word.text == "Понедельник" for word in page.words) for page in pages]
+    months = sum(bool(one["сроки"]) for one in Views(loaded)["месяцы"])
+    first = grids.index(True)
+    assert grids[first : first + months] == [True] * months
+    assert sum(grids) == months
 
 
 def _replaced(old: str, new: str) -> Callable[[bytes], bytes]:

@@ -103,6 +103,8 @@ def test_a_weekday_is_a_point_and_a_quarter_ends(tmp_path: Path) -> None:
     """What is held on a day has that day; what is to be done each quarter is due by its end."""
     made = measure(tmp_path, "название: Анализ", "срок: последний четверг каждого месяца")
     assert shown(made, "сроки", "{{ срок.день }}")[0] == "29.09.2022"
+    made = measure(tmp_path, "название: Анализ", "срок: последний рабочий день квартала")
+    assert shown(made, "сроки", "{{ срок.день }}")[:2] == ["30.09.2022", "30.12.2022"]
     made = measure(tmp_path, "название: Анализ", "срок: ежеквартально")
     assert shown(made, "сроки", "{{ срок.день }}")[0] == "до 30.09.2022"
 

@@ -9,6 +9,7 @@ from generator.terms import days
 from generator.terms.grammar import Source
 from generator.terms.months import Group, MonthList
 from generator.terms.readings.placing import (
+    LEAP_YEAR,
     Terms,
     days_without_year,
     earliest,
@@ -54,6 +55,12 @@ def on_weekday(source: Source, day: date | DayOfYear, weekday: int) -> Terms | N
     term = _on(day, source.period)
     agrees = all(each.weekday() == weekday for each in term.dates)
     return (replace(term, remark=WEEKDAYS[weekday]),) if agrees else None
+
+
+def on_weekday_at(source: Source, day: date | DayOfYear, weekday: int, time: str) -> Terms | None:
+    """«23 октября, среда, 14:00»."""
+    found = on_weekday(source, day, weekday)
+    return tuple(replace(term, remark=f"{term.remark}, {time}") for term in found) if found else None
 
 
 def weekday_on(source: Source, weekday: int, day: date | DayOfYear) -> Terms | None:
@@ -137,6 +144,16 @@ def _in_year_of(day: date | DayOfYear, other: date | DayOfYear, over: int) -> da
     if isinstance(day, date):
         return day
     return calendar_day(other.year + over, day.month, day.day) if isinstance(other, date) else None
+
+
+def span_to_end_of_month(source: Source, first: date | DayOfYear, groups: tuple[Group, ...]) -> Terms | None:
+    """«с 1 сентября до конца мая»."""
+    match groups:
+        case (MonthList(numbers=(number,), year=year),):
+            end = days.month(year or LEAP_YEAR, number).last
+            return span_of_days(source, first, end if year else DayOfYear(number, end.day))
+        case _:
+            return None
 
 
 def days_of_month(source: Source, first: int, last: date | DayOfYear) -> Terms | None:

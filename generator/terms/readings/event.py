@@ -90,6 +90,21 @@ def long_after(source: Source, length: tuple[int, Length], names: tuple[str, ...
     return _events(source, names, Offset(Relation.AFTER, *length))
 
 
+def long_until(source: Source, length: tuple[int, Length], names: tuple[str, ...]) -> Terms:
+    """«за 2 недели до конца четверти»."""
+    return _events(source, names, Offset(Relation.UNTIL, *length))
+
+
+def long_since(source: Source, length: tuple[int, Length], names: tuple[str, ...]) -> Terms:
+    """«в течение 2 недель с начала учебного года»."""
+    return _events(source, names, Offset(Relation.BEGINNING, *length))
+
+
+def on_first_day(source: Source, names: tuple[str, ...]) -> Terms:
+    """«в первый день каникул»."""
+    return _events(source, names, Relation.BEGINNING)
+
+
 def week_of(source: Source, part: tuple[int, int], names: tuple[str, ...]) -> Terms | None:
     """«последняя неделя четверти», «первая неделя каникул»: seven days at its beginning or end."""
     ties = {1: Edge.FIRST_WEEK, -1: Edge.LAST_WEEK}
@@ -178,10 +193,10 @@ def _window(tie: Relation | Edge | Offset, when: Period, week: Week) -> tuple[da
             return when.first, min(when.last, _shifted(when.first, WEEK_LENGTH - 1, "day", week))
         case Edge.LAST_WEEK:
             return max(when.first, _shifted(when.last, 1 - WEEK_LENGTH, "day", week)), when.last
-        case Offset(relation=Relation.BEFORE, count=count, unit=unit):
-            return None, _shifted(when.first, -count, unit, week)
-        case Offset(count=count, unit=unit):
-            return when.last, _shifted(when.last, count, unit, week)
+        case Offset(relation, count, unit):
+            early = relation in {Relation.BEFORE, Relation.UNTIL}
+            day = when.first if relation in {Relation.BEFORE, Relation.BEGINNING} else when.last
+            return None if early else day, _shifted(day, -count if early else count, unit, week)
 
 
 def _shifted(day: date, count: int, unit: Length, week: Week) -> date:

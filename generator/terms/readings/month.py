@@ -12,7 +12,7 @@ from generator.terms.months import in_years as place_in_years
 from generator.terms.readings import event
 from generator.terms.readings.day import by
 from generator.terms.readings.day import since as since_day
-from generator.terms.readings.placing import Terms, days_without_year, window, without_year
+from generator.terms.readings.placing import LEAP_YEAR, Terms, days_without_year, window, without_year
 from generator.terms.slots import Parts, Span
 from generator.terms.term import (
     Assumption,
@@ -29,7 +29,6 @@ from generator.terms.words import WEEK_LENGTH
 from generator.terms.years import NamedYears
 
 _AUGUST: Final = 8
-_LEAP_YEAR: Final = 2024
 
 
 def months(source: Source, groups: tuple[Group, ...]) -> Terms:
@@ -69,6 +68,20 @@ def season(source: Source, groups: tuple[Group, ...], named: NamedYears | None) 
     return months(source, placed) if placed else None
 
 
+def span_of_seasons(
+    source: Source, first: tuple[Group, ...], begins: NamedYears, last: tuple[Group, ...], ends: NamedYears
+) -> Terms | None:
+    """«осень 2024 – весна 2025»; a winter has no one year."""
+    match place_in_years(first, begins.years), place_in_years(last, ends.years):
+        case (
+            (MonthWindow(first=month, first_year=int(year)),),
+            (MonthWindow(last=to, last_year=int(end)),),
+        ) if (year, month) <= (end, to):
+            return months(source, (MonthWindow(month, to, year, end, derived=False),))
+        case _:
+            return None
+
+
 def parts(source: Source, listed: tuple[Parts, ...], groups: tuple[Group, ...]) -> Terms | None:
     """«первая декада ноября», «последняя неделя мая 2024», «1–2 неделя октября»."""
     match groups:
@@ -87,12 +100,19 @@ def months_in_parts(source: Source, groups: tuple[Group, ...], listed: tuple[Par
 def _part(source: Source, part: Parts, number: int, year: int | None) -> Terms | None:
     place, to, length = part
     code = Assumption.WEEK_OF_MONTH if length == WEEK_LENGTH else None
-    of_month = days.month(year or _LEAP_YEAR, number).last.day
+    of_month = days.month(year or LEAP_YEAR, number).last.day
     first, last = days.of_part(place, length, of_month)[0], days.of_part(to, length, of_month)[1]
     if year:
         return window(date(year, number, first), date(year, number, last), code)
     span = DaySpan(DayOfYear(number, first), DayOfYear(number, last))
     return (days_without_year(span, source.period, code),)
+
+
+def since_quarter(source: Source, place: int, named: NamedYears | None) -> Terms | None:
+    """«со II квартала 2025 года»."""
+    if place < 1 or (named and (named.years.school or named.years.first != named.years.last)):
+        return None
+    return since(source, (MonthList((place * 3 - 2,), named.years.first if named else None, slash=False),))
 
 
 def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None) -> Terms | None:
@@ -159,7 +179,7 @@ def by_end_of_month(source: Source, groups: tuple[Group, ...]) -> Terms | None:
         case (MonthList(numbers=(number,), year=int(year)),):
             return by(source, days.month(year, number).last)
         case (MonthList(numbers=(number,)),):
-            return by(source, DayOfYear(number, days.month(_LEAP_YEAR, number).last.day))
+            return by(source, DayOfYear(number, days.month(LEAP_YEAR, number).last.day))
         case _:
             return None
 

@@ -18,6 +18,8 @@ from generator.terms.term import (
 )
 
 Terms = tuple[Term, ...]
+LEAP_YEAR = 2024
+"""What stands for a year where none is told: a month then has all days that it may have."""
 
 
 def window(first: date, last: date, *codes: Assumption | None) -> Terms | None:

@@ -22,6 +22,15 @@ def year(_: Source, named: NamedYears) -> Terms | None:
     return window(whole.first, whole.last, Assumption.SCHOOL_YEAR if named.years.school else None)
 
 
+def school_year(source: Source, named: NamedYears) -> Terms | None:
+    """«учебный год 2024–2025»."""
+    return (
+        year(source, replace(named, years=replace(named.years, school=True), bare=False))
+        if named.bare
+        else None
+    )
+
+
 def span_of_years(_: Source, first: NamedYears, last: NamedYears) -> Terms | None:
     """«с 2023 по 2025 год»."""
     if first.bare or last.bare or first.years.school or last.years.school:
