@@ -18,7 +18,7 @@ from generator.schema.errors import errors as schema_errors
 from generator.schema.files import PROGRAM, load
 from generator.schema.meaning import Schemas, unknown_keys
 from generator.schema.structure import slips
-from generator.source import Mapping, Path, Tree, mistyped, visible
+from generator.source import Mapping, Path, Tree, mistyped, seen, visible
 from generator.terms import Kind, parse
 
 _TYPES = {
@@ -54,6 +54,9 @@ _OF_SOMEBODY = ("Здесь имя из списка", "Здесь должно�
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _YEAR = re.compile("20[0-9]{2}")
 _BETWEEN = re.compile(r"\s*[,;]\s*")
+#: What people put around a value.
+_QUOTES = " «»“”„\"'"
+_BEFORE_DAY = re.compile("(?:с|со|по|до) +", re.IGNORECASE)
 _NO_CODE = re.compile("[^0-9a-zа-яё]+")
 
 
@@ -223,8 +226,8 @@ def _words(keyword: str, error: Any, path: Path, name: str) -> dict[str, str | i
             words["twin"] = latin(value, near)
         case _:
             words["own"] = error.schema.get("errorMessage", "")
-            cure = _mended(value, error)
-            words["example"] = f"{_title(path)}: {cure}" if cure else example
+            cure = _mended(str(given), error)
+            words |= {"cure": f"{_title(path)}: {cure}", "example": ""} if cure else {}
     return words
 
 
@@ -267,15 +270,25 @@ def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) 
 def _mended(value: str, error: Any) -> str:
     """A day, a code or a number in the form in which it should stand; empty where that is not certain."""
     pattern = error.schema.get("pattern", "")
+    value = seen(value).strip(_QUOTES)
     if pattern in (_pattern("day"), _pattern("day-or-later")):
-        terms = parse(value.replace("/", "."), None)
-        return f"{terms[0].last:%d.%m.%Y}" if len(terms) == 1 and terms[0].kind is Kind.ON else ""
+        return _as_day(_BEFORE_DAY.sub("", value.replace("/", ".")), str(error.absolute_path[-1]))
     if pattern == _pattern("id"):
         code = _NO_CODE.sub("-", value.lower()).strip("-")
         return code if re.match(pattern, code) else ""
     if pattern == _pattern("word"):
         return value.replace("№", "").strip()
     return ""
+
+
+def _as_day(words: str, key: str) -> str:
+    """The one day that words name, of a month that which a key asks for; empty where they name no year or several."""
+    terms = parse(words, None)
+    if len(terms) != 1 or terms[0].assumed:
+        return ""
+    ends = {"с": terms[0].first, "по": terms[0].last}
+    day = ends.get(key) if terms[0].kind is Kind.MONTHS else terms[0].last if terms[0].kind is Kind.ON else None
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def _pattern(definition: str) -> str:

@@ -7,7 +7,7 @@ from generator.source.damage import FENCE
 from generator.source.files import read_bytes
 from generator.source.reader import LARGEST, decode, read, read_whole
 from generator.source.shared import borrow
-from generator.source.slips import mistyped, visible
+from generator.source.slips import mistyped, seen, visible
 from generator.source.templates import Templates, package_templates, read_templates
 from generator.source.tree import Mapping, Node, Path, Scalar, Sequence, Tree, inner, plain, walk
 
@@ -32,6 +32,7 @@ __all__ = [
     "read_bytes",
     "read_templates",
     "read_whole",
+    "seen",
     "visible",
     "walk",
 ]

@@ -21,7 +21,7 @@ CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 
 #: Signs that no document can hold, or that other programs take for the end of a line.
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 #: What people begin the items of a list with instead of a dash and a blank.
 FALSE_DASH = re.compile(r"(?:(?:[–—•·▪●*+\uf000-\uf0ff]|--+)\s|-[^\W\d_])")
@@ -68,6 +68,11 @@ def forbidden(tree: Tree) -> Iterator[Finding]:
 def visible(text: str) -> str:
     """The text with a sign for each that is not seen."""
     return _INVISIBLE.sub("␣", text)
+
+
+def seen(text: str) -> str:
+    """The text without the signs that are not seen."""
+    return _INVISIBLE.sub("", text)
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
