@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import yaml
@@ -15,8 +14,8 @@ import yaml
 from generator.findings import Finding, Severity
 from generator.likeness import latin, nearest, twin
 from generator.schema.errors import errors as schema_errors
-from generator.schema.files import PROGRAM, load
-from generator.schema.meaning import Schemas, unknown_keys
+from generator.schema.files import PROGRAM, at, keys, load, within
+from generator.schema.meaning import unknown_keys
 from generator.schema.structure import slips
 from generator.source import Mapping, Path, Tree, mistyped, seen, visible
 from generator.terms import Kind, parse
@@ -67,7 +66,7 @@ def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     meant = {place for error in errors for place in _meant(tree, error, name)}
     found: dict[tuple[Any, ...], Finding] = {}
     settled: set[Path] = set()
-    for finding, paths in slips(tree, errors, Schemas(name)):
+    for finding, paths in slips(tree, errors, name):
         if finding and not paths & settled:
             found[(finding.code, finding.span)] = finding
         settled |= paths
@@ -91,7 +90,7 @@ def _meant(tree: Tree, error: Any, name: str) -> Iterator[Path]:
     """Where the keys would stand that unknown ones are slips of: nobody misses those besides."""
     if error.validator == "additionalProperties":
         path: Path = tuple(error.absolute_path)
-        yield from ((*path, near) for _, near in unknown_keys(tree, path, error, Schemas(name)) if near)
+        yield from ((*path, near) for _, near in unknown_keys(tree, path, error, name) if near)
 
 
 def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[Path]) -> list[Finding]:
@@ -99,7 +98,7 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[
     match str(error.validator):
         case "additionalProperties":
             known = list(error.schema.get("properties", {}))
-            unknown = unknown_keys(tree, path, error, Schemas(name))
+            unknown = unknown_keys(tree, path, error, name)
             return [
                 _unknown(tree, (*path, key), near, known, name)
                 for key, near in unknown
@@ -140,7 +139,7 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
     if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
     elsewhere = ""
-    if not near and key in _all_keys(name):
+    if not near and key in keys(name):
         elsewhere = "такой ключ бывает в другом месте: проверьте отступ"
     elif not near and "план" in known and _YEAR.fullmatch(key):
         elsewhere = "год стоит под ключом «план», правее на два пробела"
@@ -154,23 +153,9 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
 
 
-@cache
-def _all_keys(name: str) -> frozenset[str]:
-    """Every key that a schema knows anywhere."""
-    found: set[str] = set()
-    waiting: list[Any] = [load(name)]
-    while waiting:
-        entry = waiting.pop()
-        found.update(entry.get("properties", ()) if isinstance(entry, dict) else ())
-        waiting.extend(
-            entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ()
-        )
-    return frozenset(found)
-
-
 def _example(schema: dict[str, Any], key: str, name: str) -> str:
     """A key with the example of its property, as an author would write them."""
-    found = Schemas(name).referred(schema.get("properties", {}).get(key, {}))
+    found = within(name, schema.get("properties", {}).get(key, {}))
     return _as_yaml(key, found["examples"][0]) if found.get("examples") else key
 
 
@@ -179,11 +164,7 @@ def _own_example(error: Any, name: str) -> str:
     steps = list(error.absolute_path)
     while steps and isinstance(steps[-1], int):
         steps.pop()  # of an item, that of its list
-    entry = Schemas(name).referred(load(name))
-    for step in steps:
-        inner = entry.get("items", {}) if isinstance(step, int) else entry.get("properties", {}).get(step)
-        entry = inner if inner is not None else entry.get("additionalProperties", {})
-        entry = Schemas(name).referred(entry) if isinstance(entry, dict) else {}
+    entry = at(name, steps)
     return _as_yaml(steps[-1], entry["examples"][0]) if steps and entry.get("examples") else ""
 
 
@@ -245,7 +226,7 @@ def _retyped(names: list[str], error: Any, path: Path, example: str, name: str) 
         named = error.schema.get("errorMessage", "").startswith(_OF_SOMEBODY)  # a name in digits nobody has
         fits = not named and re.match(error.schema.get("pattern", ""), str(given))
         return f'{_title(path)}: "{visible(str(given))}"' if fits else example
-    items = Schemas(name).referred(error.schema.get("items", {}))
+    items = within(name, error.schema.get("items", {}))
     if (
         names == ["array"]
         and isinstance(given, str)
@@ -287,7 +268,9 @@ def _as_day(words: str, key: str) -> str:
     if len(terms) != 1 or terms[0].assumed:
         return ""
     ends = {"с": terms[0].first, "по": terms[0].last}
-    day = ends.get(key) if terms[0].kind is Kind.MONTHS else terms[0].last if terms[0].kind is Kind.ON else None
+    day = (
+        ends.get(key) if terms[0].kind is Kind.MONTHS else terms[0].last if terms[0].kind is Kind.ON else None
+    )
     return f"{day:%d.%m.%Y}" if day else ""
 
 

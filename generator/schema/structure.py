@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.schema.meaning import Schemas, unknown_keys
+from generator.schema.files import load, within
+from generator.schema.meaning import unknown_keys
 from generator.source import Mapping, Path, Scalar, Sequence, Tree
 
 #: A finding, and the paths that it accounts for.
@@ -17,15 +18,15 @@ _Slip = tuple[Finding | None, set[Path]]
 _DEADLINE, _DAYS = "срок", ("с", "по")
 
 
-def slips(tree: Tree, errors: list[Any], schemas: Schemas) -> Iterator[_Slip]:
+def slips(tree: Tree, errors: list[Any], name: str) -> Iterator[_Slip]:
     """What accounts for several errors, or for one that would be misleading."""
     for error in errors:
         for look in _LOOKS:
-            yield from look(tree, error, schemas)
+            yield from look(tree, error, name)
     yield from _surplus_dashes(tree, errors)
 
 
-def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _sentence(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """A text with a colon, where a text may stand or keys: its first words became a key."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
@@ -37,7 +38,7 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
         return
     if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
         return
-    ((key, near),) = unknown_keys(tree, path, error, schemas)
+    ((key, near),) = unknown_keys(tree, path, error, name)
     if near or not isinstance(node.values[key], Scalar):
         return
     colon = tree.text.find(":", node.keys[key][1], node.extent[1])
@@ -52,24 +53,24 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     yield finding, {path, (*path, key)}
 
 
-def _level_below(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _level_below(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """Keys that belong to the items of a list whose own key is missing: only that key is missed."""
     if error.validator != "additionalProperties":
         return
     path: Path = tuple(error.absolute_path)
-    unknown = [key for key, _ in unknown_keys(tree, path, error, schemas)]
+    unknown = [key for key, _ in unknown_keys(tree, path, error, name)]
     wanted = {
         *error.schema.get("required", ()),
         *(key for branch in error.schema.get("anyOf", ()) for key in branch.get("required", ())),
     }
     for key in wanted - set(error.instance):
-        items = schemas.referred(schemas.referred(error.schema["properties"][key]).get("items", {}))
+        items = within(name, within(name, error.schema["properties"][key]).get("items", {}))
         if unknown and set(unknown) <= set(items.get("properties", ())):
             yield None, {(*path, one) for one in unknown}
             return
 
 
-def _two_days(tree: Tree, error: Any, _schemas: Schemas) -> Iterator[_Slip]:
+def _two_days(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
     """The days of a deadline under the keys of a period: one text was wanted."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
@@ -92,7 +93,7 @@ def _two_days(tree: Tree, error: Any, _schemas: Schemas) -> Iterator[_Slip]:
         yield Finding("AR101", Severity.ERROR, tree.file, place, args), {(*path, one) for one in days}
 
 
-def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _not_indented(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """Keys that stand beside the empty key that they belong to, or where that key was lost."""
     path: Path = tuple(error.absolute_path)
     parent = tree.node(path[:-1]) if path else None
@@ -103,19 +104,19 @@ def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     inner = set(error.schema.get("properties", ()))
     if error.instance is None and inner:
         yield from _moved_out(
-            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, schemas))
+            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, name))
         )
     elif error.validator == "type" and isinstance(error.instance, str) and at and path[-1] in inner:
         above = parent.values[keys[at - 1]]
         if isinstance(above, Scalar) and not above.text:
             yield from _moved_out(tree, path[:-1], keys[at - 1], _while_in(keys[at:], inner))
     elif error.validator == "type" and isinstance(error.instance, str):
-        yield from _orphans(tree, path, keys[at:], schemas)
+        yield from _orphans(tree, path, keys[at:], name)
 
 
-def _siblings(parent: Mapping, schemas: Schemas) -> set[str]:
+def _siblings(parent: Mapping, name: str) -> set[str]:
     """The keys of the whole file, where a mapping is it: they belong where they stand."""
-    return set(schemas.root.get("properties", ())) if "формат" in parent.keys else set()
+    return set(load(name).get("properties", ())) if "формат" in parent.keys else set()
 
 
 def _while_in(keys: list[str], known: set[str]) -> list[str]:
@@ -132,14 +133,14 @@ def _moved_out(tree: Tree, path: Path, above: str, keys: list[str]) -> Iterator[
         yield finding, {(*path, key) for key in (above, *keys)}
 
 
-def _orphans(tree: Tree, path: Path, keys: list[str], schemas: Schemas) -> Iterator[_Slip]:
+def _orphans(tree: Tree, path: Path, keys: list[str], name: str) -> Iterator[_Slip]:
     """Keys of a section that came into the one before, since the section's own key is gone."""
     sections = {
-        name: set(schemas.referred(entry).get("properties", ()))
-        for name, entry in schemas.root.get("properties", {}).items()
-        if name not in tree_keys(tree)
+        section: set(within(name, entry).get("properties", ()))
+        for section, entry in load(name).get("properties", {}).items()
+        if section not in tree_keys(tree)
     }
-    homes = [name for name, inner in sections.items() if path[-1] in inner]
+    homes = [section for section, inner in sections.items() if path[-1] in inner]
     if len(homes) == 1:
         lost = _while_in(keys, sections[homes[0]])
         args = (("keys", ", ".join(f"«{key}»" for key in lost)), ("section", homes[0]))
@@ -200,7 +201,7 @@ def _enough(schema: dict[str, Any], keys: set[str]) -> bool:
     )
 
 
-_LOOKS: tuple[Callable[[Tree, Any, Schemas], Iterator[_Slip]], ...] = (
+_LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _sentence,
     _level_below,
     _two_days,
