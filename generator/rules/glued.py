@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from generator.rules.passages import Passage
 from generator.rules.rule import Case, Fault, short
 from generator.schema.files import PROGRAM, at, keys
-from generator.source import Mapping, Path, Scalar
+from generator.source import BULLETS, Mapping, Path, Scalar
 
 #: Keys of prose that take a list of texts as well.
 _LISTS = frozenset(
     {"цель", "методы", "меры", "содержание", "документ", "результат", "помощь", "риск", "должность"}
 )
-_DASHES = "-–—•·▪●◦○■□►▶➢➔→✓✔❖*\uf000-\uf0ff"
-_MARK = rf"[{_DASHES}]|[0-9]{{1,2}}[.)]|[а-яё]\)"
+_MARK = rf"[-{BULLETS}*]|[0-9]{{1,2}}[.)]|[а-яё]\)"
 #: The mark of an item at the beginning of a line, and amid one.
 _ITEM = re.compile(rf"(?P<mark>{_MARK})\s+\S")
 _AMID = rf" ({_MARK}|\|) "

@@ -73,7 +73,7 @@ def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
     for error in errors:
         if error.validator != "additionalProperties" and tuple(error.absolute_path) in settled:
             continue
-        for finding in _findings(tree, error, name, meant, settled):
+        for finding in _findings(tree, error, name, meant | settled, settled):
             found.setdefault(_kind(finding, error), finding)
     return list(found.values())
 
@@ -104,7 +104,7 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[
                 for key, near in unknown
                 if not mistyped(key) and (*path, key) not in settled
             ]
-        case "required" | "anyOf" if tree.lost(path):
+        case keyword if _is_lost(tree, path, keyword, error):
             return []
         case "required":
             missing = [key for key in error.validator_value if key not in error.instance]
@@ -120,6 +120,13 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[
         case keyword:
             words = _words(keyword, error, path, name)
             return [_finding(tree, path, _CODES.get(keyword, "AR105"), **words)]
+
+
+def _is_lost(tree: Tree, path: Path, keyword: str, error: Any) -> bool:
+    """Whether what is missed may stand on lines that could not be read: in the mapping, or below the empty value."""
+    if keyword in {"required", "anyOf"}:
+        return tree.lost(path)
+    return error.instance is None and tree.place(path).end_line + 1 in tree.damaged
 
 
 def _one_of(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding]:

@@ -5,17 +5,22 @@ Each function yields what is wrong and the paths about which nothing else is to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.schema.files import load, within
 from generator.schema.meaning import unknown_keys
-from generator.source import Mapping, Path, Scalar, Sequence, Tree
+from generator.source import BULLETS, Mapping, Node, Path, Scalar, Sequence, Tree
+from generator.source.cures import as_item
+from generator.source.slips import shown
 
 #: A finding, and the paths that it accounts for.
 _Slip = tuple[Finding | None, set[Path]]
 _DEADLINE, _DAYS = "срок", ("с", "по")
+_ITEM_OF_SECTION = len(("section", 0))
+_FALSE_ITEM = re.compile(rf"(?:[{BULLETS}*+o]|[0-9]{{1,2}}[.)]|[а-яё]\))\s")
 
 
 def slips(tree: Tree, errors: list[Any], name: str) -> Iterator[_Slip]:
@@ -135,17 +140,56 @@ def _moved_out(tree: Tree, path: Path, above: str, keys: list[str]) -> Iterator[
 
 def _orphans(tree: Tree, path: Path, keys: list[str], name: str) -> Iterator[_Slip]:
     """Keys of a section that came into the one before, since the section's own key is gone."""
-    sections = {
-        section: set(within(name, entry).get("properties", ()))
-        for section, entry in load(name).get("properties", {}).items()
-        if section not in tree_keys(tree)
-    }
+    sections = {key: set(entry.get("properties", ())) for key, entry in _absent(tree, name).items()}
     homes = [section for section, inner in sections.items() if path[-1] in inner]
     if len(homes) == 1:
         lost = _while_in(keys, sections[homes[0]])
         args = (("keys", ", ".join(f"«{key}»" for key in lost)), ("section", homes[0]))
         finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path, key=True), args)
         yield finding, {(*path[:-1], key) for key in lost}
+
+
+def _lost_section(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """Items of a section that came into the list before, since the section's own key is gone."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    if len(path) != _ITEM_OF_SECTION or not isinstance(node, Mapping) or error.validator == "required":
+        return
+    homes = [key for key, entry in _absent(tree, name).items() if _fits(node, entry.get("items", {}), name)]
+    if len(homes) == 1:
+        args = (("keys", ", ".join(f"«{key}»" for key in node.keys)), ("section", homes[0]))
+        finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path), args)
+        yield finding, {path, *((*path, key) for key in node.keys), (homes[0],)}
+
+
+def _absent(tree: Tree, name: str) -> dict[str, dict[str, Any]]:
+    """The sections that a file has not, each with what the schema says of it."""
+    known = load(name).get("properties", {})
+    return {section: within(name, known[section]) for section in known if section not in tree_keys(tree)}
+
+
+def _fits(node: Node, entry: dict[str, Any], name: str) -> bool:
+    """Whether all keys of a node and of what is in it are known to a piece of the schema."""
+    entry = within(name, entry)
+    if isinstance(node, Sequence):
+        return all(_fits(item, entry.get("items", {}), name) for item in node.items)
+    if not isinstance(node, Mapping):
+        return True
+    known, others = entry.get("properties", {}), entry.get("additionalProperties", False)
+    if others:
+        return True
+    return all(key in known and _fits(value, known[key], name) for key, value in node.values.items())
+
+
+def _false_item(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
+    """A list whose first item begins with another sign than a dash: its keys became keys of no list."""
+    key = next(iter(error.instance), "") if isinstance(error.instance, dict) else ""
+    if error.validator_value == "array" and _FALSE_ITEM.match(key):
+        path: Path = tuple(error.absolute_path)
+        place = tree.place((*path, key), key=True)
+        cure = as_item(tree.text.split("\n")[place.line - 1])
+        args = (("start", shown(key.split()[0])), ("cure", cure))
+        yield Finding("AR035", Severity.ERROR, tree.file, place, args), {path}
 
 
 def tree_keys(tree: Tree) -> set[str]:
@@ -206,4 +250,6 @@ _LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _level_below,
     _two_days,
     _not_indented,
+    _lost_section,
+    _false_item,
 )
