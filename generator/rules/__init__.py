@@ -107,6 +107,8 @@ RULES: tuple[Rule, ...] = (
     Rule("AR416", "words-unprinted", WARNING, unprinted.words_unprinted),
     Rule("AR417", "stamp-without-name", WARNING, unprinted.stamp_without_name, signing=ERROR),
     Rule("AR418", "deadlines-clash", WARNING, clashes.deadlines_clash),
+    Rule("AR419", "name-not-alone", WARNING, people.name_not_alone),
+    Rule("AR420", "executor-repeated", WARNING, references.executor_repeated),
     Rule("AR431", "pupil-named", ERROR, pupils.pupil_named),
     Rule("AR501", "flow-list-of-prose", ERROR, writing.flow_list_of_prose),
     Rule("AR502", "markup-in-prose", WARNING, writing.prose_markup),
