@@ -71,8 +71,18 @@ def _level_below(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     for key in wanted - set(error.instance):
         items = within(name, within(name, error.schema["properties"][key]).get("items", {}))
         if unknown and set(unknown) <= set(items.get("properties", ())):
-            yield None, {(*path, one) for one in unknown}
+            found = _beside_its_list(tree, path, key, unknown[0])
+            yield found, {(*path, one) for one in unknown} | ({path} if found else set())
             return
+
+
+def _beside_its_list(tree: Tree, path: Path, wanted: str, key: str) -> Finding | None:
+    """That an item stands beside the one whose list it belongs to; None where no such one is above it."""
+    above = tree.node((*path[:-1], path[-1] - 1)) if path and isinstance(path[-1], int) and path[-1] else None
+    if not isinstance(above, Mapping) or wanted not in above.keys:
+        return None
+    args = (("key", key), ("above", wanted))
+    return Finding("AR042", Severity.ERROR, tree.file, tree.place(path), args)
 
 
 def _two_days(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
@@ -192,6 +202,21 @@ def _false_item(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
         yield Finding("AR035", Severity.ERROR, tree.file, place, args), {path}
 
 
+def _wrapped(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """A whole program under a key of its own: nothing of it is missed."""
+    root = load(name)
+    if error.absolute_path or error.validator != "additionalProperties" or not isinstance(tree.root, Mapping):
+        return
+    for key, node in tree.root.values.items():
+        if key not in root["properties"] and isinstance(node, Mapping) and _fits(node, root, name):
+            args = (("key", key), ("elsewhere", "сотрите эту строку и сдвиньте влево все, что под ней"))
+            place = tree.place((key,), key=True)
+            yield (
+                Finding("AR101", Severity.ERROR, tree.file, place, args),
+                {(key,), *((one,) for one in node.keys)},
+            )
+
+
 def tree_keys(tree: Tree) -> set[str]:
     """The keys of the whole file."""
     return set(tree.root.keys) if isinstance(tree.root, Mapping) else set()
@@ -252,4 +277,5 @@ _LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _not_indented,
     _lost_section,
     _false_item,
+    _wrapped,
 )
