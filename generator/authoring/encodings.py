@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from generator.authoring.known import KEYS
+from generator.source import EIGHT_BITS
 
 _LINE = re.compile(r"^[ \t]*(?:- )?([^\s:#][^:#\n]*):", re.MULTILINE)
-#: What Windows and its forerunners wrote Russian in.
-_EIGHT_BITS = {"cp1251": "Windows-1251", "cp866": "DOS (866)", "koi8-r": "КОИ-8"}
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -41,11 +40,11 @@ def original(data: bytes) -> Original | None:
 
 def _of_eight_bits(data: bytes) -> Original | None:
     """The text in which most keys are ours; None where no encoding gives such keys, or two give as many."""
-    texts = {name: text for name in _EIGHT_BITS if (text := _decoded(data, name)) is not None}
+    texts = {name: text for name in EIGHT_BITS if (text := _decoded(data, name)) is not None}
     counts = {name: sum(key.strip() in KEYS for key in _LINE.findall(text)) for name, text in texts.items()}
     best = max(counts.values(), default=0)
     names = [name for name, count in counts.items() if count == best]
-    return Original(texts[names[0]], _EIGHT_BITS[names[0]]) if best and len(names) == 1 else None
+    return Original(texts[names[0]], EIGHT_BITS[names[0]]) if best and len(names) == 1 else None
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -12,7 +12,7 @@ from generator.authoring.edits import Edit, apply
 from generator.authoring.known import KEYS
 from generator.authoring.notes import within
 from generator.authoring.slip import Slip
-from generator.source import FENCE, Scalar, Sequence, plain, read_whole, walk
+from generator.source import BULLETS, FENCE, Scalar, Sequence, plain, read_whole, walk
 
 _TABS = re.compile(r"[ ]*(?:-[ ]*)*\t[ \t]*")
 #: What a line gives that stands at a wrong indent.
@@ -20,7 +20,7 @@ _OF_INDENT = frozenset({"AR020", "AR021", "AR032", "AR033"})
 #: How wide a tab may have looked.
 _STOPS = (2, 4, 8)
 _FALSE_DASH = re.compile(
-    r"[ ]*(?P<dash>(?:[–—•·▪●+\uf000-\uf0ff]|--+|[0-9]{1,2}[.)]|[а-яёА-ЯЁ]\))\s+|-(?=[^\W\d_]))"
+    rf"[ ]*(?P<dash>(?:[{BULLETS}+]|o|--+|[0-9]{{1,2}}[.)]|[а-яёА-ЯЁ]\))\s+|-(?=[^\W\d_]))"
 )
 _NO_BLANK = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{][^:#]*):(?=[^\s:/])")
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s|$)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.rules.passages import Found, fault_at
 from generator.rules.rule import Case, Fault, fault, short
-from generator.source import mojibake
+from generator.source import Mapping, Scalar, mojibake
 
 _ODD = "[A-Za-zÀ-ÿѐЀ]+"
 #: The shapes of words of two alphabets, and of a Latin letter alone.
@@ -52,11 +52,22 @@ def look_alike_letters(case: Case) -> Iterator[Fault]:
         if letters and place not in told:
             told.add(place)
             yield fault_at(found.passage, first, last, word=word, letters=letters)
+    yield from _odd_codes(case)
     for pattern, like, letter in ((_ZERO, ("0aaa", "A0A"), "О"), (_THREE, ("aa0aa",), "З")):
         for found in case.passages.find(pattern, like):
             first, last, word = _word_around(found)
             letters = f"«{found.match[0]}» — цифра, а не буква {letter}"
             yield fault_at(found.passage, first, last, word=word, letters=letters)
+
+
+def _odd_codes(case: Case) -> Iterator[Fault]:
+    """Codes with a part in two alphabets: what refers to them is typed in one."""
+    for path, node in case.inner:
+        own = node.values.get("код") if isinstance(node, Mapping) else None
+        if isinstance(own, Scalar) and re.search("[a-z]", own.text):
+            letters = next(filter(None, map(_odd_letters, own.text.split("-"))), "")
+            if letters:
+                yield fault((*path, "код"), word=own.text, letters=letters)
 
 
 def _word_around(found: Found) -> tuple[int, int, str]:

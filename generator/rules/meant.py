@@ -11,8 +11,11 @@ from generator.rules.telling import ENDINGS
 
 _BETWEEN = re.compile(r"\s*[,;/]\s*")
 _AND = re.compile(r"\s+и\s+")
-_CONSENT = re.compile(r"\s*\((по согласованию)\)\s*", re.IGNORECASE)
+_CONSENT = re.compile(r"\s*(?:\(по согласованию\)|\bпо согласованию\b)\s*", re.IGNORECASE)
 _PERSON = re.compile(r"([А-ЯЁ][а-яё-]+)(?:\s+([А-ЯЁ])[а-яё]*\.?\s*([А-ЯЁ])?[а-яё]*\.?)?")
+_INITIALS = r"[А-ЯЁ]\.\s*[А-ЯЁ]\."
+#: A surname with both initials, whichever stand first.
+_FULL = re.compile(rf"[А-ЯЁ][а-яё-]+\s+{_INITIALS}|({_INITIALS})\s*([А-ЯЁ][а-яё-]+)")
 #: So many letters at the end of a word change with its case.
 _ENDING = 3
 _STEM = 3
@@ -29,7 +32,7 @@ def meant(words: str, known: Sequence[str], called: Called) -> str | None:
     if near:
         return near
     bare = words.strip("«»„“”\"'() ")
-    for alike in (_nearly_called, _declined, _same_person, _shortened):
+    for alike in (_nearly_called, _declined, _same_person, _shortened, _named_among):
         found = {name for name in known if any(alike(bare, one) for one in (name, *called.get(name, ())))}
         if len(found) == 1:
             return found.pop()
@@ -86,6 +89,12 @@ def _is_form(one: str, two: str) -> bool:
     stem = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, two, strict=False)))
     endings = one[stem:], two[stem:]
     return stem >= _STEM and all(len(end) <= _ENDING and not end.strip(ENDINGS) for end in endings)
+
+
+def _named_among(words: str, name: str) -> bool:
+    """Whether the surname of a name stands with its initials, before or behind them, among other words."""
+    said = (f"{one[2]} {one[1]}" if one[1] else one[0] for one in _FULL.finditer(words))
+    return any(_same_person(one, name) for one in said)
 
 
 def _same_person(words: str, name: str) -> bool:

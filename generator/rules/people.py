@@ -123,6 +123,50 @@ def plural_role_for_one_name(case: Case) -> Iterator[Fault]:
                 yield fault((*path, number) if listed else path, name=person.name or "", position=position)
 
 
+def name_not_alone(case: Case) -> Iterator[Fault]:
+    """В «фио» стоит не одно имя: вместе с ним должность, другой человек, кавычки; или имя повторено в должности.
+
+    Так запись печатается в грифе и в списках.
+
+    Bad::
+
+        название: Программа профилактики учебной неуспешности
+        исполнители:
+          директор: {фио: "Лебедев А. Н., директор школы"}
+
+    Good::
+
+        название: Программа профилактики учебной неуспешности
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+    """
+    for person in _people(case.program):
+        if found := _in_name(person):
+            problem, cure = found
+            yield fault((*person.path, "фио"), words=person.name or "", problem=problem, cure=cure)
+        for number, position in enumerate(person.positions):
+            if fold(person.name or "") in fold(position) and fold(person.name or "") != fold(position):
+                path = (*person.path, "должность")
+                at = (*path, number) if case.tree.node((*path, number)) else path
+                cure = "оставьте здесь одну должность"
+                yield fault(at, words=position, problem="имя уже стоит в «фио»", cure=cure)
+
+
+def _in_name(person: Executor) -> tuple[str, str] | None:
+    """What stands in a name beside it, and what to do with it."""
+    name = person.name or ""
+    parts = [part.strip() for part in re.split(r"[,;\n]| и ", name)]
+    if any(part[:1].islower() for part in parts[1:]):
+        return "здесь и должность", "должность запишите в ключ «должность»"
+    if any(parts[1:]) and any(fold(part).startswith(fold(person.id)) for part in parts):
+        return "имен несколько, а запись названа по одному", "запишите каждого человека своей записью"
+    if re.search('[«»"“”„]', name):
+        return "имя пишется без кавычек", "уберите кавычки"
+    if re.search(r"\b[A-Z]\.", name) and re.search("[А-Яа-яЁё]", name):
+        return "инициал набран латинской буквой", "наберите имя заново в русской раскладке"
+    return None
+
+
 def person_reached_by_no_date(case: Case) -> Iterator[Fault]:
     """Ни у одного мероприятия человека нет дня («весь период», «по плану»), и нет дней мониторинга.
 

@@ -12,12 +12,13 @@ from generator.normalize import resolve
 from generator.rules import doubt
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Mapping as MappingNode
-from generator.source import Path, Scalar
+from generator.source import Path, Scalar, seen, visible
 
 #: So many names a message may list.
 SHOWN = 12
 #: What a file may be called so that its name can be the code of its program.
 _CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
+_ELSEWHERE = "латинские буквы стоят там, исправьте их"
 #: Where the entries of each kind stand.
 SECTIONS = {
     "исполнителей": "исполнители",
@@ -62,8 +63,9 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     unsure = {kind for kind, key in SECTIONS.items() if doubt.of_section(case.tree, key, case.faulty)}
     for path, words in unresolved_executors(program):
         if "исполнителей" not in unsure and not resolve(words, program.executors):
+            who = (*path, "кто") if isinstance(case.tree.node(path), MappingNode) else path
             yield _nobody(
-                path, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
+                who, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
             )
     for kind, node in node_references(program):
         if node.target is None and kind not in unsure:
@@ -86,20 +88,30 @@ def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[st
 
     `called` are the other words by which each known name may be meant.
     """
-    from generator.likeness import latin  # noqa: PLC0415 - only a slip pays for it
     from generator.rules.meant import meant, several  # noqa: PLC0415 - only a slip pays for it
 
     near = meant(words, known, called)
+    alike = _alike(words, near)
     return fault(
         path,
-        words=words,
+        words=visible(words),
         kind=kind,
         near=f"«{near}»" if near else "",
-        name=near or "",
-        latin=latin(words, near),
+        name="" if alike == _ELSEWHERE else near or "",
+        twin=alike,
         known=", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else ""),
         cure="" if near else several(words, known, called),
     )
+
+
+def _alike(words: str, near: str | None) -> str:
+    """Why words that look as the name that is meant are another: signs that are not seen, or letters."""
+    from generator.likeness import latin  # noqa: PLC0415 - only a slip pays for it
+
+    if seen(words) != words:
+        return "знака ␣ на экране не видно, сотрите его"
+    alike = latin(words, near)
+    return _ELSEWHERE if alike and near and re.search("[A-Za-z]", near) and not words.isascii() else alike
 
 
 def executors_called(registry: Mapping[str, Executor]) -> dict[str, list[str]]:
@@ -155,6 +167,48 @@ def reference_ambiguous(case: Case) -> Iterator[Fault]:
         found = resolve(words, case.program.executors)
         if len(found) > 1:
             yield fault(path, words=words, found=", ".join(f"«{one}»" for one in found))
+
+
+def executor_repeated(case: Case) -> Iterator[Fault]:
+    """Один исполнитель назван в списке дважды: по имени и по должности, или одинаково.
+
+    Bad::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [директор, Лебедев А. Н.]
+
+    Good::
+
+        исполнители:
+          директор: {фио: Лебедев А. Н., должность: директор школы}
+        планы:
+          - код: план
+            строки:
+              - код: диагностика
+                название: Диагностика
+                срок: октябрь 2023
+                ответственные: [директор]
+    """
+    told: dict[tuple[Path, str], list[Responsible]] = {}
+    for one in executor_references(case.program):
+        if one.executor and isinstance(one.path[-1], int):
+            before = told.setdefault((one.path[:-1], one.executor), [])
+            if before and _role(case, one) in {_role(case, other) for other in before}:
+                yield fault(one.path, words=one.words, name=one.executor)
+            before.append(one)
+
+
+def _role(case: Case, reference: Responsible) -> str:
+    """In which role an executor stands in a list: in another one than his first he may stand there anew."""
+    first = case.program.executors[reference.executor or ""].positions[:1]
+    return "" if reference.role in first else reference.role or ""
 
 
 def id_repeated(case: Case) -> Iterator[Fault]:

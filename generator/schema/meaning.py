@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from generator.likeness import nearest
-from generator.schema.files import load
+from generator.schema.files import within
 from generator.source import Mapping, Path, Tree
 
 #: What the columns of plans, passports and tables of indicators are called elsewhere: key → other words.
@@ -65,29 +63,10 @@ OTHER_WORDS: dict[str, tuple[str, ...]] = {
 _COMPARED = 100
 
 
-@dataclass(frozen=True)
-class Schemas:
-    """A schema of the package by its file name."""
-
-    name: str
-
-    @cached_property
-    def root(self) -> dict[str, Any]:
-        """The whole of it."""
-        return load(self.name)
-
-    def referred(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """A piece of it with what it refers to; its own words win."""
-        while "$ref" in entry:
-            rest = {key: value for key, value in entry.items() if key != "$ref"}
-            entry = self.root["$defs"][entry["$ref"].rpartition("/")[2]] | rest
-        return entry
-
-
-def unknown_keys(tree: Tree, path: Path, error: Any, schemas: Schemas) -> list[tuple[str, str | None]]:
+def unknown_keys(tree: Tree, path: Path, error: Any, name: str) -> list[tuple[str, str | None]]:
     """The keys of a mapping that are not known there, each with the one that is meant."""
     properties = error.schema.get("properties", {})
-    known = {key: schemas.referred(entry).get("x-name", "") for key, entry in properties.items()}
+    known = {key: within(name, entry).get("x-name", "") for key, entry in properties.items()}
     parent = tree.node(path)
     keys = parent.keys if isinstance(parent, Mapping) else ()
     free = [key for key in known if key not in keys]

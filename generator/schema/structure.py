@@ -5,27 +5,33 @@ Each function yields what is wrong and the paths about which nothing else is to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.schema.meaning import Schemas, unknown_keys
-from generator.source import Mapping, Path, Scalar, Sequence, Tree
+from generator.schema.files import load, within
+from generator.schema.meaning import unknown_keys
+from generator.source import BULLETS, Mapping, Node, Path, Scalar, Sequence, Tree
+from generator.source.cures import as_item
+from generator.source.slips import shown
 
 #: A finding, and the paths that it accounts for.
 _Slip = tuple[Finding | None, set[Path]]
 _DEADLINE, _DAYS = "срок", ("с", "по")
+_ITEM_OF_SECTION = len(("section", 0))
+_FALSE_ITEM = re.compile(rf"(?:[{BULLETS}*+o]|[0-9]{{1,2}}[.)]|[а-яё]\))\s")
 
 
-def slips(tree: Tree, errors: list[Any], schemas: Schemas) -> Iterator[_Slip]:
+def slips(tree: Tree, errors: list[Any], name: str) -> Iterator[_Slip]:
     """What accounts for several errors, or for one that would be misleading."""
     for error in errors:
         for look in _LOOKS:
-            yield from look(tree, error, schemas)
+            yield from look(tree, error, name)
     yield from _surplus_dashes(tree, errors)
 
 
-def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _sentence(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """A text with a colon, where a text may stand or keys: its first words became a key."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
@@ -37,7 +43,7 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
         return
     if not isinstance(node, Mapping) or len(node.keys) != 1 or node.flow:
         return
-    ((key, near),) = unknown_keys(tree, path, error, schemas)
+    ((key, near),) = unknown_keys(tree, path, error, name)
     if near or not isinstance(node.values[key], Scalar):
         return
     colon = tree.text.find(":", node.keys[key][1], node.extent[1])
@@ -52,24 +58,34 @@ def _sentence(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     yield finding, {path, (*path, key)}
 
 
-def _level_below(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _level_below(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """Keys that belong to the items of a list whose own key is missing: only that key is missed."""
     if error.validator != "additionalProperties":
         return
     path: Path = tuple(error.absolute_path)
-    unknown = [key for key, _ in unknown_keys(tree, path, error, schemas)]
+    unknown = [key for key, _ in unknown_keys(tree, path, error, name)]
     wanted = {
         *error.schema.get("required", ()),
         *(key for branch in error.schema.get("anyOf", ()) for key in branch.get("required", ())),
     }
     for key in wanted - set(error.instance):
-        items = schemas.referred(schemas.referred(error.schema["properties"][key]).get("items", {}))
+        items = within(name, within(name, error.schema["properties"][key]).get("items", {}))
         if unknown and set(unknown) <= set(items.get("properties", ())):
-            yield None, {(*path, one) for one in unknown}
+            found = _beside_its_list(tree, path, key, unknown[0])
+            yield found, {(*path, one) for one in unknown} | ({path} if found else set())
             return
 
 
-def _two_days(tree: Tree, error: Any, _schemas: Schemas) -> Iterator[_Slip]:
+def _beside_its_list(tree: Tree, path: Path, wanted: str, key: str) -> Finding | None:
+    """That an item stands beside the one whose list it belongs to; None where no such one is above it."""
+    above = tree.node((*path[:-1], path[-1] - 1)) if path and isinstance(path[-1], int) and path[-1] else None
+    if not isinstance(above, Mapping) or wanted not in above.keys:
+        return None
+    args = (("key", key), ("above", wanted))
+    return Finding("AR042", Severity.ERROR, tree.file, tree.place(path), args)
+
+
+def _two_days(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
     """The days of a deadline under the keys of a period: one text was wanted."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
@@ -92,7 +108,7 @@ def _two_days(tree: Tree, error: Any, _schemas: Schemas) -> Iterator[_Slip]:
         yield Finding("AR101", Severity.ERROR, tree.file, place, args), {(*path, one) for one in days}
 
 
-def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
+def _not_indented(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """Keys that stand beside the empty key that they belong to, or where that key was lost."""
     path: Path = tuple(error.absolute_path)
     parent = tree.node(path[:-1]) if path else None
@@ -103,19 +119,19 @@ def _not_indented(tree: Tree, error: Any, schemas: Schemas) -> Iterator[_Slip]:
     inner = set(error.schema.get("properties", ()))
     if error.instance is None and inner:
         yield from _moved_out(
-            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, schemas))
+            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, name))
         )
     elif error.validator == "type" and isinstance(error.instance, str) and at and path[-1] in inner:
         above = parent.values[keys[at - 1]]
         if isinstance(above, Scalar) and not above.text:
             yield from _moved_out(tree, path[:-1], keys[at - 1], _while_in(keys[at:], inner))
     elif error.validator == "type" and isinstance(error.instance, str):
-        yield from _orphans(tree, path, keys[at:], schemas)
+        yield from _orphans(tree, path, keys[at:], name)
 
 
-def _siblings(parent: Mapping, schemas: Schemas) -> set[str]:
+def _siblings(parent: Mapping, name: str) -> set[str]:
     """The keys of the whole file, where a mapping is it: they belong where they stand."""
-    return set(schemas.root.get("properties", ())) if "формат" in parent.keys else set()
+    return set(load(name).get("properties", ())) if "формат" in parent.keys else set()
 
 
 def _while_in(keys: list[str], known: set[str]) -> list[str]:
@@ -132,19 +148,73 @@ def _moved_out(tree: Tree, path: Path, above: str, keys: list[str]) -> Iterator[
         yield finding, {(*path, key) for key in (above, *keys)}
 
 
-def _orphans(tree: Tree, path: Path, keys: list[str], schemas: Schemas) -> Iterator[_Slip]:
+def _orphans(tree: Tree, path: Path, keys: list[str], name: str) -> Iterator[_Slip]:
     """Keys of a section that came into the one before, since the section's own key is gone."""
-    sections = {
-        name: set(schemas.referred(entry).get("properties", ()))
-        for name, entry in schemas.root.get("properties", {}).items()
-        if name not in tree_keys(tree)
-    }
-    homes = [name for name, inner in sections.items() if path[-1] in inner]
+    sections = {key: set(entry.get("properties", ())) for key, entry in _absent(tree, name).items()}
+    homes = [section for section, inner in sections.items() if path[-1] in inner]
     if len(homes) == 1:
         lost = _while_in(keys, sections[homes[0]])
         args = (("keys", ", ".join(f"«{key}»" for key in lost)), ("section", homes[0]))
         finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path, key=True), args)
         yield finding, {(*path[:-1], key) for key in lost}
+
+
+def _lost_section(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """Items of a section that came into the list before, since the section's own key is gone."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    if len(path) != _ITEM_OF_SECTION or not isinstance(node, Mapping) or error.validator == "required":
+        return
+    homes = [key for key, entry in _absent(tree, name).items() if _fits(node, entry.get("items", {}), name)]
+    if len(homes) == 1:
+        args = (("keys", ", ".join(f"«{key}»" for key in node.keys)), ("section", homes[0]))
+        finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path), args)
+        yield finding, {path, *((*path, key) for key in node.keys), (homes[0],)}
+
+
+def _absent(tree: Tree, name: str) -> dict[str, dict[str, Any]]:
+    """The sections that a file has not, each with what the schema says of it."""
+    known = load(name).get("properties", {})
+    return {section: within(name, known[section]) for section in known if section not in tree_keys(tree)}
+
+
+def _fits(node: Node, entry: dict[str, Any], name: str) -> bool:
+    """Whether all keys of a node and of what is in it are known to a piece of the schema."""
+    entry = within(name, entry)
+    if isinstance(node, Sequence):
+        return all(_fits(item, entry.get("items", {}), name) for item in node.items)
+    if not isinstance(node, Mapping):
+        return True
+    known, others = entry.get("properties", {}), entry.get("additionalProperties", False)
+    if others:
+        return True
+    return all(key in known and _fits(value, known[key], name) for key, value in node.values.items())
+
+
+def _false_item(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
+    """A list whose first item begins with another sign than a dash: its keys became keys of no list."""
+    key = next(iter(error.instance), "") if isinstance(error.instance, dict) else ""
+    if error.validator_value == "array" and _FALSE_ITEM.match(key):
+        path: Path = tuple(error.absolute_path)
+        place = tree.place((*path, key), key=True)
+        cure = as_item(tree.text.split("\n")[place.line - 1])
+        args = (("start", shown(key.split()[0])), ("cure", cure))
+        yield Finding("AR035", Severity.ERROR, tree.file, place, args), {path}
+
+
+def _wrapped(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """A whole program under a key of its own: nothing of it is missed."""
+    root = load(name)
+    if error.absolute_path or error.validator != "additionalProperties" or not isinstance(tree.root, Mapping):
+        return
+    for key, node in tree.root.values.items():
+        if key not in root["properties"] and isinstance(node, Mapping) and _fits(node, root, name):
+            args = (("key", key), ("elsewhere", "сотрите эту строку и сдвиньте влево все, что под ней"))
+            place = tree.place((key,), key=True)
+            yield (
+                Finding("AR101", Severity.ERROR, tree.file, place, args),
+                {(key,), *((one,) for one in node.keys)},
+            )
 
 
 def tree_keys(tree: Tree) -> set[str]:
@@ -200,9 +270,12 @@ def _enough(schema: dict[str, Any], keys: set[str]) -> bool:
     )
 
 
-_LOOKS: tuple[Callable[[Tree, Any, Schemas], Iterator[_Slip]], ...] = (
+_LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _sentence,
     _level_below,
     _two_days,
     _not_indented,
+    _lost_section,
+    _false_item,
+    _wrapped,
 )

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from generator.source.lines import indent, line_above
+from generator.source.slips import BULLETS
+
 _ENTRY = re.compile(r"(?P<indent>\s*(?:- )*)(?:[^:\s#][^:#]*:(?=\s)|(?<=- ))")
 _BLOCK_MARK = re.compile(r"^\s*[|>](?:[+-]\s|\s(?![0-9]))")
-_FALSE_START = re.compile(r"(?:[0-9]{1,2}[.)]|[а-яёА-ЯЁ]\)|--+|[-–—•·▪●*+\uf000-\uf0ff])\s*")
+_WAITS = re.compile(r" *(?:- +)*[^\s#-][^:]*:\s*(?:[|>][+-]?)?\s*$")
+_FALSE_START = re.compile(rf"(?:[0-9]{{1,2}}[.)]|[а-яёА-ЯЁ]\)|[IVX]+[.)]|--+|[-{BULLETS}*+]|o\s)\s*")
 _FALSE_COLON = re.compile(
-    r"(?P<lead> *(?:- +)*)(?P<key>[а-яё][а-яё ]*?)(?:\s*[=;：∶]\s*|\s+[-–—]\s+)(?P<value>[^\s-].*?)\s*$"
+    r"(?P<lead> *(?:- +)*)(?P<key>[а-яё][а-яё ]*?)(?:\s*(?:[=;：∶:→]|[-=]>)\s*|\s+[-–—]\s+)(?P<value>[^\s-].*?)\s*$"
 )
+_FALSE_NOTE = re.compile(r"(?P<lead> *)(?://|<!--|--(?=\s)|/\*|%)\s*(?P<words>.*?)\s*(?:-->|\*/)?$")
+_LISTED = re.compile(r"([\"'])[^\"']*\1[,;]")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 #: A text so short stands on the line of its key.
 _SHORT = 12
@@ -19,6 +25,8 @@ def as_text(line: str) -> str:
     """A line whose value was meant as a text, as YAML reads it as one; empty where no value stands on the line."""
     entry = _ENTRY.match(line)
     value = _BLOCK_MARK.sub("", line[entry.end() :]).strip() if entry else ""
+    if _LISTED.fullmatch(value):
+        value = value[:-1]  # as a line of JSON ends
     if len(value) > 1 and value[0] in "\"'" and value[0] == value[-1]:
         value = value[1:-1]  # the quotes were meant to hold the whole of it
     elif value[:1] in {'"', "'"} and value.count(value[0]) == 1:
@@ -37,19 +45,42 @@ def as_item(line: str) -> str:
     return f"{line[: len(line) - len(line.lstrip())]}- {words}"
 
 
-def as_key(line: str) -> str:
-    """A line with another sign where the colon of its key should be, as YAML reads it; empty where there is none."""
-    found = _FALSE_COLON.match(line)
-    return f"{found['lead']}{found['key']}: {found['value']}" if found else ""
+def below_key(lines: list[str], at: int) -> str:
+    """A line that stands no deeper than the key above it, which waits for a text, as that text; empty elsewhere."""
+    above = lines[line_above(lines, at)]
+    if not at or not _WAITS.match(above) or indent(lines[at]) > indent(above):
+        return ""
+    sign = "" if above.rstrip()[-1] in "|>-+" else " >-"
+    return f"{above.rstrip()}{sign}\n{' ' * (indent(above) + 2)}{lines[at].strip()}"
 
 
-def as_two(line: str, column: int, text: str) -> str:
+def as_key(lines: list[str], at: int) -> str:
+    """A line that lacks the colon of its key, or the sign of a note, as YAML reads it; empty where nobody knows.
+
+    That words are a key tells the text, in which they are one elsewhere.
+    """
+    line = lines[at]
+    if note := _FALSE_NOTE.match(line):
+        return f"{note['lead']}# {note['words']}"
+    if found := _FALSE_COLON.match(line):
+        return f"{found['lead']}{found['key']}: {found['value']}"
+    first, *words = line.split()
+    return f"{' ' * indent(line)}{first}: {' '.join(words)}" if words and _is_key(first, lines) else ""
+
+
+def _is_key(words: str, lines: list[str]) -> bool:
+    """Whether words are the key of some line."""
+    return any(re.match(rf" *(?:- )*{re.escape(words)}:(?:\s|$)", line) for line in lines)
+
+
+def as_two(lines: list[str], at: int, column: int) -> str:
     """A line on which a second key stands, as two; empty where the words before that colon are no key in the text."""
+    line = lines[at]
     entry = _ENTRY.match(line)
     words = line[entry.end() : column].split() if entry else []
     for number in range(1, len(words)):
         key = " ".join(words[number:])
-        if entry and re.search(rf"^[ ]*(?:- )*{re.escape(key)}:(?:\s|$)", text, re.MULTILINE):
+        if entry and _is_key(key, lines):
             first = line[: line.rindex(key, 0, column)].rstrip(" ,;")
             return f"{first}\n{' ' * len(entry['indent'])}{key}{line[column:].rstrip()}"
     return ""
@@ -57,6 +88,11 @@ def as_two(line: str, column: int, text: str) -> str:
 
 #: A bracket put before the mark of a text in lines of its own: the two cannot stand together.
 BRACKETED = re.compile(r"(?P<opening>[\[{])\s*(?P<mark>[|>][+-]?)(?=\s|$)")
+
+
+def bracketed(line: str, column: int) -> str:
+    """A line whose bracket opens at a column and is closed nowhere, or before the mark of a text, mended; or empty."""
+    return unbracketed(line, column) or closed(line, column)
 
 
 def unbracketed(line: str, column: int) -> str:

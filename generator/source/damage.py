@@ -80,11 +80,29 @@ def _begins_anew(lines: list[str], at: int) -> bool:
 def _stray(lines: list[str], at: int, code: str) -> tuple[range, str] | None:
     """What goes with a line that is wrong by itself, and what is kept of it; None where an entry goes with it."""
     above = line_above(lines, at)
-    if code == _NO_COLON and _BLOCK_BELOW.search(lines[above]):
+    if code == _NO_COLON and (_BLOCK_BELOW.search(lines[above]) or _waits_in_vain(lines, above, at)):
         return range(above, _text_end(lines, at)), lines[above].partition(":")[0] + ":"
     if not _stands_alone(lines, at):
         return None
-    return range(at, _end(lines, indent(lines[at]), at) if code == _NO_COLON else at + 1), ""
+    return range(
+        at, _stray_end(lines, at) if code == _NO_COLON or _BLOCK_BELOW.search(lines[at]) else at + 1
+    ), ""
+
+
+def _stray_end(lines: list[str], at: int) -> int:
+    """The line behind one that is no entry, with what stands below it and the lines of the same text."""
+    end = _end(lines, indent(lines[at]), at)
+    goes_on = (
+        end < len(lines) and indent(lines[end]) == indent(lines[at]) and lines[end].lstrip()[:1].isalpha()
+    )
+    return _stray_end(lines, end) if goes_on and not _ENTRY.match(lines[end]) else end
+
+
+def _waits_in_vain(lines: list[str], above: int, at: int) -> bool:
+    """Whether a key has nothing below it but a line that stands no deeper."""
+    below = next((line for line in lines[at + 1 :] if _ENTRY.match(line)), "")
+    deepest = max(indent(lines[at]), indent(below))
+    return bool(_WAITS.search(lines[above])) and deepest <= indent(lines[above])
 
 
 def _stands_alone(lines: list[str], at: int) -> bool:
@@ -138,10 +156,10 @@ def _end(lines: list[str], depth: int, at: int) -> int:
 
 def _second_variant(lines: list[str], at: int) -> range:
     """The lines that a merge has left of the other variant, with the marks around them."""
-    marks = ((number, lines[number][:7]) for number in range(at, len(lines)))
-    found = {mark: number for number, mark in marks if mark in {"=" * 7, ">" * 7}}
+    marks = ((number, lines[number].lstrip()[:7]) for number in range(at, len(lines)))
+    found = {mark: number for number, mark in reversed([*marks]) if mark in {"|" * 7, "=" * 7, ">" * 7}}
     last = found.get(">" * 7, at)
-    return range(found.get("=" * 7, last), last + 1)
+    return range(min(found.get("|" * 7, last), found.get("=" * 7, last)), last + 1)
 
 
 def _emptied(left: str, region: Sequence[int], kept: str) -> tuple[str, set[int]]:

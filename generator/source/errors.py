@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import Finding, Severity
-from generator.source.cures import as_item, as_key, as_text, as_two, closed, unbracketed
+from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
-from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_INDENT, FALSE_MARK, shown
+from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_END, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
 
 _TAB = re.compile(r"^ *(?:- *)*\t")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)")
+_CONFLICT = re.compile(r"^ *(<{7}|={7}|>{7}|\|{7})(?: |$)")
 _RULER = re.compile(r"^ *(?:[-_*~#—–=.]{4,}|`{3,}\w*)\s*$")
 _MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)[^*_`:]+(?:[*_`]+:|:[*_`]+)(?:\s|$)")
 _ITEM = re.compile(r"^ *- ")
@@ -28,11 +29,17 @@ _START = re.compile(r"^\s*(?:- )*(?:[^:\s][^:]*:\s+)?")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _NO_BLANK = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:[^\s:/]")
 _OPEN_QUOTE = re.compile(r"(?::|-)\s+([\"'])[^\"']*$")
+#: A comma with nothing before it; brackets that hold no others, and a note behind them.
+_LONE_COMMA = re.compile(r"[\[{,]\s*,$")
+_CLOSED = re.compile(r"(?:\[(?!\s*[|>])[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*(?:#.*)?")
 _LEAD = re.compile(r"^ *(?:- +)*")
+#: What a section of a plan has, and a row has not.
+_PARTS = re.compile(r" *(?:строки|разделы):\s*$")
 _NO_ITEM = "рядом стоят ключи, а не пункты: уберите «- » или строку над ней"
+_UNDER_ITEMS = "если это пункт списка над ней, поставьте его «- » под «- » этого списка"
 _LOST_ABOVE = "если над ней пропала строка с ключом («{}:»), верните ее"
 #: What a value may not begin with unless it stands in quotes.
-_SPECIAL = frozenset("%@`*&!|>")
+_SPECIAL = re.compile(r"[%@`*&!|>,]|\? ")
 
 #: A code, a line and a column, both from 0.
 _Slip = tuple[str, int, int]
@@ -79,13 +86,11 @@ def explain(tree: Tree, error: yaml.YAMLError) -> Finding:
 def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tuple[str, str]]:
     """What the sentence about a slip needs of its line; `cure` is the line as it should be, where that is known."""
     line = trouble.lines[number]
+    if code in _CURES:
+        yield "cure", _CURES[code](trouble.lines, number, column)
     match code:
-        case "AR024":
-            yield "cure", as_two(line, column, "\n".join(trouble.lines)) or as_text(line)
-        case "AR023" | "AR025":
-            yield "cure", as_text(line)
         case "AR032":
-            yield "cure", as_key(line)
+            yield "cells", "если это строка таблицы, разнесите ее ячейки по ключам" if "\t" in line else ""
         case "AR033":
             yield "besides", _besides(trouble, number)
         case "AR037":
@@ -93,14 +98,10 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
             yield "also", "и такую же в конце файла" if _fenced(trouble.lines, number) else ""
         case "AR038" | "AR515":
             yield "sign" if code == "AR038" else "words", line[column:].strip()
-        case "AR026":
-            yield "cure", unbracketed(line, column) or closed(line, column) or as_text(line)
         case "AR030":
             yield "lost", line[column:].rstrip()
-            yield "cure", as_text(line)
         case "AR035":
             yield "start", shown(line.split()[0])
-            yield "cure", as_item(line)
         case _:
             pass
 
@@ -133,8 +134,9 @@ def _stray_sign(trouble: _Trouble) -> _Slip | None:
         if _TAB.match(line):
             return "AR021", near, line.index("\t")
         if _CONFLICT.match(line):
-            return "AR022", near, 0
-        false = FALSE_INDENT.match(line) or FALSE_MARK.match(line)
+            first = next((at for at in range(near, -1, -1) if "<<<<<<< " in trouble.lines[at]), near)
+            return "AR022", first, indent(trouble.lines[first])
+        false = FALSE_INDENT.match(line) or FALSE_MARK.match(line) or FALSE_END.search(line)
         if false:
             return "AR027", near, false.start("sign")
     return None
@@ -185,7 +187,9 @@ def _placeholder(trouble: _Trouble) -> _Slip | None:
 
 def _false_item(trouble: _Trouble) -> _Slip | None:
     """An item of a list that does not begin with a dash and a blank."""
-    for near in (trouble.start, trouble.line):
+    above = line_above(trouble.lines, trouble.line)
+    goes_on = _continues(trouble) and _KEY.match(trouble.lines[above]) is not None
+    for near in (trouble.start, trouble.line, *([above] if goes_on else [])):
         line = trouble.lines[near]
         if FALSE_DASH.match(line.lstrip(" ")) or (_beside_item(trouble.lines, near) and _begins_item(line)):
             return "AR035", near, indent(line)
@@ -208,7 +212,7 @@ def _special_start(trouble: _Trouble) -> _Slip | None:
         return "AR038", trouble.line, trouble.value_column
     if trouble.value.startswith("- ") and "block sequence entries are not allowed" in trouble.problem:
         return "AR023", trouble.line, trouble.value_column
-    if trouble.value[:1] in _SPECIAL and not _BLOCK.match(trouble.value):
+    if _SPECIAL.match(trouble.value) and not _BLOCK.match(trouble.value):
         return "AR023", trouble.line, trouble.value_column
     return None
 
@@ -280,13 +284,29 @@ def _besides(trouble: _Trouble, at: int) -> str:
     start = lead.end() if lead else 0
     key = _KEY.match(" " * start + above[start:])
     if _ITEM.match(line):
-        beside = key and indent(above) == indent(line)
-        return _NO_ITEM if beside else _LOST_ABOVE.format("строки")
+        return _besides_item(trouble.lines, at)
     if key and indent(line) >= start + 2 and above.rstrip()[-1] != ":":
         return f"если она относится к «{key['key']}», у него не может быть и значения: сотрите его"
     if _ITEM.match(above) and not key and indent(line) == start:
         return "если она относится к пункту над ней, начните и его с ключа: «- текст: …»"
-    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and indent(line) > 0 else ""
+    below = next((one for one in trouble.lines[at + 1 :] if one.strip()), "")
+    several = indent(line) >= start + 2 and indent(below) == indent(line)
+    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and several else ""
+
+
+def _besides_item(lines: list[str], at: int) -> str:
+    """The same of an item: its neighbours are keys, or the key of its list is gone."""
+    column = indent(lines[at])
+    full = [line for line in lines[:at] if line.strip()]
+    inner = list(itertools.takewhile(lambda line: indent(line) > column, reversed(full)))
+    above = full[-1 - len(inner)] if len(inner) < len(full) else ""
+    if indent(above) == column and not _ITEM.match(above):
+        return _UNDER_ITEMS if any(map(_ITEM.match, inner)) else _NO_ITEM
+    below = itertools.takewhile(lambda line: not line.strip() or indent(line) > column, lines[at + 1 :])
+    if not _KEY.match(lines[at].replace("- ", "  ", 1)):
+        return ""
+    parts = any(_PARTS.match(line) for line in below)
+    return _LOST_ABOVE.format("разделы" if parts else "строки")
 
 
 def _continues(trouble: _Trouble) -> bool:
@@ -320,9 +340,12 @@ def _quotes(trouble: _Trouble) -> _Slip | None:
 
 
 def _brackets(trouble: _Trouble) -> _Slip | None:
+    if _LONE_COMMA.search(trouble.words[: trouble.column + 1]):
+        return "AR046", trouble.line, trouble.column
     if "',' or" in trouble.problem:
         return "AR026", trouble.start, trouble.start_column
-    return ("AR026", trouble.line, trouble.value_column) if trouble.value[:1] in {"[", "{"} else None
+    opens = trouble.value[:1] in {"[", "{"} and not _CLOSED.fullmatch(trouble.value)
+    return ("AR026", trouble.line, trouble.value_column) if opens else None
 
 
 def _indentation(trouble: _Trouble) -> _Slip | None:
@@ -335,6 +358,17 @@ def _unnamed(trouble: _Trouble) -> _Slip:
     return "AR020", trouble.line, trouble.column
 
 
+#: The line of a slip as it should be, where that can be known.
+_CURES: dict[str, Callable[[list[str], int, int], str]] = {
+    "AR023": lambda lines, at, _: as_text(lines[at]),
+    "AR024": lambda lines, at, column: as_two(lines, at, column) or as_text(lines[at]),
+    "AR025": lambda lines, at, _: as_text(lines[at]),
+    "AR026": lambda lines, at, column: bracketed(lines[at], column) or as_text(lines[at]),
+    "AR030": lambda lines, at, _: as_text(lines[at]),
+    "AR032": lambda lines, at, _: below_key(lines, at) or as_key(lines, at),
+    "AR035": lambda lines, at, _: as_item(lines[at]),
+    "AR046": lambda lines, at, column: lines[at][:column] + lines[at][column + 1 :],
+}
 #: What to look for, the surest sign first; the last one always finds something.
 _LOOKS = (
     _stray_sign,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import islice
 from pathlib import PurePath
@@ -17,9 +18,15 @@ LARGEST = 5_000_000
 #: So many signs that do not belong in a text, or entries that cannot be read, are named; a file with more is none.
 MOST = 20
 #: How files of other programs begin that are texts, too.
-_OTHER_KINDS = (b"{\\rtf", b"<html", b"<!doctype", b"<?xml")
+_OTHER_KINDS = re.compile(rb"\s*(?:{\\rtf|<[a-z!?/]|%pdf-)", re.IGNORECASE)
+#: What Windows and its forerunners wrote Russian in.
+EIGHT_BITS = {"cp1251": "Windows-1251", "cp866": "DOS (866)", "koi8-r": "КОИ-8"}
+_SMALL = re.compile("[а-яё]")
 #: What says that there is no text to read, or nothing in it.
-_NO_TEXT = frozenset({"AR001", "AR002", "AR003", "AR004", "AR006"})
+_NO_TEXT = frozenset({"AR001", "AR002", "AR003", "AR004", "AR006", "AR047"})
+#: What letters, comparisons and listings put before each line of a text; so few lines show no pattern.
+_BEFORE_LINES = re.compile(r"(?P<sign>[>+|])|\s*(?P<number>[0-9]+)(?:[ \t|:.]|$)")
+_FEW = 3
 
 
 def read(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
@@ -40,7 +47,7 @@ def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     """As `read`, but no Tree where anything could not be read: what stops the reader is the last finding then."""
     text, findings = decode(file, data)
     tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
-    findings += islice(forbidden(tree), MOST)
+    findings += _before_lines(tree) or islice(forbidden(tree), MOST)
     if findings:
         return None, findings
     builder = Builder(tree, [])
@@ -50,6 +57,19 @@ def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
         return None, [*builder.findings, _empty(file)]
     return tree, builder.findings + slips(tree)
+
+
+def _before_lines(tree: Tree) -> list[Finding]:
+    """That the same sign, or the next number, stands before each line of a text: it was copied with them."""
+    if not _BEFORE_LINES.match(tree.text):
+        return []
+    lines = tree.text.rstrip("\n").split("\n")
+    found = [_BEFORE_LINES.match(line) for line in lines]
+    begun = [(one["sign"] or int(one["number"]) - at) if one else None for at, one in enumerate(found)]
+    if len(lines) < _FEW or len(set(begun)) > 1 or begun[0] is None:
+        return []
+    sign = begun[0] if isinstance(begun[0], str) else lines[0].split()[0]
+    return [Finding("AR047", Severity.ERROR, tree.file, Span(), (("sign", sign),))]
 
 
 def _empty(file: str) -> Finding:
@@ -70,17 +90,34 @@ def decode(file: str, data: bytes) -> tuple[str, list[Finding]]:
     code, at = "", Span()
     if len(data) > LARGEST:
         code = "AR006"
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")) or _of_two_bytes(data):
         code = "AR002"
-    elif b"\x00" in data or data[:64].lstrip().lower().startswith(_OTHER_KINDS):
+    elif b"\x00" in data or _OTHER_KINDS.match(data):
         code = "AR003"
     else:
         try:
             return unicodedata.normalize("NFC", _with_line_ends(data.decode("utf-8-sig"))), []
         except UnicodeDecodeError as error:
             sound = error.object[: error.start].decode("utf-8")  # the decoder counts without a BOM
-            code, at = "AR001", _after(_with_line_ends(sound))
+            at = _after(_with_line_ends(sound))
+            return "", [Finding("AR001", Severity.ERROR, file, at, (("like", _like(error)),))]
     return "", [Finding(code, Severity.ERROR, file, at)]
+
+
+def _of_two_bytes(data: bytes) -> bool:
+    """Whether a text is written in two bytes a letter, without the mark that says so."""
+    halves = (data[1:200:2], data[0:200:2])
+    return any(len(half) > 1 and set(half) <= {0, 4} and b"\x00" in half for half in halves)
+
+
+def _like(error: UnicodeDecodeError) -> str:
+    """What the bytes of a text look like from where they are no UTF-8."""
+    if error.start and error.reason == "unexpected end of data":
+        return "файл обрывается посреди буквы, возможно, скопирован не до конца"
+    rest = error.object[error.start :]
+    small = {name: len(_SMALL.findall(rest.decode(code, "replace"))) for code, name in EIGHT_BITS.items()}
+    like = max(small, key=lambda name: small[name])
+    return f"похоже на {like}" if small[like] else ""
 
 
 def _with_line_ends(text: str) -> str:

@@ -16,20 +16,24 @@ _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK = re.compile(f"[{_BLANKS}\u200b]")
 FALSE_INDENT = re.compile(f"^[ \t]*(?P<sign>[{_BLANKS}]+)", re.MULTILINE)
 FALSE_MARK = re.compile(f"^ *(?:- +)*(?:-|[^\\s:#'\"-][^:#'\"\n]*:)(?P<sign>[{_BLANKS}\u200b])", re.MULTILINE)
+#: The same behind the mark of a text.
+FALSE_END = re.compile(f"[|>][+-]?(?P<sign>[{_BLANKS}\u200b]+)$")
 #: A `#` with a blank before it and none after it: no note, but the number of a school or an order.
 CUT = re.compile(r"[ \t]+(?P<lost>#+[^\s#].*)")
 
 #: Signs that no document can hold, or that other programs take for the end of a line.
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad]")
 _MIXED = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 #: What people begin the items of a list with instead of a dash and a blank.
-FALSE_DASH = re.compile(r"(?:(?:[–—•·▪●*+\uf000-\uf0ff]|--+)\s|-[^\W\d_])")
-#: A number or a letter with a bracket, as Word puts them before the items of a list.
-_NUMBERED = re.compile(r"(?:([0-9]{1,2})[.)]|([а-яё])\))\s+\S", re.IGNORECASE)
-_ALPHABET = "абвгдежзиклмнопрст"
+BULLETS = "–—•·▪●◦○■□►▶➢➔→✓✔❖\uf000-\uf0ff"
+FALSE_DASH = re.compile(rf"(?:(?:[{BULLETS}*+]|o|--+)\s|-[^\W\d_])")
+#: A number or a letter with a bracket, as Word puts them before the items of a list; a Roman number.
+_NUMBERED = re.compile(r"(?:([0-9]{1,2})[.)]|([а-яё])\)|([IVX]+)[.)])\s+\S", re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ALPHABET = tuple("абвгдежзиклмнопрст")
 #: What becomes of `>-` where a dash replaces the hyphen, or the two are typed the wrong way round.
-FALSE_BLOCK = re.compile(r"(?:>[–—_]|[-–—]>|> -)$")
+FALSE_BLOCK = re.compile(r"(?:>[–—_=.,]|>--|[-–—]>|> -|[<»›→][-–—]?|&gt;-?)$")
 
 
 def slips(tree: Tree) -> list[Finding]:
@@ -75,6 +79,11 @@ def _is_printable(text: str) -> bool:
 def visible(text: str) -> str:
     """The text with a sign for each that is not seen."""
     return _INVISIBLE.sub("␣", text)
+
+
+def seen(text: str) -> str:
+    """The text without the signs that are not seen."""
+    return _INVISIBLE.sub("", text)
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
@@ -178,8 +187,16 @@ def shown(sign: str) -> str:
 def _numbered(lines: list[str]) -> bool:
     """Whether there are several lines, and each begins with the number or the letter that comes next."""
     found = [_NUMBERED.match(line) for line in lines if line]
-    numbers = [one and (one[1] or str(_ALPHABET.find(one[2].lower()) + 1)) for one in found]
-    return len(found) > 1 and numbers == [str(number) for number in range(1, len(found) + 1)]
+    return len(found) > 1 and [one and _counted(one) for one in found] == list(range(1, len(found) + 1))
+
+
+def _counted(found: re.Match[str]) -> int:
+    """Which one in a row the number or letter of an item is; 0 where it is none."""
+    number, letter, roman = found.groups()
+    if number:
+        return int(number)
+    row, sign = (_ALPHABET, letter.lower()) if letter else (_ROMAN, roman.upper())
+    return row.index(sign) + 1 if sign in row else 0
 
 
 def _finding(tree: Tree, code: str, extent: Extent, **args: str) -> Finding:

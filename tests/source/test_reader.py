@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import messages
 from generator.findings import Severity, Span
 from generator.source import Mapping, Scalar, Sequence, builder, plain, read, walk
 from generator.source import reader as source_reader
@@ -67,17 +68,48 @@ def test_there_are_real_programs():
         ("название: Школа".encode("cp866"), "AR001", 1, 1),
         ("название: Школа\r\nа: ".encode() + b"\xd8\xea", "AR001", 2, 4),
         ("название: Школа".encode("utf-16"), "AR002", 1, 1),
-        ("название: Школа".encode("utf-16-le"), "AR003", 1, 1),
+        ("название: Школа".encode("utf-16-le"), "AR002", 1, 1),
         ("название: Школа".encode("utf-32"), "AR002", 1, 1),
         (b"PK\x03\x04\x14\x00\x06\x00", "AR003", 1, 1),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "AR003", 1, 1),
+        (b"%PDF-1.4\n%\xe2\xe3", "AR003", 1, 1),
+        ("\n<p>название: Школа</p>".encode(), "AR003", 1, 1),
     ],
-    ids=["cp1251", "cp866", "one letter of cp1251", "utf-16", "utf-16 bare", "utf-32", "zip", "png"],
+    ids=[
+        *("cp1251", "cp866", "one letter of cp1251", "utf-16", "utf-16 bare", "utf-32", "zip", "png"),
+        *("pdf", "a piece of a page"),
+    ],
 )
 def test_what_is_no_utf8_text(data, code, line, column):
     """A file in another encoding, or none, is named as such; a single wrong letter has its place."""
     assert places(read("f.yaml", data)[1]) == [[code, line, column]]
     assert read("f.yaml", data)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("название: Школа".encode("cp1251"), "похоже на Windows-1251"),
+        ("название: Школа".encode("cp866"), "похоже на DOS (866)"),
+        ("название: Школа".encode("koi8-r"), "похоже на КОИ-8"),
+        ("название: Школа\nа: ".encode() + "Родник".encode("koi8-r"), "похоже на КОИ-8"),
+        ("название: Школа".encode()[:-1], "скопирован не до конца"),
+        (b"\xb2\xb2", "записаны не в UTF-8"),
+    ],
+)
+def test_what_the_letters_look_like(data, words):
+    """The encoding is named in which the letters that are no UTF-8 make Russian words; a cut file is told apart."""
+    (found,) = read("f.yaml", data)[1]
+    assert messages.sentence(found).endswith(words)
+
+
+@pytest.mark.parametrize("before", ["> {}", "+{}", "| {}", "{number} {}", "{number:3d} | {}", "{number}\t{}"])
+def test_signs_before_every_line(before):
+    """A text copied with the signs of a letter or the numbers of its lines is one finding, not one a line."""
+    lines = ["формат: 1", "код: а", "период:", "  с: 01.09.2024"]
+    copied = [before.format(line, number=number) for number, line in enumerate(lines, 1)]
+    assert places(read("f.yaml", "\n".join(copied).encode())[1]) == [["AR047", 1, 1]]
+    assert "AR047" not in {one.code for one in read("f.yaml", "\n".join([*copied, "x: 1"]).encode())[1]}
 
 
 def test_signs_of_a_broken_file_are_not_listed_without_end():
