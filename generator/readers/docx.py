@@ -68,7 +68,12 @@ def read_document(archive: Archive) -> Document:
     if body is None:
         raise BadZipFile("no text")
     origin = read_origin(archive)
-    known = _levels(archive, main), _notes(archive, main), read_hidden(archive, main), read_counters(archive, main)
+    known = (
+        _levels(archive, main),
+        _notes(archive, main),
+        read_hidden(archive, main),
+        read_counters(archive, main),
+    )
     reading = _Reading(origin, *known)
     made = Source(origin.file, origin.digest) if origin else None
     blocks = tuple(reading.blocks(body))
