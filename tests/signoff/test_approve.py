@@ -161,6 +161,40 @@ def test_a_code_of_another_text_is_refused_with_the_lines(place):
     assert place.approve(*ORDER, "--code", code(place).lower())[0] == 0
 
 
+def test_a_code_of_an_unknown_text_is_held_against_the_edition_in_force(place):
+    """Nobody has the copy: it is said where to get it, and what the program has otherwise than the edition in force."""
+    code, said = place.approve(*ORDER, "--code", "00000000")
+    assert (code, "AR963" in said, "AR980" in said) == (1, True, False)
+    assert "положите в output/школа/signature файл 00000000.yaml" in said
+    assert "fetch-depth: 0" in said
+    place.approve()
+    place.second()
+    place.change(*LATER)
+    kept = place.files()
+    code, said = place.approve(
+        "--role", "утверждающий", "--order", "40", "--date", "01.03.2023", "--code", "00000000"
+    )
+    assert (code, "AR963" in said) == (1, True)
+    line = place.program.read_text(encoding="utf-8").split("до 01.06.2024")[0].count("\n") + 1
+    assert (
+        f"школа.yaml:{line}:1: заметка: Иначе, чем в действующей редакции (AR980): в редакции 1 было иначе: "
+        in said
+    )
+    assert "до 01.03.2024 → до 01.06.2024" in said
+    assert place.files() == kept
+
+
+def test_a_text_that_only_reads_alike_is_not_the_signed_one(place):
+    """Where nothing changed by its meaning, what is written in another way is named."""
+    place.run("build", "--for-signature", "школа")
+    signed = code(place)
+    place.change("2024: не менее 60,", "2024: не  менее 60,")
+    done, said = place.approve(*ORDER, "--code", signed)
+    line = place.program.read_text(encoding="utf-8").split("код: доля-иом")[0].count("\n") + 1
+    assert (done, "AR962" in said) == (1, True)
+    assert f"по смыслу ничего, а записано иначе – «доля-иом» (строка {line})" in said
+
+
 def test_a_code_is_typed_as_it_looks(place):
     """Letters of a Russian keyboard look the same on paper, people put spaces: it is the code all the same."""
     assert signoff.typed(" 9аВ0 сЕo1 ") == "9AB0CE01"
