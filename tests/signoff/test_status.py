@@ -146,6 +146,25 @@ def test_gaps_of_a_changed_edition_are_told_as_well(place):
     assert "Добавьте в «редакции» номер 2" in rest
 
 
+def test_what_is_gone_may_be_over_as_well(place):
+    """A program without its file is in force no longer once its period is over, or another goes on from it."""
+    gone(place)
+    now = "Действует редакция 1 с 10.01.2023"
+    then = "Действовала редакция 1 с 10.01.2023"
+    said = place.run("status", "школа", "--as-of", "31.12.2025")[1]
+    assert (now in said, then in said) == (True, False)
+    said = place.run("status", "школа", "--as-of", "01.01.2026")[1]
+    assert "школа: файла программы нет, остались решения, срок программы истек" in said
+    assert (now in said, then in said) == (False, True)
+    later = SAMPLE.replace("код: образец", "код: дальше\nпродолжает: школа", 1)
+    place.write("programs/дальше.yaml", later)
+    place.run("approve", "дальше", *ORDER[:-1], "20.01.2023")
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    assert "школа: файла программы нет, остались решения, заменена программой дальше" in said
+    assert then in said
+    assert place.status()["state"] == "gone"
+
+
 def test_a_program_whose_file_is_gone_is_told(place):
     """What is in force of it stands in its record: whichever command is given, that is said, with the cure."""
     approved(place)
@@ -164,7 +183,8 @@ def test_a_program_whose_file_is_gone_is_told(place):
     for words, wanted in ((("check",), 1), (("status",), 0), (("status", "школа"), 0)):
         done, said = place.run(*words)
         assert (done, [one for one in told if one not in said]) == (wanted, []), words
-    assert "Действует редакция 1 с 10.01.2023: приказ" in place.run("status", "школа")[1]
+    said = place.run("status", "школа", "--as-of", "01.06.2023")[1]
+    assert "Действует редакция 1 с 10.01.2023: приказ" in said
     assert place.status("школа")["in_force"]["text"] == "programs/школа.signoff/редакция-1.yaml"
     for ending in (".yml", ".YAML", ".yaml.txt"):  # there, though under a name to be mended
         other = place.program.with_name(f"школа{ending}")
