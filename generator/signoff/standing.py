@@ -43,8 +43,8 @@ class Standing:
 
     `draft` is where the text in the file stands that is not in force (draft, in agreement, returned), None where it is
     the one in force. `changes` are those since the edition in force, `agreed` who has taken the text as it stands.
-    `successor` is the program that goes on from this one and is in force, `expired` whether a program whose file is gone
-    is over. `problems` say why nothing can be told.
+    `successor` is the program that goes on from this one and is in force, `expired` whether one whose file is gone is
+    over. `problems` say why nothing can be told.
     """
 
     path: Path

@@ -145,6 +145,25 @@ def test_an_edition_is_approved_once(place):
     assert {"редакция-1.yaml", "редакция-2.yaml"} < place.files().keys()
 
 
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        (("--role", "согласующий", "--name", "Зорина К.С."), "методист"),
+        (("--role", "согласующий", "--name", "Зорина К. С.", "--position", "завуч"), "завуч"),
+        (("--role", "согласующий", "--name", "Ветрова И. С."), None),
+        (("--role", "утверждающий", "--order", "12", "--name", "Лебедев А. Н."), "директор школы"),
+        (("--role", "утверждающий", "--order", "12", "--name", "Ветрова И. С."), None),
+        (("--role", "утверждающий", "--order", "12"), "директор школы"),
+    ],
+)
+def test_the_position_is_that_which_the_program_knows(place, words, position):
+    """Who is named in the program need not be told once more by whom she is employed; nobody's is guessed."""
+    assert place.approve(*words, "--date", "10.01.2023")[0] == 0
+    record = next(one for name, one in place.files().items() if name.startswith("2023-01-10"))
+    found = [line for line in record.decode().splitlines() if line.startswith("должность:")]
+    assert found == ([f"должность: {position}"] if position else [])
+
+
 def test_a_code_of_another_text_is_refused_with_the_lines(place):
     """Signed was the copy with this code: what has changed since is named where it stands."""
     place.run("build", "--for-signature", "школа")
