@@ -65,7 +65,7 @@ def approve(
     decision = decided(request, program)
     if decision.verdict != RETURNED:
         _refuse(_unready(loaded))
-    standing = in_force(loaded.path)
+    standing = in_force(loaded.path, made=loaded.decisions)
     _refuse(_stale(program, request, copies, standing))
     _refuse(_out_of_turn(program, decision, standing))
     if request.editorial:

@@ -110,7 +110,7 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
     """Where one program stands, whatever others there are."""
     program = _as_of(loaded.program, asked.as_of)
     try:
-        force = in_force(loaded.path, asked.as_of)
+        force = in_force(loaded.path, asked.as_of, loaded.decisions)
     except InputError as error:
         return Standing(loaded.path, program, State.NOT_KEPT, problems=tuple(error.findings))
     if program is None:

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from place import LATER, ORDER, SAMPLE, TYPO, Place
 
-from generator import resources
+from generator import proofs, resources
 
 FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "status.schema.json")))
 
@@ -121,6 +121,28 @@ def test_an_unreadable_draft_takes_nothing_from_what_is_in_force(place):
     place.program.write_text("формат: 1\nкод: [\n", encoding="utf-8")
     found = place.status()
     assert found["state"] == "in-force"
+    assert found["problems"]
+
+
+def test_decisions_are_proven_once(place, monkeypatch):
+    """Signatures behind marks take their time: who asks for the edition under a draft does not look at them again."""
+    changed(place)
+    proven, asked = proofs.proven, []
+    monkeypatch.setattr(proofs, "proven", lambda *args: (asked.append(1), proven(*args))[1])
+    assert place.status()["state"] == "changed"
+    assert len(asked) == 1
+    for words in (("build",), ("build", "--for-signature", "школа"), ("approve", "школа", *ORDER)):
+        asked.clear()
+        place.run(*words)
+        assert len(asked) == 1, words
+
+
+def test_a_decision_that_cannot_be_read_leaves_nothing_in_force(place):
+    """Nobody knows what it decided: neither draft nor edition is said to be in force."""
+    changed(place)
+    place.write("programs/школа.signoff/обрывок.yaml", "формат: 1\n")
+    found = place.status()
+    assert (found["state"], found["in_force"]) == ("not-kept", None)
     assert found["problems"]
 
 
