@@ -164,9 +164,8 @@ def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str,
     """
     approvals = [one for one in decisions if one.verdict == APPROVED and one.text]
     last = last_approval(approvals)
-    for name, one in {
-        each.text: each for each in approvals
-    }.items():  # a text goes by the last decision about it
+    texts = {one.text: one for one in approvals}  # a text goes by the last decision about it
+    for name, one in texts.items():
         if last is None or name == last.text:
             continue
         file = folder / name
