@@ -20,13 +20,17 @@ from generator.source.digest import digest
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
-    """What came of one program file; no program where the file, or an entry of it, cannot be read."""
+    """What came of one program file; no program where the file, or an entry of it, cannot be read.
+
+    `decisions` are those beside it, oldest first and proven; None where it is not known that all could be read.
+    """
 
     path: Path
     program: Program | None
     findings: list[Finding]
     texts: dict[str, str]
     inputs: dict[str, bytes]
+    decisions: tuple[Decision, ...] | None = None
 
     @property
     def ok(self) -> bool:
@@ -58,16 +62,14 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
         findings += faults
         if tree is not None and shared is not None:
             borrow(tree, shared)
-    decided = []
-    for file in _decision_files(path, findings):
-        decision, faults = read(file, schema.DECISION)
-        findings += faults
-        decided += [decision] if decision else []
+    decided, slips = _decision_trees(path, read)
+    findings += slips
     if tree is None:
         return Loaded(path, None, findings, texts, inputs)
     decisions, faults = _decided(decided, inputs)
     findings += faults
-    program = normalize.program(tree, tuple(sorted(decisions.values(), key=decision_order)))
+    made = tuple(sorted(decisions.values(), key=decision_order))
+    program = normalize.program(tree, made)
     program, faults = _with_progress(path, program, read)
     findings += faults
     for one in decided:
@@ -84,7 +86,20 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     if any(one.severity is Severity.ERROR and not one.file.endswith(workspace.PROGRESS) for one in findings):
         program = replace(program, draft=True)
     findings.sort(key=lambda finding: finding.key)
-    return Loaded(path, None if tree.damaged else program, findings, texts, inputs)
+    sound = not any(one.severity is Severity.ERROR for one in slips)
+    return Loaded(path, None if tree.damaged else program, findings, texts, inputs, made if sound else None)
+
+
+def _decision_trees(
+    path: Path, read: Callable[[Path, str], tuple[Tree | None, list[Finding]]]
+) -> tuple[list[Tree], list[Finding]]:
+    """The decisions beside a program; that their folder cannot be looked into is a finding."""
+    try:
+        files = workspace.decision_files(path)
+    except OSError as error:
+        return [], [unread(workspace.decision_folder(path), error)]
+    found = [read(file, schema.DECISION) for file in files]
+    return [tree for tree, _ in found if tree], [one for _, faults in found for one in faults]
 
 
 def _decided(trees: list[Tree], inputs: dict[str, bytes]) -> tuple[dict[str, Decision], list[Finding]]:
@@ -202,15 +217,6 @@ def read_program(path: Path) -> tuple[Tree, Program]:
     if shared is not None:
         borrow(tree, shared)
     return tree, normalize.program(tree)
-
-
-def _decision_files(program: Path, findings: list[Finding]) -> list[Path]:
-    """The decisions beside a program; that their folder cannot be looked into is a finding."""
-    try:
-        return workspace.decision_files(program)
-    except OSError as error:
-        findings.append(unread(workspace.decision_folder(program), error))
-        return []
 
 
 def unread(path: Path, error: OSError) -> Finding:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import normalize, workspace
 from generator.findings import Finding, Severity, Span
-from generator.model import APPROVED, Decision, ElectronicSignature, last_approval, nodes
+from generator.model import APPROVED, Decision, ElectronicSignature, Program, last_approval, nodes
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
 
@@ -164,9 +164,8 @@ def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str,
     """
     approvals = [one for one in decisions if one.verdict == APPROVED and one.text]
     last = last_approval(approvals)
-    for name, one in {
-        each.text: each for each in approvals
-    }.items():  # a text goes by the last decision about it
+    texts = {one.text: one for one in approvals}  # a text goes by the last decision about it
+    for name, one in texts.items():
         if last is None or name == last.text:
             continue
         file = folder / name
@@ -180,26 +179,28 @@ def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str,
 def _altered(file: Path, decision: Decision, tree: Tree | None) -> tuple[Span, tuple[tuple[str, str], ...]]:
     """What is said of a text that is another: its file, who approved it, which parts of it read otherwise; their place.
 
-    The innermost parts are named, and those that are gone. Records of earlier tools know of no parts.
+    Records of earlier tools know of no parts.
     """
-    place, said = Span(), []
+    place, parts = Span(), ""
     if tree is not None and decision.parts:
-        then = dict(decision.parts)
-        program = normalize.program(tree)
-        where = nodes.parts(program)
-        now = nodes.digests(program, where)
-        changed = {where[name]: name for name in now if now[name] != then.get(name)}
-        inner = sorted(
-            (tree.place(path, key=True).line, name.rstrip(":"), path)
-            for path, name in changed.items()
-            if not any(other[: len(path)] == path and other != path for other in changed)
-        )
-        said = [f"«{name}» (строка {line})" for line, name, _ in inner]
-        said += [f"«{name.rstrip(':')}» (больше нет)" for name in then if name not in now]
-        place = tree.place(inner[0][2], key=True) if inner else place
+        place, parts = altered(normalize.program(tree), dict(decision.parts))
+    return place, (("name", file.name), ("decision", Path(decision.file).name), ("parts", parts))
+
+
+def altered(program: Program, then: Mapping[str, str]) -> tuple[Span, str]:
+    """The parts of a program that have other digests than they had, with their lines, and the place of the first.
+
+    The innermost are named, and those that are gone.
+    """
+    tree, where = program.source, nodes.parts(program)
+    assert tree is not None
+    now = nodes.digests(program, where)
+    changed = {where[name]: name for name in now if now[name] != then.get(name)}
+    inner = [
+        path for path in changed if not any(other[: len(path)] == path and other != path for other in changed)
+    ]
+    places = sorted((tree.place(path, key=True), changed[path]) for path in inner)
+    said = [f"«{name.rstrip(':')}» (строка {place.line})" for place, name in places]
+    said += [f"«{name.rstrip(':')}» (больше нет)" for name in then if name not in now]
     more = f" и еще {len(said) - _MOST}" if said[_MOST:] else ""
-    return place, (
-        ("name", file.name),
-        ("decision", Path(decision.file).name),
-        ("parts", ", ".join(said[:_MOST]) + more),
-    )
+    return places[0][0] if places else Span(), ", ".join(said[:_MOST]) + more

@@ -29,7 +29,7 @@ def build_signature(path: Path, wanted: Wanted) -> Built:
     loaded = checked(path, wanted.configuration, signing=True)
     built = Built(path, list(loaded.findings), loaded.texts, path.stem, FOLDER)
     try:
-        force = signoff.in_force(path)
+        force = signoff.in_force(path, made=loaded.decisions)
         refusals = [one for one in loaded.findings if _refuses(one)] or _numbered(loaded, force)
         built.findings += [one for one in refusals if one not in built.findings]
         if loaded.program is not None and not refusals:

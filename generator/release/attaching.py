@@ -70,12 +70,13 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     _valid(signature, found.decision)
     files = {found.file.parent / f"{found.file.stem}.{name}": one for name, one in kept.items()}
     _not_another(found, files)
-    mark, digests = (
-        signature.certificate.mark(),
-        {file.name: sha256(one).hexdigest() for file, one in files.items()},
+    digests = {file.name: sha256(one).hexdigest() for file, one in files.items()}
+    decision = replace(
+        found.decision,
+        signature=signature.certificate.mark(),
+        signed=tuple((dict(found.decision.signed) | digests).items()),
+        rests_on="подпись",
     )
-    signed = tuple((dict(found.decision.signed) | digests).items())
-    decision = replace(found.decision, signature=mark, signed=signed, rests_on="подпись")
     files[Path(decision.file)] = written(decision, found.file.parent)
     owner = signature.certificate.owner
     surname = next((word for word in re.findall(r"\w+", decision.name) if len(word) > 1), "")

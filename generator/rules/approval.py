@@ -11,7 +11,7 @@ from generator.rules.rule import Case
 def check_approval(case: Case) -> Iterator[Finding]:
     """That a copy would have no place, or no whole one, where it is approved (ГОСТ Р 7.0.97-2025, п. 5.17).
 
-    A draft may do without: a region's template is never signed. Who signs nothing is told by a rule.
+    A draft may do without: a region's template is never signed. That nobody is named for a stamp, a rule tells (AR417).
     """
     form, tree = case.program.approval, case.tree
     if form is None:

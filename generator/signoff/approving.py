@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from generator import workspace
+from generator import proofs, workspace
 from generator.diff import Change, Level, compare, judged
 from generator.diff.compared import Compared
 from generator.diff.sentences import sentence
@@ -65,8 +65,8 @@ def approve(
     decision = decided(request, program)
     if decision.verdict != RETURNED:
         _refuse(_unready(loaded))
-    _refuse(_stale(program, request, copies))
-    standing = in_force(loaded.path)
+    standing = in_force(loaded.path, made=loaded.decisions)
+    _refuse(_stale(program, request, copies, standing))
     _refuse(_out_of_turn(program, decision, standing))
     if request.editorial:
         _refuse(_not_editorial(program, decision, standing, decided_levels))
@@ -102,22 +102,39 @@ def _unready(loaded: Loaded) -> Iterator[Finding]:
             yield one
 
 
-def _stale(program: Program, request: Request, copies: Callable[[], Iterable[Program]]) -> Iterator[Finding]:
-    """What has changed since the copy was printed whose signs were given, with the lines."""
+def _stale(
+    program: Program, request: Request, copies: Callable[[], Iterable[Program]], standing: InForce | None
+) -> Iterator[Finding]:
+    """What has changed since the copy was printed whose signs were given, with the lines.
+
+    Where nobody has its text, what the edition in force has otherwise is told, to be held against the paper.
+    """
     wanted = request.code
     if not wanted or wanted == digests.code(program):
         return
     signed = next((one for one in copies() if digests.code(one) == wanted), None)
-    changes = compare(signed, program, request.day) if signed else []
-    pair = Compared(program.file, program.file, signed, program)
-    for change in changes[:_MOST]:
-        file, line = _where(pair, change)
-        args = (("code", wanted), ("what", sentence(change)))
-        yield Finding("AR962", Severity.ERROR, file, Span(line, 1, line, 1), args)
+    if signed is None:
+        args = (("code", wanted), ("now", digests.code(program)), ("name", Path(program.file).stem))
+        yield Finding("AR963", Severity.ERROR, program.file, Span(), args)
+        if standing:
+            for file, span, what in _changed(standing.program, program, request.day):
+                known = (("number", standing.edition), ("what", what))
+                yield Finding("AR980", Severity.NOTE, file, span, known)
+        return
+    changes = list(_changed(signed, program, request.day))
     if not changes:
-        alike = "по смыслу тексты не различаются" if signed else ""
-        said = (("code", wanted), ("now", digests.code(program)), ("alike", alike))
-        yield Finding("AR963", Severity.ERROR, program.file, Span(), said)
+        place, parts = proofs.altered(program, nodes.digests(signed, nodes.parts(signed)))
+        changes = [(program.file, place, f"по смыслу ничего, а записано иначе – {parts}")]
+    for file, span, what in changes:
+        yield Finding("AR962", Severity.ERROR, file, span, (("code", wanted), ("what", what)))
+
+
+def _changed(old: Program, new: Program, day: date) -> Iterator[tuple[str, Span, str]]:
+    """File, place and words of the first changes from one text to another."""
+    pair = Compared(new.file, new.file, old, new)
+    for change in compare(old, new, day)[:_MOST]:
+        file, line = _where(pair, change)
+        yield file, Span(line, 1, line, 1), sentence(change)
 
 
 def _out_of_turn(program: Program, decision: Decision, standing: InForce | None) -> Iterator[Finding]:

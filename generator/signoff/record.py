@@ -48,13 +48,12 @@ class InForce:
         return digest(self.program.source)
 
 
-def decisions(path: Path, as_of: date | None = None) -> tuple[Decision, ...]:
-    """The decisions beside a program, oldest first; with `as_of`, those that had been made by that day.
+def decisions(path: Path) -> tuple[Decision, ...]:
+    """The decisions beside a program, oldest first.
 
     None has a mark that no signature stands behind. Raises InputError where one cannot be read.
     """
-    said = _proven(path)[0].values()
-    return tuple(sorted(said if as_of is None else made_by(said, as_of), key=decision_order))
+    return tuple(sorted(_proven(path)[0].values(), key=decision_order))
 
 
 def unproven(force: InForce) -> list[Finding]:
@@ -73,13 +72,19 @@ def _proven(path: Path) -> tuple[dict[str, Decision], list[Finding]]:
     return proofs.proven(trees, {one.file: one for one in map(normalize.decision, trees)}, {})
 
 
-def in_force(path: Path, as_of: date | None = None) -> InForce | None:
+def in_force(
+    path: Path, as_of: date | None = None, made: tuple[Decision, ...] | None = None
+) -> InForce | None:
     """The edition of a program in force: the last that is approved and whose text is kept; None where there is none.
 
-    It does not matter what stands in the program's own file, or whether that is there at all. Raises InputError where
-    decisions or text cannot be read, or the text is not the one that was approved.
+    `made` are its decisions where they have been read already. It does not matter what stands in the program's own
+    file, or whether that is there at all. Raises InputError where decisions or text cannot be read, or the text is not
+    the one that was approved.
     """
-    made = decisions(path, as_of)
+    if made is None:
+        made = decisions(path)
+    if as_of is not None:
+        made = made_by(made, as_of)
     confirmed = last_approval(one for one in made if one.text)
     return _kept_edition(path, confirmed, made) if confirmed else None
 
@@ -92,7 +97,7 @@ def going_by(loaded: Loaded, as_of: date | None = None) -> Loaded:
     if as_of is None and loaded.program is not None and not loaded.program.draft:
         return loaded
     try:
-        force = in_force(loaded.path, as_of)
+        force = in_force(loaded.path, as_of, loaded.decisions)
     except InputError:  # which `check` tells
         return loaded
     return replace(loaded, program=force.program, findings=[]) if force else loaded

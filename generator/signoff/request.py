@@ -65,9 +65,12 @@ def verdict(request: Request, program: Program) -> str:
 
 
 def decided(request: Request, program: Program) -> Decision:
-    """The decision that a request asks for; who approves is taken from the program where the request names nobody."""
+    """The decision that a request asks for, with what the program knows of who made it.
+
+    Who approves is taken from there where the request names nobody, and the position of whom it names.
+    """
     made = verdict(request, program)
-    who = _approver(program) if request.role == APPROVER else None
+    who = _maker(request, program)
     number = request.number.replace("№", "").strip()
     kind = request.kind or ("протокол" if request.role == BODY else "приказ")
     return Decision(
@@ -78,7 +81,7 @@ def decided(request: Request, program: Program) -> Decision:
         day=request.day,
         made=request.day,
         name=request.name or (who.name if who and not request.position else "") or "",
-        position=request.position or ("".join(who.positions[:1]) if who and not request.name else ""),
+        position=request.position or ("".join(who.positions[:1]) if who else ""),
         document=kind if number or request.kind or request.body else "",
         number=number,
         body=request.body,
@@ -86,6 +89,13 @@ def decided(request: Request, program: Program) -> Decision:
         editorial=request.editorial,
         remarks=request.remarks,
     )
+
+
+def _maker(request: Request, program: Program) -> Executor | None:
+    if not request.name:
+        return _approver(program) if request.role == APPROVER else None
+    people = (one for one in program.executors.values() if one.name)
+    return next((one for one in people if fold(one.name or "") == fold(request.name)), None)
 
 
 def _approver(program: Program) -> Executor | None:

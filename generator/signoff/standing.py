@@ -43,7 +43,8 @@ class Standing:
 
     `draft` is where the text in the file stands that is not in force (draft, in agreement, returned), None where it is
     the one in force. `changes` are those since the edition in force, `agreed` who has taken the text as it stands.
-    `successor` is the program that goes on from this one and is in force. `problems` say why nothing can be told.
+    `successor` is the program that goes on from this one and is in force, `expired` whether one whose file is gone is
+    over. `problems` say why nothing can be told.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Standing:
     agreed: tuple[Decision, ...] = ()
     remarks: tuple[Remark, ...] = ()
     successor: str = ""
+    expired: bool = False
     approval: Decision | None = None
     problems: tuple[Finding, ...] = ()
 
@@ -94,18 +96,21 @@ def standings(loaded: Iterable[Loaded], asked: Asked, gone: Iterable[Path] = ())
         if one.force and one.force.program.continues
     }
     return [
-        replace(one, state=State.SUPERSEDED, successor=after[one.force.program.id])
-        if one.force and one.force.program.id in after
-        else one
+        _superseded(one, after[one.force.program.id]) if one.force and one.force.program.id in after else one
         for one in found
     ]
+
+
+def _superseded(one: Standing, successor: str) -> Standing:
+    state = State.GONE if one.state is State.GONE else State.SUPERSEDED
+    return replace(one, state=state, successor=successor)
 
 
 def standing(loaded: Loaded, asked: Asked) -> Standing:
     """Where one program stands, whatever others there are."""
     program = _as_of(loaded.program, asked.as_of)
     try:
-        force = in_force(loaded.path, asked.as_of)
+        force = in_force(loaded.path, asked.as_of, loaded.decisions)
     except InputError as error:
         return Standing(loaded.path, program, State.NOT_KEPT, problems=tuple(error.findings))
     if program is None:
@@ -131,7 +136,8 @@ def _gone(path: Path, asked: Asked) -> Standing:
         force = in_force(path, asked.as_of)
     except InputError as error:
         force, problems = None, [*problems, *error.findings]
-    return Standing(path, None, State.GONE, force, problems=tuple(problems))
+    expired = force is not None and _in_time(force, asked.as_of) is State.EXPIRED
+    return Standing(path, None, State.GONE, force, expired=expired, problems=tuple(problems))
 
 
 def _as_of(program: Program | None, day: date) -> Program | None:

@@ -47,13 +47,21 @@ def text(found: Sequence[Standing]) -> str:
 
 
 def _program(one: Standing) -> Iterator[str]:
-    successor = f" программой {one.successor}" if one.successor else ""
-    yield f"{one.path.stem}: {_WORDS[one.state]}{successor}"
+    yield f"{one.path.stem}: {', '.join(_state(one))}"
     yield from (line for said in _told(one) for line in _wrapped(said, "  "))
     yield from _remarks(one.remarks)
     if one.changes:
         yield from _changes(one)
     yield from (line for said in _next(one) for line in _wrapped(said, "  "))
+
+
+def _state(one: Standing) -> Iterator[str]:
+    if one.state is not State.SUPERSEDED:
+        yield _WORDS[one.state]
+    if one.expired:
+        yield _WORDS[State.EXPIRED]
+    if one.successor:
+        yield f"{_WORDS[State.SUPERSEDED]} программой {one.successor}"
 
 
 def _told(one: Standing) -> Iterator[str]:
@@ -62,7 +70,8 @@ def _told(one: Standing) -> Iterator[str]:
         yield f"{finding.file}: {messages.sentence(finding)}"
     if one.force:
         by = cited(one.force.decision)
-        verb = "Действовала" if one.state in (State.EXPIRED, State.SUPERSEDED) else "Действует"
+        over = one.expired or one.successor or one.state is State.EXPIRED
+        verb = "Действовала" if over else "Действует"
         since = _day(one.force.decision.day or one.force.since)
         yield f"{verb} редакция {one.force.edition} с {since}{f': {by}' if by else ''}."
         if one.force.confirmed.editorial:

@@ -120,11 +120,16 @@ def test_who_decided_is_told_by_the_form(form: Form, shared: Host) -> None:
     """Two who agree on one day are two; a protocol names the body whose it is."""
     agreed = {**DECISION, "ROLE": "согласующий", "ORDER": ""}
     council = {**DECISION, "ROLE": "коллегиальный орган", "ORDER": "3", "BODY": "педагогический совет"}
-    for asked in ({**agreed, "NAME": "Орлова М. В."}, {**agreed, "NAME": "Зорина К. С."}, council):
+    for asked in (
+        {**agreed, "NAME": "Орлова М. В."},
+        {**agreed, "NAME": "Зорина К. С., методист отдела"},
+        council,
+    ):
         code, said = form(shared, "решение", asked)
         assert code == 0, said
     texts = [path.read_text(encoding="utf-8") for path in server(shared).glob("programs/*.signoff/*.yaml")]
     assert sum("фио: Орлова М. В." in text or "фио: Зорина К. С." in text for text in texts) == 2
+    assert sum("фио: Зорина К. С.\nдолжность: методист отдела\n" in text for text in texts) == 1
     assert sum("орган: педагогический совет" in text for text in texts) == 1
 
 

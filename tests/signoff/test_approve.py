@@ -145,6 +145,25 @@ def test_an_edition_is_approved_once(place):
     assert {"редакция-1.yaml", "редакция-2.yaml"} < place.files().keys()
 
 
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        (("--role", "согласующий", "--name", "Зорина К.С."), "методист"),
+        (("--role", "согласующий", "--name", "Зорина К. С.", "--position", "завуч"), "завуч"),
+        (("--role", "согласующий", "--name", "Ветрова И. С."), None),
+        (("--role", "утверждающий", "--order", "12", "--name", "Лебедев А. Н."), "директор школы"),
+        (("--role", "утверждающий", "--order", "12", "--name", "Ветрова И. С."), None),
+        (("--role", "утверждающий", "--order", "12"), "директор школы"),
+    ],
+)
+def test_the_position_is_that_which_the_program_knows(place, words, position):
+    """Who is named in the program need not be told once more by whom she is employed; nobody's is guessed."""
+    assert place.approve(*words, "--date", "10.01.2023")[0] == 0
+    record = next(one for name, one in place.files().items() if name.startswith("2023-01-10"))
+    found = [line for line in record.decode().splitlines() if line.startswith("должность:")]
+    assert found == ([f"должность: {position}"] if position else [])
+
+
 def test_a_code_of_another_text_is_refused_with_the_lines(place):
     """Signed was the copy with this code: what has changed since is named where it stands."""
     place.run("build", "--for-signature", "школа")
@@ -159,6 +178,40 @@ def test_a_code_of_another_text_is_refused_with_the_lines(place):
     assert not place.record.exists()
     assert "AR963" in place.approve(*ORDER, "--code", "00000000")[1]
     assert place.approve(*ORDER, "--code", code(place).lower())[0] == 0
+
+
+def test_a_code_of_an_unknown_text_is_held_against_the_edition_in_force(place):
+    """Nobody has the copy: it is said where to get it, and what the program has otherwise than the edition in force."""
+    code, said = place.approve(*ORDER, "--code", "00000000")
+    assert (code, "AR963" in said, "AR980" in said) == (1, True, False)
+    assert "положите в output/школа/signature файл 00000000.yaml" in said
+    assert "fetch-depth: 0" in said
+    place.approve()
+    place.second()
+    place.change(*LATER)
+    kept = place.files()
+    code, said = place.approve(
+        "--role", "утверждающий", "--order", "40", "--date", "01.03.2023", "--code", "00000000"
+    )
+    assert (code, "AR963" in said) == (1, True)
+    line = place.program.read_text(encoding="utf-8").split("до 01.06.2024")[0].count("\n") + 1
+    assert (
+        f"школа.yaml:{line}:1: заметка: Иначе, чем в действующей редакции (AR980): в редакции 1 было иначе: "
+        in said
+    )
+    assert "до 01.03.2024 → до 01.06.2024" in said
+    assert place.files() == kept
+
+
+def test_a_text_that_only_reads_alike_is_not_the_signed_one(place):
+    """Where nothing changed by its meaning, what is written in another way is named."""
+    place.run("build", "--for-signature", "школа")
+    signed = code(place)
+    place.change("2024: не менее 60,", "2024: не  менее 60,")
+    done, said = place.approve(*ORDER, "--code", signed)
+    line = place.program.read_text(encoding="utf-8").split("код: доля-иом")[0].count("\n") + 1
+    assert (done, "AR962" in said) == (1, True)
+    assert f"по смыслу ничего, а записано иначе – «доля-иом» (строка {line})" in said
 
 
 def test_a_code_is_typed_as_it_looks(place):

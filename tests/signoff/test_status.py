@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 from place import LATER, ORDER, SAMPLE, TYPO, Place
 
-from generator import resources
+from generator import proofs, resources
 
 FITS = jsonschema.Draft202012Validator(json.loads(resources.text("schema", "status.schema.json")))
 
@@ -124,6 +124,28 @@ def test_an_unreadable_draft_takes_nothing_from_what_is_in_force(place):
     assert found["problems"]
 
 
+def test_decisions_are_proven_once(place, monkeypatch):
+    """Signatures behind marks take their time: who asks for the edition under a draft does not look at them again."""
+    changed(place)
+    proven, asked = proofs.proven, []
+    monkeypatch.setattr(proofs, "proven", lambda *args: (asked.append(1), proven(*args))[1])
+    assert place.status()["state"] == "changed"
+    assert len(asked) == 1
+    for words in (("build",), ("build", "--for-signature", "школа"), ("approve", "школа", *ORDER)):
+        asked.clear()
+        place.run(*words)
+        assert len(asked) == 1, words
+
+
+def test_a_decision_that_cannot_be_read_leaves_nothing_in_force(place):
+    """Nobody knows what it decided: neither draft nor edition is said to be in force."""
+    changed(place)
+    place.write("programs/школа.signoff/обрывок.yaml", "формат: 1\n")
+    found = place.status()
+    assert (found["state"], found["in_force"]) == ("not-kept", None)
+    assert found["problems"]
+
+
 def test_gaps_come_before_the_copy_for_signature(place):
     """No copy is made of a text with gaps: how many there are is said first, and which command names them."""
     place.change("документ: Удостоверения", "документ: уточняется")
@@ -146,6 +168,25 @@ def test_gaps_of_a_changed_edition_are_told_as_well(place):
     assert "Добавьте в «редакции» номер 2" in rest
 
 
+def test_what_is_gone_may_be_over_as_well(place):
+    """A program without its file is in force no longer once its period is over, or another goes on from it."""
+    gone(place)
+    now = "Действует редакция 1 с 10.01.2023"
+    then = "Действовала редакция 1 с 10.01.2023"
+    said = place.run("status", "школа", "--as-of", "31.12.2025")[1]
+    assert (now in said, then in said) == (True, False)
+    said = place.run("status", "школа", "--as-of", "01.01.2026")[1]
+    assert "школа: файла программы нет, остались решения, срок программы истек" in said
+    assert (now in said, then in said) == (False, True)
+    later = SAMPLE.replace("код: образец", "код: дальше\nпродолжает: школа", 1)
+    place.write("programs/дальше.yaml", later)
+    place.run("approve", "дальше", *ORDER[:-1], "20.01.2023")
+    said = place.run("status", "--as-of", "01.06.2023")[1]
+    assert "школа: файла программы нет, остались решения, заменена программой дальше" in said
+    assert then in said
+    assert place.status()["state"] == "gone"
+
+
 def test_a_program_whose_file_is_gone_is_told(place):
     """What is in force of it stands in its record: whichever command is given, that is said, with the cure."""
     approved(place)
@@ -164,7 +205,8 @@ def test_a_program_whose_file_is_gone_is_told(place):
     for words, wanted in ((("check",), 1), (("status",), 0), (("status", "школа"), 0)):
         done, said = place.run(*words)
         assert (done, [one for one in told if one not in said]) == (wanted, []), words
-    assert "Действует редакция 1 с 10.01.2023: приказ" in place.run("status", "школа")[1]
+    said = place.run("status", "школа", "--as-of", "01.06.2023")[1]
+    assert "Действует редакция 1 с 10.01.2023: приказ" in said
     assert place.status("школа")["in_force"]["text"] == "programs/школа.signoff/редакция-1.yaml"
     for ending in (".yml", ".YAML", ".yaml.txt"):  # there, though under a name to be mended
         other = place.program.with_name(f"школа{ending}")
