@@ -31,9 +31,10 @@ def changes(one: Sides, known: Alike) -> Iterator[Change]:
     yield from contents.head(one)
     yield from everywhere
     yield from people.executors(one)
-    yield from contents.body(one, known.holders)
-    yield from indicators.changes(one, known.indicators, homes)
-    yield from measures.plans(one, known.holders, known.measures)
+    whole = measures.wholes(known.holders, known.measures)
+    yield from contents.body(one, known.holders, whole)
+    yield from indicators.changes(one, known.indicators, homes, whole)
+    yield from measures.plans(one, known.holders, known.measures, whole)
     yield from results.expected(one)
 
 

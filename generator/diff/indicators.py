@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.figures import direction, targets
-from generator.diff.measures import references
+from generator.diff.measures import Wholes, references
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired, within
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
 from generator.diff.texts import text, value
@@ -62,7 +62,7 @@ def _entry(
     )
 
 
-def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
+def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     """Everything that became of the indicators; `homes` are the sections of both sides, groups are added."""
     found_groups = pair_groups(one.old, one.new, found)
     homes = homes | found_groups.ways
@@ -74,10 +74,10 @@ def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> It
         if row.old.path not in told and row.new.path not in told:
             yield from _indicator(one, row, homes)
     for entry in found.removed:
-        if entry.path not in told:
+        if entry.path not in told and not within(entry.path, whole.gone):
             yield of_old(entry).change(Area.INDICATOR, Kind.REMOVED, entry.title)
     for entry in found.added:
-        if entry.path not in told:
+        if entry.path not in told and not within(entry.path, whole.come):
             yield of_new(entry).change(Area.INDICATOR, Kind.ADDED, None, entry.title)
     yield from reordered(found.pairs, homes, Area.INDICATOR, found_groups.pairs)
 
@@ -101,7 +101,7 @@ def _group(one: Sides, pair: Pair[IndicatorGroup]) -> Iterator[Change]:
 def _indicator(one: Sides, pair: Pair[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
     item, old, new = of_pair(pair), pair.old.node, pair.new.node
     if homes.get(pair.old.home) != pair.new.home:
-        yield item.change(Area.INDICATOR, Kind.MOVED, pair.old.heading, pair.new.heading)
+        yield item.change(Area.INDICATOR, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
     yield from text(
         one, item, Area.INDICATOR, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines
 from generator.diff.excluded import excluded, left
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired, within
 from generator.diff.people import answering
 from generator.diff.results import results
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
@@ -126,7 +126,20 @@ def pair_holders(
 # ------------------------------------------------------------------------------------------------- what changed
 
 
-def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Wholes:
+    """The sections that went or came with all that they hold, by their paths, and the measures in them."""
+
+    gone: dict[Path, list[Entry[Measure]]]
+    come: dict[Path, list[Entry[Measure]]]
+
+
+def wholes(found: Paired[Holder], rows: Paired[Measure]) -> Wholes:
+    """Sections of which no measure is left, or was there before: what they hold is told with them."""
+    return Wholes(_folded(found.removed, rows.removed), _folded(found.added, rows.added))
+
+
+def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure], whole: Wholes) -> Iterator[Change]:
     """Everything that became of plans, sections and measures."""
     homes = found.ways
     for pair in found.pairs:
@@ -134,9 +147,10 @@ def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[
         yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))
         yield from _numbering(of_pair(pair), pair.old.node, pair.new.node)
         if pair.old.home and homes.get(pair.old.home) != pair.new.home:
-            yield of_pair(pair).change(Area.TEXT, Kind.MOVED, pair.old.heading, pair.new.heading)
-    gone, come = _folded(found.removed, rows.removed), _folded(found.added, rows.added)
-    yield from _came_and_went(one, found, rows, gone, come)
+            yield of_pair(pair).change(
+                Area.TEXT, Kind.MOVED, pair.old.heading or None, pair.new.heading or None
+            )
+    yield from _came_and_went(one, found, rows, whole)
     for row in rows.pairs:
         yield from _measure(one, row, homes)
     yield from reordered(
@@ -178,10 +192,10 @@ def _came_and_went(
     one: Sides,
     found: Paired[Holder],
     rows: Paired[Measure],
-    gone: dict[Path, list[Entry[Measure]]],
-    come: dict[Path, list[Entry[Measure]]],
+    whole: Wholes,
 ) -> Iterator[Change]:
     """Sections with all their measures, empty sections, single measures."""
+    gone, come = whole.gone, whole.come
     for entry in found.removed:
         if entry.path in gone:
             over = one.passed(day for row in gone[entry.path] for day in _days(row.node))
@@ -189,23 +203,19 @@ def _came_and_went(
             yield of_old(entry).change(
                 Area.MEASURE, Kind.REMOVED, tuple(map(_said, gone[entry.path])), signs=signs
             )
-        elif not _within(entry.path, gone):
+        elif not within(entry.path, gone):
             yield of_old(entry).change(Area.TEXT, Kind.REMOVED, entry.title)
     for entry in found.added:
         if entry.path in come:
             new = come[entry.path]
             said = tuple(map(_said, new))
             yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, said, signs=_answered(new))
-        elif not _within(entry.path, come):
+        elif not within(entry.path, come):
             yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
     was, now = excluded(one.old, one.new), excluded(one.new, one.old)
-    yield from (_removed(one, row, now) for row in rows.removed if not _within(row.path, gone))
-    yield from (_added(one, row, was) for row in rows.added if not _within(row.path, come))
+    yield from (_removed(one, row, now) for row in rows.removed if not within(row.path, gone))
+    yield from (_added(one, row, was) for row in rows.added if not within(row.path, come))
     yield from left(one, found.removed, found.added)
-
-
-def _within(path: Path, above: Iterable[Path]) -> bool:
-    return any(path[: len(one)] == one for one in above)
 
 
 def _said(row: Entry[Measure]) -> str:
@@ -251,7 +261,7 @@ def _days(measure: Measure) -> list[date | None]:
 def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path]) -> Iterator[Change]:
     old, new, item = pair.old.node, pair.new.node, of_pair(pair)
     if homes.get(pair.old.home) != pair.new.home:
-        yield item.change(Area.MEASURE, Kind.MOVED, pair.old.heading, pair.new.heading)
+        yield item.change(Area.MEASURE, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
     yield from text(
         one, item, Area.MEASURE, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
     )

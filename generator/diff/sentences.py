@@ -93,7 +93,8 @@ def changed_part(change: Change) -> str:
 def subject(change: Change) -> str:
     """The item as people call it, with its number in both editions."""
     words = catalogue()["subjects"]
-    template = words.get(f"{change.area}.{change.node}") or words[change.node]
+    names = (f"{change.area}.{change.node}", f"{change.node}.{change.at}", str(change.node))
+    template = next(words[name] for name in names if name in words)
     title = change.title if change.node is Node.EXECUTOR else f"«{_cut(change.title, _TITLE)}»"
     return filled(template, {"number": numbers(change), "title": title if change.title else ""})
 
@@ -142,6 +143,8 @@ def _names(change: Change, key: str) -> Iterator[str]:
     yield from (f"{change.area}.{sign}" for sign in (Sign.SPLIT, Sign.MERGED) if sign in change.signs)
     if Sign.WHOLE in change.signs:
         yield f"{key}.whole"
+    if change.node is Node.PART:
+        yield f"{change.node}.{change.kind}"
     if change.kind is Kind.REORDERED and isinstance(change.old, tuple):
         yield f"{key}.{change.node}.several"
         yield f"{key}.several"

@@ -202,6 +202,8 @@ class _Reading:
         before = node.find(f"{_W}trPr/{_W}gridBefore")
         column = _number(before, 0)
         for one in _children(node, frozenset({"tc"})):
+            if one.find(f"{_W}tcPr/{_W}cellDel") is not None:  # its column was struck out
+                continue
             span = max(1, _number(one.find(f"{_W}tcPr/{_W}gridSpan"), 1))
             merge = one.find(f"{_W}tcPr/{_W}vMerge")
             reach = "" if merge is None else merge.get(f"{_W}val", "continue")
