@@ -70,10 +70,11 @@ def read_document(archive: Archive) -> Document:
     reading = _Reading(origin, *known)
     made = Source(origin.file, origin.digest) if origin else None
     blocks = tuple(reading.blocks(body))
-    return Document("", _title(archive), (Section(blocks),), source=made)
+    return Document("", title(archive), (Section(blocks),), source=made)
 
 
-def _title(archive: Archive) -> str:
+def title(archive: Archive) -> str:
+    """The title that a document has among its properties; empty where it has none."""
     name = archive.part("core-properties")
     return str(archive.root(name).findtext(_TITLE) or "") if name in archive.names else ""
 
