@@ -159,15 +159,14 @@ def _sides(change: Change, *, quoted: bool) -> tuple[str, str]:
     """Both values as a sentence has them; of long texts what differs."""
     old, new = change.old, change.new
     if isinstance(old, str) and isinstance(new, str):
-        old, new = (
-            window(_ENTRY.sub("; ", old), _ENTRY.sub("; ", new)) if _listed(change) else window(old, new)
-        )
+        old, new = window(in_line(old, change), in_line(new, change))
     return _shown(old, change, quoted=quoted), _shown(new, change, quoted=quoted)
 
 
-def _listed(change: Change) -> bool:
-    """Whether the lines of a text are entries of a list, told apart in print by more than a space."""
-    return change.area is Area.GOAL or (change.area is Area.TEXT and change.at in _STATEMENTS)
+def in_line(words: str, change: Change) -> str:
+    """A value of a change in one line: entries of a list are told apart in print by more than a space."""
+    listed = change.area is Area.GOAL or (change.area is Area.TEXT and change.at in _STATEMENTS)
+    return _ENTRY.sub("; ", words) if listed else words
 
 
 def _shown(value: Data, change: Change, *, quoted: bool) -> str:
