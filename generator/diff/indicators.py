@@ -20,7 +20,7 @@ from generator.source import Path
 
 #: So much of the words of a part stood in the whole; so much of the words of the whole stands in its parts.
 _PART, _WHOLE = 0.7, 0.7
-#: So many words of a part have to be those of the whole.
+#: So many words of a part have to be those of the whole, of which it may have all and a word more.
 _FEWEST = 2
 
 
@@ -177,7 +177,7 @@ def _parts(
         for part in near
         if (shared := len(telling(part.title) & words)) >= _FEWEST
         and shared >= _PART * len(telling(part.title))
-        and shared < len(words)
+        and telling(part.title) != words
     ]
     covered = {word for part in parts for word in telling(part.title)} & words
     alone = own is not None and own not in parts

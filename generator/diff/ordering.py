@@ -55,8 +55,12 @@ def _moved(old: list[Pair[Any]], new: list[Pair[Any]], home: Pair[Any] | None, a
 
 
 def _left(one: list[Pair[Any]], two: list[Pair[Any]]) -> list[Pair[Any]]:
-    """What is not in the longest order that both sides share; of several such orders either side may find another."""
-    kept = {at for at, _ in common([id(pair) for pair in one], [id(pair) for pair in two])}
+    """What is not in the longest order that both sides share, which rather holds what has its old place.
+
+    Of several such orders either side may find another.
+    """
+    weights = [len(one) + 1 + (pair is other) for pair, other in zip(one, two, strict=True)]
+    kept = {at for at, _ in common([id(pair) for pair in one], [id(pair) for pair in two], weights)}
     return [pair for at, pair in enumerate(one) if at not in kept]
 
 
