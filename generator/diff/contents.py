@@ -10,12 +10,13 @@ from generator.diff.approval import approval
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
-from generator.diff.measures import Holder, Wholes, references
+from generator.diff.measures import references
 from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Paired, code, paired, within
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, of_program
 from generator.diff.texts import entries, stated, text, value
+from generator.diff.wholes import Holder, Wholes
 from generator.model import (
     Factor,
     Parameter,
@@ -132,7 +133,7 @@ def _tasks(one: Sides, homes: dict[Path, Path], whole: Wholes) -> Iterator[Chang
     homes = homes | {(): ()}
     for pair in found.pairs:
         item = of_pair(pair)
-        if homes.get(pair.old.home) != pair.new.home:
+        if homes.get(pair.old.home) != pair.new.home and not whole.tell(pair.old.home, pair.new.home):
             yield item.change(Area.TASK, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
         yield from text(one, item, Area.TASK, pair.old.title, pair.new.title)
     yield from reordered(found.pairs, homes, Area.TASK)

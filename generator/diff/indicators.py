@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.figures import direction, targets
-from generator.diff.measures import Wholes, references
+from generator.diff.measures import references
 from generator.diff.ordering import reordered
 from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired, within
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
 from generator.diff.texts import text, value
+from generator.diff.wholes import Wholes
 from generator.diff.wording import apart, retitled
 from generator.model import Indicator, IndicatorGroup, Program, Section
 from generator.rules.promises import unit
@@ -72,7 +73,7 @@ def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path], whole
     yield from _parted(one, found, told)
     for row in found.pairs:
         if row.old.path not in told and row.new.path not in told:
-            yield from _indicator(one, row, homes)
+            yield from _indicator(one, row, homes, whole)
     for entry in found.removed:
         if entry.path not in told and not within(entry.path, whole.gone):
             yield of_old(entry).change(Area.INDICATOR, Kind.REMOVED, entry.title)
@@ -98,9 +99,9 @@ def _group(one: Sides, pair: Pair[IndicatorGroup]) -> Iterator[Change]:
     yield from value(item, Area.INDICATOR, *counted, at="накопительно", key=("накопительно",))
 
 
-def _indicator(one: Sides, pair: Pair[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
+def _indicator(one: Sides, pair: Pair[Indicator], homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     item, old, new = of_pair(pair), pair.old.node, pair.new.node
-    if homes.get(pair.old.home) != pair.new.home:
+    if homes.get(pair.old.home) != pair.new.home and not whole.tell(pair.old.home, pair.new.home):
         yield item.change(Area.INDICATOR, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
     yield from text(
         one, item, Area.INDICATOR, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled

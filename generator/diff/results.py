@@ -66,7 +66,13 @@ def expected(one: Sides) -> Iterator[Change]:
     groups = [Pair(sides[0][0], sides[1][0])] if only else by_contents(paired(*sides), found).pairs
     for pair in groups:
         yield from text(
-            one, of_pair(pair), Area.RESULT, pair.old.node.title, pair.new.node.title, kind=Kind.RENAMED
+            one,
+            of_pair(pair),
+            Area.RESULT,
+            pair.old.node.title,
+            pair.new.node.title,
+            kind=Kind.RENAMED,
+            key=("название",),
         )
     yield from _came_and_went(found)
     for row in found.pairs:
