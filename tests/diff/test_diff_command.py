@@ -206,6 +206,22 @@ def test_a_school_file_that_left_is_told(place, capsys, name):
     )
 
 
+def test_a_program_is_called_by_its_id(place, capsys):
+    """As for every other command; with a revision and without, and a word that is near to one is told."""
+    change(place, WEAKER, name="школа-5")
+    place.commit()
+    change(place, WEAKER, LATER, name="школа-5")
+    for what in (["школа-5"], ["HEAD", "школа-5"]):
+        assert keys(found(capsys, *what, "--as-of", "01.01.2023")) == [
+            ("attention", "deadline", "later", "маршруты")
+        ]
+    assert run(capsys, "HEAD..HEAD", "школа-5")[:2] == (0, "Изменений нет.\n")
+    assert keys(found(capsys, "школа", "школа-5"))[0][:2] == ("substantial", "target")
+    code, _, told = run(capsys, "шкла-5")
+    assert code == 2
+    assert "программы «шкла-5» нет; похоже на «школа-5»" in told
+
+
 def test_a_school_file_that_nothing_was_taken_from_is_no_change(place, capsys):
     """Programs that state all that it states, or do not need it, have lost nothing; one that takes from it tells it."""
     place.write("programs/school.yaml", SCHOOL + SCHOOL.splitlines()[2].replace("логопед", "методист"))
