@@ -100,7 +100,7 @@ def _columns(found: Sequence[Match]) -> Iterator[Column]:
             kept = there is not None and _words(theirs, there)
             if len(words) >= (1 if there is None else _CELLS) and not kept:
                 yield Column(rows[0][0], at, _heading(ours, at), words)
-        for at in set(_places(theirs)) - set(ways.values()):
+        for at in sorted(set(_places(theirs)) - set(ways.values())):
             if words := _words(theirs, at):
                 yield Column(rows[0][0], None, _heading(theirs, at), words)
 
