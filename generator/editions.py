@@ -9,16 +9,18 @@ from pathlib import Path, PurePosixPath
 
 from generator import messages, normalize, schema, signoff, workspace
 from generator.authoring import upgrades
-from generator.diff import Area, Change, Kind, Node, Sign, judged
+from generator.diff import Area, Change, Kind, Node, Sign, judged, mirrored
 from generator.diff import revisions as git
 from generator.diff.alike import alike
 from generator.diff.carried import carried
 from generator.diff.compared import Compared
 from generator.diff.comparison import changes
+from generator.diff.people import uses
 from generator.diff.sides import sides
 from generator.findings import Finding, InputError, Severity
 from generator.model import Decision, Program, last_approval
 from generator.normalize.progress import progress
+from generator.source import Path as TreePath
 from generator.source import Tree, borrow, read, read_bytes
 
 #: Contents by name; None where there is none.
@@ -59,10 +61,45 @@ def compared(
         return replace(found, changes=tuple(judged([whole], decided or {})))
     if (old.data, old.school) == (new.data, new.school):
         return replace(found, same=True)
-    one = sides(before.program, after.program, as_of)
+    one = sides(*_lent(old, new, before, after), as_of)
     known = alike(one)
-    told = judged(changes(one, known), decided or {})
-    return replace(found, changes=tuple(told), carried=carried(one, known))
+    told = [*_school(old, new, before, after), *changes(one, known)]
+    return replace(found, changes=tuple(judged(told, decided or {})), carried=carried(one, known))
+
+
+def _lent(old: Side, new: Side, before: _Read, after: _Read) -> tuple[Program, Program]:
+    """Both programs, each with the file of the school that only one of them has: what came or went is that alone."""
+    assert before.program is not None
+    assert after.program is not None
+    if (old.school is None) is (new.school is None):
+        return before.program, after.program
+    shared = old.school if new.school is None else new.school
+    found = [_program(replace(side, school=shared)).program for side in (old, new)]
+    return found[0] or before.program, found[1] or after.program
+
+
+def _school(old: Side, new: Side, before: _Read, after: _Read) -> Iterator[Change]:
+    """That the file of the school came or went, as far as the program takes anything from it."""
+    one = after.program if old.school is None else before.program
+    assert one is not None
+    taken = [path for path in one.source.borrowed if _needed(one, path)] if one.source else []
+    if (old.school is None) is (new.school is None) or not taken:
+        return
+    names = tuple(dict.fromkeys(str(path[0]) for path in taken))
+    people = "исполнители" in names
+    area = Area.RESPONSIBLE if people else Area.TEXT
+    known = Change(
+        area, Kind.ADDED, Node.PROGRAM, one.id, one.title, new=names, new_path=taken[0], at="файл школы"
+    )
+    yield known if old.school is None else replace(mirrored(known), signs=(Sign.NOBODY,) if people else ())
+
+
+def _needed(program: Program, path: TreePath) -> bool:
+    """Whether a program has any use for what it takes: of executors for one of them."""
+    if path[0] != "исполнители":
+        return True
+    known = uses(program)
+    return any(known.get(str(name)) for name in path[1:] or program.executors)
 
 
 def _whole(old: Program | None, new: Program | None) -> Change:
@@ -85,7 +122,9 @@ def _program(side: Side) -> _Read:
         return _Read(None, faults)
     faults += [one for one in schema.check(tree) if one.severity is Severity.ERROR]
     if side.school is not None:
-        shared, _ = read(PurePosixPath(side.file).with_name(workspace.SCHOOL).as_posix(), side.school)
+        shared, findings = read(PurePosixPath(side.file).with_name(workspace.SCHOOL).as_posix(), side.school)
+        findings += schema.check(shared, schema.SCHOOL) if shared is not None else []
+        faults += [one for one in findings if one.severity is Severity.ERROR]
         if shared is not None:
             borrow(tree, shared)
     program = normalize.program(tree)
@@ -104,7 +143,8 @@ def _problem(side: Side, found: _Read, which: str) -> tuple[str, int] | None:
     if side.data is None or not found.faults or (which and found.program):
         return None
     first = min(found.faults, key=lambda one: one.key)
-    return f"{which}строка {first.span.line}: {messages.sentence(first)}", first.span.line
+    where = "" if first.file == side.file else f"{first.file}, "
+    return f"{which}{where}строка {first.span.line}: {messages.sentence(first)}", first.span.line
 
 
 # --------------------------------------------------------------------------------------------------- files

@@ -90,6 +90,7 @@ def diff(  # noqa: PLR0913 - an argument an option
     from generator.diff.revisions import GitError
 
     form = _form(form, paper, out, as_json=as_json)
+    what = tuple(meant(Path(one)).as_posix() if _is_id(one) else one for one in what)
     _refuse(what, {"--staged": staged, "--since-approval": since_approval, "--since": since is not None})
     decided = configuration.read().levels
     day = read_day(as_of, "--as-of")
@@ -143,7 +144,7 @@ def _since_approval(what: tuple[str, ...], day: date | None, decided: Mapping[st
     from generator import editions
     from generator.diff.compared import Others
 
-    files = program_files(tuple(meant(Path(one)) for one in what))
+    files = program_files(tuple(map(Path, what)))
     found = list(editions.since_approval(files, day or today(), decided))
     if not found:
         raise click.BadParameter(
@@ -203,15 +204,35 @@ def _of_words(what: tuple[str, ...], day: date | None, decided: Mapping[str, str
     if first and not stands:
         if first.endswith((".yaml", ".yml")):
             raise click.BadParameter(f"нет файла «{first}»")
-        asked = editions.Asked(git.commit(first))
+        asked = editions.Asked(_commit(first))
         return _between(asked, _paths(what[1:]), day or today(), decided)
     return _between(editions.Asked(git.commit("HEAD")), _paths(what), day or today(), decided)
+
+
+def _commit(words: str) -> str:
+    """A revision as its hash; a word that is neither one nor a program may be meant for a program."""
+    from generator import workspace
+    from generator.diff import revisions as git
+    from generator.likeness import nearest
+
+    try:
+        return git.commit(words)
+    except git.GitError as error:
+        near = nearest(words, [one.stem for one in workspace.own_programs()])
+        raise git.GitError(
+            f"ревизии и программы «{words}» нет; похоже на «{near}»" if near else str(error)
+        ) from error
 
 
 def _alone(one: Compared) -> Found:
     from generator.diff.compared import NONE
 
     return [one], NONE
+
+
+def _is_id(words: str) -> bool:
+    """Whether a word is the id of a program, and not a file: it stands for the program's own."""
+    return not Path(words).exists() and meant(Path(words)).exists()
 
 
 def _is_range(words: str) -> bool:

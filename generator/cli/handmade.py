@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: What documents end in; of these one alone is read.
 _READ, _UNREAD = ".docx", frozenset({".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".pages", ".wps"})
+#: What is read: the program's own document, and that with the changes of two editions in it.
+_PRODUCTS = ("program", "redline")
+#: So many letters of a title tell which paper is meant.
+_TITLE = 80
 #: How a file of Word before 2007 begins, and one that is locked with a password.
 _OLD = b"\xd0\xcf\x11\xe0"
 
@@ -59,6 +63,8 @@ def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> Com
         origin = read_origin(archive)
         passages = read_passages(archive)
         path = _path(paper, origin)
+        if origin and origin.product and origin.product not in _PRODUCTS:
+            raise click.BadParameter(_another(paper.file, path, archive, origin))
         program = loaded_program(path)
         assert program.source is not None
         stands = origin is None or digest(program.source) == origin.digest
@@ -67,15 +73,30 @@ def compared(paper: Came, as_of: date | None, decided: Mapping[str, str]) -> Com
     except BadZipFile as error:
         raise click.BadParameter(_spoilt(paper.file)) from error
     if found is None:
-        raise click.BadParameter(
-            f"{paper.file.as_posix()} — не документ программы {path.as_posix()}, а другая бумага. Сравнивается только "
-            "сама программа; отметки чек-листа переносит antirisk progress read"
-        )
+        raise click.BadParameter(_another(paper.file, path, archive, origin))
     from generator.cli.where import comments
 
     for line in comments(program, origin, passages):
         click.echo(line, err=True)
     return found
+
+
+def _another(file: Path, path: Path, archive: Archive, origin: Origin | None) -> str:
+    """What a paper is that is not the program's own document, and what to do with it."""
+    from generator.readers.docx import title
+
+    name = " ".join(title(archive).split())
+    called = f": «{name if len(name) <= _TITLE else f'{name[: _TITLE - 1].rstrip()}…'}»" if name else ""
+    said = f"{file.as_posix()} — не документ программы {path.as_posix()}, а другая бумага{called}. "
+    if origin is None:
+        return f"{said}Строк программы в ней нет, переносить нечего"
+    if origin.fillable:
+        return f"{said}Отметки из нее переносит antirisk progress read {file.as_posix()}"
+    only = f" --only {origin.product}" if origin.product else ""
+    return (
+        f"{said}Ее слова печатаются из программы: внесите исправления в {path.as_posix()} и соберите бумагу заново: "
+        f"antirisk build {path.as_posix()}{only}"
+    )
 
 
 def _opened(file: Path) -> Archive:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.diff.indicators import indicators
-from generator.diff.measures import Holder, holders, measures, pair_holders
+from generator.diff.measures import holders, measures, pair_holders
 from generator.diff.pairing import Paired, paired
 from generator.diff.sides import Sides
+from generator.diff.wholes import Holder
 from generator.model import Indicator, Measure
 
 

@@ -64,6 +64,8 @@ class Node(StrEnum):
     MEASURE = "measure"
     STEP = "step"
     RESULT = "result"
+    PART = "part"
+    """Of a document: a heading with what stands under it, a table, a column of one."""
 
 
 class Sign(StrEnum):

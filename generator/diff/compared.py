@@ -41,8 +41,8 @@ class Compared:
     @property
     def school(self) -> str:
         """Whose program it is, as people call it."""
-        one = self.program
-        return one.organisation.label if one else ""
+        labels = (one.organisation.label for one in (self.new, self.old) if one)
+        return next(filter(None, labels), "")
 
     def count(self, level: Level) -> int:
         """How many changes of a level there are."""

@@ -10,6 +10,7 @@ from generator.diff.alike import Alike, alike
 from generator.diff.changes import Change
 from generator.diff.pairing import code
 from generator.diff.sides import Sides, sides
+from generator.diff.wholes import wholes
 from generator.model import Program
 
 
@@ -31,9 +32,10 @@ def changes(one: Sides, known: Alike) -> Iterator[Change]:
     yield from contents.head(one)
     yield from everywhere
     yield from people.executors(one)
-    yield from contents.body(one, known.holders)
-    yield from indicators.changes(one, known.indicators, homes)
-    yield from measures.plans(one, known.holders, known.measures)
+    whole = wholes(known.holders, known.measures)
+    yield from contents.body(one, known.holders, whole)
+    yield from indicators.changes(one, known.indicators, homes, whole)
+    yield from measures.plans(one, known.holders, known.measures, whole)
     yield from results.expected(one)
 
 

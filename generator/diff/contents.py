@@ -10,12 +10,13 @@ from generator.diff.approval import approval
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines, period
 from generator.diff.figures import figures
-from generator.diff.measures import Holder, references
+from generator.diff.measures import references
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Paired, code, paired
+from generator.diff.pairing import Entry, Paired, code, paired, within
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, of_program
 from generator.diff.texts import entries, stated, text, value
+from generator.diff.wholes import Holder, Wholes
 from generator.model import (
     Factor,
     Parameter,
@@ -72,12 +73,12 @@ def _edition(one: Sides, item: Item) -> Iterator[Change]:
 # ------------------------------------------------------------------------------------------------ what it says
 
 
-def body(one: Sides, holders: Paired[Holder]) -> Iterator[Change]:
+def body(one: Sides, holders: Paired[Holder], whole: Wholes) -> Iterator[Change]:
     """Goal, tasks, stages, events, risks, methods, texts, and who takes part."""
     item, old, new = of_program(one), one.old, one.new
     homes = holders.ways
     yield from text(one, item, Area.GOAL, stated(old.goal), stated(new.goal), key=("цель",))
-    yield from _tasks(one, homes)
+    yield from _tasks(one, homes, whole)
     yield from _stages(one)
     yield from events.days(one)
     yield from entries(one, item, Area.RISK, old.risks, new.risks, at="риски", key=("риски",))
@@ -117,20 +118,22 @@ def _served(holders: Paired[Holder]) -> Iterator[Change]:
             )
 
 
-def _came_and_went(found: Paired[Any], area: Area) -> Iterator[Change]:
+def _came_and_went(found: Paired[Any], area: Area, whole: Wholes | None = None) -> Iterator[Change]:
     for entry in found.removed:
-        yield of_old(entry).change(area, Kind.REMOVED, entry.title)
+        if not (whole and within(entry.path, whole.gone)):
+            yield of_old(entry).change(area, Kind.REMOVED, entry.title)
     for entry in found.added:
-        yield of_new(entry).change(area, Kind.ADDED, None, entry.title)
+        if not (whole and within(entry.path, whole.come)):
+            yield of_new(entry).change(area, Kind.ADDED, None, entry.title)
 
 
-def _tasks(one: Sides, homes: dict[Path, Path]) -> Iterator[Change]:
+def _tasks(one: Sides, homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     found = paired(tasks(one.old), tasks(one.new))
-    yield from _came_and_went(found, Area.TASK)
+    yield from _came_and_went(found, Area.TASK, whole)
     homes = homes | {(): ()}
     for pair in found.pairs:
         item = of_pair(pair)
-        if homes.get(pair.old.home) != pair.new.home:
+        if homes.get(pair.old.home) != pair.new.home and not whole.tell(pair.old.home, pair.new.home):
             yield item.change(Area.TASK, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
         yield from text(one, item, Area.TASK, pair.old.title, pair.new.title)
     yield from reordered(found.pairs, homes, Area.TASK)
@@ -236,6 +239,7 @@ def _factors(one: Sides) -> Iterator[Change]:
 
 def _parameter(one: Sides, item: Item, old: Parameter, new: Parameter) -> Iterator[Change]:
     yield from text(one, item, Area.RISK, old.title, new.title, kind=Kind.RENAMED, key=("название",))
-    yield from figures(item, Area.RISK, old.figures, new.figures, paths=(old.path, new.path), more=None)
+    paths = (old.path, new.path)
+    yield from figures(item, Area.RISK, old.figures, new.figures, paths=paths, more=None, moment="значение")
     yield from value(item, Area.RISK, old.unit, new.unit, at="единица", key=("единица",))
     yield from text(one, item, Area.RISK, old.conclusion, new.conclusion, at="вывод", key=("вывод",))

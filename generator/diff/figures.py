@@ -260,6 +260,7 @@ def _levels(was: Figure, now: Figure) -> bool:
     """Whether both are levels, or both differences, of one sort."""
     one, two = was.value, now.value
     units = one.unit is None or two.unit is None or (one.unit, one.of) == (two.unit, two.of)
+    units = units and len({_unit(was), _unit(now)} - {""}) < 2
     return units and (one.change, one.per) == (two.change, two.per)
 
 

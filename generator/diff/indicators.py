@@ -8,10 +8,11 @@ from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.figures import direction, targets
 from generator.diff.measures import references
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired, within
 from generator.diff.people import answering
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair
 from generator.diff.texts import text, value
+from generator.diff.wholes import Wholes
 from generator.diff.wording import apart, retitled
 from generator.model import Indicator, IndicatorGroup, Program, Section
 from generator.rules.promises import unit
@@ -20,7 +21,7 @@ from generator.source import Path
 
 #: So much of the words of a part stood in the whole; so much of the words of the whole stands in its parts.
 _PART, _WHOLE = 0.7, 0.7
-#: So many words of a part have to be those of the whole.
+#: So many words of a part have to be those of the whole, of which it may have all and a word more.
 _FEWEST = 2
 
 
@@ -62,7 +63,7 @@ def _entry(
     )
 
 
-def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
+def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     """Everything that became of the indicators; `homes` are the sections of both sides, groups are added."""
     found_groups = pair_groups(one.old, one.new, found)
     homes = homes | found_groups.ways
@@ -72,12 +73,12 @@ def changes(one: Sides, found: Paired[Indicator], homes: dict[Path, Path]) -> It
     yield from _parted(one, found, told)
     for row in found.pairs:
         if row.old.path not in told and row.new.path not in told:
-            yield from _indicator(one, row, homes)
+            yield from _indicator(one, row, homes, whole)
     for entry in found.removed:
-        if entry.path not in told:
+        if entry.path not in told and not within(entry.path, whole.gone):
             yield of_old(entry).change(Area.INDICATOR, Kind.REMOVED, entry.title)
     for entry in found.added:
-        if entry.path not in told:
+        if entry.path not in told and not within(entry.path, whole.come):
             yield of_new(entry).change(Area.INDICATOR, Kind.ADDED, None, entry.title)
     yield from reordered(found.pairs, homes, Area.INDICATOR, found_groups.pairs)
 
@@ -98,10 +99,10 @@ def _group(one: Sides, pair: Pair[IndicatorGroup]) -> Iterator[Change]:
     yield from value(item, Area.INDICATOR, *counted, at="накопительно", key=("накопительно",))
 
 
-def _indicator(one: Sides, pair: Pair[Indicator], homes: dict[Path, Path]) -> Iterator[Change]:
+def _indicator(one: Sides, pair: Pair[Indicator], homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     item, old, new = of_pair(pair), pair.old.node, pair.new.node
-    if homes.get(pair.old.home) != pair.new.home:
-        yield item.change(Area.INDICATOR, Kind.MOVED, pair.old.heading, pair.new.heading)
+    if homes.get(pair.old.home) != pair.new.home and not whole.tell(pair.old.home, pair.new.home):
+        yield item.change(Area.INDICATOR, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
     yield from text(
         one, item, Area.INDICATOR, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
     )
@@ -177,7 +178,7 @@ def _parts(
         for part in near
         if (shared := len(telling(part.title) & words)) >= _FEWEST
         and shared >= _PART * len(telling(part.title))
-        and shared < len(words)
+        and telling(part.title) != words
     ]
     covered = {word for part in parts for word in telling(part.title)} & words
     alone = own is not None and own not in parts

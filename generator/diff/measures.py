@@ -10,11 +10,12 @@ from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.deadlines import deadlines
 from generator.diff.excluded import excluded, left
 from generator.diff.ordering import reordered
-from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired
+from generator.diff.pairing import Entry, Pair, Paired, by_contents, code, paired, within
 from generator.diff.people import answering
 from generator.diff.results import results
 from generator.diff.sides import Item, Sides, of_new, of_old, of_pair, referred
 from generator.diff.texts import entries, linked, text, value
+from generator.diff.wholes import Holder, Wholes
 from generator.diff.wording import retitled
 from generator.model import Measure, Plan, Program, Reference, Section, Step
 from generator.rules.matching import titled
@@ -22,7 +23,6 @@ from generator.rules.promises import deadlines_of
 from generator.source import Mapping, Path
 from generator.views import places
 
-Holder = Plan | Section
 Part = Measure | Step
 
 
@@ -126,7 +126,7 @@ def pair_holders(
 # ------------------------------------------------------------------------------------------------- what changed
 
 
-def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[Change]:
+def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure], whole: Wholes) -> Iterator[Change]:
     """Everything that became of plans, sections and measures."""
     homes = found.ways
     for pair in found.pairs:
@@ -134,11 +134,12 @@ def plans(one: Sides, found: Paired[Holder], rows: Paired[Measure]) -> Iterator[
         yield from text(one, of_pair(pair), Area.TEXT, *titles, kind=Kind.RENAMED, key=("название",))
         yield from _numbering(of_pair(pair), pair.old.node, pair.new.node)
         if pair.old.home and homes.get(pair.old.home) != pair.new.home:
-            yield of_pair(pair).change(Area.TEXT, Kind.MOVED, pair.old.heading, pair.new.heading)
-    gone, come = _folded(found.removed, rows.removed), _folded(found.added, rows.added)
-    yield from _came_and_went(one, found, rows, gone, come)
+            yield of_pair(pair).change(
+                Area.TEXT, Kind.MOVED, pair.old.heading or None, pair.new.heading or None
+            )
+    yield from _came_and_went(one, found, rows, whole)
     for row in rows.pairs:
-        yield from _measure(one, row, homes)
+        yield from _measure(one, row, homes, whole)
     yield from reordered(
         [pair for pair in found.pairs if pair.old.sort is Node.SECTION], homes, Area.TEXT, found.pairs
     )
@@ -153,35 +154,14 @@ def _numbering(item: Item, old: Holder, new: Holder) -> Iterator[Change]:
     yield from value(item, Area.TEXT, *style, at=key, key=(key,))
 
 
-def _folded(
-    holders_: Sequence[Entry[Holder]], rows: Sequence[Entry[Measure]]
-) -> dict[Path, list[Entry[Measure]]]:
-    """The outermost sections that came or went with all that they hold, and the measures in them."""
-    kept = {entry.path for entry in rows}
-    whole = {
-        entry.path: inside
-        for entry in holders_
-        if (inside := _held(entry.node)) and all(measure.path in kept for measure in inside)
-    }
-    outer = [path for path in whole if not any(path[:length] in whole for length in range(len(path)))]
-    return {path: [entry for entry in rows if entry.path[: len(path)] == path] for path in outer}
-
-
-def _held(holder: Holder) -> list[Measure]:
-    found = [measure for measure in holder.measures if measure.excluded is None]
-    for section in holder.sections:
-        found += _held(section)
-    return found
-
-
 def _came_and_went(
     one: Sides,
     found: Paired[Holder],
     rows: Paired[Measure],
-    gone: dict[Path, list[Entry[Measure]]],
-    come: dict[Path, list[Entry[Measure]]],
+    whole: Wholes,
 ) -> Iterator[Change]:
     """Sections with all their measures, empty sections, single measures."""
+    gone, come = whole.gone, whole.come
     for entry in found.removed:
         if entry.path in gone:
             over = one.passed(day for row in gone[entry.path] for day in _days(row.node))
@@ -189,23 +169,37 @@ def _came_and_went(
             yield of_old(entry).change(
                 Area.MEASURE, Kind.REMOVED, tuple(map(_said, gone[entry.path])), signs=signs
             )
-        elif not _within(entry.path, gone):
+        elif entry.path in whole.merged:
+            yield _merged(entry, whole.merged[entry.path], rows)
+        elif not within(entry.path, gone):
             yield of_old(entry).change(Area.TEXT, Kind.REMOVED, entry.title)
     for entry in found.added:
         if entry.path in come:
             new = come[entry.path]
             said = tuple(map(_said, new))
             yield of_new(entry).change(Area.MEASURE, Kind.ADDED, None, said, signs=_answered(new))
-        elif not _within(entry.path, come):
+        elif entry.path in whole.split:
+            yield _split(entry, whole.split[entry.path], rows)
+        elif not within(entry.path, come):
             yield of_new(entry).change(Area.TEXT, Kind.ADDED, None, entry.title)
     was, now = excluded(one.old, one.new), excluded(one.new, one.old)
-    yield from (_removed(one, row, now) for row in rows.removed if not _within(row.path, gone))
-    yield from (_added(one, row, was) for row in rows.added if not _within(row.path, come))
+    yield from (_removed(one, row, now) for row in rows.removed if not within(row.path, gone))
+    yield from (_added(one, row, was) for row in rows.added if not within(row.path, come))
     yield from left(one, found.removed, found.added)
 
 
-def _within(path: Path, above: Iterable[Path]) -> bool:
-    return any(path[: len(one)] == one for one in above)
+def _merged(gone: Entry[Holder], into: Entry[Holder], rows: Paired[Measure]) -> Change:
+    """A section whose measures all stand in another one now."""
+    said = tuple(_said(pair.old) for pair in rows.pairs if pair.old.home == gone.path)
+    item = replace(of_old(gone), new_path=into.path)
+    return item.change(Area.TEXT, Kind.MOVED, said, into.title, signs=[Sign.MERGED])
+
+
+def _split(come: Entry[Holder], out_of: Entry[Holder], rows: Paired[Measure]) -> Change:
+    """A section of measures that all stood in another one."""
+    said = tuple(_said(pair.new) for pair in rows.pairs if pair.new.home == come.path)
+    item = replace(of_new(come), old_path=out_of.path)
+    return item.change(Area.TEXT, Kind.MOVED, out_of.title, said, signs=[Sign.SPLIT])
 
 
 def _said(row: Entry[Measure]) -> str:
@@ -248,10 +242,10 @@ def _days(measure: Measure) -> list[date | None]:
     return [measure.day or max(days, default=None)]
 
 
-def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path]) -> Iterator[Change]:
+def _measure(one: Sides, pair: Pair[Measure], homes: dict[Path, Path], whole: Wholes) -> Iterator[Change]:
     old, new, item = pair.old.node, pair.new.node, of_pair(pair)
-    if homes.get(pair.old.home) != pair.new.home:
-        yield item.change(Area.MEASURE, Kind.MOVED, pair.old.heading, pair.new.heading)
+    if homes.get(pair.old.home) != pair.new.home and not whole.tell(pair.old.home, pair.new.home):
+        yield item.change(Area.MEASURE, Kind.MOVED, pair.old.heading or None, pair.new.heading or None)
     yield from text(
         one, item, Area.MEASURE, old.title, new.title, kind=Kind.RENAMED, key=("название",), judge=retitled
     )

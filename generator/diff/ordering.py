@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.diff.changes import Area, Change, Kind, Node
 from generator.diff.pairing import Pair
+from generator.diff.sequence import common
 from generator.diff.sides import Item, of_pair
 from generator.source import Path
 
@@ -32,7 +33,7 @@ def reordered(
 
 
 def _moved(old: list[Pair[Any]], new: list[Pair[Any]], home: Pair[Any] | None, area: Area) -> Change:
-    """The one item that was put elsewhere, else the whole row."""
+    """The one item that was put elsewhere, else all that are out of the order in which most stay."""
     places = {id(pair): (old.index(pair), at) for at, pair in enumerate(new)}
     alone = [
         pair
@@ -47,11 +48,20 @@ def _moved(old: list[Pair[Any]], new: list[Pair[Any]], home: Pair[Any] | None, a
         numbers = (chosen.old.number or str(was + 1), chosen.new.number or str(now + 1))
         return of_pair(chosen).change(area, Kind.REORDERED, *numbers)
     item = of_pair(home) if home else Item(Node.PROGRAM, "", "", old_path=(), new_path=())
-    first = next(at for at, (one, two) in enumerate(zip(old, new, strict=True)) if one is not two)
-    last = next(at for at in range(len(old), 0, -1) if old[at - 1] is not new[at - 1])
-    before = tuple(pair.old.title for pair in old[first:last])
-    after = tuple(pair.new.title for pair in new[first:last])
+    left = min(_left(old, new), _left(new, old), key=lambda pairs: sorted(pair.old.title for pair in pairs))
+    before = tuple(f"{pair.old.number} {pair.old.title}".strip() for pair in old if pair in left)
+    after = tuple(f"{pair.new.number} {pair.new.title}".strip() for pair in new if pair in left)
     return item.change(area, Kind.REORDERED, before, after)
+
+
+def _left(one: list[Pair[Any]], two: list[Pair[Any]]) -> list[Pair[Any]]:
+    """What is not in the longest order that both sides share, which rather holds what has its old place.
+
+    Of several such orders either side may find another.
+    """
+    weights = [len(one) + 1 + (pair is other) for pair, other in zip(one, two, strict=True)]
+    kept = {at for at, _ in common([id(pair) for pair in one], [id(pair) for pair in two], weights)}
+    return [pair for at, pair in enumerate(one) if at not in kept]
 
 
 def _distance(places: tuple[int, int]) -> int:

@@ -117,6 +117,11 @@ def paired(old: Iterable[Entry[N]], new: Iterable[Entry[N]]) -> Paired[N]:
     return Paired(tuple(pairs), tuple(removed), tuple(added))
 
 
+def within(path: Path, above: Iterable[Path]) -> bool:
+    """Whether a path is one of others, or below one."""
+    return any(path[: len(one)] == one for one in above)
+
+
 def _rest(entries: list[Entry[N]], taken: list[Entry[N]]) -> list[Entry[N]]:
     paths = {entry.path for entry in taken}
     return [entry for entry in entries if entry.path not in paths]

@@ -32,10 +32,9 @@ def text(
     shown = [one for one in compared if one.matters] if brief else compared
     blocks = ["\n".join(_program(one, colour=colour, brief=brief, touched=touched)) for one in shown]
     line = rest(compared, others)
+    hidden = brief and any(one.level is not Level.SUBSTANTIAL for each in compared for one in each.changes)
     if line:
-        blocks.append(
-            f"{line} Все изменения: --all." if brief and any(one.changes for one in compared) else line
-        )
+        blocks.append(f"{line} Все изменения: --all." if hidden else line)
     return "\n\n".join(blocks) + "\n"
 
 

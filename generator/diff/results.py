@@ -65,31 +65,25 @@ def expected(one: Sides) -> Iterator[Change]:
     only = len(sides[0]) == len(sides[1]) == 1
     groups = [Pair(sides[0][0], sides[1][0])] if only else by_contents(paired(*sides), found).pairs
     for pair in groups:
-        yield from text(
-            one, of_pair(pair), Area.RESULT, pair.old.node.title, pair.new.node.title, kind=Kind.RENAMED
-        )
+        titles = pair.old.node.title, pair.new.node.title
+        yield from text(one, of_pair(pair), Area.RESULT, *titles, kind=Kind.RENAMED, key=("название",))
     yield from _came_and_went(found)
     for row in found.pairs:
-        yield from text(
-            one,
-            of_pair(row),
-            Area.RESULT,
-            row.old.node.text,
-            row.new.node.text,
-            signs=fewer(one, row.old.node.text, row.new.node.text),
-        )
+        words = row.old.node.text, row.new.node.text
+        yield from text(one, of_pair(row), Area.RESULT, *words, signs=fewer(one, *words))
         yield from _stated(one, of_pair(row), row.old.node, row.new.node)
-    old, new = (
-        [row.place for row in side] for side in ([p.old for p in found.pairs], [p.new for p in found.pairs])
-    )
-    if sorted(old) != old or sorted(new) != new:
-        titles = [
-            tuple(side.title for side in sorted(rows, key=lambda row: row.place))
-            for rows in ([p.old for p in found.pairs], [p.new for p in found.pairs])
-        ]
-        yield Item(
-            Node.PROGRAM, one.new.id, one.new.title, old_path=("результаты",), new_path=("результаты",)
-        ).change(Area.RESULT, Kind.REORDERED, *titles)
+    yield from _rearranged(one, found)
+
+
+def _rearranged(one: Sides, found: Paired[Result]) -> Iterator[Change]:
+    """That the results stand in another order, be it in other groups."""
+    sides = [pair.old for pair in found.pairs], [pair.new for pair in found.pairs]
+    rows = [sorted(side, key=lambda row: row.place) for side in sides]
+    if rows != list(sides):
+        titles = [tuple(row.title for row in side) for side in rows]
+        path = ("результаты",)
+        item = Item(Node.PROGRAM, one.new.id, one.new.title, old_path=path, new_path=path)
+        yield item.change(Area.RESULT, Kind.REORDERED, *titles)
 
 
 def _came_and_went(found: Paired[Result]) -> Iterator[Change]:

@@ -93,7 +93,8 @@ def changed_part(change: Change) -> str:
 def subject(change: Change) -> str:
     """The item as people call it, with its number in both editions."""
     words = catalogue()["subjects"]
-    template = words.get(f"{change.area}.{change.node}") or words[change.node]
+    names = (f"{change.area}.{change.node}", f"{change.node}.{change.at}", str(change.node))
+    template = next(words[name] for name in names if name in words)
     title = change.title if change.node is Node.EXECUTOR else f"«{_cut(change.title, _TITLE)}»"
     return filled(template, {"number": numbers(change), "title": title if change.title else ""})
 
@@ -142,6 +143,8 @@ def _names(change: Change, key: str) -> Iterator[str]:
     yield from (f"{change.area}.{sign}" for sign in (Sign.SPLIT, Sign.MERGED) if sign in change.signs)
     if Sign.WHOLE in change.signs:
         yield f"{key}.whole"
+    if change.node is Node.PART:
+        yield f"{change.node}.{change.kind}"
     if change.kind is Kind.REORDERED and isinstance(change.old, tuple):
         yield f"{key}.{change.node}.several"
         yield f"{key}.several"
@@ -156,15 +159,14 @@ def _sides(change: Change, *, quoted: bool) -> tuple[str, str]:
     """Both values as a sentence has them; of long texts what differs."""
     old, new = change.old, change.new
     if isinstance(old, str) and isinstance(new, str):
-        old, new = (
-            window(_ENTRY.sub("; ", old), _ENTRY.sub("; ", new)) if _listed(change) else window(old, new)
-        )
+        old, new = window(in_line(old, change), in_line(new, change))
     return _shown(old, change, quoted=quoted), _shown(new, change, quoted=quoted)
 
 
-def _listed(change: Change) -> bool:
-    """Whether the lines of a text are entries of a list, told apart in print by more than a space."""
-    return change.area is Area.GOAL or (change.area is Area.TEXT and change.at in _STATEMENTS)
+def in_line(words: str, change: Change) -> str:
+    """A value of a change in one line: entries of a list are told apart in print by more than a space."""
+    listed = change.area is Area.GOAL or (change.area is Area.TEXT and change.at in _STATEMENTS)
+    return _ENTRY.sub("; ", words) if listed else words
 
 
 def _shown(value: Data, change: Change, *, quoted: bool) -> str:

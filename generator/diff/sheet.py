@@ -14,7 +14,7 @@ from generator.diff.changes import Change, Data, Kind, Node
 from generator.diff.compared import NONE, Compared, Others
 from generator.diff.levels import ORDER, Judged, Level
 from generator.diff.report import demand, heading, kept, rest, totals
-from generator.diff.sentences import changed_part, level_name, notes, numbers, sentence, subject
+from generator.diff.sentences import changed_part, in_line, level_name, notes, numbers, sentence, subject
 from generator.document import Deleted, Document, Inline, Inserted, Strong, Text
 from generator.model import Program, Responsible
 from generator.source import Templates
@@ -67,7 +67,9 @@ def view(compared: Sequence[Compared], others: Others = NONE, *, tracked: bool =
         "стало": "" if several else _edition(first.new),
         "требуется": "" if several or not first.needs_edition else demand(first),
         "строки": rows,
-        "программы": [_program(one) for one in compared] if several else [],
+        "программы": [_program(one) for one in sorted(compared, key=_gravity) if _says(one)]
+        if several
+        else [],
         "показатели": _promises(found),
         "перенос": kept(found) if found else "",
     }
@@ -77,12 +79,21 @@ def _edition(program: Program | None) -> str:
     return f"редакция {program.edition}" if program else ""
 
 
+def _says(one: Compared) -> bool:
+    return bool(one.changes or one.problem)
+
+
+def _gravity(one: Compared) -> tuple[bool, ...]:
+    """The programs that cannot be compared come first, then those with the gravest changes."""
+    return (not one.problem, *(not one.count(level) for level in ORDER))
+
+
 def _program(one: Compared) -> View:
     return {
         "название": heading(one),
-        "существенных": one.count(Level.SUBSTANTIAL),
-        "внимания": one.count(Level.ATTENTION),
-        "редакционных": one.count(Level.EDITORIAL),
+        "существенных": one.count(Level.SUBSTANTIAL) or "",
+        "внимания": one.count(Level.ATTENTION) or "",
+        "редакционных": one.count(Level.EDITORIAL) or "",
         "препятствие": one.problem,
     }
 
@@ -127,7 +138,7 @@ def marked(change: Change, marks: Marks) -> tuple[Any, Any]:
     """Both values, the words that only one of them has marked."""
     old, new = change.old, change.new
     if isinstance(old, str) and isinstance(new, str) and change.kind is not Kind.REORDERED:
-        return _marked(old, new, marks)
+        return _marked(in_line(old, change), in_line(new, change), marks)
     return _cell(old, marks[0] if new is None else None), _cell(new, marks[1] if old is None else None)
 
 

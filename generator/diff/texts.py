@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diff.changes import Area, Change, Kind, Sign
+from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.pairing import likeness
 from generator.diff.sides import Item, Sides
 from generator.diff.wording import apart, same
@@ -34,12 +34,15 @@ def text(  # noqa: PLR0913 - what a text is said of
     was = one.words(old)
     if same(was, new) or same(old, new):
         return
-    if not old.strip():
-        yield item.change(area, Kind.ADDED, None, new, at=at, key=key, signs=signs)
-    elif not new.strip():
-        yield item.change(area, Kind.REMOVED, old, None, at=at, key=key, signs=signs)
-    else:
-        yield item.change(area, kind, old, new, at=at, key=key, signs=[judge(was, new), *signs])
+    whole = bool(old.strip() and new.strip())
+    if whole or kind is Kind.RENAMED:  # what loses its title is still there
+        found = [judge(was, new)] if whole else []
+        yield item.change(area, kind, old or None, new or None, at=at, key=key, signs=[*found, *signs])
+        return
+    if not at and key and item.node is not Node.PROGRAM:  # it is not the item that came or went
+        at = str(key[-1])
+    kind = Kind.REMOVED if old.strip() else Kind.ADDED
+    yield item.change(area, kind, old or None, new or None, at=at, key=key, signs=signs)
 
 
 def value(  # noqa: PLR0913 - as above

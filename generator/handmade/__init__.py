@@ -15,15 +15,18 @@ from generator.archive import Archive
 from generator.composition import compose
 from generator.diff import compare, judged
 from generator.diff.compared import Compared
+from generator.diff.redline.words import said
 from generator.document import Document, Figure, Table, walk
 from generator.findings import InputError
-from generator.handmade import leftovers
+from generator.handmade import leftovers, reaching
 from generator.handmade.acts import Moved, acts
+from generator.handmade.aligning import letters
 from generator.handmade.before import Before, printed
 from generator.handmade.hand import Hand
 from generator.handmade.pairing import share
-from generator.handmade.pieces import Piece, pieces
+from generator.handmade.pieces import Piece, folded, pieces
 from generator.handmade.shown import shows
+from generator.handmade.wholes import Wholes
 from generator.model import Program
 from generator.model.nodes import paths
 from generator.readers.docx import read_document
@@ -63,16 +66,18 @@ def handmade(
         return None
     known = paths(program)
     printing = _Printing(program, templates)
-    done = acts(before.matches)
+    whole = Wholes.of(before.matches)
+    done = acts(before.matches, whole)
     if paper.printed:  # what its author has put into the program by now is no change any more
         today = printing.of(program.source)
         done = [act for act in done if isinstance(act, Moved) or not shows(act, today)]
+        whole = whole.still(today)
     hand = Hand(program.source, known, _keys(before.document, old), printing.of)
     hand.learn(old)
     left = hand.put(done)
     now = normalize.program(hand.tree, program.decisions)
     changes = compare(program, replace(now, progress=program.progress), as_of) if done else []
-    changes += leftovers.changes(left, program, known)
+    changes += [*leftovers.changes(left, program, known), *reaching.changes(whole, hand, program, new)]
     return Compared(program.file, program.file, program, now, tuple(judged(changes, decided or {})))
 
 
@@ -98,17 +103,28 @@ class _Printing:
 
 
 def _keys(document: Document, old: list[Piece]) -> dict[int, tuple[str, ...]]:
-    """The keys of the columns of each table, which a file does not keep: known by the nodes of its rows."""
+    """The keys of the columns of each table, which a file does not keep: known by nodes of its rows, or its head."""
     keys: dict[str, tuple[str, ...]] = {}
     for block in walk(document):
         table = block.table if isinstance(block, Figure) else block
         if isinstance(table, Table):
             named = tuple(column.key for column in table.columns)
-            keys |= {row.id: named for row in table.rows if row.id and row.id not in keys}
+            for name in filter(None, (*(row.id for row in table.rows), _head(table))):
+                keys.setdefault(name, named)
     found: dict[int, tuple[str, ...]] = {}
     for piece in old:
-        if piece.table:
-            known = next((keys[name] for name in piece.nodes if name in keys), None)
-            if known:
-                found.setdefault(piece.table, known)
+        names = (*piece.nodes, *([letters([piece.folded])] if piece.head else []))
+        known = next((keys[name] for name in names if name in keys), None)
+        if piece.table and known:
+            found.setdefault(piece.table, known)
     return found
+
+
+def _head(table: Table) -> str:
+    """The letters of the first row of heads, however its cells are parted."""
+    row = table.rows[0]
+    return (
+        letters([folded(said(block)) for cell in row.cells for block in cell.blocks])
+        if row.kind == "head"
+        else ""
+    )

@@ -9,6 +9,7 @@ from generator.diff.sequence import common
 from generator.handmade.aligning import differ, turns
 from generator.handmade.pairing import Match, columns
 from generator.handmade.pieces import Line, Piece, bare
+from generator.handmade.wholes import Wholes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,8 +54,8 @@ class Moved:
 Act = Reworded | Gone | Come | Moved
 
 
-def acts(found: Sequence[Match]) -> list[Act]:
-    """What was done, in the order of the document that came back."""
+def acts(found: Sequence[Match], whole: Wholes) -> list[Act]:
+    """What was done, in the order of the document that came back, but for what was done to many pieces at once."""
     same = columns(found)
     tables = {new: (old, same[old, new]) for old, new in reversed(same)}
     done: list[Act] = []
@@ -66,9 +67,9 @@ def acts(found: Sequence[Match]) -> list[Act]:
             done += [Come(piece, behind, tables.get(piece.table, (0, {}))[1]) for piece in match.new]
             continue
         if not match.new:
-            done += [Gone(piece) for piece in match.old]
+            done += [Gone(piece) for piece in match.old if not whole.hold(piece)]
             continue
-        done += _reworded(match, same, gone)
+        done += (one for one in _reworded(match, same, gone) if not whole.hold_cell(one.piece, one.column))
         if match.old[0].at in moved:
             done.append(Moved(match.old[0], behind))
         behind = match.old[-1]

@@ -23,6 +23,8 @@ def matches(old: Sequence[Piece], new: Sequence[Piece]) -> list[Match]:
     """Every piece of both in one match, in the order of the newer document; what is gone stands where it stood."""
     pairs = _known(old, new)
     _by_words(old, new, pairs)
+    _by_single_cells(old, new, pairs)
+    _heads(old, new, pairs)
     found = [Match((old[one],), (new[two],)) for one, two in pairs.items()]
     for before, after in _gaps(old, new, pairs):
         found += _of_gap(before, after)
@@ -77,6 +79,38 @@ def _by_words(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int])
     for piece in left:
         if piece.at not in pairs and elsewhere[_said(piece)]:
             pairs[piece.at] = elsewhere[_said(piece)].pop().at
+
+
+def _by_single_cells(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) -> None:
+    """Adds rows of tables that have more columns, or fewer: those that share most cells that stand but once."""
+    taken = set(pairs.values())
+    sides = [piece for piece in old if piece.at not in pairs], [one for one in new if one.at not in taken]
+    before, after = (_single_cells(side) for side in sides)
+    shared = Counter((before[words].at, after[words].at) for words in before if words in after)
+    for (one, two), _ in shared.most_common():
+        if one not in pairs and two not in taken and len(old[one].cells) != len(new[two].cells):
+            pairs[one] = two
+            taken.add(two)
+
+
+def _single_cells(rows: Sequence[Piece]) -> dict[str, Piece]:
+    """Rows by the words of their cells that no other cell has."""
+    having: dict[str, list[Piece]] = defaultdict(list)
+    for row in rows:
+        for words in row.folded.split("|") if row.table else ():
+            having[words].append(row)
+    return {words: only[0] for words, only in having.items() if words and len(only) == 1}
+
+
+def _heads(old: Sequence[Piece], new: Sequence[Piece], pairs: dict[int, int]) -> None:
+    """Adds the heads of tables of which rows are known, in their order: a column more or less makes other words."""
+    same = Counter((old[one].table, new[two].table) for one, two in pairs.items() if old[one].table)
+    for (one, two), _ in same.most_common():
+        heads = [
+            [piece.at for piece in side if piece.table == table and piece.head and piece.at not in taken]
+            for side, table, taken in ((old, one, set(pairs)), (new, two, set(pairs.values())))
+        ]
+        pairs.update(zip(*heads, strict=False))
 
 
 def _said(piece: Piece) -> tuple[bool, str]:
@@ -155,17 +189,21 @@ def _is_row(one: Piece, two: Piece) -> bool:
 
 def columns(found: Sequence[Match]) -> dict[tuple[int, int], dict[int, int]]:
     """(table of ours, table that came back) → which column is which: by place, else by the words of the heads."""
+    return {key: _columns(pairs) for key, pairs in rows_of_tables(found).items()}
+
+
+def rows_of_tables(found: Sequence[Match]) -> dict[tuple[int, int], list[tuple[Piece, Piece]]]:
+    """(table of ours, table that came back) → their rows, each with its like."""
     rows: dict[tuple[int, int], list[tuple[Piece, Piece]]] = defaultdict(list)
     for match in found:
         if len(match.old) == len(match.new) == 1 and match.old[0].table and match.new[0].table:
             rows[match.old[0].table, match.new[0].table].append((match.old[0], match.new[0]))
-    return {key: _columns(pairs) for key, pairs in rows.items()}
+    return rows
 
 
 def _columns(pairs: list[tuple[Piece, Piece]]) -> dict[int, int]:
+    """The columns of most equal cells; of tables as wide as each other those in one place, unless one was moved."""
     one, two = (max(len(pair[side].cells) for pair in pairs) for side in (0, 1))
-    if one == two:
-        return {number: number for number in range(one)}
     votes: Counter[tuple[int, int]] = Counter()
     for old, new in pairs:
         for at, cell in enumerate(old.cells):
@@ -173,9 +211,11 @@ def _columns(pairs: list[tuple[Piece, Piece]]) -> dict[int, int]:
                 if cell and [line.words for line in cell] == [line.words for line in other]:
                     votes[at, to] += 1
     found: dict[int, int] = {}
-    for (at, to), _ in votes.most_common():
+    for (at, to), _ in sorted(votes.items(), key=lambda vote: (-vote[1], abs(vote[0][0] - vote[0][1]))):
         if at not in found and to not in found.values():
             found[at] = to
+    if one == two and sum(votes[way] for way in found.items()) <= sum(votes[at, at] for at in range(one)):
+        return {number: number for number in range(one)}
     return found
 
 

@@ -132,9 +132,8 @@ def _lines(block: Block) -> Iterator[Line]:
 
 def _with_notes(content: tuple[Inline, ...], node: str | None) -> Iterator[Line]:
     nodes = (node,) if node else ()
-    words = tidy(
-        plain(tuple(one for one in content if not isinstance(one, Ordinal)))
-    )  # nobody typed a number
+    typed = tuple(one for one in content if not isinstance(one, Ordinal))  # Word counts numbers by itself
+    words = tidy(plain(typed))
     if words:
         yield Line(words, nodes)
     for inline in content:

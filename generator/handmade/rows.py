@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.handmade import words as said
@@ -97,18 +99,40 @@ def _row(hand: Hand, act: Come, rows: Sequence, at: int) -> Node | None:
 
 
 def moved(hand: Hand, act: Moved) -> bool:
-    """A row goes to where it stands on paper."""
+    """An entry goes to where it stands on paper: a row among rows, a section with all that it holds among sections."""
     node = hand.nodes.get(act.piece.nodes[0]) if act.piece.nodes else None
     above = holder(hand.tree.root, node) if node is not None else None
-    if node is None or above is None or not isinstance(above[0], Sequence) or act.behind is None:
+    listed = holder(hand.tree.root, above[0]) if above else None
+    if node is None or not above or not listed or not isinstance(above[0], Sequence) or act.behind is None:
         return False
-    if _place_behind(hand, act.behind) is None:
+    entries, key = above[0], listed[1]
+    if key not in ("строки", "разделы"):  # the tasks of a section go along with it
+        return hand.paths[act.piece.nodes[0]][0] == "планы"
+    place = partial(_place_behind, hand) if key == "строки" else partial(_section_behind, hand, entries)
+    if place(act.behind) is None:
         return False
-    del above[0].items[int(above[1])]
-    place = _place_behind(hand, act.behind)
-    assert place is not None
-    place[0].items.insert(place[1], node)
+    del entries.items[int(above[1])]
+    there = place(act.behind)
+    assert there is not None
+    there[0].items.insert(there[1], node)
     return True
+
+
+def _section_behind(hand: Hand, own: Sequence, piece: Piece) -> tuple[Sequence, int] | None:
+    """Where a section goes that stands behind a row: behind that row's section of the same list, else the nearest."""
+    found = [place for name in (*piece.nodes, *piece.above) for place in _sections(hand, name)]
+    return next((place for place in found if place[0] is own), found[0] if found else (own, 0))
+
+
+def _sections(hand: Hand, name: str) -> Iterator[tuple[Sequence, int]]:
+    """The places behind the sections in which a node stands, the innermost first."""
+    node = hand.nodes.get(name)
+    while node is not None:
+        above = holder(hand.tree.root, node)
+        listed = holder(hand.tree.root, above[0]) if above else None
+        if above and listed and listed[1] == "разделы" and isinstance(above[0], Sequence):
+            yield above[0], int(above[1]) + 1
+        node = above[0] if above else None
 
 
 def _place_behind(hand: Hand, piece: Piece) -> tuple[Sequence, int] | None:

@@ -77,10 +77,11 @@ def read_document(archive: Archive) -> Document:
     reading = _Reading(origin, *known)
     made = Source(origin.file, origin.digest) if origin else None
     blocks = tuple(reading.blocks(body))
-    return Document("", _title(archive), (Section(blocks),), source=made)
+    return Document("", title(archive), (Section(blocks),), source=made)
 
 
-def _title(archive: Archive) -> str:
+def title(archive: Archive) -> str:
+    """The title that a document has among its properties; empty where it has none."""
     name = archive.part("core-properties")
     return str(archive.root(name).findtext(_TITLE) or "") if name in archive.names else ""
 
@@ -210,6 +211,8 @@ class _Reading:
         before = node.find(f"{_W}trPr/{_W}gridBefore")
         column = _number(before, 0)
         for one in _children(node, frozenset({"tc"})):
+            if one.find(f"{_W}tcPr/{_W}cellDel") is not None:  # its column was struck out
+                continue
             span = max(1, _number(one.find(f"{_W}tcPr/{_W}gridSpan"), 1))
             merge = one.find(f"{_W}tcPr/{_W}vMerge")
             reach = "" if merge is None else merge.get(f"{_W}val", "continue")

@@ -23,11 +23,17 @@ _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a document was made from: the program's file, the digest of what it says, ids that bookmarks do not tell."""
+    """What a document was made from: the program's file, the digest of what it says, ids that bookmarks do not tell.
+
+    `product` is which of the program's documents it is, empty where it does not say so; one that is `fillable` has
+    places for marks.
+    """
 
     file: str
     digest: str
     odd: Mapping[str, str]
+    product: str = ""
+    fillable: bool = False
 
     def node(self, bookmark: str) -> str:
         """The id of the node that a bookmark stands for: most are called as it is, with low lines for hyphens."""
@@ -62,7 +68,9 @@ def read_origin(archive: Archive) -> Origin | None:
                 if not root.get("file"):
                     return None
                 nodes = {one.get("bookmark", ""): one.get("id", "") for one in root.iter(f"{{{SOURCE}}}node")}
-                return Origin(root.get("file", ""), root.get("digest", ""), nodes)
+                product = root.get("document", "").rpartition("/")[2]
+                fillable = next(root.iter(f"{{{SOURCE}}}mark"), None) is not None
+                return Origin(root.get("file", ""), root.get("digest", ""), nodes, product, fillable)
     return None
 
 

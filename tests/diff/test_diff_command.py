@@ -186,27 +186,67 @@ def test_a_program_that_left_is_told(place, capsys, name):
     assert keys(found(capsys)) == [("substantial", "text", "removed", "школа")]
 
 
+SCHOOL = "формат: 1\nисполнители:\n  логопед: {фио: Галкина О. О.}\n"
+
+
 @pytest.mark.parametrize("name", ["programs/школа-5.school.yml", "programs/старое/school.yaml"])
 def test_a_school_file_that_left_is_told(place, capsys, name):
-    """Without the file that they share the programs of a school have lost what stood there."""
-    place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    """Without the file that they share the programs of a school have lost what stood there: one change in each."""
+    place.write("programs/school.yaml", SCHOOL)
     change(place, ("[методист]", "[логопед]"))
     place.commit()
     place.folder.joinpath(name).parent.mkdir(exist_ok=True)
     place.git("mv", "programs/school.yaml", name)
     place.commit()
     told = [one for one in found(capsys, "HEAD~1..HEAD", "--all") if one["program"] == "школа"]
-    assert keys(told) == [("attention", "responsible", "removed", "логопед")]
-    assert (told[0]["old_file"], told[0]["old_line"]) == ("programs/school.yaml", 2)
+    assert keys(told) == [("substantial", "responsible", "removed", "школа")]
+    assert (told[0]["old_file"], told[0]["old_line"], told[0]["file"]) == ("programs/school.yaml", 3, None)
+    assert (
+        "файла школы больше нет, из него было взято: «исполнители» (никто не отвечает)" in told[0]["message"]
+    )
+
+
+def test_a_program_is_called_by_its_id(place, capsys):
+    """As for every other command; with a revision and without, and a word that is near to one is told."""
+    change(place, WEAKER, name="школа-5")
+    place.commit()
+    change(place, WEAKER, LATER, name="школа-5")
+    for what in (["школа-5"], ["HEAD", "школа-5"]):
+        assert keys(found(capsys, *what, "--as-of", "01.01.2023")) == [
+            ("attention", "deadline", "later", "маршруты")
+        ]
+    assert run(capsys, "HEAD..HEAD", "школа-5")[:2] == (0, "Изменений нет.\n")
+    assert keys(found(capsys, "школа", "школа-5"))[0][:2] == ("substantial", "target")
+    code, _, told = run(capsys, "шкла-5")
+    assert code == 2
+    assert "программы «шкла-5» нет; похоже на «школа-5»" in told
+
+
+def test_a_school_file_that_nothing_was_taken_from_is_no_change(place, capsys):
+    """Programs that state all that it states, or do not need it, have lost nothing; one that takes from it tells it."""
+    place.write("programs/school.yaml", SCHOOL + SCHOOL.splitlines()[2].replace("логопед", "методист"))
+    assert [one for one in found(capsys) if one["at"] == "файл школы"] == []
+    place.write("programs/school.yaml", f"{SCHOOL}календарь: {{неделя: шестидневная}}\n")
+    assert keys(found(capsys))[0] == ("attention", "text", "added", "школа")
+
+
+def test_a_spoilt_school_file_is_a_problem_of_each_program(place, capsys):
+    """What a program takes from a file that cannot be read may be anything."""
+    place.write("programs/school.yaml", SCHOOL)
+    place.commit()
+    place.write("programs/school.yaml", f"{SCHOOL}исполнители: [")
+    code, out, _ = run(capsys, "--fail-on", "substantial")
+    assert code == 1
+    assert "Не сравнить: programs/school.yaml, строка " in out
 
 
 def test_a_program_that_moved_with_its_school(place, capsys):
     """A folder that was renamed as a whole holds the same programs, whether that is committed or not."""
-    place.write("programs/а/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    place.write("programs/а/school.yaml", SCHOOL)
     place.write("programs/а/своя.yaml", sample("своя", ("[методист]", "[логопед]")))
     place.commit()
     place.git("mv", "programs/а", "programs/б")
-    place.write("programs/б/school.yaml", "исполнители:\n  логопед: {фио: Синицына О. О.}\n")
+    place.write("programs/б/school.yaml", SCHOOL.replace("Галкина", "Синицына"))
     assert keys(found(capsys)) == [("attention", "responsible", "renamed", "логопед")]
     place.commit()
     assert keys(found(capsys, "HEAD~1..HEAD")) == [("attention", "responsible", "renamed", "логопед")]
@@ -214,13 +254,13 @@ def test_a_program_that_moved_with_its_school(place, capsys):
 
 def test_what_the_school_shares(place, capsys):
     """A person of school.yaml is renamed: every program of the school tells it, and points into that file."""
-    place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Галкина О. О.}\n")
+    place.write("programs/school.yaml", SCHOOL)
     change(place, ("[методист]", "[логопед]"))
     place.commit()
-    place.write("programs/school.yaml", "исполнители:\n  логопед: {фио: Синицына О. О.}\n")
+    place.write("programs/school.yaml", SCHOOL.replace("Галкина", "Синицына"))
     (one,) = found(capsys)
     assert (one["area"], one["kind"], one["id"]) == ("responsible", "renamed", "логопед")
-    assert (one["file"], one["line"]) == ("programs/school.yaml", 2)
+    assert (one["file"], one["line"]) == ("programs/school.yaml", 3)
 
 
 def test_an_older_format(place, capsys, monkeypatch):

@@ -180,13 +180,131 @@ def inserts_row(behind: str, *cells: str, tracked: bool = False) -> Hand:
     return hand
 
 
-def moves_row(words: str, behind: str) -> Hand:
-    """Cuts a row and pastes it behind another."""
+def moves_row(words: str, behind: str, *, tracked: bool = False) -> Hand:
+    """Cuts a row and pastes it behind another; the copy that is tracked has no bookmarks."""
 
     def hand(root: Any) -> None:
-        row(root, behind).addnext(row(root, words))
+        moved = row(root, words)
+        if tracked:
+            old, moved = moved, copy.deepcopy(moved)
+            for mark in [*moved.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
+                mark.getparent().remove(mark)
+            for one, change in ((old, "del"), (moved, "ins")):
+                etree.SubElement(one.find(f"{W}trPr"), f"{W}{change}", BY)
+        row(root, behind).addnext(moved)
 
     return hand
+
+
+def moves_rows(first: str, last: str, behind: str) -> Hand:
+    """Cuts some rows, one below the other, and pastes them behind another."""
+
+    def hand(root: Any) -> None:
+        place = row(root, behind)
+        for one in _rows(root, first, last):
+            place.addnext(one)
+            place = one
+
+    return hand
+
+
+def deletes_rows(first: str, last: str) -> Hand:
+    """Deletes some rows, one below the other."""
+
+    def hand(root: Any) -> None:
+        for one in _rows(root, first, last):
+            one.getparent().remove(one)
+
+    return hand
+
+
+def _rows(root: Any, first: str, last: str) -> list[Any]:
+    found = [row(root, first)]
+    while last not in text(found[-1]):
+        found.append(found[-1].getnext())
+    return found
+
+
+def deletes_table(words: str) -> Hand:
+    """Deletes the table that holds these words."""
+
+    def hand(root: Any) -> None:
+        gone = next(one for one in root.iter(f"{W}tbl") if words in text(one))
+        gone.getparent().remove(gone)
+
+    return hand
+
+
+def deletes_part(heading: str, following: str) -> Hand:
+    """Deletes a heading with all that stands under it, up to another heading."""
+
+    def hand(root: Any) -> None:
+        here = paragraph(root, heading)
+        while following not in text(here):
+            here, gone = here.getnext(), here
+            gone.getparent().remove(gone)
+
+    return hand
+
+
+def deletes_column(heading: str, *, tracked: bool = False) -> Hand:
+    """Deletes a column: of a cell that is over several columns only its share."""
+
+    def hand(root: Any) -> None:
+        for cell, span in _column(root, heading):
+            if span is not None:
+                span.set(f"{W}val", str(int(span.get(f"{W}val")) - 1))
+            elif tracked:
+                etree.SubElement(cell.find(f"{W}tcPr"), f"{W}cellDel", BY)
+            else:
+                cell.getparent().remove(cell)
+
+    return hand
+
+
+def empties_column(heading: str) -> Hand:
+    """Selects the cells of a column and presses Delete."""
+
+    def hand(root: Any) -> None:
+        for cell, span in _column(root, heading)[1:]:
+            for run in [*cell.iter(f"{W}r")] if span is None else ():
+                run.getparent().remove(run)
+
+    return hand
+
+
+def adds_column(behind: str, heading: str, *cells: str) -> Hand:
+    """Adds a column, with these words in the first rows that have such a cell."""
+
+    def hand(root: Any) -> None:
+        words = iter((heading, *cells))
+        for cell, span in _column(root, behind):
+            if span is not None:
+                span.set(f"{W}val", str(int(span.get(f"{W}val")) + 1))
+                continue
+            made = etree.Element(f"{W}tc")
+            etree.SubElement(made, f"{W}p").append(_run(next(words, "")))
+            cell.addnext(made)
+
+    return hand
+
+
+def _column(root: Any, heading: str) -> list[tuple[Any, Any]]:
+    """The cells of a column by the words of its head, each with its span where it is over several columns."""
+    table = next(one for one in root.iter(f"{W}tbl") if heading in text(one.find(f"{W}tr")))
+    found: list[tuple[Any, Any]] = []
+    place = None
+    for each in table.findall(f"{W}tr"):
+        column = 0
+        for cell in each.findall(f"{W}tc"):
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            place = column if place is None and heading in text(cell) else place
+            width = 1 if span is None else int(span.get(f"{W}val"))
+            if place is not None and column <= place < column + width:
+                found.append((cell, span))
+                break
+            column += width
+    return found
 
 
 def deletes(words: str) -> Hand:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -187,13 +188,43 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("product", sorted(set(writers.OF_ONE) - {"program"}))
 def test_another_paper(product: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Any other paper of the same program is told to be one."""
+    """Any other paper of the same program is told to be one, by its title, with what to do; also of an older build."""
     if "docx" not in writers.PRODUCTS[product]:
         return
     document = generator.compose(hands.program(NAME), product)
     Path(PAPER).write_bytes(generator.write(document, "docx"))
     assert cli.run(["diff", NAME, PAPER]) == 2
+    said = capsys.readouterr().err
+    assert f"а другая бумага: «{document.title[:40]}" in said
+    fillable = product.startswith("checklist") or product == "personal"
+    assert (f"antirisk progress read {PAPER}" if fillable else f"--only {product}") in said
+    source = re.sub(rb' document="[^"]*"', b"", _part(Path(PAPER), "customXml/item1.xml"))
+    Path(PAPER).write_bytes(_with_part(Path(PAPER).read_bytes(), "customXml/item1.xml", source))
+    assert cli.run(["diff", NAME, PAPER]) == 2
     assert "а другая бумага" in capsys.readouterr().err
+
+
+def test_a_paper_of_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    """A document in which no row of the program stands is told, also by whom it is called."""
+    paper = docx.Document()
+    paper.add_paragraph("Отчет о ремонте")
+    paper.core_properties.title = "Ремонт"
+    paper.save(PAPER)
+    assert cli.run(["diff", NAME, PAPER]) == 2
+    assert "а другая бумага: «Ремонт». Строк программы в ней нет" in capsys.readouterr().err
+
+
+def _part(file: Path, name: str) -> bytes:
+    with zipfile.ZipFile(file) as archive:
+        return archive.read(name)
+
+
+def _with_part(data: bytes, name: str, content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, content if one == name else old.read(one))
+    return made.getvalue()
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 
 import pytest
 
 import generator
-from generator.diff.changes import Area, Kind
+from generator import normalize
+from generator.archive import Archive
+from generator.diff.changes import Area, Kind, Node
+from generator.diff.sentences import sentence
+from generator.handmade import Paper, handmade
+from generator.handmade.fields import copied
 from generator.model import ElectronicSignature
+from generator.source import package_templates
 from tests.handmade import hands
 from tests.handmade.hands import changes, program, told
 from tests.program_facts import PROGRAMS
@@ -115,12 +122,124 @@ def test_a_row_more(tracked: bool) -> None:
     assert one.new_number == "1.7"
 
 
-def test_a_row_elsewhere() -> None:
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_row_elsewhere(tracked: bool) -> None:
     """A row that was cut and pasted into another section is moved; within its section its place is another."""
-    (one,) = changes(ZEYA, hands.moves_row(BANK, "Заседания рабочей группы муниципалитета"))
+    (one,) = changes(ZEYA, hands.moves_row(BANK, "Заседания рабочей группы муниципалитета", tracked=tracked))
     assert (one.area, one.kind, one.id) == (Area.MEASURE, Kind.MOVED, "банк-данных")
-    (one,) = changes(ZEYA, hands.moves_row(BANK, "Установочный семинар"))
+    (one,) = changes(ZEYA, hands.moves_row(BANK, "Установочный семинар", tracked=tracked))
     assert (one.area, one.kind) == (Area.MEASURE, Kind.REORDERED)
+
+
+FIRST, LAST = "Организационные мероприятия", "Диагностика профессиональных компетенций"
+
+
+def test_a_section_elsewhere() -> None:
+    """Its band with all rows below it, its tasks too, is one section that stands elsewhere."""
+    (one,) = changes(ZEYA, hands.moves_rows(FIRST, LAST, "Методические рекомендации для администраций школ"))
+    assert (one.area, one.kind, one.node, one.title) == (Area.TEXT, Kind.REORDERED, Node.SECTION, FIRST)
+    assert (one.old_number, one.new_number) == ("1", "2")
+
+
+def test_a_section_less() -> None:
+    """Its band with all rows below it is one section less; what waits for one of its measures waits for nothing."""
+    gone, lost = changes(ZEYA, hands.deletes_rows(FIRST, LAST))
+    assert (gone.area, gone.kind, gone.title) == (Area.MEASURE, Kind.REMOVED, FIRST)
+    assert len(gone.old or ()) == 8
+    assert (lost.area, lost.kind, lost.at) == (Area.MEASURE, Kind.VALUE, "после")
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [hands.deletes_column, partial(hands.deletes_column, tracked=True), hands.empties_column],
+    ids=["deleted", "tracked", "emptied"],
+)
+@pytest.mark.parametrize("lost", [[], [hands.loses_bookmarks]], ids=["marked", "bare"])
+@pytest.mark.parametrize(
+    ("name", "heading", "said"),
+    [
+        (ZEYA, "Сроки", (Area.DEADLINE, 39)),
+        (ZEYA, "Ответственные исполнители", (Area.RESPONSIBLE, 39)),
+        ("kovrov-2023", "Сроки", (Area.DEADLINE, 59)),
+        ("krasnogorsk-2022", "Форма предъявления", (Area.EVIDENCE, 17)),
+    ],
+)
+def test_a_column_less(name, heading, said, hand, lost) -> None:  # type: ignore[no-untyped-def]
+    """A column that was deleted, struck out or emptied is one change, with what stood in it, of what it is about."""
+    (one,) = changes(name, hand(heading), *lost)
+    assert (one.area, len(one.old)) == said
+    assert (one.kind, one.node, one.title) == (Kind.REMOVED, Node.PART, heading)
+    assert sentence(one).startswith(f"Графа документа «{heading}»: убрана целиком: «")
+
+
+def test_a_column_of_targets_less() -> None:
+    """The figures of one moment are targets, those of today the baseline."""
+    (one,) = changes(ALEKSEEVKA, hands.deletes_column("Текущее значение"))
+    assert (one.area, one.kind, one.title) == (Area.BASELINE, Kind.REMOVED, "Текущее значение")
+
+
+def test_a_column_more() -> None:
+    """A column that was put in is one change with what was written in it; an empty one says nothing."""
+    (one,) = changes(ZEYA, hands.adds_column("Сроки", "Отметка", "", "", "готово", "в работе"))
+    assert (one.area, one.kind, one.title, one.new) == (
+        Area.TEXT,
+        Kind.ADDED,
+        "Отметка",
+        ("готово", "в работе"),
+    )
+    assert changes(ZEYA, hands.adds_column("Сроки", "Отметка")) == []
+
+
+def test_a_column_less_and_a_word_beside_it() -> None:
+    """What was changed in the other columns is told as ever."""
+    found = changes(ZEYA, hands.types("банка", "электронного банка"), hands.deletes_column("Сроки"))
+    assert sorted(one.area for one in found) == [Area.DEADLINE, Area.MEASURE]
+
+
+def test_a_part_that_the_author_left_out_too_is_no_change() -> None:
+    """What the program of today prints no more was done already; a part that it prints still was not."""
+    old = program("krasnogorsk-2022")
+    assert old.source
+    tree = copied(old.source)
+    del tree.root.values["методы"]  # type: ignore[union-attr]
+    without = [hands.deletes_part("Методы сбора", "Срок реализации"), hands.deletes_part("Задачи", "Срок")]
+    data = hands.written(hands.printed("krasnogorsk-2022"), *without)
+    found = handmade(normalize.program(tree, old.decisions), Paper(Archive(data), old), package_templates())
+    assert found
+    assert [one.change.title for one in found.changes] == ["Задачи"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "area"),
+    [
+        (ZEYA, BANK, Area.MEASURE),
+        (ALEKSEEVKA, "Индикатор", Area.INDICATOR),
+        ("khanty-mansiysk-2024", "Параметр анализа", Area.RISK),
+        ("khanty-mansiysk-2024", "Наименование целевого показателя", Area.TARGET),
+        ("khanty-mansiysk-2024", "Наименование программы", Area.GOAL),
+    ],
+)
+def test_a_table_less(name: str, words: str, area: Area) -> None:
+    """A table is one change, of the gravest that stands nowhere else on paper; figures stand in their table alone."""
+    (one,) = changes(name, hands.deletes_table(words))
+    assert (one.area, one.kind, one.node, one.at) == (area, Kind.REMOVED, Node.PART, "таблица")
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "following", "area"),
+    [
+        ("krasnogorsk-2022", "Цель реализации программы", "Задачи", Area.GOAL),
+        ("krasnogorsk-2022", "Задачи", "Методы сбора", Area.TASK),
+        ("krasnogorsk-2022", "Методы сбора", "Срок реализации", Area.TEXT),
+        (ALEKSEEVKA, "Целевые показатели программы", "Методы сбора", Area.INDICATOR),
+        ("khanty-mansiysk-2024", "Ожидаемые результаты мероприятий", "Основные целевые", Area.RESULT),
+    ],
+)
+def test_a_part_less(name: str, heading: str, following: str, area: Area) -> None:
+    """A heading with all that stands under it is one change, of what of the program stands there."""
+    (one,) = changes(name, hands.deletes_part(heading, following))
+    assert (one.area, one.kind, one.node, one.at) == (area, Kind.REMOVED, Node.PART, "часть")
+    assert one.title.startswith(heading)
 
 
 @pytest.mark.parametrize("hand", [hands.types, hands.tracks], ids=["typed", "tracked"])

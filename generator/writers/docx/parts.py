@@ -115,7 +115,8 @@ def source(document: Document, marks: Marks) -> dict[str, str]:
         f'<node bookmark="{escape(name)}" id="{escape(node)}"/>' for name, node in marks.nodes().items()
     )
     inside = nodes + marks.controls.xml()
-    item = f'<source xmlns="{_SOURCE}" file="{escape(made.file)}" digest="{made.digest}">{inside}</source>'
+    what = f'file="{escape(made.file)}" digest="{made.digest}" document="{escape(document.id)}"'
+    item = f'<source xmlns="{_SOURCE}" {what}>{inside}</source>'
     return {"customXml/item1.xml": item, **_SOURCE_PARTS}
 
 
