@@ -250,7 +250,14 @@ def meet(one: Moment, two: Moment) -> bool:
         moment.first and moment.last and moment.first.month == 1 and moment.last.month == 12
         for moment in (one, two)
     )
-    return years and one.first <= two.last and two.first <= one.last
+    return years and one.first <= two.last and two.first <= one.last and not _in_turn(one, two)
+
+
+def _in_turn(one: Moment, two: Moment) -> bool:
+    """Whether «2023–2024» and «2024–2025» follow one another: they are school years, whatever the period."""
+    spans = [(moment.first.year, moment.last.year) for moment in (one, two) if moment.first and moment.last]
+    first, second = sorted(spans)
+    return first[0] + 1 == first[1] == second[0] == second[1] - 1
 
 
 def _differ(one: Target, two: Target) -> bool:
