@@ -19,6 +19,8 @@ SHOWN = 12
 #: What a file may be called so that its name can be the code of its program.
 _CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
 _ELSEWHERE = "латинские буквы стоят там, исправьте их"
+#: What a file manager calls the copy of a file.
+_COPY = r"(?i)коп|copy|\([0-9]+\)"
 #: Where the entries of each kind stand.
 SECTIONS = {
     "исполнителей": "исполнители",
@@ -258,7 +260,9 @@ def id_not_file_name(case: Case) -> Iterator[Fault]:
     name = unicodedata.normalize("NFC", PurePath(case.tree.file).stem)  # a Mac takes «й» apart
     if case.program.id and case.program.id != name:
         code = name if _CODE.fullmatch(name) else ""
-        yield fault(("код",), id=case.program.id, name=name, code=code)
+        copy = f"{case.program.id}-2" if re.search(_COPY, name) else ""
+        rename = "" if copy else f"{case.program.id}.yaml"  # where the one copied stands
+        yield fault(("код",), id=case.program.id, name=name, code=code, copy=copy, rename=rename)
 
 
 def id_missing(case: Case) -> Iterator[Fault]:
