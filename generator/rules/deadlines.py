@@ -257,6 +257,8 @@ def deadline_missing(case: Case) -> Iterator[Fault]:
     """
     for _, _, measure in case.program.measures():
         dated = measure.deadlines or measure.day
+        if measure.tracks and (measure.tracks.target is None or case.links_in_doubt):
+            continue  # whose deadlines are those of an indicator that is not there
         if not dated and not (measure.steps and all(step.deadlines or step.day for step in measure.steps)):
             yield fault(measure.path, title=called(measure))
 

@@ -104,6 +104,9 @@ _LEFT = (
     ("#", r"(?<!\S)#(?:ССЫЛКА|ЗНАЧ|ДЕЛ/0|ИМЯ|Н/Д|REF|VALUE|DIV/0|NAME|N/A)[!?]?(?!\w)"),
 )
 _PRIVATE = "[\uf000-\uf0ff]"
+#: The dash of an item before a text that is no list, the comma of a list behind one.
+_DASH_BEFORE = r"(?<![^\x00])- [А-Яа-яЁё«][^\s\x00]*"
+_COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
 #: What turns the letters behind it round, and what stands for a picture: neither is seen.
 _UNSEEN = "[\u202a-\u202e\u2066-\u2069\ufffc]"
 
@@ -128,6 +131,10 @@ def markup_left(case: Case) -> Iterator[Fault]:
                     yield found.fault()
     for found in case.passages.find(_PRIVATE) if case.passages.strange else ():
         yield found.fault_of_words()
+    for found in (*case.passages.find(_DASH_BEFORE, (" - ",)), *case.passages.find(_COMMA_BEHIND)):
+        listed = found.match[0][0] == "-" and " - " in found.passage.text  # that is told of as a list
+        if not listed and not found.passage.markdown and isinstance(found.passage.path[-1], str):
+            yield found.fault_of_words()
     for found in case.passages.find(_UNSEEN) if case.passages.strange else ():
         first = found.start
         yield fault_at(found.passage, first, first + 1, words=f"U+{ord(found.match[0]):04X}")

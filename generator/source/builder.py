@@ -193,7 +193,11 @@ class Builder:
         key = self.keys[-1]
         assert key is not None
         name, extent = key
-        if name not in parent.keys:  # of two equal keys the first counts, the second is a finding
+        before = parent.values.get(name)
+        empty = isinstance(before, Scalar) and before.kind == "null"
+        if (
+            before is None or empty
+        ):  # of two equal keys the first that holds anything counts, the second is a finding
             parent.keys[name] = extent
             parent.values[name] = node
         self.keys[-1] = None

@@ -84,9 +84,8 @@ def _stray(lines: list[str], at: int, code: str) -> tuple[range, str] | None:
         return range(above, _text_end(lines, at)), lines[above].partition(":")[0] + ":"
     if not _stands_alone(lines, at):
         return None
-    return range(
-        at, _stray_end(lines, at) if code == _NO_COLON or _BLOCK_BELOW.search(lines[at]) else at + 1
-    ), ""
+    goes_on = code == _NO_COLON or _BLOCK_BELOW.search(lines[at]) or lines[at].lstrip().startswith("- ")
+    return range(at, _stray_end(lines, at) if goes_on else at + 1), ""
 
 
 def _stray_end(lines: list[str], at: int) -> int:
