@@ -51,6 +51,7 @@ def lines_run_together(case: Case) -> Iterator[Fault]:
             told.add(found.passage.path)
             yield _fault(found.passage, "ячейки таблицы", found.match[0], _CELLS_CURE)
     likely = (*case.passages.find(_AMID, _SHAPES), *case.passages.find("\n"))
+    told |= {one.path for one in key_within_text(case)}
     for passage in {one.passage.path: one.passage for one in likely}.values():
         if passage.path not in told and (what := _glued(passage, _lines(case, passage.path))):
             yield _fault(passage, *what, _cure(passage))

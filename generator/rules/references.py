@@ -62,7 +62,11 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     """
     program = case.program
     ids = _ids(program)
-    unsure = {kind for kind, key in SECTIONS.items() if doubt.of_section(case.tree, key, case.faulty)}
+    unsure = {
+        kind
+        for kind, key in SECTIONS.items()
+        if doubt.of_section(case.tree, key, case.faulty) or _in_text(case, key)
+    }
     for path, words in unresolved_executors(program):
         if "исполнителей" not in unsure and not resolve(words, program.executors):
             who = (*path, "кто") if isinstance(case.tree.node(path), MappingNode) else path
@@ -72,6 +76,11 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     for kind, node in node_references(program):
         if node.target is None and kind not in unsure:
             yield _nobody(node.path, node.words, kind, ids[kind], _titles(program, kind))
+
+
+def _in_text(case: Case, key: str) -> bool:
+    """Whether a section is not there, and its key stands in a text that has swallowed it."""
+    return case.tree.node((key,)) is None and f"{key}:" in case.passages.words
 
 
 def _ids(program: Program) -> dict[str, list[str]]:

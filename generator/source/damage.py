@@ -110,7 +110,7 @@ def _stands_alone(lines: list[str], at: int) -> bool:
     below = next((line for line in lines[at + 1 :] if line.strip()), "")
     entry = _ENTRY.match(lines[at])
     if entry and entry["key"]:
-        return bool(lines[at][entry.end() :].strip()) and indent(above) == indent(below) > indent(lines[at])
+        return bool(lines[at][entry.end() :].strip()) and indent(above) >= indent(below) > indent(lines[at])
     return not _WAITS.search(above) or indent(lines[at]) < indent(below)
 
 
