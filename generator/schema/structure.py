@@ -241,6 +241,26 @@ def _run_into_code(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     yield finding, {path, path[:-1]}
 
 
+def _pair(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
+    """An item in one line, its title before the colon: «- I этап: 20.06.2025» for two keys."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    in_list = bool(path) and isinstance(path[-1], int) and error.validator == "additionalProperties"
+    if (
+        not in_list
+        or not isinstance(node, Mapping)
+        or len(node.keys) != 1
+        or not error.schema.get("required")
+    ):
+        return
+    ((key, value),) = node.values.items()
+    known = list(dict.fromkeys([*error.schema["required"], *error.schema.get("properties", ())]))
+    if key not in known and isinstance(value, Scalar) and value.text:
+        args = (("key", key), ("name", f"{known[0]}: {key}\n{known[1]}: {value.text}"))
+        place = tree.place((*path, key), key=True)
+        yield Finding("AR101", Severity.ERROR, tree.file, place, args), {path, (*path, key)}
+
+
 def _raw(tree: Tree, node: Scalar) -> str:
     return tree.text[slice(*node.extent)]
 
@@ -354,4 +374,5 @@ _LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _indented_section,
     _lost_names,
     _run_into_code,
+    _pair,
 )
