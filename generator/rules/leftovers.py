@@ -105,10 +105,10 @@ _LEFT = (
 )
 _PRIVATE = "[\uf000-\uf0ff]"
 #: The dash of an item before a text that is no list, the comma of a list behind one.
-_DASH_BEFORE = r"(?<![^\x00])- [А-Яа-яЁё«][^\s\x00]*"
+_DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
 _COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
-#: What turns the letters behind it round, and what stands for a picture: neither is seen.
-_UNSEEN = "[\u202a-\u202e\u2066-\u2069\ufffc]"
+#: What turns the letters behind it round, parts words without a blank, or stands for a picture: none is seen.
+_UNSEEN = "[\u200b\u202a-\u202e\u2066-\u2069\ufffc]"
 
 
 def markup_left(case: Case) -> Iterator[Fault]:
@@ -131,7 +131,10 @@ def markup_left(case: Case) -> Iterator[Fault]:
                     yield found.fault()
     for found in case.passages.find(_PRIVATE) if case.passages.strange else ():
         yield found.fault_of_words()
-    for found in (*case.passages.find(_DASH_BEFORE, (" - ",)), *case.passages.find(_COMMA_BEHIND)):
+    for found in (
+        *case.passages.find(_DASH_BEFORE, (" - ", " -a", " -A")),
+        *case.passages.find(_COMMA_BEHIND),
+    ):
         listed = found.match[0][0] == "-" and " - " in found.passage.text  # that is told of as a list
         if not listed and not found.passage.markdown and isinstance(found.passage.path[-1], str):
             yield found.fault_of_words()

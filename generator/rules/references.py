@@ -19,6 +19,8 @@ SHOWN = 12
 #: What a file may be called so that its name can be the code of its program.
 _CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
 _ELSEWHERE = "латинские буквы стоят там, исправьте их"
+#: What is no text of a task: the number that it has in print.
+_NUMBER = r"№? ?[0-9]+(?:\.[0-9]+)*[.)]?"
 #: What a file manager calls the copy of a file.
 _COPY = r"(?i)коп|copy|\([0-9]+\)"
 #: Where the entries of each kind stand.
@@ -73,6 +75,9 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
             yield _nobody(
                 who, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
             )
+    for task in (task for section in program.sections() for task in section.tasks):
+        if re.fullmatch(_NUMBER, task.text) and "задач" not in unsure:
+            yield _nobody(task.path, task.text, "задач", [one.id for one in program.tasks], {})
     for kind, node in node_references(program):
         if node.target is None and kind not in unsure:
             yield _nobody(node.path, node.words, kind, ids[kind], _titles(program, kind))
