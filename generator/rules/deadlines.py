@@ -223,7 +223,10 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
 def _begun_before(deadline: Deadline, period: Period) -> bool:
     """Whether only years are named, and the program begins amid them: «2024 год» of one from September on."""
     ends = [term.last for term in deadline.terms if term.last]
-    return re.fullmatch(_ONLY_YEARS, deadline.words) is not None and max(ends) >= period.first
+    return (
+        re.fullmatch(_ONLY_YEARS, deadline.words) is not None
+        and max(ends, default=period.first) >= period.first
+    )
 
 
 def outside_days(term: Term, first: date, last: date) -> Iterator[date]:

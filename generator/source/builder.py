@@ -194,10 +194,8 @@ class Builder:
         assert key is not None
         name, extent = key
         before = parent.values.get(name)
-        empty = isinstance(before, Scalar) and before.kind == "null"
-        if (
-            before is None or empty
-        ):  # of two equal keys the first that holds anything counts, the second is a finding
+        if before is None or (isinstance(before, Scalar) and before.kind == "null"):
+            # of two equal keys the first that holds anything counts, the second is a finding
             parent.keys[name] = extent
             parent.values[name] = node
         self.keys[-1] = None
