@@ -204,31 +204,25 @@ def _indented_section(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     node = tree.node(path)
     if error.validator != "additionalProperties" or not isinstance(node, Mapping) or not path:
         return
-    keys = list(node.keys)
-    for number, key in enumerate(keys):
-        value = node.values[key]
-        if key in _absent(tree, name) and key not in error.schema.get("properties", {}):
-            if not isinstance(value, Scalar) or value.text:
-                continue
-            args = (("key", key), ("elsewhere", "сдвиньте ее влево, к самому краю"))
-            finding = Finding("AR101", Severity.ERROR, tree.file, tree.place((*path, key), key=True), args)
-            yield finding, {(*path, one) for one in keys[number:]}
-            return
+    known, keys = error.schema.get("properties", {}), list(node.keys)
+    lost = {key for key in _absent(tree, name) if key not in known}
+    empty = (key for key in keys if isinstance(value := node.values[key], Scalar) and not value.text)
+    key = next((key for key in empty if key in lost), None)
+    if key:
+        args = (("key", key), ("elsewhere", "сдвиньте ее влево, к самому краю"))
+        finding = Finding("AR101", Severity.ERROR, tree.file, tree.place((*path, key), key=True), args)
+        yield finding, {(*path, one) for one in keys[keys.index(key) :]}
 
 
 def _run_into_code(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """The lines of a text that go on with the code above them, since their own key is gone."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
-    if (
-        not path
-        or path[-1] != "код"
-        or not isinstance(node, Scalar)
-        or not node.plain
-        or "\n" not in _raw(tree, node)
-    ):
+    if path[-1:] != ("код",) or not isinstance(node, Scalar) or not node.plain:
         return
-    first, _, text = _raw(tree, node).partition("\n")
+    first, more, text = _raw(tree, node).partition("\n")
+    if not more:
+        return
     begin = node.extent[0] + len(first) + 1
     parent = tree.node(path[:-1])
     lead = " " * (tree.place(path, key=True).column - 1)
@@ -246,16 +240,12 @@ def _pair(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
     in_list = bool(path) and isinstance(path[-1], int) and error.validator == "additionalProperties"
-    if (
-        not in_list
-        or not isinstance(node, Mapping)
-        or len(node.keys) != 1
-        or not error.schema.get("required")
-    ):
+    if not in_list or not isinstance(node, Mapping) or len(node.keys) != 1:
         return
     ((key, value),) = node.values.items()
-    known = list(dict.fromkeys([*error.schema["required"], *error.schema.get("properties", ())]))
-    if key not in known and isinstance(value, Scalar) and value.text:
+    required = error.schema.get("required", ())
+    known = list(dict.fromkeys([*required, *error.schema.get("properties", ())]))
+    if required and len(known) > 1 and key not in known and isinstance(value, Scalar) and value.text:
         args = (("key", key), ("name", f"{known[0]}: {key}\n{known[1]}: {value.text}"))
         place = tree.place((*path, key), key=True)
         yield Finding("AR101", Severity.ERROR, tree.file, place, args), {path, (*path, key)}
