@@ -11,13 +11,25 @@ from typing import Any
 from generator import messages
 from generator.findings import Finding, InputError, Severity, Span
 from generator.likeness import nearest
-from generator.source import LARGEST, read_bytes
+from generator.source import decode, read_bytes
 
 FILE = Path("antirisk.toml")
 OFF = "off"
 _SEVERITIES: Mapping[str, Severity | None] = {**{one.value: one for one in Severity}, OFF: None}
 _KEYS = ("requires", "require", "severity", "levels", "abbreviations")
 _PLACE = re.compile(r"\(at line ([0-9]+), column ([0-9]+)\)")
+#: What people call the severities.
+_IN_RUSSIAN = {"error": "ошибка", "warning": "предупреждение", "note": "заметка", OFF: "выключено"}
+_CODE = re.compile("AR[0-9]{3}")
+_SLIPS = (
+    (r"^\s*(?:А[РR]|AР)[0-9]{3}", "«AR» набрано русскими буквами"),
+    (r"^\s*\[[^\]\"']*[А-Яа-яЁё]", "разделы называются [severity], [levels], [abbreviations]"),
+    (r"^\s*[^\"'#=]*[А-Яа-яЁё][^\"'=]*=", "русское имя слева от = берут в прямые кавычки"),
+    (r"[«»“”„‘’]", "кавычки должны быть прямые"),
+    (r"^\s*[\w.\"'-]+\s*:", "после имени ставят знак =, а не двоеточие"),
+    (r"\\", "в пути к файлу ставят /, а не обратную черту"),
+    (r"=\s*[^\s\"'\[{0-9]", "значение справа от = берут в прямые кавычки"),
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,20 +67,22 @@ def read(path: Path = FILE) -> Configuration:
         data = read_bytes(path)
     except OSError as error:
         raise InputError([_finding(path, "AR005", Span(), problem=messages.trouble(error))]) from error
-    if len(data) > LARGEST:
-        raise InputError([_finding(path, "AR006", Span())])
+    text, findings = decode(path.as_posix(), data)
+    if findings:
+        raise InputError(findings)
+    texts = {path.as_posix(): text}
     try:
-        text = data.decode("utf-8-sig")
         table = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise InputError([_finding(path, "AR001", Span())]) from error
     except (ValueError, RecursionError) as error:  # beside its own errors: a number or a nesting without end
-        raise InputError([_finding(path, "AR801", _place(str(error)))]) from error
+        place = _place(str(error))
+        raise InputError(
+            [_finding(path, "AR801", place, why=_why(text, place, str(error)))], texts
+        ) from error
     findings = [
         _finding(path, code, _line(text, key), **args) for code, key, args in _faults(table, _version())
     ]
     if findings:
-        raise InputError(findings)
+        raise InputError(findings, texts)
     severity = {code: _SEVERITIES[word] for code, word in table.get("severity", {}).items()}
     require = Path(table["require"]) if "require" in table else None
     levels = dict(_levels(table.get("levels", {})))
@@ -95,7 +109,8 @@ def _faults(table: Mapping[str, Any], version: str) -> Iterator[tuple[str, str, 
                 yield "AR803", key, {"key": key}
             case _:
                 near = nearest(key, _KEYS)
-                yield "AR802", key, {"key": key, "near": f"«{near}»" if near else ""}
+                above = "[severity]" if _CODE.fullmatch(key) else ""
+                yield "AR802", key, {"key": key, "near": f"«{near}»" if near else "", "above": above}
 
 
 def _version_faults(wanted: str, version: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -111,12 +126,15 @@ def _version_faults(wanted: str, version: str) -> Iterator[tuple[str, str, dict[
 def _severity_faults(severities: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, str]]]:
     from generator.rules import RULES  # noqa: PLC0415 - as above
 
-    known = {rule.code for rule in RULES}
+    known = {rule.code: rule.name for rule in RULES}
     for code, word in severities.items():
         if code not in known:
-            yield "AR805", code, {"rule": code}
+            near = nearest(code, known, known)
+            yield "AR805", code, {"rule": code, "near": near or ""}
         elif not isinstance(word, str) or word not in _SEVERITIES:
-            yield "AR806", code, {"word": str(word), "of": "замечания", "known": ", ".join(_SEVERITIES)}
+            near = nearest(str(word), _SEVERITIES, _IN_RUSSIAN)
+            args = {"word": str(word), "of": "замечания", "known": ", ".join(_SEVERITIES)}
+            yield "AR806", code, args | {"near": f'{code} = "{near}"' if near else ""}
 
 
 def _levels(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
@@ -153,6 +171,14 @@ def _place(problem: str) -> Span:
         return Span()
     line, column = int(found[1]), int(found[2])
     return Span(line, column, line, column + 1)
+
+
+def _why(text: str, place: Span, problem: str) -> str:
+    """What is wrong with a line of TOML, as far as it shows; empty where it does not."""
+    if "overwrite" in problem or "twice" in problem:
+        return "это имя уже стоит выше"
+    line = next(iter(text.split("\n")[place.line - 1 : place.line]), "")
+    return next((why for pattern, why in _SLIPS if re.search(pattern, line)), "")
 
 
 def _line(text: str, key: str) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -44,11 +46,12 @@ class Finding:
 
 
 class InputError(Exception):
-    """The input cannot be used as it is; `findings` say why."""
+    """The input cannot be used as it is; `findings` say why, `texts` are those of files that they stand in."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], texts: Mapping[str, str] = MappingProxyType({})) -> None:
         super().__init__(f"{len(findings)} findings")
         self.findings = findings
+        self.texts = texts
 
 
 def reaches(finding: Finding, level: Severity) -> bool:

@@ -101,7 +101,23 @@ def test_the_version_that_is_asked_for_is_enough(file):
         ('[abbreviations]\n"МЦ" = 1\n', "AR803", 1, "«abbreviations»"),
         ('requires = ">=1000"\n', "AR804", 1, "antirisk>=1000"),
         ('[severity]\nAR204 = "note"\nAR299 = "note"\n', "AR805", 3, "AR299"),
-        ('[severity]\nAR204 = "заметка"\n', "AR806", 2, "error, warning, note, off"),
+        (
+            '[severity]\nAR204 = "заметка"\n',
+            "AR806",
+            2,
+            'напишите: AR204 = "note"\nесть: error, warning, note, off',
+        ),
+        ('[severity]\nAR204 = "Note"\n', "AR806", 2, 'напишите: AR204 = "note"'),
+        ('AR204 = "note"\n', "AR802", 1, "поставьте над ней строку [severity]"),
+        ('[severity]\nar204 = "note"\n', "AR805", 2, "напишите: AR204"),
+        ('[severity]\ndeadline-missing = "note"\n', "AR805", 2, "напишите: AR204"),
+        ('[severity]\nАR204 = "note"\n', "AR801", 2, "набрано русскими буквами"),
+        ("[важность]\n", "AR801", 1, "[severity]"),
+        ("[severity]\nAR204 = “note”\n", "AR801", 2, "кавычки должны быть прямые"),
+        ('[severity]\nAR204: "note"\n', "AR801", 2, "ставят знак ="),
+        ('[severity]\nAR204 = "note"\nAR204 = "off"\n', "AR801", 3, "это имя уже стоит выше"),
+        ('[abbreviations]\nМЦ = "методический центр"\n', "AR801", 2, "русское имя слева от ="),
+        ('require = "programs\\регион.yaml"\n', "AR801", 1, "ставят /"),
     ],
 )
 def test_a_slip_is_named_with_its_line_and_cure(capsys, text, code, line, said):
@@ -113,17 +129,21 @@ def test_a_slip_is_named_with_its_line_and_cure(capsys, text, code, line, said):
     assert (found.code, found.file, found.span.line) == (code, "antirisk.toml", line)
     assert said in f"{messages.sentence(found)} {messages.hint(found)}"
     assert cli.run(["check"]) == cli.FINDINGS
-    assert code in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert code in shown
+    assert text.split("\n")[line - 1] in shown
 
 
 @pytest.mark.usefixtures("file")
-@pytest.mark.parametrize("data", [b"\xff\xfe", "[abbreviations]\nМЦ".encode("cp1251")])
-def test_another_encoding_is_named(data):
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"\xff\xfe", "AR002"), ("[abbreviations]\nМЦ".encode("cp1251"), "AR001")]
+)
+def test_another_encoding_is_named(data, code):
     """A file that is no UTF-8 is a finding."""
     configuration.FILE.write_bytes(data)
     with pytest.raises(InputError) as caught:
         configuration.read()
-    assert [one.code for one in caught.value.findings] == ["AR001"]
+    assert [one.code for one in caught.value.findings] == [code]
 
 
 def test_abbreviations_reach_the_rules(file, monkeypatch):

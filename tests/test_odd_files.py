@@ -83,6 +83,10 @@ CONTENTS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a key of a million signs": (lambda: sound_with("к" * 1_000_000, "1"), {"AR032", "AR101"}),
     "a long key": (lambda: sound_with("к" * 900, "1"), {"AR101"}),
     "a number without end": (lambda: SOUND.replace("формат: 1", f"формат: {'9' * 100_000}").encode(), {"AR104"}),
+    "a span without end": (
+        lambda: sound_with("результаты", f"[{{строки: [{{текст: О, значение: {'9' * 5000}-1}}]}}]"), set(),
+    ),
+    "a line of figures": (lambda: SOUND.encode() + b"\n".join([b"9" * 10_000] * 5), {"AR032"}),
     "a list for a key": (lambda: SOUND.encode() + "? [а]\n: б\n".encode(), {"AR015"}),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import generator
-from generator import schema
+from generator import messages, schema
 from generator.build import Wanted, build
 from generator.cli import cli
 from generator.document import Checkbox
@@ -123,6 +123,7 @@ def test_marks_are_read(path: Path) -> None:
             [("AR933", 6)],
         ),
         ("28.10.2023", "31.09.2023", [("AR114", 6)]),
+        ("28.10.2023", "28 октября", [("AR105", 6)]),
         ("28.10.2023", "28.10.0223", [("AR945", 6)]),
         ("28.10.2023", "31.08.2022", []),
         ("    сделано: 20.12.2023", "    сделано: 20.12.2032", [("AR945", 28)]),
@@ -144,6 +145,16 @@ def test_what_is_wrong_is_found_at_its_line(
     assert SAMPLE.count(old) == 1
     mark(path, SAMPLE.replace(old, new))
     assert codes(path) == found
+
+
+def test_a_title_for_a_code_is_told_its_code(path: Path) -> None:
+    """Who marks a measure or an indicator by its title is told the code."""
+    for old, new, code in (
+        ("  диагностика:", "  Диагностика:", "диагностика"),
+        ("  доля-иом:", "  Доля обучающихся с маршрутами:", "доля-иом"),
+    ):
+        mark(path, SAMPLE.replace(old, new))
+        assert [messages.hint(one) for one in load_file(path).findings] == [f"напишите: {code}"]
 
 
 def test_marks_of_what_was_excluded_stay(path: Path) -> None:

@@ -12,7 +12,13 @@ from generator.findings import Finding, Severity, Span, reaches
 
 TEXT = "код: образец\nсрок: [октябрь,\n  май]\nдлинный: " + "а" * 200 + " конец " + "б" * 50 + "\n\tтаб: 1\n"
 TEXTS = {"f.yaml": TEXT}
-FOUND = Finding("AR113", Severity.ERROR, "f.yaml", Span(1, 6, 1, 13), (("id", "образец"), ("name", "другой")))
+FOUND = Finding(
+    "AR113",
+    Severity.ERROR,
+    "f.yaml",
+    Span(1, 6, 1, 13),
+    (("id", "образец"), ("name", "другой"), ("rename", "образец.yaml")),
+)
 
 
 def at(*span: int) -> list[str]:
@@ -37,7 +43,7 @@ def test_text_names_place_fault_excerpt_and_cure():
 def test_what_is_said_again_is_said_once():
     """The same words of several places are one entry, with a line for each other place; other words are their own."""
     again = replace(FOUND, span=Span(2, 1, 2, 5))
-    other = replace(FOUND, span=Span(2, 7, 3, 7), args=(("id", "б"), ("name", "в")))
+    other = replace(FOUND, span=Span(2, 7, 3, 7), args=(("id", "б"), ("name", "в"), ("rename", "б.yaml")))
     lost = replace(FOUND, file="other.yaml")
     said = reporting.text([FOUND, other, again, lost, replace(FOUND, severity=Severity.NOTE)], TEXTS)
     entries = said.split("\n\n")

@@ -49,6 +49,14 @@ def test_misfit_is_found_in_its_place(case):
         assert all(words in said for words in expected[3:]), said
 
 
+@pytest.mark.parametrize("text", ["мероприятие;срок\nдиагностика;май\n", "- формат: 1\n- код: а\n"])
+def test_what_is_no_program_is_shown_how_one_begins(text):
+    """A table or a list in the place of a program is one finding, with the first keys of one."""
+    (found,) = schema.check(tree_of(text))
+    assert found.code == "AR103"
+    assert "\nформат: 1\nкод: " in messages.hint(found)
+
+
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
 def test_real_programs_fit(path):
     """Each real program fits its schema."""

@@ -80,7 +80,8 @@ def settings(data: bytes) -> None:
         decided = configuration.read(path)
     except InputError as error:
         _worded(error.findings)
-        _inside(error.findings, {path.as_posix(): data.decode("utf-8-sig", "replace")})
+        lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        _inside(error.findings, {path.as_posix(): lines})
     else:
         _worded(checked(_written(SAMPLE.encode()), decided).findings)
 

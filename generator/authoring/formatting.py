@@ -20,6 +20,8 @@ from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read_w
 
 #: What would no longer be seen once a file is canonical: a list without its brackets, a note set apart.
 _TORN = frozenset({"AR501", "AR517"})
+#: What would no longer be seen where a text is filled anew: lines that belong apart.
+_GLUED = frozenset({"AR519", "AR520"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,25 @@ def format_file(
     if findings:
         return Formatted(file, data, None, tuple(findings))
     case = rules.Case(normalize.program(tree), tree)
-    torn = tuple(finding for finding in rules.check(case) if finding.code in _TORN)
+    found = rules.check(case)
+    torn = tuple(finding for finding in found if finding.code in _TORN)
     if torn:
         return Formatted(file, data, None, torn)
     codes = {fault.path: str(dict(fault.args)["id"]) for fault in id_missing(case)}
     text = canonical.write(tree, codes)
     if not _says_the_same(tree, text, codes):
         return Formatted(file, data, None, (Finding("AR118", Severity.ERROR, file, Span()),))
+    glued = tuple(finding for finding in found if finding.code in _GLUED)
+    if glued and len(glued) > _glued(file, text):
+        return Formatted(file, data, None, glued)
     return Formatted(file, data, text)
+
+
+def _glued(file: str, text: str) -> int:
+    """How many of these are still seen in a text."""
+    tree, _ = read_whole(file, text.encode())
+    assert tree is not None
+    return sum(finding.code in _GLUED for finding in rules.check(rules.Case(normalize.program(tree), tree)))
 
 
 def _of_today(tree: Tree, upgrades: Table[int, Upgrade], *, upgrade: bool) -> tuple[Tree, list[Finding]]:

@@ -168,7 +168,7 @@ def _defect(error: Exception, *, debug: bool) -> int:
     if isinstance(error, InputError):
         from generator import reporting
 
-        click.echo(reporting.text(error.findings, {}), err=True, nl=False)
+        click.echo(reporting.text(error.findings, error.texts), err=True, nl=False)
         return FINDINGS
     if debug:
         raise error

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from generator.workspace import Shard
 
 
-_CURABLE = "Часть ошибок, возможно, исправит antirisk check --fix: сначала он покажет, что изменится."
+_CURABLE = "Часть ошибок исправит antirisk check --fix: сначала он покажет, что изменится."
+_TRIED = 3
 
 
 @click.command(cls=usage.Command, options_metavar="[ПАРАМЕТРЫ]")
@@ -91,7 +92,7 @@ def check(  # noqa: PLR0913 - an argument an option
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
         if not any(finding.severity is Severity.ERROR for finding in findings):
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
-        elif not fix and _curable(findings):
+        elif not fix and _curable(files, findings):
             click.echo(_CURABLE)
     exit_on(findings, Severity(fail_on))
 
@@ -125,10 +126,13 @@ def _lone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
     return [signoff.lone(one) for one in found]
 
 
-def _curable(findings: list[Finding]) -> bool:
+def _curable(files: list[Path], findings: list[Finding]) -> bool:
+    """Whether a fault of these files can be cured: the first few that may have one are tried."""
     from generator.authoring import CURES
+    from generator.cli.fixing import cured
 
-    return any(finding.code in CURES for finding in findings)
+    likely = {finding.file for finding in findings if finding.code in CURES}
+    return any(cured(file) for file in [file for file in files if file.as_posix() in likely][:_TRIED])
 
 
 def _fixed(files: list[Path], form: str, *, yes: bool) -> list[Finding]:

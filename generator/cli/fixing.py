@@ -28,6 +28,11 @@ def offer(paths: Sequence[Path], *, yes: bool) -> list[Finding]:
     return [finding for path, data, fixed in cured for finding in _written(path, data, fixed)]
 
 
+def cured(path: Path) -> bool:
+    """Whether there is anything in a program to cure."""
+    return _fixed(path, _data(path)) is not None
+
+
 def _data(path: Path) -> bytes:
     """A file's bytes; one that cannot be read has nothing to cure, and the check says why."""
     try:

@@ -63,12 +63,20 @@ _PROBLEMS = (
 )
 
 
+#: The words between names that an author may put in her own language.
+_ENGLISH = {"не": "not", "и": "and", "или": "or", "если": "if", "иначе": "else", "есть": "is"}
+
+
 def problem(complaint: str, source: str) -> str:
     """What Jinja2 minds, in Russian."""
     if not source.replace("{{", "").replace("}}", "").strip():
         return "выражения нет"
     if re.search(r"\{\{[^}]*\{\{", source):
         return "скобки {{ }} стоят внутри других скобок"
+    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", source)
+    for word, own in _ENGLISH.items():
+        if re.search(rf"(?<![\w.]){word}(?![\w.])", bare):
+            return f"слово «{word}» здесь пишется по-английски: {own}"
     for pattern, said in _PROBLEMS:
         if found := re.fullmatch(pattern + r"\.?", complaint):
             return said.format(*(_TOKENS.get(sign, sign) for sign in found.groups()))

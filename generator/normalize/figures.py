@@ -29,7 +29,8 @@ def baseline(at: At, unit: str, against: Times) -> tuple[Target, ...]:
     """The baseline: by moments where the keys are moments, else one value without a moment."""
     if at.is_mapping:
         dated = targets(at, unit, against)
-        if any(target.moment.last for target in dated):
+        by_class = any(entry.is_mapping for _, entry in at.entries())
+        if by_class or any(target.moment.last for target in dated):
             return dated
     return (Target(at.path, moment("", None), figures(at, unit)),) if at else ()
 

@@ -15,10 +15,10 @@ from generator.terms.working import Week
 _DAY = re.compile(r"([0-9]{1,2})[.]([0-9]{1,2})[.]([0-9]{4})\Z")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _YEAR = re.compile(r"([12][0-9]{3})\Z")
-_YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\Z")
+_YEARS = re.compile(r"([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3}|[0-9]{2})\Z")
 #: A moment is one: a month that comes again or has no year is none.
 _UNSURE = frozenset({Assumption.YEAR_REPEATS, Assumption.YEAR_OPEN})
-_SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3})\Z")
+_SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3}|[0-9]{2})\Z")
 #: So many days before and after a program something may be done for it, or put off to.
 _AROUND = 366
 
@@ -123,8 +123,11 @@ def _years(words: str) -> tuple[date, date] | None:
     year, years, school = _YEAR.match(words), _YEARS.match(words), _SCHOOL_YEAR.match(words)
     if year:
         return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
-    if years and years[1] <= years[2]:
-        return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
-    if school and int(school[2]) == int(school[1]) + 1:
-        return date(int(school[1]), 9, 1), date(int(school[2]), 8, 31)
-    return None
+    found = years or school
+    if not found:
+        return None
+    first = int(found[1])
+    last = int(found[2]) if len(found[2]) > len("24") else first - first % 100 + int(found[2])
+    if years and first <= last:
+        return date(first, 1, 1), date(last, 12, 31)
+    return (date(first, 9, 1), date(last, 8, 31)) if school and last == first + 1 else None

@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR517", "words-taken-for-note", WARNING, notes.words_taken_for_note),
     Rule("AR518", "encoding-mistaken", WARNING, letters.encoding_mistaken, signing=ERROR),
     Rule("AR519", "lines-run-together", WARNING, glued.lines_run_together),
-    Rule("AR520", "key-within-text", WARNING, glued.key_within_text, signing=ERROR),
+    Rule("AR520", "key-within-text", ERROR, glued.key_within_text),
     Rule("AR521", "abbreviation-not-expanded", NOTE, abbreviations.abbreviation_not_expanded),
     Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
     Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),

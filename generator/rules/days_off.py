@@ -48,8 +48,10 @@ def deadline_on_day_off(case: Case) -> Iterator[Fault]:
     if case.program.calendar.day_off != "отмечать":
         return
     found: dict[date, list[Path]] = {}
+    period = case.program.period
     for path, day in _appointed(case.program):
-        if day.year >= SINCE and is_off(day, week):
+        outside = period is not None and not period.first <= day <= period.last  # that is named already
+        if day.year >= SINCE and is_off(day, week) and not outside:
             found.setdefault(day, []).append(path)
     for day, (path, *others) in found.items():
         yield fault(

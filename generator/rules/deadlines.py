@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ from generator.model import Deadline, Measure, Program, Result, Step
 from generator.normalize.times import day, has_form_of_day, times
 from generator.rules.rule import Case, Fault, called, fault, short
 from generator.source import Path, Scalar, Tree
-from generator.terms import Assumption, Every, Kind, Term
+from generator.terms import Assumption, Every, Kind, Period, Term
 from generator.terms.reading import unread
 
 #: Names of documents as tables of measures have them in the column beside the deadlines.
@@ -31,6 +32,8 @@ _DOCUMENTS = frozenset(
         "циклограмма",
     ]
 )
+_ONLY_YEARS = r"(?i)20[0-9]{2}(?: ?[-–—] ?20[0-9]{2})?\.?(?: ?(?:г|гг|год|годы|года)\.?)?"
+_DAY_IN_WORDS = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}(?![0-9])")
 _ADJECTIVE = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 
 
@@ -103,7 +106,9 @@ def _unread(program: Program, path: Path, words: str) -> Fault:
     left = unread(words, against.period, against.events)
     near = nearest(words, against.period, against.events)
     part = short(left) if left not in ("", words.strip()) else ""
-    return fault(path, words=short(words), left=part, nearest=near or "")
+    days = [found[0] for found in _DAY_IN_WORDS.finditer(words)]
+    none = next((one for one in days if has_form_of_day(one) and day(one) is None), "")
+    return fault(path, words=short(words), left="" if none else part, none=none, nearest=near or "")
 
 
 def document_in_deadline_cell(case: Case) -> Iterator[Fault]:
@@ -206,13 +211,22 @@ def deadline_outside_period(case: Case) -> Iterator[Fault]:
     promised = [deadline for result in results(case.program) for deadline in result.deadlines]
     for deadline in (*planned, *promised):
         outside = [day for term in deadline.terms for day in outside_days(term, period.first, period.last)]
-        if outside:
+        if outside and (outside[-1] > period.last or not _begun_before(deadline, period)):
             yield fault(deadline.path, words=deadline.words, day=f"{outside[0]:%d.%m.%Y}", period=shown)
     for part in case.program.parts():
         if part.day and not period.first <= part.day <= period.last:
             yield fault(
                 (*part.path, "дата"), words=f"{part.day:%d.%m.%Y}", day=f"{part.day:%d.%m.%Y}", period=shown
             )
+
+
+def _begun_before(deadline: Deadline, period: Period) -> bool:
+    """Whether only years are named, and the program begins amid them: «2024 год» of one from September on."""
+    ends = [term.last for term in deadline.terms if term.last]
+    return (
+        re.fullmatch(_ONLY_YEARS, deadline.words) is not None
+        and max(ends, default=period.first) >= period.first
+    )
 
 
 def outside_days(term: Term, first: date, last: date) -> Iterator[date]:
@@ -246,6 +260,8 @@ def deadline_missing(case: Case) -> Iterator[Fault]:
     """
     for _, _, measure in case.program.measures():
         dated = measure.deadlines or measure.day
+        if measure.tracks and (measure.tracks.target is None or case.links_in_doubt):
+            continue  # whose deadlines are those of an indicator that is not there
         if not dated and not (measure.steps and all(step.deadlines or step.day for step in measure.steps)):
             yield fault(measure.path, title=called(measure))
 

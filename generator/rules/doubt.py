@@ -16,7 +16,8 @@ def of_node(tree: Tree, path: Path, faulty: AbstractSet[int]) -> bool:
         return True
     if not faulty or tree.home(path) is not tree:
         return False
-    if tree.place(path).line in faulty or tree.doubtful(path, faulty):
+    place = tree.place(path)
+    if not faulty.isdisjoint(range(place.line, place.end_line + 1)) or tree.doubtful(path, faulty):
         return True
     if not path or not isinstance(path[-1], int):
         return False
@@ -38,8 +39,8 @@ def of_section(tree: Tree, key: str, faulty: AbstractSet[int]) -> bool:
     if not faulty or tree.home((key,)) is not tree:
         return False
     section = tree.node((key,))
-    if section is None:
-        return tree.doubtful((), faulty)
+    if section is None or (isinstance(section, Scalar) and not section.text):
+        return any(tree.doubtful(path, faulty) for path in ((), *((one,) for one in _keys(tree))))
     if tree.place((key,)).line in faulty:
         return True
     span = tree.span(section.extent)
@@ -47,6 +48,10 @@ def of_section(tree: Tree, key: str, faulty: AbstractSet[int]) -> bool:
     if any(_of_entry(tree, node, inside) for node in _mappings(section)):
         return True
     return bool(inside - _lines(tree, section))
+
+
+def _keys(tree: Tree) -> list[str]:
+    return list(tree.root.keys) if isinstance(tree.root, Mapping) else []
 
 
 def _of_entry(tree: Tree, entry: Mapping, faulty: AbstractSet[int]) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator.likeness import nearest
 from generator.model import Figure
 from generator.rules.passages import Passage, fault_at
 from generator.rules.rule import Case, Fault
-from generator.source import Path
-from generator.values import Bound, Value
+from generator.source import Path, seen
+from generator.values import Bound, Value, parse
 
 # Few programs ask for most of these, so they are compiled when they are asked for.
 _DIGITS = frozenset("0123456789")
@@ -21,7 +22,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+\Z"
 _RATIO = r"([0-9]{1,2})/([0-9]{1,2})\Z"
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4"})
 _SIGNS_OF_ABOUT = ("~", "≈", "±")
-_BACKWARDS = r"([0-9]+) ?[-–—] ?([0-9]+)( ?%)?\Z"
+_BACKWARDS = r"([0-9]{1,9}) ?[-–—] ?([0-9]{1,9})( ?%)?\Z"
 #: A day with its year; whether it is one, and which, is asked of every text.
 _DAY = r"(?:до |к )?(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[.-][0-9]{1,2}[.-][0-9]{1,2})\Z"
 _NO_WORDS = r"[^A-Za-zА-Яа-яЁё]*[0-9][^A-Za-zА-Яа-яЁё]*\Z"
@@ -124,17 +125,56 @@ def _unreadable(words: str) -> tuple[str, str] | None:
     """What is wrong with digits that no reading takes for a number."""
     if _DIGITS.isdisjoint(words):
         return None
-    if grouped := re.match(_GROUPED, words):
-        return "тысячи отделены знаком дроби", words.replace(grouped[1], "")
-    if (ratio := re.match(_RATIO, words)) and int(ratio[1]) <= int(ratio[2]):
+    looks = (_mistyped, _grouped, _ratio, _backwards, _no_number)
+    return next((found for look in looks if (found := look(words))), None)
+
+
+def _grouped(words: str) -> tuple[str, str] | None:
+    grouped = re.match(_GROUPED, words)
+    return ("тысячи отделены знаком дроби", words.replace(grouped[1], "")) if grouped else None
+
+
+def _ratio(words: str) -> tuple[str, str] | None:
+    ratio = re.match(_RATIO, words)
+    if ratio and int(ratio[1]) <= int(ratio[2]):
         return "доля это или день", f"{ratio[1]} из {ratio[2]} или день целиком, с годом"
-    if (span := re.match(_BACKWARDS, words)) and int(span[1]) > int(span[2]):
+    return None
+
+
+def _backwards(words: str) -> tuple[str, str] | None:
+    span = re.match(_BACKWARDS, words)
+    if span and int(span[1]) > int(span[2]):
         return "промежуток идет от большего к меньшему", f"{span[2]}–{span[1]}{span[3] or ''}"
+    return None
+
+
+def _no_number(words: str) -> tuple[str, str] | None:
     if re.match(_NO_WORDS, words) or re.match(_OF_PROGRAMS, words):
         return "это не одно число", "число (3,7), промежуток (60–70) или день целиком (01.09.2024)"
     return None
 
 
+def _mistyped(words: str) -> tuple[str, str] | None:
+    """What keeps words from being the figure that they look like: quotes, a sign that is not seen, a letter, a slip."""
+    plain = seen(words).strip("«»„“”\"' ")
+    if plain != words and parse(plain).number is not None:
+        return "число пишется без кавычек и невидимых знаков", plain
+    figures = re.sub(_LETTERS_AMONG_DIGITS, lambda found: found[0].translate(_AS_DIGITS), words)
+    if figures != words and "кл" not in words:  # «9О класс»
+        return "среди цифр стоит буква", figures
+    spelt = re.match(r"([а-яё ]+?) ?([0-9].*)", words.lower())
+    bound = nearest(spelt[1], _SPELT) if spelt else None
+    return (
+        ("граница написана с ошибкой", f"{bound} {spelt[2]}")
+        if bound and spelt and bound != spelt[1]
+        else None
+    )
+
+
+#: What people type for 0, 3 and 1 beside other digits.
+_LETTERS_AMONG_DIGITS = r"(?<!\w)(?=[0-9]*[OОoоЗзlI])[OОoоЗзlI]*[0-9][0-9OОoоЗзlI]*(?!\w)"
+_AS_DIGITS = str.maketrans("OОoоЗзlI", "00003311")
+_SPELT = ("не менее", "не ниже", "не меньше", "не более", "не выше", "не больше")
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)?(?: ?%)?"
 _ABOUT = rf"(?i)(?:около|примерно|приблизительно|порядка|почти|[~≈±]) ?({_NUMBER})"
 _EITHER = r"([0-9]+(?:[.,][0-9]+)?)( ?%)? или (?:[^\W\d]+ ){0,2}?([0-9]+(?:[.,][0-9]+)?)( ?%)?(?=[ .;,)]|\Z)"

@@ -108,13 +108,20 @@ def bound_against_direction(case: Case) -> Iterator[Fault]:
     for indicator in case.program.all_indicators():
         wrong = against.get(indicator.better or "", ())
         for target in indicator.targets:
-            if any(figure.value.bound in wrong and figure.value.change is None for figure in target.figures):
+            if any(_from_the_wrong_side(figure.value, wrong) for figure in target.figures):
                 yield fault(
                     target.path,
                     title=short(indicator.title),
                     after=said(target),
                     better=str(indicator.better),
                 )
+
+
+def _from_the_wrong_side(value: Value, wrong: tuple[Bound, ...]) -> bool:
+    """Whether a value is bound on the side that is none of an improvement, or its way leads there: «с 60 до 50»."""
+    if value.start is not None and value.number is not None and wrong:
+        return value.number < value.start if Bound.AT_MOST in wrong else value.number > value.start
+    return value.bound in wrong and value.change is None
 
 
 #: What says that a thing is there, and not how many of it there are; where there is a unit, other words say so too.
@@ -250,7 +257,14 @@ def meet(one: Moment, two: Moment) -> bool:
         moment.first and moment.last and moment.first.month == 1 and moment.last.month == 12
         for moment in (one, two)
     )
-    return years and one.first <= two.last and two.first <= one.last
+    return years and one.first <= two.last and two.first <= one.last and not _in_turn(one, two)
+
+
+def _in_turn(one: Moment, two: Moment) -> bool:
+    """Whether «2023–2024» and «2024–2025» follow one another: they are school years, whatever the period."""
+    spans = [(moment.first.year, moment.last.year) for moment in (one, two) if moment.first and moment.last]
+    first, second = sorted(spans)
+    return first[0] + 1 == first[1] == second[0] == second[1] - 1
 
 
 def _differ(one: Target, two: Target) -> bool:

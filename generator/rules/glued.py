@@ -52,7 +52,9 @@ def lines_run_together(case: Case) -> Iterator[Fault]:
             yield _fault(found.passage, "ячейки таблицы", found.match[0], _CELLS_CURE)
     likely = (*case.passages.find(_AMID, _SHAPES), *case.passages.find("\n"))
     for passage in {one.passage.path: one.passage for one in likely}.values():
-        if passage.path not in told and (what := _glued(passage, _lines(case, passage.path))):
+        lines = _lines(case, passage.path) if passage.path not in told else []
+        what = _glued(passage, lines)
+        if what and not any(_swallowed(case, passage.path, lines)):
             yield _fault(passage, *what, _cure(passage))
 
 
@@ -136,16 +138,20 @@ def key_within_text(case: Case) -> Iterator[Fault]:
         методы: анкетирование
         меры: курсы для учителей
     """
-    known = {f"{key}:" for key in keys(PROGRAM)}
-    if known.isdisjoint(case.passages.words):
+    if {f"{key}:" for key in keys(PROGRAM)}.isdisjoint(case.passages.words):
         return
     for path in case.passages.paths:
-        lines = [line for line in _lines(case, path) if f"{line.partition(':')[0]}:" in known]
-        for line in lines:
-            key = line.partition(":")[0]
-            if line[len(key) + 1 :][:1] in {"", " "} and _belongs(case, path[:-1], key):
-                args = (("words", short(line)), ("key", key), ("above", str(path[-1])))
-                yield Fault(path, args, words=line)
+        for line, key in _swallowed(case, path, _lines(case, path)):
+            args = (("words", short(line)), ("key", key), ("above", str(path[-1])))
+            yield Fault(path, args, words=line)
+
+
+def _swallowed(case: Case, path: Path, lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Those of the lines of a text that are a key, each with the key."""
+    for line in lines:
+        key, colon, rest = line.partition(":")
+        if colon and rest[:1] in {"", " "} and key in keys(PROGRAM) and _belongs(case, path[:-1], key):
+            yield line, key
 
 
 def _belongs(case: Case, parent: Path, key: str) -> bool:

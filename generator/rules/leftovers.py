@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.rules.passages import fault_at
 from generator.rules.rule import Case, Fault, fault
 
 _ASKED = (
@@ -29,7 +30,25 @@ _BLANKS = (
 )
 _SHORT = 12
 #: A text that is nothing but one of these says what belongs there.
-_WHOLE = frozenset({"фио", "ф.и.о", "ф.и.о.", "ф. и. о.", "указать", "заполнить", "вписать"})
+_WHOLE = frozenset(
+    [
+        *(
+            "фио",
+            "ф.и.о",
+            "ф.и.о.",
+            "ф. и. о.",
+            "указать",
+            "заполнить",
+            "вписать",
+            "todo",
+            "ххх",
+            "xxx",
+            "…",
+            "...",
+        ),
+        *("---", "--", "?", "??"),
+    ]
+)
 
 
 def blank_unfilled(case: Case) -> Iterator[Fault]:
@@ -82,8 +101,14 @@ _LEFT = (
     ("Ошибка!", r"Ошибка! (?:Источник ссылки|Закладка|Недопустим|Неизвестн|Текст указанного)[\w ]*"),
     ("¬", r"(?<=\w)¬"),
     ("\ufffd", "\ufffd"),
+    ("#", r"(?<!\S)#(?:ССЫЛКА|ЗНАЧ|ДЕЛ/0|ИМЯ|Н/Д|REF|VALUE|DIV/0|NAME|N/A)[!?]?(?!\w)"),
 )
 _PRIVATE = "[\uf000-\uf0ff]"
+#: The dash of an item before a text that is no list, the comma of a list behind one.
+_DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
+_COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
+#: What turns the letters behind it round, parts words without a blank, or stands for a picture: none is seen.
+_UNSEEN = "[\u200b\u202a-\u202e\u2066-\u2069\ufffc]"
 
 
 def markup_left(case: Case) -> Iterator[Fault]:
@@ -106,3 +131,13 @@ def markup_left(case: Case) -> Iterator[Fault]:
                     yield found.fault()
     for found in case.passages.find(_PRIVATE) if case.passages.strange else ():
         yield found.fault_of_words()
+    for found in (
+        *case.passages.find(_DASH_BEFORE, (" - ", " -a", " -A")),
+        *case.passages.find(_COMMA_BEHIND),
+    ):
+        listed = found.match[0][0] == "-" and " - " in found.passage.text  # that is told of as a list
+        if not listed and not found.passage.markdown and isinstance(found.passage.path[-1], str):
+            yield found.fault_of_words()
+    for found in case.passages.find(_UNSEEN) if case.passages.strange else ():
+        first = found.start
+        yield fault_at(found.passage, first, first + 1, words=f"U+{ord(found.match[0]):04X}")

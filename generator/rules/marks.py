@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.findings import Finding, Severity
 from generator.likeness import nearest
@@ -42,9 +42,10 @@ def _unknown_measures(
         if measure is None:
             if at not in told:
                 told.add(at)
-                yield _unknown(tree, at, "мероприятия", node, measures)
+                titles = {one.id: one.title for one in measures.values()}
+                yield _unknown(tree, at, "мероприятия", node, titles)
             continue
-        steps = {one.id: one for one in measure.steps}
+        steps = {one.id: one.title for one in measure.steps}
         if step and step not in steps:
             way = (*at, "шаги", step)
             if way not in told:
@@ -64,34 +65,33 @@ def _unknown_deadline(tree: Tree, mark: Mark, measure: Measure, program: Program
     if not any(is_of(mark.moment, due) for due in called):
         known = dict.fromkeys(f"{day:%d.%m.%Y}" for day in sorted(due.day for due in called if due.day))
         words = dict.fromkeys(due.words for due in called if not due.day and due.words != dues.NOT_STATED)
-        yield _unknown(tree, mark.path, "срока", mark.moment.words, [*known, *words])
+        yield _unknown(tree, mark.path, "срока", mark.moment.words, dict.fromkeys([*known, *words], ""))
 
 
 def _unknown_values(tree: Tree, progress: Progress, program: Program) -> Iterator[Finding]:
     """Values of indicators, and words on days, that the program has not; moments that nobody can read."""
-    indicators = [indicator.id for indicator in program.all_indicators()]
+    indicators = {indicator.id: indicator.title for indicator in program.all_indicators()}
     told: set[str] = set()
     for actual in progress.actuals:
         if actual.indicator not in indicators:
             if actual.indicator not in told:
                 told.add(actual.indicator)
-                yield _unknown(
-                    tree, ("показатели", actual.indicator), "показателя", actual.indicator, indicators
-                )
+                at = ("показатели", actual.indicator)
+                yield _unknown(tree, at, "показателя", actual.indicator, indicators)
         elif actual.moment.last is None:
             place = tree.place(actual.path, key=True)
             args = (("words", actual.moment.words),)
             yield Finding("AR304", Severity.ERROR, tree.file, place, args)
-    titles = [day.title for day in program.monitoring]
+    titles = dict.fromkeys((day.title for day in program.monitoring), "")
     for word in progress.words:
         if word.title not in titles:
             yield _unknown(tree, ("мониторинг", word.title), "дня мониторинга", word.title, titles)
 
 
-def _unknown(tree: Tree, path: Path, kind: str, words: str, known: Iterable[str]) -> Finding:
-    """A finding at a key that is the name of nothing in the program."""
+def _unknown(tree: Tree, path: Path, kind: str, words: str, known: Mapping[str, str]) -> Finding:
+    """A finding at a key that is the name of nothing in the program; `known` are the names there, with titles."""
     names = list(known)
-    near = nearest(words, names)
+    near = nearest(words, names, {name: title for name, title in known.items() if title})
     more = ", …" if len(names) > _SHOWN else ""
     args = (
         ("kind", kind),

@@ -19,6 +19,10 @@ SHOWN = 12
 #: What a file may be called so that its name can be the code of its program.
 _CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
 _ELSEWHERE = "латинские буквы стоят там, исправьте их"
+#: What is no text of a task: the number that it has in print.
+_NUMBER = r"№? ?[0-9]+(?:\.[0-9]+)*[.)]?"
+#: What a file manager calls the copy of a file.
+_COPY = r"(?i)коп|copy|\([0-9]+\)"
 #: Where the entries of each kind stand.
 SECTIONS = {
     "исполнителей": "исполнители",
@@ -60,16 +64,28 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     """
     program = case.program
     ids = _ids(program)
-    unsure = {kind for kind, key in SECTIONS.items() if doubt.of_section(case.tree, key, case.faulty)}
+    unsure = {
+        kind
+        for kind, key in SECTIONS.items()
+        if doubt.of_section(case.tree, key, case.faulty) or _in_text(case, key)
+    }
     for path, words in unresolved_executors(program):
         if "исполнителей" not in unsure and not resolve(words, program.executors):
             who = (*path, "кто") if isinstance(case.tree.node(path), MappingNode) else path
             yield _nobody(
                 who, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
             )
+    for task in (task for section in program.sections() for task in section.tasks):
+        if re.fullmatch(_NUMBER, task.text) and "задач" not in unsure:
+            yield _nobody(task.path, task.text, "задач", [one.id for one in program.tasks], {})
     for kind, node in node_references(program):
         if node.target is None and kind not in unsure:
             yield _nobody(node.path, node.words, kind, ids[kind], _titles(program, kind))
+
+
+def _in_text(case: Case, key: str) -> bool:
+    """Whether a section is not there, and its key stands in a text that has swallowed it."""
+    return case.tree.node((key,)) is None and f"{key}:" in case.passages.words
 
 
 def _ids(program: Program) -> dict[str, list[str]]:
@@ -258,7 +274,9 @@ def id_not_file_name(case: Case) -> Iterator[Fault]:
     name = unicodedata.normalize("NFC", PurePath(case.tree.file).stem)  # a Mac takes «й» apart
     if case.program.id and case.program.id != name:
         code = name if _CODE.fullmatch(name) else ""
-        yield fault(("код",), id=case.program.id, name=name, code=code)
+        copy = f"{case.program.id}-2" if re.search(_COPY, name) else ""
+        rename = "" if copy else f"{case.program.id}.yaml"  # where the one copied stands
+        yield fault(("код",), id=case.program.id, name=name, code=code, copy=copy, rename=rename)
 
 
 def id_missing(case: Case) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.schema.files import load, within
+from generator.schema.files import at, load, within
 from generator.schema.meaning import unknown_keys
 from generator.source import BULLETS, Mapping, Node, Path, Scalar, Sequence, Tree
 from generator.source.cures import as_item
@@ -115,18 +115,26 @@ def _not_indented(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     if not isinstance(parent, Mapping) or not isinstance(path[-1], str):
         return
     keys = list(parent.keys)
-    at = keys.index(path[-1])
+    number = keys.index(path[-1])
     inner = set(error.schema.get("properties", ()))
-    if error.instance is None and inner:
+    if error.instance is None:
+        below = inner or _names_beside(error, path, keys[number + 1 :], name)
         yield from _moved_out(
-            tree, path[:-1], keys[at], _while_in(keys[at + 1 :], inner - _siblings(parent, name))
+            tree, path[:-1], keys[number], _while_in(keys[number + 1 :], below - _siblings(parent, name))
         )
-    elif error.validator == "type" and isinstance(error.instance, str) and at and path[-1] in inner:
-        above = parent.values[keys[at - 1]]
+    elif error.validator == "type" and isinstance(error.instance, str) and number and path[-1] in inner:
+        above = parent.values[keys[number - 1]]
         if isinstance(above, Scalar) and not above.text:
-            yield from _moved_out(tree, path[:-1], keys[at - 1], _while_in(keys[at:], inner))
+            yield from _moved_out(tree, path[:-1], keys[number - 1], _while_in(keys[number:], inner))
     elif error.validator == "type" and isinstance(error.instance, str):
-        yield from _orphans(tree, path, keys[at:], name)
+        yield from _orphans(tree, path, keys[number:], name)
+
+
+def _names_beside(error: Any, path: Path, below: list[str], name: str) -> set[str]:
+    """Those of the keys below an empty one that may be names in it, since where they stand no such key is known."""
+    known = set(at(name, path[:-1]).get("properties", ()))
+    takes_names = isinstance(error.schema.get("additionalProperties"), dict)
+    return set(below) - known if takes_names and known else set()
 
 
 def _siblings(parent: Mapping, name: str) -> set[str]:
@@ -170,6 +178,81 @@ def _lost_section(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
         args = (("keys", ", ".join(f"«{key}»" for key in node.keys)), ("section", homes[0]))
         finding = Finding("AR043", Severity.ERROR, tree.file, tree.place(path), args)
         yield finding, {path, *((*path, key) for key in node.keys), (homes[0],)}
+
+
+def _lost_names(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """People, or others with names of their own, that came into the section before, since their own key is gone."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    if error.validator != "additionalProperties" or not isinstance(node, Mapping) or len(path) > 1:
+        return
+    lost = [key for key in node.keys if key not in error.schema.get("properties", {})]
+    values = [node.values[key] for key in lost]
+    for section, entry in _absent(tree, name).items():
+        each = entry.get("additionalProperties")
+        with_keys = any(isinstance(value, Mapping) and value.keys for value in values)
+        if isinstance(each, dict) and with_keys and all(_fits(value, each, name) for value in values):
+            args = (("keys", ", ".join(f"«{key}»" for key in lost)), ("section", section))
+            place = tree.place((*path, lost[0]), key=True)
+            yield Finding("AR043", Severity.ERROR, tree.file, place, args), {(*path, key) for key in lost}
+            return
+
+
+def _indented_section(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """A section that stands within the one before: its key is empty there, and what belongs to it follows."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    if error.validator != "additionalProperties" or not isinstance(node, Mapping) or not path:
+        return
+    known, keys = error.schema.get("properties", {}), list(node.keys)
+    lost = {key for key in _absent(tree, name) if key not in known}
+    empty = (key for key in keys if isinstance(value := node.values[key], Scalar) and not value.text)
+    key = next((key for key in empty if key in lost), None)
+    if key:
+        args = (("key", key), ("elsewhere", "сдвиньте ее влево, к самому краю"))
+        finding = Finding("AR101", Severity.ERROR, tree.file, tree.place((*path, key), key=True), args)
+        yield finding, {(*path, one) for one in keys[keys.index(key) :]}
+
+
+def _run_into_code(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
+    """The lines of a text that go on with the code above them, since their own key is gone."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    if path[-1:] != ("код",) or not isinstance(node, Scalar) or not node.plain:
+        return
+    first, more, text = _raw(tree, node).partition("\n")
+    if not more:
+        return
+    begin = node.extent[0] + len(first) + 1
+    parent = tree.node(path[:-1])
+    lead = " " * (tree.place(path, key=True).column - 1)
+    schema = at(name, path[:-1])
+    wanted = [*schema.get("required", ()), *(one["required"][0] for one in schema.get("anyOf", ()))]
+    key = next((one for one in wanted if isinstance(parent, Mapping) and one not in parent.keys), "текст")
+    cure = f"{lead}{key}: >-\n{lead}  {text.strip()}"
+    span = tree.span((begin + len(text) - len(text.lstrip()), node.extent[1]))
+    finding = Finding("AR032", Severity.ERROR, tree.file, span, (("cure", cure), ("cells", "")))
+    yield finding, {path, path[:-1]}
+
+
+def _pair(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
+    """An item in one line, its title before the colon: «- I этап: 20.06.2025» for two keys."""
+    path: Path = tuple(error.absolute_path)
+    node = tree.node(path)
+    in_list = bool(path) and isinstance(path[-1], int) and error.validator == "additionalProperties"
+    if not in_list or not isinstance(node, Mapping) or len(node.keys) != 1:
+        return
+    ((key, value),) = node.values.items()
+    required = error.schema.get("required", ())
+    known = list(dict.fromkeys([*required, *error.schema.get("properties", ())]))
+    if required and len(known) > 1 and key not in known and isinstance(value, Scalar) and value.text:
+        args = (("key", key), ("name", f"{known[0]}: {key}\n{known[1]}: {value.text}"))
+        place = tree.place((*path, key), key=True)
+        yield Finding("AR101", Severity.ERROR, tree.file, place, args), {path, (*path, key)}
+
+
+def _raw(tree: Tree, node: Scalar) -> str:
+    return tree.text[slice(*node.extent)]
 
 
 def _absent(tree: Tree, name: str) -> dict[str, dict[str, Any]]:
@@ -278,4 +361,8 @@ _LOOKS: tuple[Callable[[Tree, Any, str], Iterator[_Slip]], ...] = (
     _lost_section,
     _false_item,
     _wrapped,
+    _indented_section,
+    _lost_names,
+    _run_into_code,
+    _pair,
 )

@@ -195,7 +195,9 @@ class Builder:
         key = self.keys[-1]
         assert key is not None
         name, extent = key
-        if name not in parent.keys:  # of two equal keys the first counts, the second is a finding
+        before = parent.values.get(name)
+        if before is None or (isinstance(before, Scalar) and before.kind == "null"):
+            # of two equal keys the first that holds anything counts, the second is a finding
             parent.keys[name] = extent
             parent.values[name] = node
         self.keys[-1] = None

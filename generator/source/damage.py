@@ -84,9 +84,8 @@ def _stray(lines: list[str], at: int, code: str) -> tuple[range, str] | None:
         return range(above, _text_end(lines, at)), lines[above].partition(":")[0] + ":"
     if not _stands_alone(lines, at):
         return None
-    return range(
-        at, _stray_end(lines, at) if code == _NO_COLON or _BLOCK_BELOW.search(lines[at]) else at + 1
-    ), ""
+    goes_on = code == _NO_COLON or _BLOCK_BELOW.search(lines[at]) or lines[at].lstrip().startswith("- ")
+    return range(at, _stray_end(lines, at) if goes_on else at + 1), ""
 
 
 def _stray_end(lines: list[str], at: int) -> int:
@@ -111,7 +110,7 @@ def _stands_alone(lines: list[str], at: int) -> bool:
     below = next((line for line in lines[at + 1 :] if line.strip()), "")
     entry = _ENTRY.match(lines[at])
     if entry and entry["key"]:
-        return bool(lines[at][entry.end() :].strip()) and indent(above) == indent(below) > indent(lines[at])
+        return bool(lines[at][entry.end() :].strip()) and indent(above) >= indent(below) > indent(lines[at])
     return not _WAITS.search(above) or indent(lines[at]) < indent(below)
 
 

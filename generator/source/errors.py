@@ -267,7 +267,7 @@ def _moved_left(trouble: _Trouble) -> int:
     """The line above, where it is a key that stands elsewhere in the column of its neighbours; else the line itself."""
     lines, at = trouble.lines, line_above(trouble.lines, trouble.line)
     key, column = _KEY.match(lines[at]), indent(trouble.words)
-    beside = indent(lines[line_above(lines, at)]) == column
+    beside = indent(lines[line_above(lines, at)]) >= column
     if key and beside and indent(lines[at]) < column:
         same = (other for other in map(_KEY.match, lines) if other and other["key"] == key["key"])
         if any(len(other["indent"]) == column for other in same):
@@ -350,7 +350,8 @@ def _brackets(trouble: _Trouble) -> _Slip | None:
 
 def _indentation(trouble: _Trouble) -> _Slip | None:
     if "expected key" in trouble.problem or "expected '-' indicator" in trouble.problem:
-        return "AR033", trouble.line, trouble.column
+        at = _moved_left(trouble)
+        return "AR033", at, trouble.column if at == trouble.line else indent(trouble.lines[at])
     return None
 
 

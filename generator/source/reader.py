@@ -25,7 +25,7 @@ _SMALL = re.compile("[а-яё]")
 #: What says that there is no text to read, or nothing in it.
 _NO_TEXT = frozenset({"AR001", "AR002", "AR003", "AR004", "AR006", "AR047"})
 #: What letters, comparisons and listings put before each line of a text; so few lines show no pattern.
-_BEFORE_LINES = re.compile(r"(?P<sign>[>+|])|\s*(?P<number>[0-9]+)(?:[ \t|:.]|$)")
+_BEFORE_LINES = re.compile(r"(?P<sign>[>+|])|\s*(?P<number>[0-9]{1,6})(?:[ \t|:.]|$)")
 _FEW = 3
 
 

@@ -116,12 +116,15 @@ class Tree:
         )
 
     def doubtful(self, path: Path, lines: AbstractSet[int]) -> bool:
-        """Whether a key of the mapping at a path, or what it holds, begins on one of these lines."""
+        """Whether a key of the mapping at a path or its value begins on one of these lines, or a text goes on there."""
         node = self.node(path)
         if not isinstance(node, Mapping):
             return False
         begins = (*node.keys.values(), *(value.extent for value in node.values.values()))
-        return any(self.line(first) in lines for first, _ in begins)
+        texts = (self.span(value.extent) for value in node.values.values() if isinstance(value, Scalar))
+        return any(self.line(first) in lines for first, _ in begins) or any(
+            text.line < line <= text.end_line for text in texts for line in lines
+        )
 
     def _damage(self, node: Node) -> set[int]:
         """The lines of a node, empty ones below it too, that could not be read."""

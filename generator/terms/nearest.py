@@ -77,6 +77,8 @@ def _with_plain_signs(text: str) -> str:
     text = text.strip("«»„“”\"' ")
     text = _NUMBER.sub(lambda found: found[0].translate(_FIGURES), text)
     text = _OTHER_DAY.sub(r"\1.\2.\3", text)
+    text = re.sub(r"(?<=[0-9])\. (?=[0-9])", ".", text)
+    text = re.sub(r"\b([0-3][0-9])([01][0-9])(20[0-9]{2})\b", r"\1.\2.\3", text)
     text = re.sub(r"(?i)^в теч\.", "в течение", text)
     found = _MONTH_AND_YEAR.fullmatch(text)
     return f"{MONTHS[int(found[1]) - 1]} {found[2]}" if found else text

@@ -112,6 +112,11 @@ def test_signs_before_every_line(before):
     assert "AR047" not in {one.code for one in read("f.yaml", "\n".join([*copied, "x: 1"]).encode())[1]}
 
 
+def test_figures_without_end_are_no_numbers_of_lines():
+    """Lines that begin with more figures than Python counts with end nothing."""
+    assert read("f.yaml", b"\n".join([b"1" * 10_000] * 5))[0] is not None
+
+
 def test_signs_of_a_broken_file_are_not_listed_without_end():
     """A file full of control signs gives a bounded number of findings."""
     assert len(read("f.yaml", b"\x01" * 10_000)[1]) == source_reader.MOST
