@@ -78,6 +78,23 @@ def test_what_lacks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "AR618" in capsys.readouterr().out
 
 
+def test_what_lacks_is_told_of_the_workspaces_own_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no text is told of in its usual place as well: reference.docx, a layout saved in another encoding."""
+    document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
+    document.styles["Реквизит"].delete()
+    REFERENCE.parent.mkdir()
+    REFERENCE.write_bytes(saved(document))
+    assert run("check") == 0
+    assert "«Реквизит»" in capsys.readouterr().out
+    layout = REFERENCE.parent / "layouts" / "памятка.yaml"
+    layout.parent.mkdir()
+    layout.write_bytes("название: Памятка\n".encode("cp1251"))
+    assert run("check") == 1
+    said = capsys.readouterr()
+    assert "templates/layouts/памятка.yaml:1:1: ошибка: Файл не в UTF-8 (AR001)" in said.out
+    assert not said.err
+
+
 def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """Where there is no file, the answer says where to take one."""
     assert run("check") == 2
