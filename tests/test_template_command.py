@@ -88,6 +88,7 @@ def test_what_lacks_is_told_of_the_workspaces_own_file(capsys: pytest.CaptureFix
     assert "«Реквизит»" in capsys.readouterr().out
     layout = REFERENCE.parent / "layouts" / "памятка.yaml"
     layout.parent.mkdir()
+    assert run("copy", "бланк") == 0
     layout.write_bytes("название: Памятка\n".encode("cp1251"))
     assert run("check") == 1
     said = capsys.readouterr()
