@@ -23,7 +23,6 @@ _WEEK = (
     ("сб", "Суббота"),
     ("вс", "Воскресенье"),
 )
-_QUARTERS = ("I", "II", "III", "IV")
 #: As many letters of a title as a place for a day holds; the number of the row leads to the rest.
 _SHORT = 40
 
@@ -72,7 +71,7 @@ def _month(first: date, dues: list[View], week: Week) -> View:
     return {
         "ключ": f"{first:%Y-%m}",
         "название": days.month(first),
-        "квартал": f"{_QUARTERS[(first.month - 1) // 3]} квартал {first.year} года",
+        "квартал": days.quarter(first),
         "сроки": dues,
         "сроков": len(dues),
         "недели": [{"дни": _week(one, first, named, week)} for one in weeks],
@@ -102,9 +101,10 @@ def _day(day: date, dues: list[View], week: Week) -> View:
 
 
 def quarters(all_months: list[View]) -> list[View]:
-    """Months by quarters: название, месяцы, сроков."""
+    """Months by quarters: название, месяцы, сроки (all), сроков."""
     found = []
     for name, own in groupby(all_months, key=lambda month: month["квартал"]):
         inside = list(own)
-        found.append({"название": name, "месяцы": inside, "сроков": sum(month["сроков"] for month in inside)})
+        due = [one for month in inside for one in month["сроки"]]
+        found.append({"название": name, "месяцы": inside, "сроки": due, "сроков": len(due)})
     return found
