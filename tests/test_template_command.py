@@ -31,6 +31,7 @@ def run(*arguments: str) -> int:
         ((), "reference.docx"),
         (("style.css",), "style.css"),
         (("паспорт",), "layouts/паспорт.yaml"),
+        (("письмо.yaml",), "layouts/письмо.yaml"),
         (("parts/этапы.yaml",), "parts/этапы.yaml"),
     ],
 )
@@ -53,8 +54,17 @@ def test_what_is_there_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_unknown_name_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
     """A name that no template has is wrong usage, and the names that there are stand in the answer."""
-    assert run("copy", "бланк-школы.docx") == 2
-    assert "layouts/паспорт.yaml" in capsys.readouterr().err
+    assert run("copy", "письма") == 2
+    said = capsys.readouterr().err
+    assert "возможно, вы имели в виду «письмо»" in said
+    assert "layouts/паспорт.yaml" in said
+
+
+@pytest.mark.parametrize("name", ["make_reference.py", "ci/gitlab.yaml", "workspace/README.md"])
+def test_what_no_own_file_replaces_is_not_copied(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy that nothing would read is refused, and is not offered."""
+    assert run("copy", name) == 2
+    assert name not in capsys.readouterr().err.partition("есть:")[2]
 
 
 def test_a_sound_file_is_praised(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,10 @@ class Templates:
         """A part shared by layouts, by name."""
         return self._tree(_file(PARTS, name))
 
+    def parts(self) -> list[str]:
+        """The names of the parts that layouts share."""
+        return sorted(self._named(PARTS))
+
     def product_of(self, name: str) -> str | None:
         """The product that a layout makes, as its file says."""
         tree = self.layout(name)
