@@ -129,7 +129,9 @@ def _schema_words(node: Any) -> Iterator[Any]:
             yield from _schema_words(inner)
 
 
-@pytest.mark.parametrize(("name", "product"), [("кратко", "brief"), ("письмо-школы", "covering"), ("план-график", "control")])
+@pytest.mark.parametrize(
+    ("name", "product"), [("кратко", "brief"), ("письмо-школы", "covering"), ("план-график", "control")]
+)
 def test_the_example_layouts_make_documents(name: str, product: str) -> None:
     """The layouts of the page work for every program, under the product that the page gives them."""
     example = next(one for one in blocks(LAYOUTS, "yaml") if f"продукт: {product}\n" in one)

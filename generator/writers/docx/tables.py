@@ -73,8 +73,11 @@ _STYLES: dict[RowKind, str] = {
 }
 
 
-def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
-    """A table as wide as the place it stands in, and the paragraph that Word wants after it."""
+def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "") -> None:
+    """A table as wide as the place it stands in, and the paragraph that Word wants after it.
+
+    With `keep` its last row stays on the sheet of what follows.
+    """
     style = body.reference.styles.get(_STYLE.lower()) if lined else ""
     look = f'<w:tblStyle w:val="{style}"/>' if style else ""
     form = _PLAIN if lined and not style else _FIXED
@@ -88,10 +91,10 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
     )
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
     sheet = body.height // measures.LINE
-    kept: set[int] = set()
+    kept = {len(table.rows) - 1} if keep else set[int]()
     if merged:
         starts = merges.parted(starts, widths, sheet)
-        kept = merges.kept(starts)
+        kept |= merges.kept(starts)
     headless = lined and not any(row.kind == "head" for row in table.rows)
     rows = _Rows(
         body, table.columns, widths, merged, 0 if headless else sheet // 2, _WEEK if table.calendar else ""
@@ -100,9 +103,10 @@ def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
     fate = whole_fate(table)
-    body.out.append(
+    after = (
         AFTER_TABLE if fate == "kept" else AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(fate)}</w:pPr>")
     )
+    body.out.append(after.replace("<w:pPr>", f"<w:pPr>{keep}"))
 
 
 @dataclass(frozen=True, slots=True)
