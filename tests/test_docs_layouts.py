@@ -129,7 +129,9 @@ def _schema_words(node: Any) -> Iterator[Any]:
             yield from _schema_words(inner)
 
 
-@pytest.mark.parametrize(("name", "product"), [("кратко", "brief"), ("письмо-школы", "covering")])
+@pytest.mark.parametrize(
+    ("name", "product"), [("кратко", "brief"), ("письмо-школы", "covering"), ("план-график", "control")]
+)
 def test_the_example_layouts_make_documents(name: str, product: str) -> None:
     """The layouts of the page work for every program, under the product that the page gives them."""
     example = next(one for one in blocks(LAYOUTS, "yaml") if f"продукт: {product}\n" in one)
@@ -139,10 +141,16 @@ def test_the_example_layouts_make_documents(name: str, product: str) -> None:
         program = load_file(path).program
         assert program is not None
         made = list(walk(compose(program, product, templates=templates)))
-        wanted = Table if product == "brief" else Requisite
+        wanted = Requisite if product == "covering" else Table
         assert any(isinstance(block, wanted) for block in made)
 
 
 def test_every_example_is_tried() -> None:
     """No layout stands on the page that no test composes."""
-    assert len(list(blocks(LAYOUTS, "yaml"))) == 2
+    assert len(list(blocks(LAYOUTS, "yaml"))) == 3
+
+
+def test_every_part_is_described() -> None:
+    """The table of parts is the list of parts: who writes a layout sees none of their files."""
+    table = rows(section(LAYOUTS, "### Готовые части"))
+    assert {codes(row[0])[0] for row in table} == set(package_templates().parts())

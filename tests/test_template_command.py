@@ -32,6 +32,7 @@ def run(*arguments: str) -> int:
         ((), "reference.docx"),
         (("style.css",), "style.css"),
         (("паспорт",), "layouts/паспорт.yaml"),
+        (("письмо.yaml",), "layouts/письмо.yaml"),
         (("parts/этапы.yaml",), "parts/этапы.yaml"),
     ],
 )
@@ -54,8 +55,17 @@ def test_what_is_there_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_an_unknown_name_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:
     """A name that no template has is wrong usage, and the names that there are stand in the answer."""
-    assert run("copy", "бланк-школы.docx") == 2
-    assert "layouts/паспорт.yaml" in capsys.readouterr().err
+    assert run("copy", "письма") == 2
+    said = capsys.readouterr().err
+    assert "возможно, вы имели в виду «письмо»" in said
+    assert "layouts/паспорт.yaml" in said
+
+
+@pytest.mark.parametrize("name", ["make_reference.py", "ci/gitlab.yaml", "workspace/README.md"])
+def test_what_no_own_file_replaces_is_not_copied(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy that nothing would read is refused, and is not offered."""
+    assert run("copy", name) == 2
+    assert name not in capsys.readouterr().err.partition("есть:")[2]
 
 
 def test_a_sound_file_is_praised(capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,6 +94,24 @@ def test_the_strict_form_is_refused_with_what_to_do(capsys: pytest.CaptureFixtur
     Path("вид.docx").write_bytes(strict(package_templates().files["reference.docx"]))
     assert run("check", "вид.docx") == 1
     assert "Строгий документ Open XML" in capsys.readouterr().out
+
+
+def test_what_lacks_is_told_of_the_workspaces_own_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no text is told of in its usual place as well: reference.docx, a layout saved in another encoding."""
+    document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
+    document.styles["Реквизит"].delete()
+    REFERENCE.parent.mkdir()
+    REFERENCE.write_bytes(saved(document))
+    assert run("check") == 0
+    assert "«Реквизит»" in capsys.readouterr().out
+    layout = REFERENCE.parent / "layouts" / "памятка.yaml"
+    layout.parent.mkdir()
+    assert run("copy", "бланк") == 0
+    layout.write_bytes("название: Памятка\n".encode("cp1251"))
+    assert run("check") == 1
+    said = capsys.readouterr()
+    assert "templates/layouts/памятка.yaml:1:1: ошибка: Файл не в UTF-8 (AR001)" in said.out
+    assert not said.err
 
 
 def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

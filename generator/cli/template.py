@@ -13,6 +13,8 @@ from generator import usage
 from generator.cli.arguments import exit_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.findings import Finding
     from generator.model import Program
     from generator.source import Templates
@@ -116,6 +118,19 @@ def _tried(programs: list[str]) -> str:
     return f"Макеты проверены на программах: {', '.join(programs)}."
 
 
+def _replaced(name: str) -> bool:
+    """Whether a workspace's own file takes the place of this one; others are copied by `init`, or made by nobody."""
+    return not name.startswith(("ci/", "workspace/")) and not name.endswith(".py")
+
+
+def _meant(name: str, files: Iterable[str]) -> str:
+    """The template that is likely to be meant, as it is said."""
+    from generator.likeness import nearest
+
+    near = nearest(name, {Path(one).stem for one in files})
+    return f"; возможно, вы имели в виду «{near}»" if near else ""
+
+
 @template.command("copy")
 @click.argument("name", metavar="[ИМЯ]", default=_REFERENCE)
 @click.option("--force", is_flag=True, help="Заменить файл, который уже есть.")
@@ -125,10 +140,12 @@ def copy(name: str, *, force: bool) -> None:
     from generator.cli.rewriting import together
     from generator.source import package_templates
 
-    files = package_templates().files
-    wanted = next((one for one in files if one == name or Path(one).stem == name), None)
+    files = {one: data for one, data in package_templates().files.items() if _replaced(one)}
+    wanted = next((one for one in files if name in (one, Path(one).name, Path(one).stem)), None)
     if wanted is None:
-        raise click.BadParameter(f"шаблона {name} нет; есть: {', '.join(sorted(files))}")
+        raise click.BadParameter(
+            f"шаблона «{name}» нет{_meant(name, files)}; есть: {', '.join(sorted(files))}"
+        )
     path = workspace.TEMPLATES / wanted
     if path.exists() and not force:
         raise click.BadParameter(f"{path.as_posix()} уже есть; заменить: --force")

@@ -83,10 +83,18 @@ def _products(words: str | None) -> tuple[str, ...]:
                 "изменения к действующей редакции делает antirisk diff --paper amendment"
             )
         if name not in known:
-            said = ", ".join([*known, *sorted(by_name)])
-            raise click.BadParameter(f"продукта «{name}» нет; есть: {said}")
+            said = [*known, *sorted(by_name)]
+            raise click.BadParameter(f"продукта «{name}» нет{_meant(name, said)}; есть: {', '.join(said)}")
     found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
     return tuple(dict.fromkeys(found))
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """The known name that is likely to be meant, as it is said."""
+    from generator.likeness import nearest
+
+    near = nearest(name, known)
+    return f"; возможно, вы имели в виду «{near}»" if near else ""
 
 
 def _product(name: str, layouts: dict[str, str], templates: Templates) -> str:

@@ -158,7 +158,7 @@ def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
     faults = schema.check(tree, schema.LAYOUT)
     if faults:
         raise InputError(faults)
-    return compile_layout(tree, partial(shared_part, templates))
+    return compile_layout(tree, partial(shared_part, templates), templates.parts())
 
 
 def shared_part(templates: Templates, name: str) -> Tree | None:

@@ -47,8 +47,8 @@ def _taking(templates: Templates, parts: set[str]) -> Iterator[str]:
     if not parts:
         return
     named = {
-        name: {one.strip() for one in _PART.findall(templates.text(name))}
-        for name in templates.files
+        name: {one.strip() for one in _PART.findall(data.decode("utf-8", "replace"))}
+        for name, data in templates.files.items()
         if name.endswith(".yaml")
     }
     wanted = set(parts)

@@ -21,7 +21,7 @@ from jinja2 import nodes
 from generator.composition.faults import ExpressionError
 from generator.composition.filters import FILTERS, day, number
 from generator.composition.grammar import parse, sign_of, unread, written
-from generator.composition.values import READY, enumerated, kind, names, printable, refuse, standing
+from generator.composition.values import INLINES, READY, enumerated, kind, names, printable, refuse, standing
 from generator.document import plain
 from generator.likeness import nearest
 from generator.views import VIEWS
@@ -276,19 +276,51 @@ _NUMBERS = (int, Decimal)
 def _comparison(node: nodes.Compare) -> Expression:
     first = _compile(node.expr)
     rest = [(operand.op, _compile(operand.expr)) for operand in node.ops]
+    named = next(filter(None, map(written, (node.expr, *(operand.expr for operand in node.ops)))), "")
 
     def compare(scope: Scope) -> bool:
         left = first(scope)
         for sign, operand in rest:
             right = operand(scope)
+            if type(left) is not type(right):
+                left, right = _beside(sign, left, right), _beside(sign, right, left)
             if not _comparable(sign, left, right):
-                raise ExpressionError("AR608", left=kind(left), right=kind(right))
+                raise ExpressionError("AR608", named, left=kind(left), right=kind(right))
             if not _COMPARE[sign](left, right):
                 return False
             left = right
         return True
 
     return compare
+
+
+def _beside(sign: str, value: Any, other: Any) -> Any:
+    """A value as it compares with another: words beside a day as the day they name, a ready line beside words as words.
+
+    Lines have no order by their words: «Октябрь 2024» stands before «Сентябрь 2024».
+    """
+    if isinstance(value, str) and isinstance(other, date):
+        return _day_named(value) or value
+    if (
+        isinstance(other, str)
+        and sign in _EQUALITY | _MEMBERSHIP
+        and (type(value) in INLINES or _line(value))
+    ):
+        return plain(value if type(value) is tuple else (value,))
+    return value
+
+
+def _line(value: Any) -> bool:
+    return type(value) is tuple and not standing(value)
+
+
+def _day_named(words: str) -> date | None:
+    """A day as programs write it: 01.10.2024."""
+    found = re.fullmatch(r"(\d{2})\.(\d{2})\.(\d{4})", words)
+    try:
+        return date(*map(int, found.groups()[::-1])) if found else None
+    except ValueError:
+        return None
 
 
 def _filtered(node: nodes.Filter) -> Expression:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -76,12 +76,12 @@ _BESIDE = {
 _PARTS = 1000
 
 
-def compile_layout(tree: Tree, part: Callable[[str], Tree | None]) -> Layout:
-    """A layout's Tree → Layout; `part` finds the shared parts that it takes in by name.
+def compile_layout(tree: Tree, part: Callable[[str], Tree | None], parts: Sequence[str] = ()) -> Layout:
+    """A layout's Tree → Layout; `part` finds the shared parts that it takes in by name, of which these are there.
 
     Raises InputError with the place of an expression that is not allowed or a part that is not there.
     """
-    compiler = _Compiler(tree, part)
+    compiler = _Compiler(tree, part, tuple(parts))
     layout = compiler.layout()
     if compiler.faults:
         raise InputError(compiler.faults)
@@ -94,6 +94,7 @@ class _Compiler:
 
     tree: Tree
     part: Callable[[str], Tree | None]
+    parts: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     faults: list[Finding] = field(default_factory=list)
     pointers: list[tuple[Tree, Path, str]] = field(default_factory=list)
@@ -204,13 +205,15 @@ class _Compiler:
         name = at.text
         tree = self.part(name)
         if tree is None or name in self.inside:
-            self.fault(at.path, "AR610" if tree else "AR606", name=name)
+            near = nearest(name, self.parts) or ""
+            known = {"near": f"«{near}»" if near else "", "known": ", ".join(self.parts)}
+            self.fault(at.path, "AR610" if tree else "AR606", name=name, **({} if tree else known))
             return GroupSpec(())
         self.taken.append(name)
         if len(self.taken) > _PARTS:  # twenty parts that each take in the next one twice are a million
             raise layout_fault(self.tree, at.path, ExpressionError("AR637"))
         inside = (*self.inside, name)
-        inner = _Compiler(tree, self.part, inside, self.faults, self.pointers, self.tables, self.taken)
+        inner = replace(self, tree=tree, inside=inside)
         return GroupSpec(inner.blocks(At(tree.root).get("блоки")))
 
     def table(self, at: At) -> TableSpec:

@@ -44,6 +44,10 @@ class Templates:
         """A part shared by layouts, by name."""
         return self._tree(_file(PARTS, name))
 
+    def parts(self) -> list[str]:
+        """The names of the parts that layouts share."""
+        return sorted(self._named(PARTS))
+
     def product_of(self, name: str) -> str | None:
         """The product that a layout makes, as its file says."""
         tree = self.layout(name)
@@ -73,9 +77,10 @@ class Templates:
         return Finding("AR632", Severity.ERROR, second, place, args)
 
     def texts(self, findings: Iterable[Finding]) -> dict[str, str]:
-        """The texts of the template files that findings stand in, for their excerpts."""
+        """The texts of the template files that findings stand in, for their excerpts; what is no text has none."""
         named = {finding.file for finding in findings}
-        return {_shown(name): self.text(name) for name in self.files if _shown(name) in named}
+        read = ((_shown(name), _words(data)) for name, data in self.files.items() if _shown(name) in named)
+        return {name: words for name, words in read if words is not None}
 
     def _named(self, folder: str) -> Iterator[str]:
         for name in self.files:
@@ -100,6 +105,14 @@ def _file(folder: str, name: str) -> str:
 def _shown(name: str) -> str:
     """A template file as findings name it."""
     return f"templates/{name}"
+
+
+def _words(data: bytes) -> str | None:
+    """A file as text; None for one of Word, or one in another encoding, of which findings speak as a whole."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 _package: Templates | None = None

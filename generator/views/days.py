@@ -120,6 +120,14 @@ def _shown(before: str, day: date, note: str) -> Value:
     return Value(f"{before}{day:%d.%m.%Y}{note}", day.isoformat(), "time")
 
 
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def quarter(day: date) -> str:
+    """The quarter of a day: «II квартал 2024 года»."""
+    return f"{_QUARTERS[(day.month - 1) // 3]} квартал {day.year} года"
+
+
 def month(day: date) -> Value:
     """The month of a day, «Май 2024», which programs sort as a date."""
     return Value(f"{_MONTHS[day.month - 1]} {day.year}", f"{day:%Y-%m}", "time")

@@ -19,6 +19,7 @@ from generator.model import (
     Program,
     Progress,
     Responsible,
+    Result,
     Section,
     Step,
 )
@@ -28,7 +29,7 @@ from generator.views import days, fields, places
 from generator.views.occurrences import Occasion, keys
 from generator.views.plans import Open, View, said_excluded
 from generator.views.revisions import EXCLUDED, revision
-from generator.views.wording import Naming, titled
+from generator.views.wording import Naming, result, titled
 
 #: Said of a measure that has no deadline at all.
 NOT_STATED = "не указан"
@@ -106,6 +107,7 @@ class Part:
     day: date | None
     responsible: tuple[Responsible, ...]
     evidence: tuple[LinkedText, ...]
+    results: tuple[Result, ...]
 
 
 def parts(measure: Measure) -> Iterator[Part]:
@@ -130,6 +132,7 @@ def parts(measure: Measure) -> Iterator[Part]:
             day=measure.day,
             responsible=measure.responsible,
             evidence=measure.evidence,
+            results=measure.results,
         )
     for step in own:
         yield Part(
@@ -142,6 +145,7 @@ def parts(measure: Measure) -> Iterator[Part]:
             day=step.day or (None if step.deadlines else measure.day),
             responsible=step.responsible or measure.responsible,
             evidence=step.evidence or measure.evidence,
+            results=step.results or measure.results,
         )
 
 
@@ -187,6 +191,7 @@ def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -
         "доли": Open(shares),
         "документ": [one.text for one in part.evidence],
         "кому": around.recipients if part.evidence else [],
+        "результат": [result(one) for one in part.results],
         "состояние": "",
         "отмечено": "",
         "сделано": "",
@@ -275,6 +280,7 @@ def _due(base: View, found: Found, key: str) -> View:
         "день": when.shown if when else None,
         "день_назван": bool(when and when.named),
         "месяц": days.month(when.last) if when else None,
+        "квартал": days.quarter(when.last) if when else None,
         "имя_в_отметках": found.due,
         "отметка": Checkbox(f"{base['ид']}#{key}", label=base["заглавие"]),
         "поля": fields.blank(f"{base['ид']}#{key}", base["заглавие"], when.last if when else None),
@@ -312,6 +318,7 @@ def _marked(due: View, progress: Progress, calendar: Calendar) -> View:
         "день": when.shown,
         "день_назван": True,
         "месяц": days.month(when.last),
+        "квартал": days.quarter(when.last),
     }
 
 

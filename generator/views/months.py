@@ -22,7 +22,6 @@ _WEEK = (
     ("сб", "Суббота"),
     ("вс", "Воскресенье"),
 )
-_QUARTERS = ("I", "II", "III", "IV")
 
 
 def weekdays(program: Program) -> list[View]:
@@ -77,7 +76,7 @@ def _month(first: date, dues: list[View], week: Week) -> View:
     return {
         "ключ": f"{first:%Y-%m}",
         "название": days.month(first),
-        "квартал": f"{_QUARTERS[(first.month - 1) // 3]} квартал {first.year} года",
+        "квартал": days.quarter(first),
         "сроки": dues,
         "сроков": len(dues),
         "недели": [
@@ -107,9 +106,10 @@ def _day(day: date, dues: list[View], week: Week, shown: int) -> View:
 
 
 def quarters(all_months: list[View]) -> list[View]:
-    """Months by quarters: название, месяцы, сроков."""
+    """Months by quarters: название, месяцы, сроки (all), сроков."""
     found = []
     for name, own in groupby(all_months, key=lambda month: month["квартал"]):
         inside = list(own)
-        found.append({"название": name, "месяцы": inside, "сроков": sum(month["сроков"] for month in inside)})
+        due = [one for month in inside for one in month["сроки"]]
+        found.append({"название": name, "месяцы": inside, "сроки": due, "сроков": len(due)})
     return found

@@ -107,6 +107,14 @@ def test_check_of_a_layout_names_the_command_for_it(run: Run) -> None:
     assert "antirisk template check templates/layouts/письмецо.yaml" in said
 
 
+def test_a_name_that_is_nearly_right_is_offered(run: Run) -> None:
+    """A slip in the name of a layout is answered with the one that is meant before the list of all."""
+    layout("памятка", "memo", "Памятка")
+    code, said = run("build", "--only", "Памятку")
+    assert code == 2
+    assert "возможно, вы имели в виду «памятка»" in said
+
+
 def test_template_check_looks_at_all_own_layouts(run: Run) -> None:
     """Without a file it tells all faults of all layouts and parts, each once, on paper of the programs."""
     layout("первое", "one", "{{ программа.период }} {{ нет }}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from generator.model import Mark, Moment, Progress
 from tests.views.programs import measure, shown
 
 TITLED = (
@@ -42,6 +45,32 @@ def test_what_no_step_takes_over_stays_with_the_measure(tmp_path: Path) -> None:
         "мера/первый-семинар: директор школы Лебедев А. Н., Справка",
         "мера/второй-семинар: завуч Белова Б. Б., Отчет",
     ]
+
+
+def test_a_due_has_the_results_of_its_step_or_of_its_measure(tmp_path: Path) -> None:
+    """What is to come of it stands beside the paper: the step's own result, else that of the measure."""
+    made = measure(tmp_path, *TITLED, "    результат: Памятка", "результат: Опыт перенят")
+    assert shown(made, "сроки", "{{ срок.ид }}: {{ срок.результат }}") == [
+        "мера/первый-семинар: Опыт перенят",
+        "мера/второй-семинар: Памятка",
+    ]
+
+
+def test_a_due_stands_in_the_quarter_of_its_day(tmp_path: Path) -> None:
+    """A day that a mark has appointed moves a due into another quarter; what has no day is in none."""
+    made = measure(tmp_path, "название: Анализ", "срок: 29.09.2023, 02.10.2023")
+    text = "{{ срок.квартал or '–' }}"
+    assert shown(made, "сроки", text) == ["III квартал 2023 года", "IV квартал 2023 года"]
+    mark = Mark(
+        (),
+        "мера",
+        Moment("29.09.2023", date(2023, 9, 29), date(2023, 9, 29)),
+        "перенесено",
+        appointed=date(2024, 1, 15),
+    )
+    moved = replace(made, progress=Progress("", (mark,)))
+    assert shown(moved, "сроки", text) == ["IV квартал 2023 года", "I квартал 2024 года"]
+    assert shown(measure(tmp_path, "название: Анализ", "срок: по плану"), "сроки", text) == ["–"]
 
 
 def test_steps_are_named_with_their_measure(tmp_path: Path) -> None:

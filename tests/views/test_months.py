@@ -117,6 +117,9 @@ def test_quarters_are_those_of_the_year(tmp_path: Path) -> None:
         "IV квартал 2022 года": 1,
         "II квартал 2023 года": 1,
     }
+    named = {one["название"]: {due["квартал"] for due in one["сроки"]} for one in quarters}
+    assert all(inside <= {name} for name, inside in named.items())
+    assert sum(len(one["сроки"]) for one in quarters) == 2
 
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)

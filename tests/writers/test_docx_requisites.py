@@ -14,7 +14,24 @@ from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
 import generator
-from generator.document import Contents, Document, Heading, Requisite, Section, Text, plain, walk
+from generator.document import (
+    Block,
+    Cell,
+    Column,
+    Contents,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Requisite,
+    Row,
+    Section,
+    Table,
+    Text,
+    plain,
+    walk,
+)
+from generator.document import Paragraph as Words
 from generator.model import Agreement, Approval, Decision, Program, Responsible
 from tests.program_facts import ROOT
 from tests.writers import docx_reading
@@ -230,6 +247,35 @@ def _last_stop(line: Paragraph) -> int:
 def _width(made: Docx) -> int:
     section = made.sections[-1]
     return round(Length(section.page_width - section.left_margin - section.right_margin).mm)
+
+
+ROWS = Table((Column("а"),), tuple(Row((Cell((Words((Text(word),)),)),)) for word in ("Первая", "Вторая")))
+POINTS = List(tuple(ListItem((Words((Text(word),)),)) for word in ("Первый", "Второй")))
+INNER = List((ListItem((Words((Text("Первый"),)), POINTS)),))
+
+
+@pytest.mark.parametrize(
+    ("block", "kept"),
+    [
+        (Words((Text("Приложение: на 5 л."),)), ["Приложение: на 5 л."]),
+        (POINTS, ["Второй"]),
+        (INNER, ["Второй"]),
+        (ROWS, ["Вторая", ""]),
+    ],
+    ids=["words", "list", "list in a list", "table"],
+)
+def test_a_signature_stands_on_no_sheet_alone(block: Block, kept: list[str]) -> None:
+    """What ends before a signature goes over to its sheet with it: the last words, item or row, and no more."""
+    signature = Requisite("signature", (Words((Text("Директор"),)), Words((Text("А. Н. Лебедев"),))))
+    made = opened(Document("п", "Письмо", (Section((block, signature)),)))
+    assert _kept(made) == kept
+    alone = opened(Document("п", "Письмо", (Section((block, Words((Text("Исполнитель"),)))),)))
+    assert _kept(alone) == []
+
+
+def _kept(made: Docx) -> list[str]:
+    """The words of each paragraph that stays with the next one."""
+    return [one.text for one in docx_reading.paragraphs(made) if one.paragraph_format.keep_with_next]
 
 
 def test_a_mark_of_an_electronic_signature_is_boxed_and_kept_together() -> None:

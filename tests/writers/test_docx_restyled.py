@@ -178,6 +178,21 @@ def test_nothing_lacks() -> None:
     assert codes(own_reference()) == []
 
 
+def test_tables_keep_their_lines_without_their_style() -> None:
+    """A style that no text of the file uses is dropped by programs that save it; a plan without lines cannot be read.
+
+    What only holds words in their places, as a signature does, has no lines with it or without.
+    """
+    without = changed(lambda made: made.styles["Таблица программы"].delete())
+    data = restyled(kitchen_sink(), without)
+    usual = opened(restyled(kitchen_sink(), package_templates().files["reference.docx"])).tables
+    lined = [bool(one._tbl.tblPr.xpath("./w:tblBorders/w:insideV")) for one in opened(data).tables]
+    assert lined == [one.style.name == "Таблица программы" for one in usual]
+    assert set(lined) == {True, False}
+    assert b"<w:tblStyle" not in parts(data)["word/document.xml"]
+    assert lint(data) == []
+
+
 @pytest.mark.parametrize("name", STYLES[1:])
 def test_a_missing_style_is_named(name: str) -> None:
     """Each style that documents ask for is missed by its name."""

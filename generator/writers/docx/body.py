@@ -153,7 +153,7 @@ class Body:
             case Heading():
                 self._heading(block)
             case List():
-                self.items(block, 0, self.style("List Paragraph"))
+                self.items(block, 0, self.style("List Paragraph"), keep=self.kept)
             case Table():
                 self._table(block)
             case Figure():
@@ -176,11 +176,11 @@ class Body:
         fate = whole_fate(block)
         if block.caption:
             self.paragraph(block.caption, self.style("Caption"), fate=fate)
-        for number, sheet in enumerate(sheets(block)):
+        for number, sheet in enumerate(whole := sheets(block)):
             if number:
                 self.out.pop()  # the paragraph after a table: here the one that turns the page is enough
                 self.out.append(NEXT_PAGE)
-            write_table(self, sheet)
+            write_table(self, sheet, keep=self.kept if sheet is whole[-1] else "")
 
     def paragraph(
         self,
@@ -246,19 +246,19 @@ class Body:
 
     # --------------------------------------------------------------------------------------------------- lists
 
-    def items(self, block: List, level: int, style: str, align: Align | None = None) -> None:
-        """A list; the lists inside its items go one level deeper."""
-        for item in block.items:
-            self._item(item, level, style, align)
+    def items(self, block: List, level: int, style: str, align: Align | None = None, keep: str = "") -> None:
+        """A list; the lists inside its items go one level deeper. With `keep` its end stays with what follows."""
+        for item, after in zip_longest(block.items, block.items[1:]):
+            self._item(item, level, style, align, "" if after else keep)
 
-    def _item(self, item: ListItem, level: int, style: str, align: Align | None) -> None:
+    def _item(self, item: ListItem, level: int, style: str, align: Align | None, keep: str) -> None:
         """One item: its first paragraph carries the number or bullet, further ones stand under it."""
         self.stands_here(item.id)
         marked = False
         for block, after in zip_longest(item.blocks, item.blocks[1:]):
             match block:
                 case List():
-                    self.items(block, level + 1, style, align)
+                    self.items(block, level + 1, style, align, "" if after else keep)
                 case Table() | Figure():
                     self.block(block)
                 case _:
@@ -269,7 +269,7 @@ class Body:
                         mark, content = self._item_mark(item, level, content)
                     if isinstance(block, Paragraph | Heading | Entry):
                         self.stands_here(block.id)
-                    look = f"{style}{_kept(block, after)}{mark}{_ALIGNED[align]}"
+                    look = f"{style}{_kept(block, after) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
                         look, runs(content, self.marks), item.fate if item.fate != "kept" else fate_of(block)
                     )
@@ -328,7 +328,9 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 
 def _kept(block: Block, after: Block | None) -> str:
-    """Words that announce a list or table («… следующих документов:») stay on its sheet."""
+    """Words that announce a list or table («… следующих документов:») stay on its sheet; a signature has none alone."""
+    if isinstance(after, Requisite) and after.kind == "signature":
+        return _KEPT
     if after is None or type(block) is not Paragraph or type(after) not in (List, Table, Figure):
         return ""
     return _KEPT if plain(block.content).rstrip().endswith(":") else ""

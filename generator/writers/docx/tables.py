@@ -50,6 +50,22 @@ _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "mut
 _DEPTHS = ("", "FFF4DC", "FFE3A8", "FFCF74", "FFB84F", "FF9E3D")
 #: The least height of a week in a calendar, 13 mm, where somebody writes by hand: six of them leave room for words.
 _WEEK = f'<w:trHeight w:val="{page.twips(13)}" w:hRule="atLeast"/>'
+_STYLE = "Таблица программы"
+_FIXED = '<w:tblLayout w:type="fixed"/>'
+#: The look of a table where a school's reference lacks its style: LibreOffice and others drop one that nothing uses.
+_PLAIN = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + f"</w:tblBorders>{_FIXED}<w:tblCellMar>"
+    + "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 28), ("left", 85), ("bottom", 28), ("right", 85))
+    )
+    + "</w:tblCellMar>"
+)
 _STYLES: dict[RowKind, str] = {
     "head": "Заголовок таблицы",
     "band": "Полоса таблицы",
@@ -57,34 +73,40 @@ _STYLES: dict[RowKind, str] = {
 }
 
 
-def write_table(body: Body, table: Table, *, lined: bool = True) -> None:
-    """A table as wide as the place it stands in, and the paragraph that Word wants after it."""
-    look = f'<w:tblStyle w:val="{body.reference.style("Таблица программы")}"/>' if lined else ""
+def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "") -> None:
+    """A table as wide as the place it stands in, and the paragraph that Word wants after it.
+
+    With `keep` its last row stays on the sheet of what follows.
+    """
+    style = body.reference.styles.get(_STYLE.lower()) if lined else ""
+    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    form = _PLAIN if lined and not style else _FIXED
     starts = grid(table)
     widths = measures.widths(table, starts, body.width)
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     body.out.append(
         f"<w:tbl><w:tblPr>{look}"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{form}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
     sheet = body.height // measures.LINE
-    kept: set[int] = set()
+    kept = {len(table.rows) - 1} if keep else set[int]()
     if merged:
         starts = merges.parted(starts, widths, sheet)
-        kept = merges.kept(starts)
-    form = lined and not any(row.kind == "head" for row in table.rows)
+        kept |= merges.kept(starts)
+    headless = lined and not any(row.kind == "head" for row in table.rows)
     rows = _Rows(
-        body, table.columns, widths, merged, 0 if form else sheet // 2, _WEEK if table.calendar else ""
+        body, table.columns, widths, merged, 0 if headless else sheet // 2, _WEEK if table.calendar else ""
     )
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
     body.out.append("</w:tbl>")
     fate = whole_fate(table)
-    body.out.append(
+    after = (
         AFTER_TABLE if fate == "kept" else AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(fate)}</w:pPr>")
     )
+    body.out.append(after.replace("<w:pPr>", f"<w:pPr>{keep}"))
 
 
 @dataclass(frozen=True, slots=True)
