@@ -22,7 +22,7 @@ _SHOWN = 12
 #: So many measures make a plan; fewer are its beginning.
 _PLAN = 5
 #: Deadlines that have no day and need none.
-_DAYLESS = frozenset((Kind.WHOLE, Kind.UNSCHEDULED))
+_DAYLESS = frozenset((Kind.WHOLE, Kind.UNSCHEDULED, Kind.EVENT))
 
 
 def name_with_several_positions(case: Case) -> Iterator[Fault]:
@@ -168,10 +168,11 @@ def _in_name(person: Executor) -> tuple[str, str] | None:
 
 
 def person_reached_by_no_date(case: Case) -> Iterator[Fault]:
-    """Ни у одного мероприятия человека нет дня («весь период», «по плану»), и нет дней мониторинга.
+    """Ни у одного мероприятия исполнителя нет дня («весь период», «по плану»), и нет дней мониторинга.
 
-    Его личный календарь пуст, и никто не напомнит ему об отчете. Замечание одно на программу. Мероприятие группы —
-    мероприятие каждого из ее состава. Пока мероприятий меньше пяти, правило молчит.
+    Его личный календарь пуст, и никто не напомнит ему об отчете, будь то человек, должность без имени, группа или
+    организация. Срок по событию, день которого не назван, тоже без дня. Замечание одно на программу. Мероприятие
+    группы — мероприятие каждого из ее состава. Пока мероприятий меньше пяти, правило молчит.
 
     Bad::
 
@@ -210,7 +211,7 @@ def person_reached_by_no_date(case: Case) -> Iterator[Fault]:
 
 
 def _dayless(program: Program) -> list[str]:
-    """People with measures, but no day; none where days of monitoring reach all, or the plan has just begun."""
+    """Executors with measures, but no day; none where days of monitoring reach all, or the plan has just begun."""
     measures = [measure for _, _, measure in program.measures()]
     if program.monitoring or len(measures) < _PLAN:
         return []
@@ -219,7 +220,7 @@ def _dayless(program: Program) -> list[str]:
         has_day = _may_have_day(measure)
         for name in _bound(program, measure):
             bound[name] = bound.get(name, False) or has_day
-    return [person.name or "" for person in _people(program) if bound.get(person.id) is False]
+    return [one.label for one in program.executors.values() if bound.get(one.id) is False]
 
 
 def _bound(program: Program, measure: Measure) -> set[str]:

@@ -9,7 +9,12 @@ import pytest
 from click.testing import CliRunner
 from icalendar import Calendar
 
+import generator
 from generator.cli import cli
+from generator.loading import load_file
+from generator.views.agenda import fallen, tasks
+from generator.views.school import people
+from tests.program_facts import PROGRAMS
 from tests.test_agenda import SECOND
 from tests.test_progress import PROGRAM, SAMPLE
 
@@ -156,6 +161,20 @@ def test_who_has_nothing_to_do_any_more_has_no_files(place: Path) -> None:
     build()
     assert not list(place.glob("белова*"))
     assert (place / "лебедев-а-н.personal.docx").exists()
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_nobody_has_an_empty_calendar_without_being_told(path: Path) -> None:
+    """Whoever has something to do in one of the programs has a day for it, or `check` names her."""
+    program = generator.load(path)
+    told = " ".join(
+        str(dict(one.args)["names"]) for one in load_file(path).findings if one.code == "AR415"
+    ).split(", ")
+    asked = tasks([program])
+    own = {person.short: fallen(asked, person) for person in people([program])}
+    dayless = {name for name, rows in own.items() if rows and not any(row["последний"] for row in rows)}
+    assert set(told) - {""} == dayless
+    assert not program.monitoring
 
 
 def rename(name: str) -> None:
