@@ -32,11 +32,11 @@ _WORDS = """\
 
 Windows:
     py -m venv .venv
-    .venv\\Scripts\\python -m pip install --no-index --find-links ПАКЕТЫ "antirisk[serve]"
+    .venv\\Scripts\\python -m pip install --no-index --find-links ПАКЕТЫ "antirisk[serve,pdf]"
 
 Linux:
     python3 -m venv .venv
-    .venv/bin/python -m pip install --no-index --find-links ПАКЕТЫ "antirisk[serve]"
+    .venv/bin/python -m pip install --no-index --find-links ПАКЕТЫ "antirisk[serve,pdf]"
 """
 
 
@@ -85,7 +85,7 @@ def _collect(folder: Path) -> None:
     (wheel,) = folder.glob("antirisk-*.whl")
     for tags in SYSTEMS.values():
         for python in PYTHONS:
-            _pip("download", "--dest", str(folder), *_target(tags, python), f"{wheel}[serve]")
+            _pip("download", "--dest", str(folder), *_target(tags, python), f"{wheel}[serve,pdf]")
 
 
 def _target(tags: tuple[str, ...], python: str) -> list[str]:

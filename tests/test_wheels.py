@@ -40,8 +40,8 @@ def test_every_system_needs_the_same() -> None:
         {**system, "python_version": python, "python_full_version": f"{python}.0"}
         for system, python in product(SYSTEMS.values(), WHEELS["PYTHONS"])
     ]
-    here, *others = [set(_needed("antirisk", frozenset({"", "serve"}), system)) for system in systems]
-    assert {"lxml", "watchfiles", "tzdata"} <= here
+    here, *others = [set(_needed("antirisk", frozenset({"", "serve", "pdf"}), system)) for system in systems]
+    assert {"lxml", "pikepdf", "watchfiles", "tzdata"} <= here
     assert [there ^ here for there in others] == [set()] * len(others)
 
 
