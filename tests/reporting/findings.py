@@ -5,7 +5,11 @@ from __future__ import annotations
 from generator.findings import Finding, Severity, Span
 
 ERROR = Finding(
-    "AR113", Severity.ERROR, "programs/школа № 1.yaml", Span(1, 6, 1, 13), (("id", "<а&б>"), ("name", '"в"'))
+    "AR113",
+    Severity.ERROR,
+    "programs/школа № 1.yaml",
+    Span(1, 6, 1, 13),
+    (("id", "<а&б>"), ("name", '"в"'), ("rename", "<а&б>.yaml")),
 )
 WARNING = Finding(
     "AR203",
