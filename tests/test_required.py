@@ -51,9 +51,9 @@ def test_a_program_is_held_against_the_template(file: Path) -> None:
         "AR825",
         Severity.WARNING,
         file.as_posix(),
-        17,
+        18,
     )
-    assert "регион/образец.yaml, строка 12" in messages.sentence(one)
+    assert "регион/образец.yaml, строка 13" in messages.sentence(one)
     file.write_text(file.read_text(encoding="utf-8").replace("50}", "70}"), encoding="utf-8")
     assert codes(file) == []
 
@@ -107,7 +107,7 @@ def test_a_fault_beside_the_template_is_told(file: Path, broken: str) -> None:
     [
         (None, "AR807", "такого файла нет"),
         ("\0", "AR808", "строка 1"),
-        (SAMPLE.replace("название: Диаг", "назвние: Диаг"), "AR808", "строка 22"),
+        (SAMPLE.replace("название: Диаг", "назвние: Диаг"), "AR808", "строка 23"),
         ("", "AR808", "строка 1"),
     ],
 )

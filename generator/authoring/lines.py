@@ -22,6 +22,8 @@ _STOPS = (2, 4, 8)
 _FALSE_DASH = re.compile(
     rf"[ ]*(?P<dash>(?:[{BULLETS}+]|o|--+|[0-9]{{1,2}}[.)]|[а-яёА-ЯЁ]\))\s+|-(?=[^\W\d_]))"
 )
+#: The letter that stands in Word for a bullet of the second level.
+_LETTER = re.compile(r"[ ]*o\s")
 _NO_BLANK = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#'\"\[{][^:#]*):(?=[^\s:/])")
 _KEY = re.compile(r"[ ]*(?:- +)*(?P<key>[^\s:#][^:#]*):(?:\s|$)")
 _MOMENT = re.compile(r"\d{4}|\d\d\.\d\d\.\d{4}")
@@ -87,7 +89,11 @@ def dashes(slip: Slip) -> tuple[Edit, ...]:
         last += 1
     edits = []
     at = sum(len(line) + 1 for line in slip.lines[:first])
-    for number, line in enumerate(slip.lines[first : last + 1], first):
+    lines = slip.lines[first : last + 1]
+    letters = [one for one in lines if _indent(one) == column and _LETTER.match(one)]
+    if len(letters) == 1:  # it may be a word of one letter, typed on the other keyboard
+        return ()
+    for number, line in enumerate(lines, first):
         dash = _FALSE_DASH.match(line)
         if dash and _indent(line) == column:
             goes_on = number < last and _indent(slip.lines[number + 1]) > column

@@ -19,7 +19,7 @@ from generator.findings import Severity
 from generator.loading import load
 from generator.model import Deadline, Program
 from generator.normalize.times import Times, day
-from generator.rules.deadlines import deadlines, outside_days, parts
+from generator.rules.deadlines import deadlines, outside_days
 from generator.rules.indicators import outside
 from generator.source import Tree, read_whole
 from generator.terms import Period, parse
@@ -69,7 +69,7 @@ def ids(program: Program) -> list[str]:
         *(one.id for one in (*program.tasks, *program.stages, *program.texts, *program.indicators)),
         *(one.id for one in program.all_indicators()),
         *(one.id for one in program.sections()),
-        *(one.id for part in parts(program) for one in [part]),
+        *(one.id for part in program.parts() for one in [part]),
         *program.executors,
     ]
 
@@ -84,7 +84,7 @@ def outside_of(program: Program) -> list[str]:
         if any(True for term in own.terms for _ in outside_days(term, period.first, period.last))
     ]
     days = [
-        f"{part.day}" for part in parts(program) if part.day and not period.first <= part.day <= period.last
+        f"{part.day}" for part in program.parts() if part.day and not period.first <= part.day <= period.last
     ]
     moments = [
         target.moment.words
