@@ -18,12 +18,16 @@ NAMES = ("первая", "вторая")
 
 
 def started(folder: Path, *arguments: str, prelude: Path | None = None) -> subprocess.Popen[str]:
-    """`antirisk build` in a session of its own; `prelude` is a folder with a sitecustomize.py."""
+    """`antirisk build` in a session of its own; `prelude` is a folder with a sitecustomize.py.
+
+    The command as it is installed: of a module that is run (`-m`) Python itself forgets the exit code after a Ctrl-C
+    that came while a class was being made.
+    """
     paths = {
         "PYTHONPATH": os.pathsep.join([*([str(prelude)] if prelude else []), environment()["PYTHONPATH"]])
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "build", *arguments],
+        [Path(sys.executable).with_name("antirisk"), "build", *arguments],
         cwd=folder,
         encoding="utf-8",
         env=environment(**paths),
