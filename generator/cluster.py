@@ -14,7 +14,6 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import chdir, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from generator import configuration, manifest, pools, workspace
 from generator.build.files import unwritten
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.source import read_bytes, read_templates
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ ANSWER, PATIENCE = 10, 30
 SCHEDULER = "планировщик"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where the work is done, and by what: whoever takes part sees these folders and has this tool.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from generator import messages
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.likeness import nearest
 from generator.source import decode, read_bytes
 
@@ -32,7 +33,7 @@ _SLIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Configuration:
     """What a workspace has decided.
 

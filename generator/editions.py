@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,7 @@ from generator.diff.comparison import changes
 from generator.diff.people import uses
 from generator.diff.sides import sides
 from generator.findings import Finding, InputError, Severity
+from generator.frozen import frozen
 from generator.model import Decision, Program, last_approval
 from generator.normalize.progress import progress
 from generator.source import Path as TreePath
@@ -27,7 +28,7 @@ from generator.source import Tree, borrow, read, read_bytes
 Texts = Mapping[str, bytes | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Side:
     """One edition as its bytes: the program, its school's file, its marks; `data` is None where it is not there.
 
@@ -41,7 +42,7 @@ class Side:
     day: date | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Read:
     program: Program | None
     faults: list[Finding]
@@ -197,7 +198,7 @@ def _asked(sha: str, file: str) -> Iterator[str]:
 # ----------------------------------------------------------------------------------------------- revisions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Which two states are compared: revisions by their hashes, `new` None for the working tree or the index."""
 

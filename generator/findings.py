@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from generator.frozen import frozen
+
 
 class Severity(StrEnum):
     """How much a finding matters; an error keeps a program from being signed."""
@@ -29,7 +31,7 @@ class Span:
     end_column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A fault at a place: `code` and `args` choose the words, see `messages`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from generator import messages, normalize, pools, proofs, resources, rules, sche
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.model import Decision, Program, decision_order, last_approval
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 from generator.source.digest import digest
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Loaded:
     """What came of one program file; no program where the file, or an entry of it, cannot be read.
 
@@ -38,7 +39,7 @@ class Loaded:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What was found in one program file, and the texts of the files that findings stand in.
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator import resources
+from generator.frozen import frozen
 from generator.source import Templates
 from generator.workspace import PROGRESS, reserved
 
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """Digests by name: inputs relative to the workspace, outputs relative to the program's folder."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from errno import EDQUOT, EFBIG, EINVAL, ELOOP, ENAMETOOLONG, ENOEXEC, ENOLINK, ENOSPC, ENXIO, EROFS
 from functools import cache
 from pathlib import Path
 
 from generator.findings import Finding
+from generator.frozen import frozen
 
 _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 
@@ -28,7 +28,7 @@ _TROUBLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Words:
     """What a code says: its name, what is wrong, how to cure it."""
 

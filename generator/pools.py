@@ -10,12 +10,12 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """Who does the work: an executor, and how many files it looks at at once.
 

@@ -7,13 +7,13 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENOLINK
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TypeVar
 
 from generator.findings import Finding, Severity, Span
+from generator.frozen import frozen
 
 PROGRAMS = Path("programs")
 TEMPLATES = Path("templates")
@@ -143,7 +143,7 @@ def belonging(path: Path, required: Path | None = None) -> Iterator[str]:
         yield from (f"{folder}/{one}" for one in names)  # scans and signed files too: what decisions rest on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shard:
     """One of so many parts of the programs, each of which another machine takes."""
 

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from generator.authoring import notation
 from generator.authoring.notes import Gap, Row, block_lines, end, gap, of_block, style, within
+from generator.frozen import frozen
 from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree
 
 #: How far what stands under a key or beside a dash is moved in.
@@ -34,7 +35,7 @@ def write(tree: Tree, codes: Codes) -> str:
     return "\n".join(writer.lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     """An open block: the column at which its entries stand in the file, and the one at which they are written."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.authoring import notation
@@ -16,6 +16,7 @@ from generator.authoring.amended import left_out, whole_end
 from generator.authoring.edits import Edit, apply
 from generator.authoring.moving import YEAR, Move, moved_day, moved_deadline, moved_moment
 from generator.authoring.notes import end
+from generator.frozen import frozen
 from generator.model import Event, Figure, Indicator, Moment, Program, Target
 from generator.normalize.times import day, times
 from generator.normalize.unsettled import WORD, unsettled
@@ -38,7 +39,7 @@ _NOTES_ABOVE = re.compile(r"(?:^#.*\n)*\Z", re.MULTILINE)
 _NUMBER = re.compile("(?:0|[1-9][0-9]*)(?:[.][0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """An edit of the old text, what it is about, and whether it leaves something to be settled."""
 
@@ -47,7 +48,7 @@ class Change:
     unsettled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Continued:
     """A new program's text; how many places of each subject were carried, how many are to be settled.
 

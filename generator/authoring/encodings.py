@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.authoring.known import KEYS
+from generator.frozen import frozen
 from generator.source import EIGHT_BITS
 
 _LINE = re.compile(r"^[ \t]*(?:- )?([^\s:#][^:#\n]*):", re.MULTILINE)
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """A file's text with its own line ends; `encoding` names the encoding that it should not have."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator import normalize, rules, schema
 from generator.authoring import lines, signs, texts
@@ -16,6 +15,7 @@ from generator.authoring.edits import Edit, apply, carried
 from generator.authoring.encodings import Original, original
 from generator.authoring.slip import Slip
 from generator.findings import Finding
+from generator.frozen import frozen
 from generator.source import Tree, decode, read_whole
 
 #: Edits that cure a slip; none where the cure is not plain.
@@ -49,7 +49,7 @@ CURES: Mapping[str, Cure] = {
 MOST = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fixed:
     """A file before and after; both texts have the file's own line ends."""
 
@@ -80,7 +80,7 @@ def fix(file: str, data: bytes) -> Fixed | None:
     return Fixed(file, own, own.text if after == before else carried(own.text, before, after))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """A text and what is wrong with it."""
 

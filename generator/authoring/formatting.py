@@ -6,7 +6,6 @@ A file with slips that YAML swallows is left alone: once it is canonical, nobody
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
 
 from generator import normalize, rules, schema
 from generator.authoring import canonical
@@ -15,6 +14,7 @@ from generator.authoring.edits import line_end
 from generator.authoring.notes import notes
 from generator.authoring.upgrades import CURRENT, UPGRADES, Upgrade, step, version
 from generator.findings import Finding, Severity, Span
+from generator.frozen import frozen
 from generator.rules.references import id_missing
 from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, read_whole
 
@@ -24,7 +24,7 @@ _TORN = frozenset({"AR501", "AR517"})
 _GLUED = frozenset({"AR519", "AR520"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formatted:
     """A file in canonical form; no text where the findings keep it from that."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator import resources
+from generator.frozen import frozen
 from generator.schema import DECISION, LAYOUT, PROGRAM, PROGRESS, SCHOOL
 
 #: The file in which a workspace remembers what it was offered.
@@ -56,7 +56,7 @@ class Lot(Enum):
 WRITTEN = frozenset([Lot.NEW, Lot.RENEWED])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A workspace as it is found: its files that have a name of ours, and the digests of what it was offered."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from generator.frozen import frozen
 from generator.model import Deadline, Moment
 from generator.normalize.times import Times, day, moment
 from generator.rules.deadlines import outside_days
@@ -23,7 +23,7 @@ _FROM_PERIOD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """So many whole years from one period to another."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.frozen import frozen
 from generator.source import Mapping, Node, Scalar, Templates, Tree, walk
 
 #: A name with what is asked of it: программа.тексты['анализ-рисков'].название.
@@ -21,7 +22,7 @@ _BARE = frozenset({"если", "для", "строки", "по"})
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanNeeds:
     """What a layout prints of a plan: whether in sections, and which keys of a measure."""
 
@@ -29,7 +30,7 @@ class PlanNeeds:
     keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Needs:
     """What a layout prints: top-level keys, and the ids by which it asks for texts, results and plans."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.source import Scalar, read_whole
 
 #: A line up to this length stands as its author broke it.
@@ -31,7 +31,7 @@ _CONTROL = re.compile("[\x00-\x08\x0a-\x1f]")
 _BREAK = re.compile(r"(?<=[^ \t\n]) (?=[^ \t\n])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A text over several lines: the sign after its key (`>-`, `|`) and its lines without their indent."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.authoring.notation import SIGNS
+from generator.frozen import frozen
 from generator.source import Mapping, Node, Scalar, Tree, walk
 
 #: The note of the line on which a block begins: `>- # так`.
 _OF_BLOCK = re.compile(r"[|>][-+0-9]*[ \t]+(?P<note>#.*)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A line that is a note or blank; `column` is where the note stands, -1 where a dash stands before it."""
 
@@ -22,7 +22,7 @@ class Row:
     column: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """What stands between two words: a note beside the first, lines of their own before the second."""
 

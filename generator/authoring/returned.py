@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.authoring.marking import Said
 from generator.findings import Finding, Severity, Span
+from generator.frozen import frozen
 from generator.model import DONE, MOVED, STATES, Due, Mark, Program, Progress, is_of
 from generator.normalize.times import day, is_near, moment
 from generator.readers import Filled, Returned
@@ -38,7 +39,7 @@ KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A due that can be marked: what it is called, and where in the file of progress its own mark stands or would."""
 
@@ -55,7 +56,7 @@ class Place:
         return f"{self.due.day:%d.%m.%Y}" if self.due.day else self.due.words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a mark says and is to say, part by part; `path` is where it is to stand."""
 

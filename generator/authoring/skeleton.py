@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from generator import resources
 from generator.authoring.needs import Needs, PlanNeeds, needs
+from generator.frozen import frozen
 from generator.normalize.unsettled import WORD
 from generator.source import Mapping, Templates, Tree
 from generator.terms import Period
@@ -37,7 +37,7 @@ _HEAD, _DEPUTY = "директор", "заместитель директора"
 _KEY = re.compile(r"^(?:# )?([а-я]+):", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skeleton:
     """What a new program is made for; `schema` is the way from it to the schema, empty where there is none."""
 

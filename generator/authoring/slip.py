@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.authoring import notation
 from generator.authoring.edits import Edit
 from generator.authoring.known import KEYS
 from generator.findings import Finding
+from generator.frozen import frozen
 from generator.source import Tree
 
 #: A key as far as it can be told in a file that is not read: quoted, or words without signs of YAML's.
@@ -19,7 +19,7 @@ _NOTE = re.compile(r"[ \t]+(?P<note>#(?:[ \t].*)?)$")
 _NEW_KEY = re.compile(r"- |[^#]*:(?: |$)|.*(?:^|\s)#(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """A finding in the text that it was made in; there is a tree where the file could be read."""
 
@@ -60,7 +60,7 @@ class Slip:
         return sum(len(one) + 1 for one in self.lines[: line - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What stands after a key or a dash: from `start` to the end of its last line, its note apart.
 

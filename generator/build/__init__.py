@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from generator.build import memory
 from generator.build.files import Built, digest, put, unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError
+from generator.frozen import frozen
 from generator.source import read_templates
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def formats(product: str) -> tuple[str, ...]:
     return (*written, *([PRINTED] if "docx" in written else []), *writers.ON_REQUEST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What to build and where."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import manifest, workspace
 from generator.build import memory
 from generator.build.files import digest, inside
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pruned:
     """What became of a folder of outputs: how many files went, and which were left since somebody had changed them."""
 

@@ -12,7 +12,6 @@ import stat
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from errno import ENOLINK
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from generator import manifest, workspace
 from generator.build.files import Built, digest
 from generator.configuration import FILE as CONFIGURATION
 from generator.findings import Finding, Severity, Span
+from generator.frozen import frozen
 from generator.source import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ Look = tuple[int, int, int, int]
 Seen = Mapping[str, tuple[Look | None, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """What all programs of a build have in common, by digests: the tool with its templates, the settings."""
 
@@ -48,7 +48,7 @@ class Key:
     settings: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """How files looked, and since when a change may not show in that."""
 
@@ -56,7 +56,7 @@ class Sight:
     looks: Mapping[str, Look | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory:
     """What is to be remembered of a program once all that is made of it is written."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import manifest, workspace
 from generator.build import write_index
 from generator.build.files import Built, digest, inside, put
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What one machine built: its folder, the programs with the digests of their manifests, which part they are."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from generator import manifest, workspace
 from generator.build.files import digest
 from generator.build.printing import same
+from generator.frozen import frozen
 
 
 class Why(StrEnum):
@@ -43,7 +43,7 @@ class Kind(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason, with the files that it is of."""
 

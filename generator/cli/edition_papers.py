@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.source import Templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A kind of paper: its formats, the Documents that it consists of by name (none where nothing printed changed).
 

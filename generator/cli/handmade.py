@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.arguments import loaded_program
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ _TITLE = 80
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Came:
     """A document that came back: its file, and the program that was named with it, if one was."""
 

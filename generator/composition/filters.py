@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from generator.document import Inline, Reference, Text, Value
+from generator.frozen import frozen
 from generator.views.wording import Worded, capital_target
 
 MONTHS = (
@@ -88,7 +88,7 @@ def _shown(value: str | int | Decimal | date) -> str:
     return day(value) if isinstance(value, date) else number(value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A filter: what it does, what it takes, how many further arguments it may have (all of them words).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, TypeVar
 
 from generator.composition.expressions import (
@@ -37,6 +37,7 @@ from generator.composition.specs import (
 )
 from generator.document import LATEST, Align, Margins, RequisiteKind
 from generator.findings import Finding, InputError, Severity
+from generator.frozen import frozen
 from generator.likeness import nearest
 from generator.normalize.at import At
 from generator.source import Path, Tree
@@ -88,7 +89,7 @@ def compile_layout(tree: Tree, part: Callable[[str], Tree | None], parts: Sequen
     return layout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Compiler:
     """What is at fault is compiled as nothing, so that all `faults` of a layout are seen at once."""
 

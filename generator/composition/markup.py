@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.composition.expressions import Expression
 from generator.document import Emphasis, Strong
+from generator.frozen import frozen
 
 _SIGN = re.compile(r"(\*\*|\*|\[[^\[\]{}]+\]\(#[^()\s]+\))")
 _POINTER = re.compile(r"\[([^\[\]{}]+)\]\(#([^()\s]+)\)")
 _KINDS: dict[str, type[Strong | Emphasis]] = {"**": Strong, "*": Emphasis}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """Parts of a text in bold or italics."""
 
@@ -26,7 +26,7 @@ class Marked:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pointer:
     """Words that point to a table of the document by its id."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from generator import workspace
+from generator.frozen import frozen
 from generator.model import Program
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """A program with nothing but one section in its plans, and the title of that section."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.composition.expressions import Expression
 from generator.composition.markup import Part
 from generator.document import LATEST, Align, Margins, RequisiteKind
+from generator.frozen import frozen
 from generator.source import Path, Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextSpec:
     """A text with expressions; `whole` is the one that it consists of, if it is nothing else."""
 
@@ -20,7 +21,7 @@ class TextSpec:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loop:
     """`для: имя из выражение`."""
 
@@ -29,7 +30,7 @@ class Loop:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingSpec:
     """`заголовок`."""
 
@@ -38,7 +39,7 @@ class HeadingSpec:
     numbered: Literal["decimal", "roman"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParagraphSpec:
     """`абзац`."""
 
@@ -46,7 +47,7 @@ class ParagraphSpec:
     align: Align | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListSpec:
     """`список`: one item for each value of the loop, for each line of a value that is a list, or for each entry.
 
@@ -60,7 +61,7 @@ class ListSpec:
     condition: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequisiteSpec:
     """`реквизит`."""
 
@@ -68,28 +69,28 @@ class RequisiteSpec:
     lines: tuple[BlockSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntrySpec:
     """`запись`: an entry of the calendar."""
 
     due: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsSpec:
     """`содержание`."""
 
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupSpec:
     """`блоки`, or a part taken from another file."""
 
     blocks: tuple[BlockSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BandSpec:
     """A band over the rows of a group."""
 
@@ -97,7 +98,7 @@ class BandSpec:
     blocks: tuple[BlockSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Banding:
     """`группы`: rows that share the value of `by` stand under its bands."""
 
@@ -107,7 +108,7 @@ class Banding:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnSpec:
     """One column, or one for each value of `loop`; a `width` of 0 is that of its content."""
 
@@ -127,7 +128,7 @@ class ColumnSpec:
     share: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedRow:
     """A row that the layout itself gives, cell by cell."""
 
@@ -136,7 +137,7 @@ class FixedRow:
     cells: tuple[tuple[BlockSpec, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableSpec:
     """`таблица`: rows of a view, or fixed rows."""
 
@@ -157,7 +158,7 @@ Kind = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockSpec:
     """A block with its condition and loop; `tree` and `path` lead back to the file it stands in."""
 
@@ -176,7 +177,7 @@ class BlockSpec:
             object.__setattr__(self, "plain", kind.text.whole)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSpec:
     """Pages of one orientation, once for each value of the loop; `by_tables` lets their widest table decide it."""
 
@@ -189,7 +190,7 @@ class PageSpec:
     loop: Loop | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """A compiled layout; `tree` turns a path into a place, `by_hand` has lines for what is not settled yet.
 

@@ -27,6 +27,7 @@ from generator.document import (
     plain,
 )
 from generator.document.weights import weights
+from generator.frozen import frozen
 from generator.likeness import nearest
 
 _TONES: dict[str, Tone] = {
@@ -38,7 +39,7 @@ _TONES: dict[str, Tone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """A column after its loop: its specification and what the loop has bound."""
 

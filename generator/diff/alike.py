@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.diff.indicators import indicators
 from generator.diff.measures import holders, measures, pair_holders
 from generator.diff.pairing import Paired, paired
 from generator.diff.sides import Sides
 from generator.diff.wholes import Holder
+from generator.frozen import frozen
 from generator.model import Indicator, Measure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Alike:
     """What is paired once for all that is said of two editions."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.diff.alike import Alike
 from generator.diff.sides import Sides
+from generator.frozen import frozen
 from generator.model import Indicator, Program, Target
 from generator.rules.figures import in_order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One indicator: what was promised and reached at the end of last year, what is promised now."""
 
@@ -22,7 +22,7 @@ class Promise:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """How many measures went on, were dropped, are new; and the indicators of both programs."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from generator.frozen import frozen
 from generator.source import Path
 
 
@@ -121,7 +122,7 @@ class Sign(StrEnum):
 Data = str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One act of an author.
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from generator.diff.carried import Carried
 from generator.diff.changes import Change
 from generator.diff.levels import Judged, Level
+from generator.frozen import frozen
 from generator.model import Program
 from generator.source import Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Compared:
     """A program in both editions, None where it is not there; `problem` says why they can't be compared.
 
@@ -74,7 +75,7 @@ class Compared:
         return _place(self.old, change.old_path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Others:
     """How many programs are not compared: nobody touched them, or no edition of theirs was ever approved."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.diff.changes import Area, Change, Kind, Sign
 from generator.diff.sides import Item, Sides
 from generator.diff.wording import same
+from generator.frozen import frozen
 from generator.model import Deadline, Event
 from generator.source import Path
 from generator.terms import Kind as TermKind
@@ -28,7 +28,7 @@ _LOOSE = re.compile(
 _AUGUST, _SEPTEMBER = 8, 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _When:
     """When something falls due: its words, its days, whether all of it has days, whether nobody can tell any."""
 

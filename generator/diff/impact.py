@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.compared import Compared
 from generator.diff.levels import Judged
+from generator.frozen import frozen
 from generator.model import Measure, Program
 from generator.source import Path
 from generator.views import places
@@ -22,7 +22,7 @@ _AWAITED = frozenset({Node.EVENT, Node.PERIOD})
 _OTHERS = frozenset({Kind.RENAMED, Kind.REASSIGNED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Impact:
     """People with the numbers of the measures that concern them, entries of calendars, papers that show measures."""
 
@@ -55,14 +55,14 @@ def impact(compared: Compared) -> Impact:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     people: dict[str, dict[str, None]]
     entries: dict[str, None]
     papers: dict[str, dict[str, None]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Side:
     """One edition: its measures by their paths, their numbers and entries of the calendar by their ids."""
 

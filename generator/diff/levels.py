@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diff.changes import Area, Change, Kind, Sign
+from generator.frozen import frozen
 
 
 class Level(StrEnum):
@@ -178,7 +178,7 @@ WAIVERS: Mapping[Area, str] = MappingProxyType(
 _WEIGHT = {Level.SUBSTANTIAL: 2, Level.ATTENTION: 1, Level.EDITORIAL: 0}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A change and how much it matters."""
 

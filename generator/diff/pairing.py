@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.diff.changes import Node
+from generator.frozen import frozen
 from generator.model import Program
 from generator.normalize.unsettled import unsettled
 from generator.rules.telling import natural, telling
@@ -22,7 +22,7 @@ N_co = TypeVar("N_co", covariant=True)
 N = TypeVar("N")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Entry(Generic[N_co]):
     """An item with what it is known by.
 
@@ -49,7 +49,7 @@ class Entry(Generic[N_co]):
         return natural(self.title)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Pair(Generic[N_co]):
     """An item of both editions; a `guess` is paired by likeness alone."""
 
@@ -58,7 +58,7 @@ class Pair(Generic[N_co]):
     guess: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Paired(Generic[N_co]):
     """What came of all items of one kind, each in the order of its edition."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ class GitError(Exception):
     """What git can't tell; the words are for who gave the command."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A file of either side; None where it is not there. `blob` names its content, None for the working tree's own."""
 

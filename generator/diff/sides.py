@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 
 from generator.diff.changes import Area, Change, Data, Kind, Node, Sign
 from generator.diff.pairing import Entry, Pair
+from generator.frozen import frozen
 from generator.model import Moment, Program, Reference
 from generator.rules.promises import moved, shift
 from generator.source import Path
@@ -17,7 +18,7 @@ from generator.source import Path
 _YEAR = re.compile(r"\b20[0-9]{2}\b")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Sides:
     """Two programs. `as_of` is the day as of which deadlines have passed, None where nobody knows it.
 
@@ -75,7 +76,7 @@ def _last_mark(*programs: Program) -> date | None:
     return max((mark.done for mark in marks if mark.done), default=None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Item:
     """What a change is about, so far as all its changes share it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diff.changes import Area, Change, Kind, Node, Sign
 from generator.diff.pairing import likeness
 from generator.diff.sides import Item, Sides
 from generator.diff.wording import apart, same
+from generator.frozen import frozen
 from generator.model import LinkedText, Statement
 from generator.rules.telling import natural
 from generator.source import Path
@@ -85,7 +85,7 @@ def entries(  # noqa: PLR0913 - as above
         yield item.change(area, Kind.ADDED, None, new[number], at=at, key=key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """Which entry of one list is which of another, by their places; what only one of the lists has."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.diff.pairing import Entry, Paired, within
+from generator.frozen import frozen
 from generator.model import Measure, Plan, Section
 from generator.source import Path
 
 Holder = Plan | Section
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Wholes:
     """Acts on whole sections, by the paths of these.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.document.blocks import Block, Cell, Figure, List, ListItem, Paragraph, Row, Section, Table
 from generator.document.inlines import Inline
+from generator.frozen import frozen
 
 Node = TypeVar("Node")
 Holder = TypeVar("Holder", Cell, ListItem)
@@ -75,7 +76,7 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
     return _all(blocks, changed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rewriting:
     change: Callable[[Inline], Inline]
 

@@ -7,7 +7,7 @@ and the comparison of programs says what changed. What no field prints is a chan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator import normalize
@@ -18,6 +18,7 @@ from generator.diff.compared import Compared
 from generator.diff.redline.words import said
 from generator.document import Document, Figure, Table, walk
 from generator.findings import InputError
+from generator.frozen import frozen
 from generator.handmade import leftovers, reaching
 from generator.handmade.acts import Moved, acts
 from generator.handmade.aligning import letters
@@ -38,7 +39,7 @@ __all__ = ["Paper", "handmade"]
 _LEAST = 0.2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Paper:
     """A document that came back, and the program that it was printed from: that of today where no other is known."""
 
@@ -86,7 +87,7 @@ def _decided(printed: Program | None, program: Program) -> Program:
     return replace(printed, decisions=program.decisions) if printed else program
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Printing:
     """How a Tree of a program prints."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diff.sequence import common
+from generator.frozen import frozen
 from generator.handmade.aligning import differ, turns
 from generator.handmade.pairing import Match, columns
 from generator.handmade.pieces import Line, Piece, bare
 from generator.handmade.wholes import Wholes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Reworded:
     """Lines of one cell, or paragraphs, that have other words, went or came; `cell` is what stood around them.
 
@@ -27,14 +27,14 @@ class Reworded:
     new: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Gone:
     """A row or paragraph that is there no more."""
 
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Come:
     """A row or paragraph that was put in, behind one of ours; None at the very beginning. `columns` lead to ours."""
 
@@ -43,7 +43,7 @@ class Come:
     columns: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Moved:
     """A row that stands elsewhere, behind another of ours."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from generator import writers
 from generator.archive import Archive
 from generator.composition import compose
 from generator.document import Document
+from generator.frozen import frozen
 from generator.handmade.pairing import Match, matches
 from generator.handmade.pieces import Piece, pieces
 from generator.model import ElectronicSignature, Program
@@ -27,7 +28,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Before:
     """What was printed: the document, its pieces, and what of these came back."""
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.frozen import frozen
 from generator.source import Mapping, Node, Scalar, Sequence, Tree
 
 #: The words of an entry with keys, which print shows for it.
@@ -41,7 +42,7 @@ _CHOSEN = frozenset(
 Holder = Mapping | Sequence
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Field:
     """A scalar, and under which key or number of what it stands."""
 

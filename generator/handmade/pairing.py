@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diff.sequence import common
+from generator.frozen import frozen
 from generator.handmade.aligning import likeness, turns
 from generator.handmade.pieces import Piece
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Match:
     """What stood in our document, and what stands there now: a piece each, several where one was parted or joined."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document import Block, Document, Heading, Inline, Note, Ordinal, Paragraph, Row, Table, plain
+from generator.frozen import frozen
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ALIKE = str.maketrans({**dict.fromkeys('„“”«»"', '"'), **dict.fromkeys("‐‑–—−", "-")})
@@ -18,7 +19,7 @@ _FAULTS = "Замечания проверки"
 _NOTHING = frozenset({"", "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A paragraph of a piece, with the nodes whose bookmarks stand in it."""
 
@@ -26,7 +27,7 @@ class Line:
     nodes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Piece:
     """A paragraph outside of tables, or a row: its cells by their columns, one that reaches down in each of its rows.
 

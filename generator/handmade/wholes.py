@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from generator.frozen import frozen
 from generator.handmade.pairing import Match, columns, rows_of_tables
 from generator.handmade.pieces import Line, Piece, bare
 
@@ -14,7 +14,7 @@ from generator.handmade.pieces import Line, Piece, bare
 _PIECES, _CELLS = 2, 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Part:
     """A heading with all that stood under it, or a table, of which nothing came back."""
 
@@ -27,7 +27,7 @@ class Part:
         return first.words if first.head else ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Column:
     """A column that went or came: a row of its table, its place in ours, its heading, the words in its cells."""
 
@@ -37,7 +37,7 @@ class Column:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Wholes:
     """What was done to many pieces at once. No such piece and no cell of such a column is told by itself."""
 

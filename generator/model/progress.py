@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.model.parts import Figure, Moment
 from generator.source.tree import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What may be with a measure: how good that is, how far along (a mark that is put later mostly stands further on).
 
@@ -44,7 +45,7 @@ STATES = {
 CLOSED = frozenset(state.words for state in STATES.values() if state.ends)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """A due as marks call it: by the last day that its words give, or by those words.
 
@@ -55,7 +56,10 @@ class Due:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+_OF_NO_DAY = Due()
+
+
+@frozen
 class Mark:
     """What became of a measure or a step; `moment` is the one occurrence of its deadlines that the mark is for."""
 
@@ -69,7 +73,7 @@ class Mark:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actual:
     """The value of an indicator that was reached at a moment."""
 
@@ -79,7 +83,7 @@ class Actual:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """What the curator said on a day of monitoring, called by its title."""
 
@@ -90,7 +94,7 @@ class Word:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """The progress of one program. A mark of a step is called «measure/step», as documents call steps."""
 
@@ -107,7 +111,7 @@ class Progress:
             by_node[mark.node] = (*by_node.get(mark.node, ()), mark)
         object.__setattr__(self, "_by_node", by_node)
 
-    def mark(self, node: str, due: Due = Due()) -> Mark | None:
+    def mark(self, node: str, due: Due = _OF_NO_DAY) -> Mark | None:
         """The mark of a due: of its own day, a shorter time before a longer, else of its node, else of its measure."""
         marks = self._by_node.get(node, ())
         own = [one for one in marks if one.moment and is_of(one.moment, due)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count
 
+from generator.frozen import frozen
 from generator.normalize.at import At
 from generator.source import Mapping, Scalar, Tree, nodes
 
@@ -61,7 +61,7 @@ def slug(title: str, words: int = 4) -> str:
     return "-".join(telling[:words]) or "строка"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Ids:
     """The ids of one program; `taken` are the author's, and those made so far."""
 

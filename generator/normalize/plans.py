@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.model import (
     LinkedText,
     Measure,
@@ -56,7 +56,7 @@ def _section_numbers(at: At, default: SectionNumbers) -> SectionNumbers:
     return words if words in ("арабские", "римские", "нет") else default  # type: ignore[return-value] # an enumeration
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Above:
     """What stands over a section: the nearest numbered one, the id of its own, how its sections are numbered."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from generator.frozen import frozen
 from generator.model import Calendar, Deadline, Event, Moment
 from generator.normalize.at import At
 from generator.terms import Assumption, Kind, Period, Spans, Term, parse, school_years, spans
@@ -23,7 +24,7 @@ _SCHOOL_YEAR = re.compile(r"([12][0-9]{3})/([12][0-9]{3}|[0-9]{2})\Z")
 _AROUND = 366
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Times:
     """What deadlines are read against."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -21,6 +20,7 @@ from generator.document import (
     Tone,
     Value,
 )
+from generator.frozen import frozen
 from generator.model import STATES
 from generator.overview.report import summary
 from generator.overview.rows import MeasureRow, Outcome, Overview, Standing, TargetRow
@@ -113,7 +113,7 @@ def _flags(one: Standing) -> Iterator[tuple[str, str]]:
         yield "Срок истек", "да"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """A column of the programs: what stands over it, and what a program has in it."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
 from generator import messages
 from generator.findings import Finding, Severity, Span
+from generator.frozen import frozen
 from generator.pdf import fonts, office
 from generator.pdf.properties import read_properties
 
 __all__ = ["Job", "Printed", "printed"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Job:
     """A document to be printed, and where its PDF is to stand."""
 
@@ -23,7 +23,7 @@ class Job:
     path: Path
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Printed:
     """What came of a job: the bytes of the PDF, None where there is none, and what is to be said of it."""
 

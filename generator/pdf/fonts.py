@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+
+from generator.frozen import frozen
 
 #: Fonts whose letters are as wide as those of the one that is asked for: lines and pages stay as they are.
 _TWINS = {
@@ -23,7 +24,7 @@ _THEME = "word/theme/theme1.xml"
 _WEIGHT = re.compile(r"-(?:Bold|Italic|Oblique|Regular|Roman|Book|Medium)+$|(?:PS)?MT$|PSMT")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replaced:
     """A font that was asked for, and what stands for it; `alike` where its letters have the same widths."""
 

@@ -11,9 +11,9 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.frozen import frozen
 from generator.pdf import profile
 
 #: PDF/A-2b and PDF/UA-1, tagged, with the headings as bookmarks.
@@ -38,7 +38,7 @@ _POLL = 0.02
 _FAREWELL = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """A document that was not printed: it took too long, or LibreOffice refused it or fell."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from html import unescape
+
+from generator.frozen import frozen
 
 _PROPERTY = re.compile(r"<(dc:title|dc:creator|dc:language|dcterms:created)\b[^>]*>([^<]*)<")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Properties:
     """The core properties of a document; `created` as «2023-09-01T00:00:00Z»."""
 

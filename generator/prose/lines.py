@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.prose.problems import Line, Problem, stands_apart
 
 MAX_DEPTH = 6  # Word numbers nine levels, a reader follows three
@@ -22,7 +22,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r" {0,3}\[\^([\w-]{1,40})\]:[ ]*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Item:
     """An item that later lines may belong to: indent of its marker, its number as typed and as printed."""
 

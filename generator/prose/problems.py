@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.frozen import frozen
 
 Kind = Literal[
     "heading", "quote", "rule", "code", "html", "image", "link",  # not in a paper
@@ -13,7 +14,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the source and its number, counted from 1."""
 
@@ -21,7 +22,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Markup that is not printed as its author meant it: the line it stands on, its kind, the markup.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,6 +13,7 @@ from icalendar import Event
 from generator import draft, writers
 from generator.composition import compose
 from generator.findings import Finding
+from generator.frozen import frozen
 from generator.model import Program
 from generator.personal import agenda_document
 from generator.source import Templates
@@ -32,7 +32,7 @@ _FOOT = b"END:VCALENDAR\r\n"
 _STAMPS = re.compile(rb"(DTSTAMP|LAST-MODIFIED|SEQUENCE)[:;]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An event as it is to stand in a calendar: `data` is its file, `digest` that of its content without stamps."""
 

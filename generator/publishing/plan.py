@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from generator.frozen import frozen
 from generator.publishing.feed import Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """An item of ours as it stands in a calendar; what the marks say is empty where somebody lost them."""
 
@@ -29,7 +29,7 @@ class Standing:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What is to be done, and what is left as it is: `edited` by hand since, `others` of programs not published now."""
 

@@ -25,6 +25,7 @@ from caldav.lib.http_sync import requests
 from icalendar import Calendar as Contents
 from lxml.etree import LxmlError
 
+from generator.frozen import frozen
 from generator.publishing.feed import DIGEST, PERSON, PROGRAM, Item
 from generator.publishing.plan import Plan, Standing
 from generator.publishing.trouble import Trouble
@@ -52,7 +53,7 @@ class Published:
     trouble: Trouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """An open connection and what the words about it need."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.frozen import frozen
 from generator.model import STATES
 from generator.normalize.times import day
 
@@ -17,7 +18,7 @@ _SHORT = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4}|[0-9]{2})(?: ?
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """What is said of one thing: what stood there (`was`), and what else stands there now, part by part.
 
@@ -31,7 +32,7 @@ class Filled:
     now: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Returned:
     """What came back in a file of one program's rows: the name of the program's file, and what was filled in."""
 

@@ -7,10 +7,11 @@ go on from another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.archive import Archive
+from generator.frozen import frozen
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LOOKS = ("vanish", "strike", "dstrike")
@@ -19,7 +20,7 @@ _OFF = frozenset({"0", "false", "off"})
 _STYLED = {"r": f"{_W}rPr/{_W}rStyle", "p": f"{_W}pPr/{_W}pStyle", "tbl": f"{_W}tblPr/{_W}tblStyle"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hidden:
     """What the styles of a document say of each look; None stands for what the document says of all text.
 

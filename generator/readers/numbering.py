@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generator.archive import Archive
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -16,7 +17,7 @@ _FORMS: Mapping[str, Literal["decimal", "roman"]] = {"decimal": "decimal", "uppe
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     form: str
     words: str

@@ -12,6 +12,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from generator.archive import Archive
+from generator.frozen import frozen
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOURCE = "urn:antirisk:source"
@@ -21,7 +22,7 @@ _OURS = "antirisk"
 _CHANGES = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """What a document was made from: the program's file, the digest of what it says, ids that bookmarks do not tell.
 
@@ -40,7 +41,7 @@ class Origin:
         return self.odd.get(bookmark) or bookmark.replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What somebody added: a comment on words, or words put in or struck out."""
 
@@ -50,7 +51,7 @@ class Remark:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph: its words, the bookmarks under which it stands, the nearest first, and the remarks in it."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from zipfile import BadZipFile
 
 from generator.archive import Archive
+from generator.frozen import frozen
 from generator.readers.filled import BOX, FIELDS, PARTS, Returned, by_program, compared
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -78,7 +78,7 @@ def _value(part: str, text: str, book: _Book) -> str:
     return text if part in FIELDS else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Book:
     """A workbook: the titles of its sheets with their parts, the words that cells share, its day zero."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from generator import messages, resources
+from generator.frozen import frozen
 from generator.release.statement import Statement
 
 #: What a terminal obeys instead of showing it: control signs, ends of lines, and what turns the direction of writing.
@@ -24,7 +24,7 @@ class Verdict(StrEnum):
     OPEN = "open"  # nothing was given to verify it with
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """One point: the reason is a key of words.ru.yaml; `file` is the file of the release that it is about."""
 
@@ -43,7 +43,7 @@ class Answer:
         return messages.filled(_words()[self.reason], shown)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Verification:
     """All answers for a release or a file of one; no statement where there is none that can be read."""
 

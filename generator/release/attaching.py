@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator import pdf, signoff, workspace, writers
 from generator.composition import compose
 from generator.configuration import UNCONFIGURED
 from generator.findings import Finding
+from generator.frozen import frozen
 from generator.model import Decision, ElectronicSignature
 from generator.normalize.ids import fold
 from generator.proofs import DETACHED
@@ -39,7 +40,7 @@ class AttachError(ValueError):
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Attached:
     """What is to be written, by path, and of whose signature; `marked`: whether the document bears its mark.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.composition.slices import sections, sliced
@@ -21,6 +20,7 @@ from generator.document import (
     Section,
     Text,
 )
+from generator.frozen import frozen
 from generator.model import Decision, Program
 from generator.typography import polish
 from generator.views.paper import cited
@@ -55,7 +55,7 @@ _SCHOOLS = 6
 _NO_PATH = str.maketrans({"%": "%25", "#": "%23", "?": "%3F"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Listed:
     """A program of a release: the edition in force, what approved it, and the names of its files."""
 

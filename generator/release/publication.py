@@ -16,6 +16,7 @@ from generator import manifest, signoff, workspace, writers
 from generator.build.files import unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError, Severity
+from generator.frozen import frozen
 from generator.loading import Loaded
 from generator.model import Decision
 from generator.proofs import DETACHED, SIGNED, earlier_texts
@@ -37,7 +38,7 @@ class ReleaseError(ValueError):
     """Why nothing can be released there; the words are for who gave the command."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What is released where, on which day, of which commit, and under whose seal."""
 

@@ -6,7 +6,6 @@ It says who published, and is nowhere shown as the signature of who approved a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cryptography import x509
@@ -15,6 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs7, pkcs12
 
+from generator.frozen import frozen
 from generator.signatures.certificates import Certificate, CertificateError, certificates
 
 _Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -30,7 +30,7 @@ class SealError(ValueError):
     """Why nothing can be sealed with what was given; the words are for who gave it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Seal:
     """A key with its certificate, and those that lead from it to an authority."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from generator import resources
+from generator.frozen import frozen
 
 TYPE = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:antirisk:release:1"
@@ -28,7 +28,7 @@ class StatementError(ValueError):
     """Why bytes are no manifest of a release: a key of the words for it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Statement:
     """What a manifest says: digests of files by name, and of what they were made."""
 

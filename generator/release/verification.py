@@ -10,13 +10,13 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from errno import ENXIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import messages
+from generator.frozen import frozen
 from generator.manifest import digest
 from generator.release import statement as statements
 from generator.release.answers import Answer, Verification, fails, holds, is_open
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.signatures.signature import Signature
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Asked:
     """What a release is held against: whom one trusts (None: not asked), and an earlier release."""
 

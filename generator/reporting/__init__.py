@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator import messages
 from generator.findings import Finding, Severity
+from generator.frozen import frozen
 
 #: What people call a severity.
 NAMES = {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.NOTE: "заметка"}
@@ -65,7 +65,7 @@ def _excerpt(finding: Finding, texts: Texts, paint: Callable[[str, str], str]) -
     return [f"  {margin}{found.text}", "  " + " " * (len(margin) + found.start) + underline]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Excerpt:
     """The line of a finding, and where in it the place begins and how many signs it has."""
 

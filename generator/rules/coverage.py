@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.model import Indicator, Measure, Program, Reference, Section, Step, Task
 from generator.rules.rule import Case, Fault, fault, short
 
@@ -14,7 +14,7 @@ MANY = 5
 FEW = 4
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Links:
     """Which nodes of one kind are linked with which other kind; `written` where an author's reference does it.
 

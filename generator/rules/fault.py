@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from generator.findings import Span
+from generator.frozen import frozen
 from generator.source import Path, Tree
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Fault:
     """What a rule found: the path of the node and the arguments of the message.
 

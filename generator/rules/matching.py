@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import product
 from typing import Generic, Literal, TypeVar
 
+from generator.frozen import frozen
 from generator.model import Indicator, IndicatorGroup, Measure, Plan, Program, Section, Step, Task
 from generator.normalize.unsettled import unsettled
 from generator.rules.telling import natural, telling
@@ -35,7 +35,7 @@ N = TypeVar("N", bound=Node)
 How = Literal["known", "alike", "another"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry(Generic[N_co]):
     """A node with what it is known by.
 
@@ -54,7 +54,7 @@ class Entry(Generic[N_co]):
         return natural(self.title)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair(Generic[N_co]):
     """An entry of the template and the program's that answers it.
 
@@ -66,7 +66,7 @@ class Pair(Generic[N_co]):
     how: How
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched(Generic[N_co]):
     """What came of all entries of one kind."""
 
@@ -74,7 +74,7 @@ class Matched(Generic[N_co]):
     missing: tuple[Entry[N_co], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """A template against a program, kind by kind; `homes` are the paths of what holds the entries, there and here."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from generator.frozen import frozen
 from generator.normalize import is_excluded
 from generator.rules.fault import Fault, occurrences
 from generator.source import Mapping, Node, Path, Scalar, Sequence, Tree, mojibake
@@ -91,7 +91,7 @@ class Found(NamedTuple):
         return fault_at(self.passage, first, last, words=words, **args)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Passages:
     """Every text of a program in the order of its file, all of them in one string, and its words in small letters.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.findings import Finding, Severity
+from generator.frozen import frozen
 from generator.model import Decision, Program
 from generator.model.nodes import paths
 from generator.source import Path
@@ -14,7 +14,7 @@ from generator.source.digest import digest, of
 _RETURNED = "возвращено с замечаниями"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A remark that waits for an answer: the decision that made it, the id and path of its node, the words."""
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.findings import Finding, Severity
+from generator.frozen import frozen
 from generator.model import Acceptance, Measure, Program
 from generator.normalize.unsettled import unsettled
 from generator.rules import doubt, passages
@@ -71,7 +72,7 @@ class Case:
         return matching.match(self.required.program, self.required.tree, self.program, self.tree)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Rule:
     """A rule; `signing` is its severity in the copy for signature, where that differs.
 

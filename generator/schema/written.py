@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from generator.frozen import frozen
 from generator.schema.files import PROGRAM, at, load, within
 from generator.source import Path, seen, visible
 from generator.terms import Kind, parse
@@ -30,7 +30,7 @@ _NAME = 3
 _FIRST = 5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Misfit:
     """A value of another kind than a schema asks for at a path; `people` are the executors that the file names."""
 

@@ -7,10 +7,11 @@ than its own is refused, for that is how a strange site reads what is served to 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from http import HTTPStatus
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from generator.frozen import frozen
 from generator.serve import pages
 from generator.serve.pages import State
 from generator.serve.preview import Address
@@ -20,7 +21,7 @@ HTML = "text/html; charset=utf-8"
 _HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A whole answer."""
 
@@ -30,14 +31,14 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Events:
     """An answer that goes on: every new state of a page; None is the list of programs."""
 
     address: Address | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The page of a product, which may have to be waited for."""
 

@@ -6,16 +6,16 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import resources, workspace
+from generator.frozen import frozen
 
 #: What tells a file from what it was: when it was written, its size, which one it is.
 Stamp = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is previewed: a folder of programs or one file alone, dressed by a workspace's own templates.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from generator import messages, reporting
 from generator.findings import Finding, Severity
+from generator.frozen import frozen
 from generator.reporting import Excerpt
 from generator.serve.shown import Shown
 
@@ -31,7 +31,7 @@ _POLICY = re.compile(rb'(<meta\s+http-equiv="content-security-policy"\s+content=
 _ORDER = list(Severity)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What a page has to show at a moment: which document it holds, and what stands in the panel."""
 
@@ -48,7 +48,7 @@ class State:
         return json.dumps({"page": self.page, "key": self.key, "panel": self.panel})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """A finding as the panel shows it."""
 
@@ -61,7 +61,7 @@ class _Told:
     excerpt: Excerpt | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Link:
     """A way to a page of a program."""
 

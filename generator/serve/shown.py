@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from generator import configuration, draft, messages, resources, workspace, writ
 from generator.build import DEFAULT_PRODUCTS
 from generator.composition import compose
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.loading import Loaded, checked
 from generator.normalize.at import At
 from generator.source import Templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A product as `build` writes it, and what tells whether it is still the same."""
 
@@ -24,7 +25,7 @@ class Page:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A program as it is shown: what was found in its files, and pages of the last text that could be read.
 

@@ -10,7 +10,6 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
 
+from generator.frozen import frozen
 from generator.signatures.certificates import Certificate, CertificateError
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
@@ -45,7 +45,7 @@ def of_approval(reason: str) -> str:
     return reason.replace("signature-", "approval-")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Signature:
     """A signature as it was read: the signer's certificate, the others beside it, the time that the signer claims.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from generator.diff import Change, Level, compare, judged
 from generator.diff.compared import Compared
 from generator.diff.sentences import sentence
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.likeness import nearest
 from generator.loading import Loaded
 from generator.model import APPROVED, Decision, Program, last_approval, nodes
@@ -35,7 +36,7 @@ from generator.source import Templates
 _MOST = 12
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Recorded:
     """What is to be written: files by path; `decision` is what was decided; nothing where all of it stands there.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import normalize, workspace
 from generator.authoring import upgrades
 from generator.diff import revisions as git
 from generator.findings import InputError
+from generator.frozen import frozen
 from generator.model import Program
 from generator.signoff.record import decisions
 from generator.source import borrow, read, read_bytes
@@ -20,7 +20,7 @@ from generator.source.digest import digest
 FOLDER = "signature"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Earlier:
     """A text that a program had, and where it is kept: a file by its name, a commit."""
 

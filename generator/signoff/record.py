@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator import normalize, proofs, schema, workspace
 from generator.authoring import upgrades
 from generator.findings import Finding, InputError, Severity
+from generator.frozen import frozen
 from generator.loading import Loaded, unread
 from generator.model import APPROVED, Decision, Program, decision_order, last_approval, made_by
 from generator.normalize.progress import progress
@@ -18,7 +19,7 @@ from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class InForce:
     """An edition that is approved, as it was approved.
 

@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from generator import workspace
 from generator.authoring.notation import inline, key, quoted
+from generator.frozen import frozen
 from generator.model import APPROVED, Decision, Executor, Program
 from generator.normalize.ids import fold
 from generator.views import forms
@@ -31,7 +32,7 @@ _NAMED = re.compile(r"[\W_]+")
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A decision as it is given to the command: role, day and document; `code` are the signs at the foot of the paper.
 

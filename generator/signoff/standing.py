@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.diff import Judged, Level, compare, judged
 from generator.diff.compared import Compared
 from generator.findings import Finding, InputError
+from generator.frozen import frozen
 from generator.loading import Loaded
 from generator.model import Decision, Program, last_approval, made_by
 from generator.proofs import CODES
@@ -37,7 +38,7 @@ class State(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Standing:
     """Where a program stands as of a day.
 
@@ -75,7 +76,7 @@ class Standing:
         return [one for one in found if one.level is not Level.EDITORIAL]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Asked:
     """As of which day it is asked, with which levels of changes and with which templates."""
 

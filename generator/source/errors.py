@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from generator.findings import Finding, Severity
+from generator.frozen import frozen
 from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
@@ -45,7 +45,7 @@ _SPECIAL = re.compile(r"[%@`*&!|>,]|\? ")
 _Slip = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Trouble:
     """What the parser said, and the lines it said it of; `start` is the line on which it began to read."""
 

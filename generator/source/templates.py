@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 
 from generator import messages, resources
 from generator.findings import Finding, InputError, Severity, Span
+from generator.frozen import frozen
 from generator.source.files import read_bytes
 from generator.source.reader import read
 from generator.source.tree import Mapping as MappingNode
@@ -17,7 +18,7 @@ LAYOUTS = "layouts"
 PARTS = "parts"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Templates:
     """Every template file by its path under `templates/`; compared by identity, so it can key a cache.
 

@@ -9,17 +9,18 @@ is taken, so a match costs at most the tokens it reads times the atoms of the pa
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import Final
 
+from generator.frozen import frozen
 from generator.terms.names import Names
 from generator.terms.term import Period, Term
 from generator.terms.tokens import Token, key_at
 from generator.terms.working import Week
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Source:
     """What a rule may look at: the text, its tokens, the program's period and its events."""
 
@@ -38,7 +39,7 @@ class Source:
         return key_at(self.tokens, at)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Rule:
     """A pattern and what its slots make.
 
@@ -110,7 +111,7 @@ PHRASES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Atom:
     """A part of a pattern: the name of a slot, or of a phrase, or the words that fit."""
 

@@ -7,9 +7,10 @@ across: «по плану. весь период.» is one term. A recurrence ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
+from generator.frozen import frozen
 from generator.terms.days import longer_than_year
 from generator.terms.grammar import Source
 from generator.terms.names import is_part_of_year
@@ -18,14 +19,14 @@ from generator.terms.term import Assumption, Every, Kind, Period, Relation, Term
 from generator.terms.wording import phrase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deadline:
     """What one rule read."""
 
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """What sends to another plan; `alone` if that can't be told where other deadlines stand beside it."""
 
@@ -33,14 +34,14 @@ class Reason:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What stood in brackets."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """A full stop or another mark behind which a new thought begins."""
 

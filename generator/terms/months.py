@@ -7,9 +7,10 @@ have none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from generator.frozen import frozen
 from generator.terms.grammar import Source
 from generator.terms.term import Years
 from generator.terms.tokens import YEARS
@@ -20,7 +21,7 @@ _AUGUST: Final = 8
 _JOINTS: Final = {"-": "-", "по": "-", ",": ",", "и": ",", "/": "/"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthList:
     """Months in the order of the words, each once, with their common year if one is named."""
 
@@ -29,7 +30,7 @@ class MonthList:
     slash: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthWindow:
     """A span of months; `derived` if one of its years was not named and differs from the one that was."""
 
@@ -43,7 +44,7 @@ class MonthWindow:
 Group = MonthList | MonthWindow
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class _Item:
     """A month, or a span of two, with the years that were written and the mark before it."""
 

@@ -6,11 +6,11 @@ Exams and the parts of a school year are known by themselves; other names are th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final, assert_never
 
+from generator.frozen import frozen
 from generator.terms.term import Period
 from generator.terms.tokens import Shape, Token, key_at, normalise, tokenise
 from generator.terms.words import (
@@ -28,7 +28,7 @@ from generator.terms.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """The days of an event that comes several times; `presumed` if they are not the program's own."""
 
@@ -51,7 +51,7 @@ _COMMON_LETTERS: Final = 4
 _LONGEST_ENDING: Final = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Names:
     """The program's events: days by name, and the words of the names that the grammar does not know."""
 

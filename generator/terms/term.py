@@ -6,13 +6,14 @@ Two wordings that mean the same give equal terms: «Ноябрь,2024» and «н
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from generator.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Period:
     """Days from `first` to `last`, both included."""
 
@@ -114,7 +115,7 @@ class Edge(StrEnum):
     """Up to its last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayOfYear:
     """A day without a year; 29 February is the last of February in any year."""
 
@@ -122,7 +123,7 @@ class DayOfYear:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekdayOfYear:
     """«Вторая суббота октября» without a year; the place is that of `Every`."""
 
@@ -131,21 +132,21 @@ class WeekdayOfYear:
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Since:
     """The first day of what has no end but the period's."""
 
     day: date | DayOfYear
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthsOfYear:
     """Months without a year, ascending."""
 
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthSpan:
     """A span of months without a year; one that runs backwards crosses the new year."""
 
@@ -153,7 +154,7 @@ class MonthSpan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaySpan:
     """A span of days without a year; one that runs backwards crosses the new year."""
 
@@ -161,7 +162,7 @@ class DaySpan:
     last: DayOfYear
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Years:
     """Years as named, calendar or school ones; `last` is the year in which they end."""
 
@@ -174,7 +175,7 @@ Unit = Literal["week", "month", "quarter", "half-year", "year"]
 Within = Period | MonthSpan | DaySpan | Years | Since
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Every:
     """A recurrence: due at the end of each unit, unless a weekday, a day or months say otherwise.
 
@@ -197,7 +198,7 @@ class Every:
 Length = Literal["day", "working-day", "week", "month"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offset:
     """So long before the first day of an event or before its last (until), after its first (beginning) or its last."""
 
@@ -206,7 +207,7 @@ class Offset:
     unit: Length
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A relation to the occurrence of an event that falls into named years."""
 
@@ -230,7 +231,7 @@ Rule = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One deadline: its kind, its days, and what `phrase` needs to say it again.
 

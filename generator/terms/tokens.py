@@ -5,11 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 from typing import Final
 
+from generator.frozen import frozen
 from generator.terms.term import DayOfYear
 from generator.terms.words import ABBREVIATIONS, MONTHS
 
@@ -23,7 +24,7 @@ class Shape(Enum):
     MARK = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Token:
     """A piece of the text at `start`…`end`; `key` is what rules compare, `day` the date it spells."""
 

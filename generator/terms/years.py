@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from generator.frozen import frozen
 from generator.terms.grammar import Source
 from generator.terms.term import Years
 from generator.terms.tokens import YEARS, Shape
@@ -13,7 +13,7 @@ _YEAR_WORDS: Final = frozenset({"год", "года", "году", "годом", 
 _SEVERAL_YEARS: Final = frozenset({"годы", "годов", "годам", "годах", "гг"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedYears:
     """Years; `bare` if two stand without «учебный» or «годы», so that they may be of either sort."""
 

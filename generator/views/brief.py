@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
 from generator import messages
+from generator.frozen import frozen
 from generator.model import Acceptance, Program, Statement, last_approval
 from generator.views.paper import cited
 from generator.views.plans import View
@@ -30,7 +30,7 @@ _TITLE, _TERMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """Rows of a part: the words of their cells, how many letters each cell has in a line; what stands around them."""
 

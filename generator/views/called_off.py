@@ -7,9 +7,9 @@ stood in an edition that was in force before, and stands in this one no more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from generator.frozen import frozen
 from generator.model import DONE, Program
 from generator.views import dues
 from generator.views.paper import cited
@@ -39,7 +39,7 @@ def called_off(program: Program, whole: Program | None = None, part: str = "") -
     return dues.by_day(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """An edition that was in force before a program, and what is said of what went with it."""
 

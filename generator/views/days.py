@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.document import Value
+from generator.frozen import frozen
 from generator.model import Calendar, Program
 from generator.terms import Assumption, Edge, Every, Kind, MonthSpan, Relation, Term, Tie
 from generator.terms.days_off import (
@@ -27,7 +27,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """A day on which something falls due.
 

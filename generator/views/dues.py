@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.document import Checkbox
+from generator.frozen import frozen
 from generator.model import (
     DONE,
     DROPPED,
@@ -81,7 +82,7 @@ def by_day(found: Iterable[View]) -> list[View]:
     return sorted(found, key=lambda due: (due["последний"] or date.max, due["порядок"]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What all dues of a program are made with."""
 
@@ -94,7 +95,7 @@ class _Around:
 # ------------------------------------------------------------------------------------------------ parts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What falls due as one thing: a measure or one of its steps, with all that it inherits."""
 
@@ -212,7 +213,7 @@ def _sections(plan: Plan, trail: tuple[Section, ...], around: _Around) -> list[s
     return [f"{around.numbers.get(one.path, '')} {one.title}".strip() for one in way]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A due in the making: which deadline it is of, its words, and its day as it is said."""
 

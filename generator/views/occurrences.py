@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from generator.frozen import frozen
 from generator.normalize.ids import slug
 from generator.terms import Term
 
@@ -20,7 +20,7 @@ from generator.terms import Term
 ONLY = "0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """An occurrence as the words give it: its term, and its day, which no day off and no mark has moved.
 

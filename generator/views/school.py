@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations, count
 
+from generator.frozen import frozen
 from generator.model import Executor, Program
 from generator.normalize.ids import fold, slug
 from generator.views.wording import label
@@ -23,7 +23,7 @@ _WORDS = 6
 _LETTERS = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody on whom deadlines fall: a person, a position, a group or an organisation.
 

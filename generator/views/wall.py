@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
+from generator.frozen import frozen
 from generator.terms.words import MONTHS_GENITIVE
 from generator.views.plans import View
 from generator.views.wording import cut
@@ -35,7 +35,7 @@ _Item = tuple[str, str]
 Week = Sequence[tuple[date, list[View]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """How many dues a day shows, the rows below the days, those for which the sheet has no room, and their dues."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import shorten, wrap
 from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
+from generator.frozen import frozen
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Program, Responsible, Result
 from generator.terms import Term
 
@@ -147,7 +148,7 @@ def capital_target(target: str) -> str:
     return CAPITAL_MENTION + target.removeprefix(MENTION) if target.startswith(MENTION) else target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """Executors in words."""
 

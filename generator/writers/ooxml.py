@@ -6,8 +6,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.frozen import frozen
 
 #: 1980-01-01 00:00 in the form of a zip record: the same bytes on any day.
 _TIME, _DATE = 0, 0x21
@@ -21,7 +22,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NEEDS_CARE = re.compile('[&<>"\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of a package, deflated."""
 

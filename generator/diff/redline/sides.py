@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.frozen import frozen
 from generator.ordinal import Ordinal
 
 #: Marks the name of what only the older edition has; no id and no series has such a sign.
 _GONE = "\0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """The names of both editions; what `compare` does not pair by id is called the same in both."""
 

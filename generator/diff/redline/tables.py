@@ -8,13 +8,14 @@ another row, or reaches elsewhere, all of them are replaced.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diff.redline.sides import Sides
 from generator.diff.redline.wholes import came_row, gone_row
 from generator.diff.redline.words import reworded, said
 from generator.diff.sequence import likeness, matched, steps
 from generator.document import Block, Cell, Row, Table
+from generator.frozen import frozen
 
 Blocks = tuple[Block, ...]
 #: How the blocks of one cell are compared.
@@ -53,7 +54,7 @@ def compared(old: Table, new: Table, sides: Sides, in_cell: InCell) -> Table:
 # ------------------------------------------------------------------------------------------------------- units
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Unit:
     """Rows that a merged cell holds together, mostly one; what they are known by, and how their cells reach."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -28,6 +28,7 @@ from generator.document import (
     children,
     plain,
 )
+from generator.frozen import frozen
 
 Inlines = tuple[Inline, ...]
 _Around = Strong | Emphasis | Link | Reference
@@ -41,7 +42,7 @@ _ANOTHER = 1 / 3
 _MOST = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     """A word, or an inline that is changed whole, and the forms around it, the outermost first."""
 

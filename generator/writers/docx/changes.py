@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count, groupby
 
 from generator.document import (
@@ -20,6 +19,7 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.frozen import frozen
 from generator.writers.docx.inlines import Marks
 
 Inlines = tuple[Inline, ...]
@@ -46,7 +46,7 @@ def ends(sections: Sequence[Section]) -> list[Fate]:
 # ---------------------------------------------------------------------------------------------------- numbers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """The number with which a paragraph opens now, and that of the older edition; the words after them."""
 
@@ -84,7 +84,7 @@ _LAST = re.compile(r"</w:(ins|del)>(?:</w:hyperlink>|<w:bookmarkEnd [^>]*/>)*</w
 _START, _END = "<w:p><w:pPr>", "</w:pPr>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """A written paragraph: its form, the change of its mark, what of the two it is (ins, del, nothing), its runs."""
 

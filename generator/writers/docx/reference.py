@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import partial
 from typing import Any
 from zipfile import BadZipFile
@@ -16,6 +16,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from generator.archive import Archive, relations_of
+from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
 from generator.writers.ooxml import Part, part
 
@@ -47,7 +48,7 @@ _SETTINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """Margins of a sheet and the distances of its head and foot from the edge, in twentieths of a point."""
 
@@ -63,7 +64,7 @@ class Margins:
         return Margins(self.top, self.right, self.left, self.bottom, self.header, self.footer)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Reference:
     """The parts of reference.docx that go into every document, packed once; styles by their lower-case names."""
 
@@ -221,7 +222,7 @@ def _margins(document: Any) -> tuple[Margins, Margins]:
         margins, size = section.find(f"{_W}pgMar"), section.find(f"{_W}pgSz")
         if margins is not None:
             lies = size is not None and size.get(f"{_W}orient") == "landscape"
-            found.setdefault(lies, Margins(*(_length(margins, side) for side in Margins.__slots__)))
+            found.setdefault(lies, Margins(*(_length(margins, side.name) for side in fields(Margins))))
     upright = found.get(False, _USUAL)
     return upright, found.get(True, upright.turned())
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from lxml import etree
 
 from generator.archive import Archive
+from generator.frozen import frozen
 
 Occasion = tuple[Literal["header", "footer"], Literal["default", "first", "even"]]
 #: Every place of a running head or foot: the part that it is written to, and the id of its relationship.
@@ -27,7 +27,7 @@ _SHOWN = tuple(f"{_W}{tag}" for tag in ("drawing", "pict", "object", "instrText"
 _HERE = "antirisk-draft"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """A head or foot: its XML, parted where the mark of a draft goes, and the part of the reference that it was.
 

@@ -27,6 +27,7 @@ from generator.document import (
     grid,
     in_cell,
 )
+from generator.frozen import frozen
 from generator.writers.docx import measures, merges, page
 from generator.writers.docx.changes import fate_of, settled, whole_fate
 from generator.writers.docx.requisites import write_in_cell
@@ -109,7 +110,7 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
     body.out.append(after.replace("<w:pPr>", f"<w:pPr>{keep}"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     """How the paragraphs of a row look: their style, and column by column their place in the line and their opening."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator.frozen import frozen
 from generator.writers.anchors import anchors
 from generator.writers.html.blocks import contents, section
 from generator.writers.html.files import files
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The frame of a page: a Jinja2 template, a style sheet and a script, as text."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.document import (
     Block,
@@ -31,6 +30,7 @@ from generator.document import (
     in_cell,
     plain,
 )
+from generator.frozen import frozen
 from generator.writers.html.inlines import escape, inlines
 from generator.writers.html.marks import Marks, id_attribute
 
@@ -38,7 +38,7 @@ Inside = Callable[[tuple[Block, ...], Marks], str]
 Starts = list[tuple[int, Cell]]  # the cells of a row with the columns where they start, as `grid` gives them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What the cells of one table share; `inside` writes what a cell holds."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter.utility import xl_col_to_name
 
 from generator.document import BOXES, Checkbox, Field, Paragraph, grid
+from generator.frozen import frozen
 from generator.writers.xlsx.cells import filled
 from generator.writers.xlsx.words import cell_text, held
 
@@ -74,7 +75,7 @@ class Marks:
                 sheet.write_string(number, column, held(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filled:
     """The part of a sheet that is filled in: its rows, the columns of boxes and of fields, that of the last days."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
@@ -20,6 +20,7 @@ from generator.document import (
     Table,
     said,
 )
+from generator.frozen import frozen
 from generator.writers.xlsx.cells import ALIGN, Form, filled
 from generator.writers.xlsx.tables import deadlines
 from generator.writers.xlsx.words import clean, fitted, lines
@@ -43,7 +44,7 @@ _REQUISITES: dict[RequisiteKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of the front sheet: words, how they look, and the sheet that they lead to."""
 
@@ -52,7 +53,7 @@ class Line:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table on its way to a sheet of its own."""
 
