@@ -8,22 +8,25 @@ across: «по плану. весь период.» is one term. A recurrence ta
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import chain
+from typing import Final
 
 from generator.frozen import frozen
 from generator.terms.days import longer_than_year
 from generator.terms.grammar import Source
 from generator.terms.names import is_part_of_year
 from generator.terms.readings.recurrence import limited
-from generator.terms.term import Assumption, Every, Kind, Period, Relation, Term
+from generator.terms.term import Assumption, Every, Kind, Period, Relation, Rule, Since, Term, Unit
 from generator.terms.wording import phrase
 
 
 @frozen
 class Deadline:
-    """What one rule read."""
+    """What one rule read; `glued` if no mark and no «и» parts it from the words before it."""
 
     terms: tuple[Term, ...]
+    glued: bool = False
 
 
 @frozen
@@ -43,10 +46,14 @@ class Remark:
 
 @frozen
 class End:
-    """A full stop or another mark behind which a new thought begins."""
+    """A full stop or another mark behind which a new thought begins; `then` if it comes after what was said."""
+
+    then: bool = False
 
 
 Part = Deadline | Reason | Remark | End
+_DATED: Final = frozenset({Kind.ON, Kind.MONTHS, Kind.RANGE})
+_OFTEN: Final[tuple[Unit, ...]] = ("week", "month", "quarter", "half-year", "year")
 _Group = tuple[Term, ...]
 
 
@@ -55,12 +62,30 @@ def join(parts: list[Part], source: Source) -> tuple[Term, ...] | None:
     told = [part for part in parts if not isinstance(part, End)]
     if len(told) > 1 and any(isinstance(part, Reason) and part.alone for part in told):
         return None
+    if any(map(_held_at_another_time, told, told[1:])):
+        return None
     told_once = (_bounded(_without_whole(_without_always(sentence))) for sentence in _sentences(parts))
     merged = [_with_recurrence(sentence, source) for sentence in told_once]
     if None in merged:
         return None
-    settled = (_settled(sentence) for sentence in merged if sentence)
+    ordered = _in_order([sentence or [] for sentence in merged], parts, source)
+    if ordered is None:
+        return None
+    settled = (_settled(sentence) for sentence in ordered if sentence)
     return tuple(chain.from_iterable(_settled(list(chain.from_iterable(settled))))) or None
+
+
+def _held_at_another_time(before: Part, part: Part) -> bool:
+    """Whether an event and other days are one thing said twice: «на педсовете в августе»."""
+    if not (isinstance(before, Deadline) and isinstance(part, Deadline) and part.glued):
+        return False
+    held = [_is_held(each.terms) for each in (before, part)]
+    dated = [each.terms[0].kind in _DATED for each in (before, part)]
+    return any(held) and any(dated)
+
+
+def _is_held(group: _Group) -> bool:
+    return all(term.kind is Kind.EVENT and term.rule is Relation.DURING for term in group)
 
 
 def _sentences(parts: list[Part]) -> list[list[_Group]]:
@@ -84,6 +109,34 @@ def _sentences(parts: list[Part]) -> list[list[_Group]]:
                 sentences[-1].append(_remarked(terms, early))
                 early = None
     return sentences
+
+
+def _in_order(sentences: list[list[_Group]], parts: list[Part], source: Source) -> list[list[_Group]] | None:
+    """Sentences where what comes «далее» begins behind what stands before it; None if that can't be told."""
+    then = [False, *(part.then for part in parts if isinstance(part, End))]
+    found: list[list[_Group]] = []
+    before: Term | None = None
+    for sentence, follows in zip(sentences, then, strict=True):
+        later = _later(sentence, before, source) if follows and before else sentence
+        if later is None:
+            return None
+        found.append(later)
+        before = sentence[-1][-1] if sentence else before
+    return found
+
+
+def _later(sentence: list[_Group], before: Term, source: Source) -> list[_Group] | None:
+    """A sentence whose recurrences come after the days of a term; None if it falls due in each year."""
+    last = before.last
+    if last is None or not any(_is_early(term, last) for group in sentence for term in group):
+        return sentence
+    if Assumption.YEAR_REPEATS in before.assumed:
+        return None
+    return _limited(sentence, Term(Kind.WHOLE, rule=Since(last + timedelta(1))), source)
+
+
+def _is_early(term: Term, last: date) -> bool:
+    return term.kind is Kind.RECURRING and any(day <= last for day in term.dates)
 
 
 def _without_always(sentence: list[_Group]) -> list[_Group]:
@@ -125,10 +178,13 @@ def _with_recurrence(sentence: list[_Group], source: Source) -> list[_Group] | N
     others = [term for term in terms if term.kind not in {Kind.RECURRING, Kind.UNSCHEDULED}]
     if _is_told(sentence, others, source.period):
         return [group for group in sentence if group[0].kind is not Kind.RECURRING]
-    spans = [term for term in others if term.kind is not Kind.WHOLE or term.rule]
-    if len(spans) > 1 or _disagree(sentence) or any(term.remark for term in others if term not in spans):
+    exact = _without_plain(sentence)
+    if exact is None:
         return None
-    kept = _each_once([group for group in sentence if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}])
+    spans = [term for term in others if term.kind is not Kind.WHOLE or term.rule]
+    if len(spans) > 1 or _disagree(exact) or any(term.remark for term in others if term not in spans):
+        return None
+    kept = _each_once([group for group in exact if group[0].kind in {Kind.RECURRING, Kind.UNSCHEDULED}])
     return _limited(kept, spans[0], source) if spans else kept
 
 
@@ -169,6 +225,33 @@ def _disagree(sentence: list[_Group]) -> bool:
     rules = [group[0].rule for group in sentence if group[0].kind is Kind.RECURRING]
     weekly = [rule for rule in rules if isinstance(rule, Every) and rule.weekday is not None]
     return len(rules) > 1 and any(rule.nth is None for rule in weekly)
+
+
+def _without_plain(sentence: list[_Group]) -> list[_Group] | None:
+    """A sentence without a frequency that another one specifies; None if that one comes more often.
+
+    «Ежемесячно, в течение года, до 5 числа каждого месяца» is due on the fifth, not at the end of the month too;
+    «ежеквартально, до 5 числа каждого месяца» says two things.
+    """
+    exact = [term.rule for group in sentence for term in group if _is_exact(term.rule)]
+    units = {rule.unit for rule in exact if isinstance(rule, Every)}
+    plain = {
+        at: rule
+        for at, group in enumerate(sentence)
+        if isinstance(rule := group[0].rule, Every) and rule == Every(rule.unit, times=rule.times)
+    }
+    if any(_OFTEN.index(unit) < _OFTEN.index(rule.unit) for unit in units for rule in plain.values()):
+        return None
+    told = {at: rule for at, rule in plain.items() if rule.unit in units and not sentence[at][0].remark}
+    if any(rule.times not in {1, len(exact)} for rule in told.values()):
+        return None
+    return [group for at, group in enumerate(sentence) if at not in told]
+
+
+def _is_exact(rule: Rule | None) -> bool:
+    """Whether a recurrence names its day in each week, month or quarter."""
+    named = isinstance(rule, Every) and (rule.day, rule.nth, rule.weekday) != (None, None, None)
+    return named and isinstance(rule, Every) and rule.unit != "year"
 
 
 def _each_once(groups: list[_Group]) -> list[_Group]:

@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from generator.terms.days import month
 from generator.terms.names import Events
 from generator.terms.reading import LONGEST, parse, unread
+from generator.terms.slips import reworded
 from generator.terms.term import Kind, Period, Term
-from generator.terms.tokens import Shape, calendar_day, normalise, tokenise
+from generator.terms.tokens import Shape, normalise, tokenise
 from generator.terms.wording import phrase
 from generator.terms.words import (
+    EACH_FORMS,
     FREQUENCY_FORMS,
     MONTH_FORMS,
     MONTHS,
     MONTHS_GENITIVE,
+    PART_FORMS,
     TIME_WORDS,
     UNIT_FORMS,
     WEEKDAY_FORMS,
@@ -30,11 +32,15 @@ from generator.terms.words import (
 _SHORTEST: Final = 4
 _ALIKE: Final = 0.75
 _PLAIN: Final = {Shape.WORD, Shape.MARK}
-_DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})$")
 _OTHER_DAY: Final = re.compile(r"\b([0-9]{1,2})[,/]([0-9]{1,2})[,/]([0-9]{4})\b")
 _MONTH_AND_YEAR: Final = re.compile(r"(0?[1-9]|1[0-2])\.(20[0-9]{2})")
 _NUMBER: Final = re.compile(r"\b[0-9OОoоЗз]*[0-9][0-9OОoоЗз.]*[0-9OОoоЗз]\b")
 _FIGURES: Final = str.maketrans("OОoоЗз", "000033")
+_OTHERS: Final = (
+    "период", "течение", "каникулы", "каникул", "числа", "позднее", "следующего", "отчетным", "включительно",
+    "рабочих", "календарных", "учебный", "учебного", "учебном", "окончании", "окончания", "итогам", "результатам",
+    "постоянно", "регулярно", "систематически", "согласно", "соответствии", "графику", "плану", "начала", "конца",
+)  # fmt: skip
 _GENITIVES: Final = "|".join(MONTHS_GENITIVE)
 
 
@@ -57,17 +63,21 @@ def _read(words: str, period: Period | None, events: Events | None) -> tuple[Ter
 
 def _rewritten(text: str, left: str) -> Iterator[str]:
     stem = text.rstrip(" .,;")
+    tokens = tokenise(stem)
     yield _with_plain_signs(text)
     yield _with_known_words(text)
-    yield _with_possible_days(text)
+    yield from reworded(text)
+    yield from reworded(_with_known_words(text))
     yield re.sub(r"(?i)^(с.+)\sдо\s", r"\1 по ", text)
     yield f"{stem} учебный год"
     yield re.sub(rf"(?i)\b(до|к)\s+({_GENITIVES})\b", r"\1 конца \2", text)
     yield re.sub(r"(?i)\b(?:в\s+)?начал[оеа]\b", "первая декада", text)
     yield re.sub(r"(?i)\b(?:в\s+)?середин[аеы]\b", "вторая декада", text)
-    yield (
-        f"{stem} месяца, следующего за кварталом" if "кварт" in text.casefold() else f"{stem} каждого месяца"
-    )
+    if "кварт" in text.casefold():
+        yield f"{stem} месяца, следующего за кварталом"
+    elif tokens and tokens[-1].key not in MONTH_FORMS:
+        yield f"{stem} каждого месяца"
+        yield f"{stem} числа каждого месяца"
     if not any(token.key in TIME_WORDS or token.shape not in _PLAIN for token in tokenise(left)):
         yield text.removesuffix(left)
 
@@ -97,33 +107,15 @@ def _with_known_words(text: str) -> str:
 
 @cache
 def _vocabulary() -> tuple[str, ...]:
-    words = {*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *UNIT_FORMS, "период", "течение", "каникулы"}
+    words = {*MONTH_FORMS, *WEEKDAY_FORMS, *FREQUENCY_FORMS, *UNIT_FORMS, *PART_FORMS, *EACH_FORMS, *_OTHERS}
     return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
 
 
 @lru_cache(maxsize=4096)
 def _known(word: str) -> str | None:
     """The word of time that a misspelt one is meant for: the words beside a deadline are few, and come again."""
-    if len(word) < _SHORTEST or word in TIME_WORDS:
+    if len(word) < _SHORTEST or word in TIME_WORDS or word in _vocabulary():
         return None
     from difflib import get_close_matches  # noqa: PLC0415 - only a slip pays for the import
 
     return next(iter(get_close_matches(word, _vocabulary(), 1, _ALIKE)), None)
-
-
-def _with_possible_days(text: str) -> str:
-    """The text with each impossible day put on the last of its month, if it has one."""
-    return " ".join(_possible(word) for word in text.split())
-
-
-def _possible(word: str) -> str:
-    found = _DAY.match(word)
-    if found is None:
-        return word
-    day, number, year = map(int, found.groups())
-    if not day:
-        return word
-    first = calendar_day(year, number, 1)
-    if first is None or calendar_day(year, number, day):
-        return word
-    return f"{month(year, number).last:%d.%m.%Y}"

@@ -7,6 +7,8 @@ of its neighbours.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -14,6 +16,7 @@ from generator.terms.grammar import FIGURE, Rule, Source, match, opens
 from generator.terms.joining import Deadline, End, Part, Reason, Remark, join
 from generator.terms.names import Events, Listed, names, read_names
 from generator.terms.rules import DOCUMENTS, REASONS, RULES, TIED
+from generator.terms.slips import is_misspelt_day
 from generator.terms.slots import SLOTS, STARTS
 from generator.terms.term import Every, Kind, Period, Relation, Term
 from generator.terms.tokens import Shape, normalise, tokenise
@@ -21,6 +24,7 @@ from generator.terms.wording import phrase
 from generator.terms.words import (
     DAY_OF_MONTH,
     DAY_WORDS,
+    MONTHS_GENITIVE,
     NAMED_AFTER,
     NAMING_WORDS,
     PLACE_FORMS,
@@ -38,6 +42,8 @@ _ONCE: Final = frozenset({"однократно", "разово", "единов�
 _TITLES: Final = frozenset({"срок", "сроки", "дата", "даты"})
 _OF_TITLES: Final = ("исполнен", "проведен", "выполнен", "сдач", "реализац", "представлен")
 _NEXT: Final = frozenset({"далее", "затем"})
+_NUMBERS: Final = re.compile(r"[0-9]{1,2}(?:[-–—, и]+[0-9]{1,2})*")
+"""Figures alone, which beside a month may be its days: «октябрь (9, 16, 23)»."""
 _CONJUNCTIONS: Final = frozenset({"и", "или"})
 _ENDS: Final = frozenset({".", ";", "//"})
 
@@ -85,6 +91,8 @@ def _tells_when(term: Term, against: Against) -> bool:
     """Whether a remark is part of the deadline: «ежемесячно (сентябрь – май)», «до 31.12 (ежемесячно)»."""
     if not term.remark:
         return False
+    if _may_tell_days(term, term.remark):
+        return True
     told = _read(term.remark, against) or ()
     if term.kind is Kind.ON:  # a weekday only says what day it is
         told = tuple(each for each in told if not isinstance(each.rule, Every) or each.rule.weekday is None)
@@ -99,6 +107,12 @@ def _tells_when(term: Term, against: Against) -> bool:
         )
     tells_day = any(token.key in DAY_OF_MONTH for token in tokenise(term.remark))
     return Kind.RECURRING in kinds or (tells_day and term.kind in {Kind.MONTHS, Kind.RANGE})
+
+
+def _may_tell_days(term: Term, remark: str) -> bool:
+    """Whether a remark may be days: figures alone beside one month, a month that is misspelt."""
+    of_month = term.kind is Kind.MONTHS and len(term.dates) < 2 and _NUMBERS.fullmatch(remark)
+    return bool(of_month) or any(is_misspelt_day(token.key) for token in tokenise(remark))
 
 
 def _without_brackets(text: str) -> str:
@@ -125,9 +139,26 @@ def _parts(source: Source) -> tuple[list[Part], str]:
         found = _part(source, at)
         if found is None:
             return parts, source.text[source.tokens[at].start :]
-        part, at = found
+        part, end = found
+        if parts and isinstance(part, Deadline) and _is_left_over(source, at, parts[-1]):
+            return parts, source.text[source.tokens[at].start :]
+        if isinstance(part, Deadline) and at and _is_glued(source, at):
+            part = replace(part, glued=True)
         parts.extend([part] if part else [])
+        at = end
     return parts, ""
+
+
+def _is_left_over(source: Source, at: int, before: Part) -> bool:
+    """Whether a month in the genitive goes on with days that have one: «первый понедельник октября, декабря»."""
+    days = {Kind.ON, Kind.BY, Kind.RANGE}
+    of_days = isinstance(before, Deadline) and before.terms[-1].kind in days
+    return of_days and source.key(at) in MONTHS_GENITIVE and source.key(at - 1) in _SEPARATORS
+
+
+def _is_glued(source: Source, at: int) -> bool:
+    """Whether words go on without a mark or an «и» before this place."""
+    return source.tokens[at - 1].shape is not Shape.MARK and source.key(at - 1) not in _CONJUNCTIONS
 
 
 def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
@@ -141,7 +172,7 @@ def _part(source: Source, at: int) -> tuple[Part | None, int] | None:
     if source.tokens[at].shape is Shape.NUMBER and source.key(at + 1) == ")":
         return End(), at + 2
     if key in _NEXT:
-        return End(), at + (2 if source.key(at + 1) == "-" else 1)
+        return End(then=True), at + (2 if source.key(at + 1) == "-" else 1)
     return _deadline(source, at) or (_remark if key == "(" else _reason)(source, at)
 
 
@@ -213,6 +244,8 @@ def _tail(source: Source, at: int) -> int | None:
         names_something = source.key(at - 1) in NAMING_WORDS or _is_bare_name(source, at, read)
         if read and not names_something:
             return _before_mark(source, at)
+        if not read and is_misspelt_day(source.key(at)):
+            return None
         if not read and source.key(at) in TIME_WORDS and source.key(at - 1) not in NAMED_AFTER:
             return None
         at = read[1] if read else at + 1

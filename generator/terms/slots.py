@@ -77,8 +77,10 @@ def _quoted_number(source: Source, at: int) -> tuple[int, int] | None:
 
 
 def _behind_day(source: Source, at: int) -> int:
-    """The place behind a day in figures, its «г.» or the stop of «10.10.–20.10.2024»."""
+    """The place behind a day in figures, its «г.», «текущего года» or the stop of «10.10.–20.10.2024»."""
     stop = source.key(at + 1) == "." and source.key(at + 2) in {"-", "по"}
+    if isinstance(source.tokens[at].day, DayOfYear) and source.key(at + 1) == "текущего":
+        return behind_year_words(source, at + 2)
     return at + 2 if stop else behind_year_words(source, at + 1)
 
 

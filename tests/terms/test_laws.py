@@ -18,7 +18,7 @@ WORDINGS = [
     for name in ("source-wordings.yaml", "readings.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))["cases"]
 ]
-for _name in ("wordings.yaml", "papers.yaml", "orders.yaml", "school-years.yaml"):
+for _name in ("wordings.yaml", "papers.yaml", "orders.yaml", "plans.yaml", "school-years.yaml"):
     _more = yaml.safe_load(Path(__file__).with_name(_name).read_text(encoding="utf-8"))["cases"]
     WORDINGS += [str(words) for group in _more.values() for words in group]
 # Pieces of the grammar: joined at random they reach rules and joints that no real wording has.

@@ -47,7 +47,7 @@ def _cases(name: str) -> Iterator[tuple[Against, str, str]]:
             yield against, str(words), said
 
 
-FILES = ("wordings.yaml", "papers.yaml", "orders.yaml", "school-years.yaml")
+FILES = ("wordings.yaml", "papers.yaml", "orders.yaml", "plans.yaml", "school-years.yaml")
 CASES = [case for name in FILES for case in _cases(name)]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from generator.terms import days
 from generator.terms.grammar import Source
@@ -23,6 +24,7 @@ from generator.terms.term import (
     DayOfYear,
     DaySpan,
     Kind,
+    Length,
     Period,
     Since,
     Term,
@@ -30,7 +32,9 @@ from generator.terms.term import (
     in_order,
 )
 from generator.terms.tokens import calendar_day, day_of_year
-from generator.terms.words import WEEKDAYS
+from generator.terms.words import WEEK_LENGTH, WEEKDAYS
+
+_LONGEST_WAY: Final = 99
 
 
 def on(source: Source, listed: tuple[date | DayOfYear, ...]) -> Terms:
@@ -163,3 +167,42 @@ def days_of_month(source: Source, first: int, last: date | DayOfYear) -> Terms |
         return span_of_days(source, begins, last) if begins and first <= last.day else None
     day = calendar_day(last.year, last.month, first)
     return window(day, last) if day else None
+
+
+def two_spans_of_month(
+    source: Source, first: int, last: int, begins: int, ends: date | DayOfYear
+) -> Terms | None:
+    """«9–16, 23–30 октября 2025»: one month does for both."""
+    if isinstance(ends, DayOfYear):
+        middle: date | DayOfYear | None = day_of_year(ends.month, last)
+    else:
+        middle = calendar_day(ends.year, ends.month, last)
+    if middle is None or not first <= last < begins <= ends.day:
+        return None
+    early, late = days_of_month(source, first, middle), days_of_month(source, begins, ends)
+    return (*early, *late) if early and late else None
+
+
+def long_before(source: Source, length: tuple[int, Length], day: date | DayOfYear) -> Terms | None:
+    """«за неделю до 20.10.2023»; before «1 сентября» may lie the end of another year, so that is not read."""
+    moved = _moved(day, -1, length) if isinstance(day, date) else None
+    return by(source, moved) if moved else None
+
+
+def long_after(source: Source, length: tuple[int, Length], day: date | DayOfYear) -> Terms | None:
+    """«в течение 5 дней после 20.10.2023»."""
+    placed = day if isinstance(day, date) else calendar_day(LEAP_YEAR, day.month, day.day)
+    moved = _moved(placed, 1, length) if placed else None
+    if moved is None or isinstance(day, date):
+        return span_of_days(source, day, moved) if moved else None
+    by_february = (day.month, day.day) < (3, 1) <= (moved.month, moved.day)
+    return None if by_february else span_of_days(source, day, DayOfYear(moved.month, moved.day))
+
+
+def _moved(day: date, sign: int, length: tuple[int, Length]) -> date | None:
+    """The day so many days or weeks away; None for other lengths."""
+    count, unit = length
+    if unit not in {"day", "week"} or count > _LONGEST_WAY:
+        return None
+    moved = day + timedelta(sign * count * (WEEK_LENGTH if unit == "week" else 1))
+    return calendar_day(moved.year, moved.month, moved.day)

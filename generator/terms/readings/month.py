@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -34,6 +35,20 @@ _AUGUST: Final = 8
 def months(source: Source, groups: tuple[Group, ...]) -> Terms:
     """A run of months → a term for each group of months that share a year, and for each span."""
     return tuple(_group(group, source.period) for group in groups)
+
+
+def months_of_years(
+    source: Source, groups: tuple[Group, ...], second: NamedYears, third: NamedYears | None = None
+) -> Terms | None:
+    """«октябрь 2024, 2025»: the months of each year."""
+    named = [second.years, *([third.years] if third else [])]
+    match groups:
+        case (MonthList(year=int(year)) as named_first,) if all(each.first == each.last for each in named):
+            years = [year, *(each.first for each in named)]
+            more = tuple(replace(named_first, year=each) for each in years)
+            return months(source, more) if years == sorted(set(years)) else None
+        case _:
+            return None
 
 
 def only_span(source: Source, groups: tuple[Group, ...]) -> Terms | None:

@@ -166,6 +166,11 @@ def working_day(source: Source, frequency: Every | None, place: int, unit: Every
     return (_recurring(rule, source, Assumption.WORKING_DAYS),) if place else None
 
 
+def last_part(source: Source, part: tuple[int, int], unit: Every) -> Terms | None:
+    """«последняя неделя квартала»: due at its end."""
+    return every(source, unit) if part[0] < 0 and unit.unit == "quarter" else None
+
+
 def parts_of_month(source: Source, listed: tuple[Parts, ...]) -> Terms:
     """«последняя неделя каждого месяца», «1 и 3 неделя месяца»: due on the last day of that part."""
     found = []
@@ -239,6 +244,8 @@ def every_with_months(source: Source, frequency: Every, groups: tuple[Group, ...
             return months(source, groups)
         case _:
             return None
+    if rule.unit == "year" and rule.times > len(rule.months):
+        return None  # «2 раза в год, декабрь»: the other time is not named
     if rule.unit == "year" and rule.times in {1, len(rule.months)}:
         return (_recurring(replace(rule, times=1), source),)
     found = (len(days.months_within(number, source.period)) if source.period else 0 for number in rule.months)

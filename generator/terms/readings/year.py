@@ -52,6 +52,11 @@ def by_end_of_year(_: Source, named: NamedYears) -> Terms | None:
     return (Term(Kind.BY, None, last, (last,), assumed=in_order(code)),)
 
 
+def by_beginning(source: Source, named: NamedYears) -> Terms | None:
+    """«к началу 2026–2027 учебного года»: by its first day; what begins with a plain year is seldom meant for one."""
+    return by(source, days.years(named.years).first) if named.years.school else None
+
+
 def by_end_of_period(source: Source) -> Terms | None:
     """«до конца периода»."""
     last = source.period.last if source.period else None
