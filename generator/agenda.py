@@ -25,6 +25,7 @@ _SATURDAY = 5
 _SHORT = 3
 #: To how many letters the titles of a message are cut when it is too long, one after another.
 _CUTS = (160, 90, 60, 40)
+_SHORTEST_LINE = 10
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -194,41 +195,42 @@ def _stopped(words: str) -> str:
 
 
 def _shortened(heading: str, blocks: dict[str, str], limit: int) -> str:
-    """The blocks that have room, the rest by name; a single block that has none is cut between its lines."""
+    """Blocks with as many lines each as have room, the others counted."""
+    longest = max(block.count("\n") for block in blocks.values()) + 1
+    for most in range(min(longest, limit // _SHORTEST_LINE), 0, -1):
+        whole = "\n\n".join([heading, *_beginnings(blocks, most).values()]) + "\n"
+        if len(whole) <= limit:
+            return whole
+    return _named(heading, _beginnings(blocks, 1), limit)
+
+
+def _named(heading: str, blocks: dict[str, str], limit: int) -> str:
+    """The blocks that have room, the rest by name."""
     kept: list[str] = []
-    left = dict(blocks)
-    for name, block in blocks.items():
-        rest = [other for other in left if other != name]
-        if len("\n\n".join([heading, *kept, block, _rest(rest)])) + 1 > limit:
+    left = list(blocks)
+    for block in blocks.values():
+        if kept and len("\n\n".join([heading, *kept, block, _rest(left[1:])])) + 1 > limit:
             break
         kept.append(block)
-        del left[name]
-    if not kept:
-        first, *others = blocks
-        unsaid = _rest(others)
-        return _cut_between_lines(f"{heading}\n\n{blocks[first]}", limit - len(unsaid) - 2) + (
-            f"\n{unsaid}\n" if unsaid else ""
-        )
-    return "\n\n".join([heading, *kept, _rest(list(left))])[: limit - 1] + "\n"
+        left = left[1:]
+    return "\n\n".join(filter(None, [heading, *kept, _rest(left)]))[: limit - 1] + "\n"
+
+
+def _beginnings(blocks: dict[str, str], most: int) -> dict[str, str]:
+    """Each block with its first lines."""
+    return {name: _first_lines(block, most + bool(name)) for name, block in blocks.items()}
+
+
+def _first_lines(block: str, most: int) -> str:
+    """The first lines of a block, the others counted."""
+    lines = block.split("\n")
+    more = _counted(len(lines) - most, "срок", "срока", "сроков")
+    return block if len(lines) <= most else "\n".join([*lines[:most], f"…и еще {more}"])
 
 
 def _rest(names: list[str]) -> str:
     shown = ", ".join(name or "остальные" for name in names[:10])
     return f"Не поместились: {shown}{' и другие' if names[10:] else ''}." if names else ""
-
-
-def _cut_between_lines(words: str, limit: int) -> str:
-    lines, left = [], limit - 40
-    all_lines = words.split("\n")
-    for line in all_lines:
-        left -= len(line) + 1
-        if left < 0:
-            break
-        lines.append(line)
-    return (
-        "\n".join([*lines, f"…и еще {_counted(len(all_lines) - len(lines), 'срок', 'срока', 'сроков')}"])
-        + "\n"
-    )
 
 
 def _counted(number: int, *forms: str) -> str:

@@ -195,6 +195,16 @@ def test_one_person_with_very_much_to_do() -> None:
     assert f"…и еще {400 - lines} " in words
 
 
+def test_nobody_is_left_out_for_somebody_else() -> None:
+    """Where two have very much to do, both are told what comes first and how much there is besides."""
+    rows = [row(who, f"Дело {number}") for number in range(90) for who in ("Белова", "Громов")]
+    words = telling.message(Agenda(rows, first=date(2024, 1, 1), last=date(2024, 1, 30)))
+    assert 3 * telling.MESSAGE / 4 < len(words) <= telling.MESSAGE
+    (first, second) = (block.count("– ") for block in words.split("\n\n")[1:])
+    assert first == second
+    assert words.count(f"…и еще {90 - first} ") == 2
+
+
 @pytest.mark.parametrize("form", ["docx", "html", "md", "xlsx"])
 @pytest.mark.parametrize("week", [True, False])
 @pytest.mark.usefixtures("place")
