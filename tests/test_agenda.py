@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from generator import agenda as telling
 from generator.cli import cli
 from generator.document import Value
-from generator.views.agenda import Agenda
+from generator.views.agenda import Agenda, agenda_view
 from generator.views.fields import blank
 from generator.views.plans import View
 from tests.test_progress import PROGRAM, SAMPLE
@@ -157,6 +157,12 @@ def test_a_message_has_a_block_a_person() -> None:
     )
 
 
+def task(who: str, title: str) -> View:
+    """A task with all that the sheet of a week asks of it."""
+    programme = {"программа": "Проба", "ключ": title, "который": 1}
+    return row(who, title) | programme
+
+
 def row(who: str, title: str) -> View:
     """A task of one person, due on 20 January 2024."""
     return {
@@ -226,6 +232,30 @@ def test_a_sheet_for_the_week() -> None:
         words = Path("неделя.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
         assert "Сроки недели с 11.12.2023 по 17.12.2023" in words
         assert "Сбор сведений" in words
+
+
+def test_what_several_do_is_said_once_where_room_is_short() -> None:
+    """By person as long as all fit; else each task stands once, under all who do it, before any is left out."""
+    three = ["Белова", "Громов", "Ежова"]
+    found = {}
+    for count in (2, 9):
+        rows = [task("Белова", f"Дело {number}") for number in range(count)]
+        asked = Agenda([{**one, "исполнители": three, "доли": dict.fromkeys(three, "")} for one in rows])
+        found[count] = agenda_view(asked)
+    assert [row["группа"] for row in found[2]["на_листе"]] == [name for name in three for _ in range(2)]
+    assert {row["группа"] for row in found[9]["на_листе"]} == {"Белова, Громов, Ежова"}
+    assert (len(found[9]["на_листе"]), found[9]["не_на_листе"]) == (9, 0)
+
+
+def test_a_long_deadline_takes_its_room() -> None:
+    """The words of a day that is off wrap in their narrow column, so fewer of them have room."""
+    plain = [task("Белова", f"Дело {number}") for number in range(40)]
+    day = Value("до 20.01.2024 (выходной, перенесенный с другого дня)", "2024-01-20", "time")
+    shown = [
+        len(agenda_view(Agenda(rows))["на_листе"])
+        for rows in (plain, [{**one, "день": day} for one in plain])
+    ]
+    assert 0 < shown[1] < shown[0]
 
 
 def test_a_program_that_cannot_be_read_is_named(place: Path) -> None:

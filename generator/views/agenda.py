@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from textwrap import wrap
 
 from generator.document import Home
 from generator.model import Program
@@ -272,27 +273,54 @@ def _each_once(people: Iterable[Person]) -> list[Person]:
     return list({(person.school, person.key): person for person in people}.values())
 
 
-#: Millimetres of a lying A4 sheet: between its margins, less the title and the heads; of a line of a cell and of what
-#: a row takes besides. Letters in a line of the columns «что сделать» and «что сдать».
-_SHEET, _LINE, _ROW = 135, 4.6, 2.2
-_WHAT, _PAPERS = 62, 30
+#: Millimetres of a lying A4 sheet: between its margins, less the title, the heads and what is said below; of a line of
+#: a cell and of what a row takes besides. Letters in a line of a band and of the columns.
+_SHEET, _LINE, _ROW = 122, 4.1, 2.6
+_BAND, _DAY, _WHAT, _PAPERS = 125, 19, 72, 34
 
 
 def _on_a_sheet(rows: list[View]) -> tuple[list[View], int]:
-    """As many rows by person as one sheet holds, the soonest first, and how many it does not."""
+    """As many rows by person as one sheet holds, the soonest first, and how many it does not.
+
+    Where not all have room, what several people do together is said once, under all of their names.
+    """
+    kept, left = _fitting(rows)
+    return _fitting(_shared(rows)) if left else (kept, left)
+
+
+def _fitting(rows: list[View]) -> tuple[list[View], int]:
     kept: list[View] = []
     height, known = 0.0, set[str]()
     for row in sorted(rows, key=lambda row: row["последний"]):
-        lines = max(_lines([row["дело"]], _WHAT), _lines(row["документ"], _PAPERS))
-        cost = _ROW + _LINE * lines + (0 if row["группа"] in known else _ROW + _LINE)
-        if height + cost > _SHEET:
+        band = 0 if row["группа"] in known else _ROW + _LINE * _lines([row["группа"]], _BAND)
+        if height + band + _height(row) > _SHEET:
             break
-        height += cost
+        height += band + _height(row)
         known.add(row["группа"])
         kept.append(row)
     order = {name: place for place, name in enumerate(dict.fromkeys(row["группа"] for row in rows))}
     return sorted(kept, key=lambda row: order[row["группа"]]), len(rows) - len(kept)
 
 
+def _shared(rows: list[View]) -> list[View]:
+    """Rows by person → each task once, under all who are named for it."""
+    names: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        names.setdefault(_task(row), []).append(row["группа"])
+    once = {_task(row): row for row in reversed(rows)}
+    return [{**once[task], "группа": ", ".join(who)} for task, who in names.items()]
+
+
+def _task(row: View) -> tuple[str, ...]:
+    return row["программа_ид"], row["ид"], row["ключ"]
+
+
+def _height(row: View) -> float:
+    """The millimetres of a row, by the longest of its cells."""
+    whom = [f"Кому: {', '.join(row['кому'])}"] if row["кому"] else []
+    cells = (([row["день"].text], _DAY), ([row["дело"]], _WHAT), ([*row["документ"], *whom], _PAPERS))
+    return _ROW + _LINE * max(_lines(words, width) for words, width in cells)
+
+
 def _lines(words: Iterable[str], width: int) -> int:
-    return sum(-(-len(one) // width) for one in words) or 1
+    return sum(len(wrap(one.replace("\u00a0", " "), width)) for one in words) or 1

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import generator
 from generator import writers
+from generator.cli import cli
 from generator.source import package_templates
 from generator.views import Views
 from tests.kitchen_sink import kitchen_sink
@@ -89,6 +91,39 @@ def test_a_month_of_the_wall_is_one_sheet(
     first = grids.index(True)
     assert grids[first : first + months] == [True] * months
     assert sum(grids) == months
+
+
+@pytest.mark.parametrize(
+    "title", ["Отчет", "Анализ результатов диагностики обучающихся и их разбор на заседании " * 3]
+)
+@pytest.mark.parametrize("paper", ["", "Справка по итогам административной контрольной работы и протокол"])
+@pytest.mark.parametrize("day", ["15.01.2024", "08.01.2024"], ids=["plain", "off"])
+def test_the_list_of_a_week_is_one_sheet(tmp_path: Path, title: str, paper: str, day: str) -> None:
+    """However much falls due, the staff room gets one sheet, and it is not half empty."""
+    rows = "".join(
+        f"      - {{код: м-{number}, название: {title}, срок: до {day}, ответственные: [р-{number % 9}, завуч]"
+        f"{f', документ: {paper}, кому: [завуч]' if paper else ''}}}\n"
+        for number in range(45)
+    )
+    people = "".join(
+        f"  р-{number}: {{фио: Лебедева А. {letter}., должность: учитель русского языка и литературы}}\n"
+        for number, letter in enumerate("АБВГДЕЖЗИ")
+    )
+    path = tmp_path / "неделя.yaml"
+    path.write_text(
+        "формат: 1\nкод: неделя\nчья: школа\nвид: программа\nмакет: стандартный\nназвание: Программа\n"
+        "период: {с: 01.01.2024, по: 31.08.2024}\n"
+        f"исполнители:\n  завуч: {{фио: Белова Б. Б., должность: завуч}}\n{people}"
+        f"планы:\n  - код: план\n    строки:\n{rows}",
+        encoding="utf-8",
+    )
+    file = tmp_path / "неделя.docx"
+    args = ["agenda", str(path), "--week", "--as-of", "08.01.2024" if day[:2] == "08" else day]
+    result = CliRunner().invoke(cli, [*args, "--format", "docx", "-o", str(file)])
+    assert result.exit_code == 0, result.output
+    (sheet,) = printed([file], tmp_path)["неделя"]
+    assert faults([sheet]) == []
+    assert max(word.bottom for word in sheet.words) > sheet.height * 0.6
 
 
 def _replaced(old: str, new: str) -> Callable[[bytes], bytes]:
