@@ -23,7 +23,7 @@ from generator.terms.words import (
     UNITS_DATIVE,
 )
 
-_YEAR_IN: Final = frozenset({"год", "году"})
+_YEAR_IN: Final = frozenset({"год", "году", "г"})
 _PER: Final = frozenset({"в", "во", "за", "/"})
 
 
@@ -120,7 +120,8 @@ def _every(source: Source, at: int, times: int) -> tuple[Every, int] | None:
     """
     step, at = read_count(source, at) or (1, at)
     if times > 1 and source.key(at).startswith("учебн"):
-        return (Every("year", times=times), at + 2) if source.key(at + 1) in _YEAR_IN else None
+        behind = at + 2 + (source.key(at + 1) == "г" and source.key(at + 2) == ".")
+        return (Every("year", times=times), behind) if source.key(at + 1) in _YEAR_IN else None
     unit = UNIT_FORMS.get(source.key(at))
     return (Every(unit, times=times, step=step), at + 1) if unit and 1 in {step, times} else None
 

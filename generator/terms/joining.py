@@ -148,9 +148,27 @@ def _without_always(sentence: list[_Group]) -> list[_Group]:
 
 
 def _without_whole(sentence: list[_Group]) -> list[_Group]:
-    """A sentence without «в течение года» where «1 раз в четверть» tells its days."""
-    told = any(_is_each_term(group) for group in sentence)
-    return [group for group in sentence if not (told and _is_whole(group))] if told else sentence
+    """A sentence without «в течение года» where «1 раз в четверть» tells its days; of a span, those within it."""
+    told = next((group for group in sentence if _is_each_term(group)), None)
+    if told is None:
+        return sentence
+    others = [group for group in sentence if group is not told and not _is_whole(group)]
+    spans = [group[0] for group in others if group[0].kind is Kind.RANGE and not group[0].remark]
+    within = tuple(term for term in told if len(spans) == 1 and _is_within(term, spans[0]))
+    if not within:
+        return [group for group in sentence if group is told or group in others]
+    return [
+        within if group is told else group for group in sentence if group is told or group[0] not in spans
+    ]
+
+
+def _is_within(term: Term, span: Term) -> bool:
+    """Whether all days of a term lie in a span that comes once."""
+    match span:
+        case Term(first=date() as first, last=date() as last, dates=(_,)):
+            return bool(term.dates) and first <= term.dates[0] and term.dates[-1] <= last
+        case _:
+            return False
 
 
 def _is_each_term(group: _Group) -> bool:

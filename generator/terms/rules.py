@@ -138,6 +138,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("{to-the-end} текущего? год*", year.by_end_of_the_year),
     Rule("{to-the-end} <place> квартал* <years>?", month.by_end_of_quarter),
     Rule("с? <place> квартал* <years>? -|по <place> квартал* <years>", month.span_of_quarters),
+    Rule("в|во? <places> квартал* текущего|этого года|г .?", month.quarters),
     Rule("в|во? <places> квартал* <years>?", month.quarters),
     Rule("{through} <places> квартал* <years>?", month.quarters),
     Rule("в|во? <place> полугоди* {school-year}", month.half_of_school_year),

@@ -8,6 +8,7 @@ from generator.frozen import frozen
 from generator.terms.grammar import Source
 from generator.terms.term import Years
 from generator.terms.tokens import YEARS, Shape
+from generator.terms.words import ORDINAL_ENDINGS
 
 _YEAR_WORDS: Final = frozenset({"год", "года", "году", "годом", "годы", "годов", "годам", "годах", "г", "гг"})
 _SEVERAL_YEARS: Final = frozenset({"годы", "годов", "годам", "годах", "гг"})
@@ -29,7 +30,9 @@ def year_at(source: Source, at: int) -> int | None:
 
 
 def behind_year_words(source: Source, at: int) -> int:
-    """The place behind «год», «гг.», «г. г.»."""
+    """The place behind «год», «гг.», «г. г.», and the ending of «2026-го года»."""
+    if source.key(at) == "-" and source.key(at + 1) in ORDINAL_ENDINGS and source.key(at + 2) in _YEAR_WORDS:
+        at += 2
     for _ in range(2):
         if source.key(at) not in _YEAR_WORDS:
             break

@@ -130,7 +130,7 @@ def since_quarter(source: Source, place: int, named: NamedYears | None) -> Terms
     return since(source, (MonthList((place * 3 - 2,), named.years.first if named else None, slash=False),))
 
 
-def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None) -> Terms | None:
+def quarters(source: Source, places: tuple[Span, ...], named: NamedYears | None = None) -> Terms | None:
     """«I квартал 2025 г.», «III–IV кварталы», «1 и 2 квартал»."""
     if named and (named.years.school or named.years.first != named.years.last):
         return None
