@@ -22,6 +22,12 @@ _ROMANS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "
 _LEAP_YEAR: Final = 2024
 _AUGUST: Final = 8
 _SHORTEST: Final = 6
+_DAYS_BY_LETTER: Final = {
+    first: tuple(
+        form for form in (*MONTH_FORMS, *WEEKDAY_FORMS) if form[0] == first and len(form) >= _SHORTEST
+    )
+    for first in {form[0] for form in (*MONTH_FORMS, *WEEKDAY_FORMS)}
+}
 
 # What is found → what is said instead.
 _REWORDED: Final = (
@@ -80,10 +86,10 @@ def reworded(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def is_misspelt_day(word: str) -> bool:
-    """Whether a word is a month or a day of the week but for one letter: «пятницм», «аперле»."""
+    """Whether a word is a month or a day of the week but for one letter behind its first: «пятницм», «аперле»."""
     if len(word) < _SHORTEST or word in TIME_WORDS or word in PART_FORMS:
         return False
-    return any(_is_one_slip(word, form) for form in (*MONTH_FORMS, *WEEKDAY_FORMS) if len(form) >= _SHORTEST)
+    return any(_is_one_slip(word, form) for form in _DAYS_BY_LETTER.get(word[0], ()))
 
 
 def _is_one_slip(one: str, other: str) -> bool:
