@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
@@ -161,11 +162,17 @@ def _package() -> dict[str, str]:
     """The digests of the package's code and of its schemas."""
     package = Path(__file__).parent
     code, schemas = hashlib.sha256(), hashlib.sha256()
-    for path in sorted(one for kind in ("py", "yaml", "txt") for one in package.rglob(f"*.{kind}")):
+    for path in sorted(_sources(package), key=Path.as_posix):
         code.update(f"{path.relative_to(package).as_posix()}\0{digest(path.read_bytes())}\n".encode())
     for path in sorted(resources.folder("schema").glob("*.json")):
         schemas.update(f"{path.name}\0{digest(path.read_bytes())}\n".encode())
     return {CODE: code.hexdigest(), SCHEMA: schemas.hexdigest()}
+
+
+def _sources(package: Path) -> Iterator[Path]:
+    """The files that the package's code is, and what it says and knows."""
+    for folder, _, names in os.walk(package):
+        yield from (Path(folder, name) for name in names if name.endswith((".py", ".yaml", ".txt")))
 
 
 def _json(value: object) -> str:

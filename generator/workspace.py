@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from errno import ENOLINK
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -51,34 +52,49 @@ def program_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if _is_program(file, file.relative_to(path).parts))
-            found.update(dict.fromkeys(sorted(inside)))
+            found.update(dict.fromkeys(sorted(_below(path), key=attrgetter("parts"))))
         else:
             found.update(dict.fromkeys(_owners(path) or [path]))
     return list(found)
 
 
-def _is_program(path: Path, below: tuple[str, ...]) -> bool:
-    """Whether a file is a program; `below` are the folders under the one that was asked for, and its name."""
-    lost = path.is_symlink() and not path.exists()  # it leads nowhere, which is worth saying
-    return is_program_name(below) and (path.is_file() or lost)
+def _below(folder: Path) -> Iterator[Path]:
+    """The programs in a folder and in those below it, in which there may be one."""
+    for where, folders, names in os.walk(folder):
+        folders[:] = filter(_holds_programs, folders)
+        yield from (
+            file for name in names if is_program_name((name,)) and _is_there(file := Path(where, name))
+        )
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is a file, or a link that leads nowhere, which is worth saying."""
+    return file.is_file() or (file.is_symlink() and not file.exists())
 
 
 def is_program_name(below: tuple[str, ...]) -> bool:
     """Whether folders and a name are those of a program, be it on the disk or at a revision."""
-    name = below[-1]
+    *folders, name = below
     return (
         name.lower().endswith((*_ENDINGS, *_DOUBLED))
         and name != SCHOOL
         and not name.endswith(PROGRESS)
-        and not any(part.startswith(".") or part.endswith(SIGNOFF) for part in below)
+        and not name.startswith(".")
+        and all(map(_holds_programs, folders))
     )
+
+
+def _holds_programs(folder: str) -> bool:
+    """Whether programs may stand in a folder of that name."""
+    return not (folder.startswith(".") or folder.endswith(SIGNOFF))
 
 
 def _owners(path: Path) -> list[Path]:
     """The programs that a file beside them belongs to: a decision, the marks of progress, the school's file."""
     if path.name == SCHOOL:
-        return sorted(file for file in path.parent.glob("*") if _is_program(file, (file.name,)))
+        return sorted(
+            file for file in path.parent.glob("*") if is_program_name((file.name,)) and _is_there(file)
+        )
     if path.parent.name.endswith(SIGNOFF):
         folder, name = path.parent.parent, path.parent.name.removesuffix(SIGNOFF)
     elif path.name.endswith(PROGRESS):
@@ -135,8 +151,9 @@ def belonging(path: Path, required: Path | None = None) -> Iterator[str]:
         yield name
         folder, _, _ = name.rpartition("/")
         yield f"{folder}/{SCHOOL}" if folder else SCHOOL
-    yield progress_file(path).as_posix()
-    folder = decision_folder(path).as_posix()
+    beside = path.as_posix().removesuffix(path.suffix)
+    yield f"{beside}{PROGRESS}"
+    folder = f"{beside}{SIGNOFF}"
     with suppress(FileNotFoundError):
         with os.scandir(folder) as entries:
             names = sorted(one.name for one in entries if not one.is_dir(follow_symlinks=False))

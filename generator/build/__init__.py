@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -66,13 +66,23 @@ class Wanted:
 
         A calendar file comes with one for each section: who answers for a section subscribes to that alone.
         """
-        for product in self.products:
-            made = writers.formats(product)
-            for form in formats(product):
-                if form in self.formats if self.formats else form in made:
-                    slices = [workspace.of_section(product, one) for one in sections] if form == FEED else []
-                    for name in (product, *slices):
-                        yield name, form, f"{program}.{name}.{writers.ending(form)}"
+        for name, form, ending in _endings(self.products, self.formats, tuple(sections)):
+            yield name, form, f"{program}{ending}"
+
+
+@lru_cache(maxsize=64)
+def _endings(
+    products: tuple[str, ...], asked: tuple[str, ...], sections: tuple[str, ...]
+) -> list[tuple[str, str, str]]:
+    """(product, format, what its file's name ends with): programs of one layout have the same ones."""
+    found = []
+    for product in products:
+        made = writers.formats(product)
+        for form in formats(product):
+            if form in asked if asked else form in made:
+                slices = [workspace.of_section(product, one) for one in sections] if form == FEED else []
+                found += [(name, form, f".{name}.{writers.ending(form)}") for name in (product, *slices)]
+    return found
 
 
 def worth(programs: int) -> int:

@@ -173,7 +173,7 @@ def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
     try:
         with _file(wanted.out, path.stem).open("rb") as opened:
             young = os.fstat(opened.fileno()).st_mtime_ns
-            said = json.load(opened)
+            said = json.loads(opened.read())
         before = (said["version"], said["path"], said["tool"], said["settings"])
         if before != (_VERSION, path.as_posix(), of.tool, of.settings):
             return None

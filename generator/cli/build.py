@@ -135,8 +135,8 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
 
         texts = {name: text for one in built for name, text in one.texts.items()}
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
-    for one in built:
-        click.echo("\n".join([line(one, out), *(why(one) if reasons else [])]))
+    lines = [said for one in built for said in (line(one, out), *(why(one) if reasons else []))]
+    click.echo("".join(f"{said}\n" for said in lines), nl=False)
     others = len(findings) - len(told) + sum(one.others for one in built)
     _tell_untold(others, errors=any(map(_is_error, told)))
     return findings

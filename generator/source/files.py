@@ -7,7 +7,7 @@ from errno import ENOLINK, ENXIO
 from pathlib import Path
 
 from generator import workspace
-from generator.source.reader import LARGEST
+from generator.source.decoding import LARGEST
 
 
 def read_bytes(path: Path, largest: int = LARGEST) -> bytes:

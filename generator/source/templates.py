@@ -10,7 +10,6 @@ from generator import messages, resources
 from generator.findings import Finding, InputError, Severity, Span
 from generator.frozen import frozen
 from generator.source.files import read_bytes
-from generator.source.reader import read
 from generator.source.tree import Mapping as MappingNode
 from generator.source.tree import Scalar, Tree
 
@@ -92,6 +91,8 @@ class Templates:
         if name not in self.files:
             return None
         if name not in self._trees:
+            from generator.source.reader import read  # noqa: PLC0415 - to know the files, none has to be read
+
             tree, findings = read(_shown(name), self.files[name])
             if tree is None or findings:
                 raise InputError(findings)

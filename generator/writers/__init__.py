@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from generator.document import Document
 from generator.findings import Finding, InputError, Severity, Span
 from generator.source import Templates, package_templates
 
 if TYPE_CHECKING:
+    from generator.document import Document
     from generator.writers.docx import Reference
     from generator.writers.html import Page
 
-Writer = Callable[[Document, Templates], bytes]
+#: How a format is written: (document, templates) → bytes.
+Writer = Callable[["Document", Templates], bytes]
 
 
 @lru_cache(maxsize=8)

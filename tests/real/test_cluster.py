@@ -191,9 +191,13 @@ def test_a_cluster_that_is_gone_is_a_sentence(
 
 def test_who_interrupts_the_work_ends_it(two: Cluster, many: Path) -> None:
     """Ctrl-C: exit code 130 at once; the workers finish a chunk and begin no other, and the cluster is of use again."""
-    process = begun(many, "--cluster", two.address)
+    process, workers = begun(many, "--cluster", two.address), two.processes[1:]
+    for worker in workers:  # which would be done before a busy machine comes to interrupt them
+        worker.send_signal(signal.SIGSTOP)
     process.send_signal(signal.SIGINT)
     said, told = process.communicate(timeout=20)
+    for worker in workers:
+        worker.send_signal(signal.SIGCONT)
     assert (process.returncode, said, told.decode().strip()) == (cli.INTERRUPTED, b"", "Прервано.")
     there = -1
     while there != (now := len(list(many.glob("output/*/manifest.json")))):
