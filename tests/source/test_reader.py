@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator import messages
 from generator.findings import Severity, Span
 from generator.source import Mapping, Scalar, Sequence, builder, plain, read, walk
-from generator.source import reader as source_reader
+from generator.source import decoding
 
 HERE = Path(__file__).parent
 SLIPS = yaml.safe_load((HERE / "slips.yaml").read_text(encoding="utf-8"))
@@ -124,7 +124,7 @@ def test_signs_of_a_broken_file_are_not_listed_without_end():
 
 def test_file_too_large(monkeypatch):
     """A file beyond the limit is not even decoded."""
-    monkeypatch.setattr(source_reader, "LARGEST", 10)
+    monkeypatch.setattr(decoding, "LARGEST", 10)
     assert places(read("f.yaml", "а: 123456789".encode())[1]) == [["AR006", 1, 1]]
     assert read("f.yaml", "а: 12345".encode())[1] == []
 
