@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -435,15 +436,36 @@ def test_checking_a_sound_file_imports_nothing_heavy(tmp_path):
     (tmp_path / "образец.yaml").write_text(SAMPLE, encoding="utf-8")
     heavy = {"jsonschema", "docx", "jinja2", "xlsxwriter", "icalendar", "lxml", "markdown"}
     heavy |= {"asn1crypto", "cryptography", "distributed", "concurrent.futures"}
+    assert imported(heavy, tmp_path, "check", "образец.yaml") == []
+
+
+def test_building_what_has_not_changed_reads_no_yaml(tmp_path):
+    """A second build starts at once, and looks at what stands there without knowing what is in it."""
+    (tmp_path / "образец.yaml").write_text(SAMPLE, encoding="utf-8")
+    heavy = {
+        "yaml",
+        "jsonschema_rs",
+        "generator.source.builder",
+        "generator.document",
+        "generator.composition",
+    }
+    assert imported(heavy, tmp_path, "build", "образец.yaml") == sorted(heavy)
+    assert imported(heavy, tmp_path, "build", "образец.yaml") == []
+
+
+def imported(heavy, folder, *arguments):
+    """Which of some modules a command imports that finds no fault."""
     script = (
-        "import sys; from generator import cli; code = cli.run(['check', 'образец.yaml']); "
+        f"import sys; from generator import cli; code = cli.run({[*arguments]!r}); "
         f"print(code, sorted({heavy!r} & set(sys.modules)))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, cwd=tmp_path, env=environment, check=True
+        [sys.executable, "-c", script], capture_output=True, cwd=folder, env=environment, check=True
     )
-    assert done.stdout.decode().splitlines()[-1] == "0 []"
+    code, _, names = done.stdout.decode().splitlines()[-1].partition(" ")
+    assert code == "0"
+    return ast.literal_eval(names)
 
 
 def test_a_group_without_a_command_shows_its_help_alone(capsys):

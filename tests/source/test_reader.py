@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from generator import messages
 from generator.findings import Severity, Span
-from generator.source import Mapping, Scalar, Sequence, builder, plain, read, walk
-from generator.source import decoding
+from generator.source import Mapping, Scalar, Sequence, builder, decoding, plain, read, reader, walk
 
 HERE = Path(__file__).parent
 SLIPS = yaml.safe_load((HERE / "slips.yaml").read_text(encoding="utf-8"))
@@ -119,7 +118,7 @@ def test_figures_without_end_are_no_numbers_of_lines():
 
 def test_signs_of_a_broken_file_are_not_listed_without_end():
     """A file full of control signs gives a bounded number of findings."""
-    assert len(read("f.yaml", b"\x01" * 10_000)[1]) == source_reader.MOST
+    assert len(read("f.yaml", b"\x01" * 10_000)[1]) == reader.MOST
 
 
 def test_file_too_large(monkeypatch):
