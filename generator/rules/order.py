@@ -161,8 +161,6 @@ def measure_before_approval(case: Case) -> Iterator[Fault]:
 
 def _since(program: Program) -> tuple[date, str] | None:
     """The day before which the program was not in force, and what happened on it."""
-    if all(edition.number != 1 for edition in program.editions):
-        return None
     approvals = [one for one in program.decisions if one.edition == 1 and one.verdict == "утверждено"]
     days = [one.day for one in approvals if one.day]
     if days:
