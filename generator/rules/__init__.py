@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "AR119", "value-to-be-settled", NOTE, settling.value_to_be_settled, signing=ERROR, for_unsettled=True
     ),
+    Rule("AR120", "editions-out-of-order", ERROR, order.editions_out_of_order),
     Rule("AR201", "deadline-unknown", WARNING, deadlines.deadline_unknown, signing=ERROR),
     Rule("AR202", "date-contradicts-words", ERROR, deadlines.date_contradicts_words),
     Rule("AR203", "deadline-outside-period", WARNING, deadlines.deadline_outside_period),

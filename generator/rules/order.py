@@ -181,6 +181,27 @@ def _before_period(program: Program, last: date) -> bool:
     return program.period is not None and last < program.period.first
 
 
+def editions_out_of_order(case: Case) -> Iterator[Fault]:
+    """Номера редакций не растут сверху вниз: последней в списке считается не та редакция, что утверждают.
+
+    Bad::
+
+        редакции:
+          - {номер: 2, описание: Уточнены сроки}
+          - {номер: 1}
+
+    Good::
+
+        редакции:
+          - {номер: 1}
+          - {номер: 2, описание: Уточнены сроки}
+    """
+    numbers = [edition.number for edition in case.program.editions]
+    for place, (before, number) in enumerate(pairwise(numbers), start=1):
+        if number <= before:
+            yield fault(("редакции", place, "номер"), number=number, before=before)
+
+
 def approved_long_before(case: Case) -> Iterator[Fault]:
     """Программа утверждена больше чем за полгода до своего начала: проверьте период и дату решения.
 
