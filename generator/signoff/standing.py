@@ -88,18 +88,22 @@ class Asked:
 def standings(loaded: Iterable[Loaded], asked: Asked, gone: Iterable[Path] = ()) -> list[Standing]:
     """Where programs stand, those whose files are `gone` last.
 
-    Of those that go on from one another the older ones are superseded.
+    Of those that go on from one another the older ones are superseded, once the period of the next has begun.
     """
     found = [*(standing(one, asked) for one in loaded), *(_gone(path, asked) for path in gone)]
     after = {
         one.force.program.continues: one.force.program.id
         for one in found
-        if one.force and one.force.program.continues
+        if one.force and one.force.program.continues and _begun(one.force.program, asked.as_of)
     }
     return [
         _superseded(one, after[one.force.program.id]) if one.force and one.force.program.id in after else one
         for one in found
     ]
+
+
+def _begun(program: Program, day: date) -> bool:
+    return program.period is None or program.period.first <= day
 
 
 def _superseded(one: Standing, successor: str) -> Standing:
