@@ -312,7 +312,7 @@ def editions(program: Program) -> list[View]:
 
 def _editions(program: Program) -> list[Edition]:
     """The editions up to this one: an author may list the last alone, the record knows what was approved before."""
-    listed = {one.number: one for one in program.editions}
+    listed = {one.number: one for one in program.editions or (Edition(1),)}
     made = {one.edition for one in program.decisions if one.edition < program.edition}
     recorded = {number: Edition(number) for number in made if program.approval_of(number)}
     return [one for _, one in sorted((recorded | listed).items())]
