@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 from generator.diff.changes import Area, Change, Data, Kind, Node, mirrored
@@ -34,10 +34,10 @@ def gathered(one: Sides, changes: Iterable[Change]) -> Iterator[Change]:
         return
     left, came = [], []
     for change in changes:
-        then, now = [one.words(part) for part in _parts(change.old)], _parts(change.new)
-        if _open(now, then):
+        then, now = _parts(change.old), _parts(change.new)
+        if _open(now, then, lambda new, old: new in (old, one.words(old))):
             left.append(change)
-        elif _open(then, now):
+        elif _open(then, now, lambda old, new: new in (old, one.words(old))):
             came.append(change)
         else:
             yield change
@@ -47,15 +47,15 @@ def gathered(one: Sides, changes: Iterable[Change]) -> Iterator[Change]:
         yield mirrored(_told(one, [mirrored(change) for change in came]))
 
 
-def _open(said: Sequence[str], known: Sequence[str]) -> bool:
+def _open(said: Sequence[str], known: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
     """Whether a value says of anything that it is not settled yet, and otherwise nothing but what the other has."""
-    if any(map(unsettled, said)) and all(unsettled(part) or part in known for part in said):
-        return True
-    words, before = " ".join(said).split(), " ".join(known).split()
+    if any(map(unsettled, said)):
+        return all(unsettled(part) or any(alike(part, one) for one in known) for part in said)
+    words, others = " ".join(said).split(), " ".join(known).split()
     return (
         any(map(unsettled, words))
-        and len(words) == len(before)
-        and all(unsettled(word) or word == then for word, then in zip(words, before, strict=True))
+        and len(words) == len(others)
+        and all(unsettled(word) or alike(word, other) for word, other in zip(words, others, strict=True))
     )
 
 

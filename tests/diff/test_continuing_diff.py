@@ -158,6 +158,19 @@ def test_within_one_period_a_target_left_open_is_promised_no_longer():
     assert keys(OLD, now) == [("substantial", "target", "value", "доля")]
 
 
+def test_a_document_of_last_year_waits_for_its_number():
+    """Of what the program rests on, day and number are open; the years in its title may have moved or not."""
+    basis = "основания:\n  - {документ: Приказ о планах на 2023 год, дата: 10.08.2023, номер: 5}\n"
+    open_ = "основания:\n  - {документ: Приказ о планах на 20YY год, дата: уточняется, номер: уточняется}\n"
+    for year in ("23", "24"):
+        found = compare(program(OLD + basis), program(NEW + open_.replace("YY", year)))
+        assert [one.new for one in found if one.at == "уточняется"] == ["основания (1)"]
+    found = compare(
+        program(OLD + basis), program(NEW + open_.replace("о планах", "о плане").replace("YY", "24"))
+    )
+    assert not [one for one in found if one.at == "уточняется"]
+
+
 @pytest.mark.parametrize(
     ("last", "left"),
     [("[уточняется, июнь 2025]", True), ("[уточняется, май 2025]", False), ("[уточняется]", True)],
