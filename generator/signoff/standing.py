@@ -22,6 +22,9 @@ from generator.signoff.record import InForce, in_force
 from generator.signoff.request import AGREED, TAKEN
 from generator.source import Templates
 
+#: What is said of a decision by which nothing is in force.
+_EMPTY = frozenset({"AR116", "AR981", "AR982"})
+
 
 class State(StrEnum):
     """Where a program stands as a whole."""
@@ -129,7 +132,7 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
         remarks=tuple(open_remarks(program)),
         agreed=tuple(_agreed(program)),
         approval=last_approval(program.decisions),
-        problems=tuple(one for one in loaded.findings if one.code in CODES),
+        problems=tuple(one for one in loaded.findings if one.code in CODES | _EMPTY),
     )
     return _without(found) if force is None else _beside(found, force, asked)
 

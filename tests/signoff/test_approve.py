@@ -431,7 +431,9 @@ def test_a_correction_without_its_approval_is_in_force_no_longer(place):
     next(one for one in place.record.glob("*.yaml") if "приказ" in one.name).unlink()
     done, said = place.run("check")
     assert (done, "AR982" in said) == (1, True)
-    assert place.status()["in_force"] is None
+    found = place.status()
+    assert found["in_force"] is None
+    assert any("AR982" in one for one in found["problems"])
 
 
 def test_a_decision_without_its_text_is_completed(place):
