@@ -74,7 +74,7 @@ def load_file(path: Path, configuration: Configuration = UNCONFIGURED, *, signin
     program, faults = _with_progress(path, program, read)
     findings += faults
     for one in decided:
-        findings += rules.check_decision(one, decisions[one.file], program.editions)
+        findings += rules.check_decision(one, decisions[one.file], program.editions, made)
     findings += rules.check_remarks(program) if decided else []
     program, faults = _against_record(path, program, inputs)
     findings += faults
@@ -136,7 +136,9 @@ def _against_record(path: Path, program: Program, inputs: dict[str, bytes]) -> t
     found = digest(kept) if kept is not None else ""
     if found != last.data:
         return replace(program, draft=True), [*findings, proofs.another_text(file, last, kept)]
-    return replace(program, draft=digest(tree) != found), findings
+    draft = digest(tree) != found
+    fault = None if draft else proofs.another_edition(last, program)
+    return replace(program, draft=draft or fault is not None), [*findings, *([fault] if fault else [])]
 
 
 def _with_progress(

@@ -157,6 +157,14 @@ def another_text(file: Path, decision: Decision, tree: Tree | None) -> Finding:
     return Finding("AR961", Severity.ERROR, file.as_posix(), place, args)
 
 
+def another_edition(decision: Decision, program: Program) -> Finding | None:
+    """That the approved text has another number of an edition than the decision about it says."""
+    if program.edition == decision.edition:
+        return None
+    args = (("number", decision.edition), ("known", str(program.edition)))
+    return Finding("AR116", Severity.ERROR, decision.file, Span(), args)
+
+
 def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str, bytes]) -> Iterator[Finding]:
     """The texts that were in force before and are not what was approved: feeds cannot call off what those asked for.
 

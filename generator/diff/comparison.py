@@ -10,6 +10,7 @@ from generator.diff.alike import Alike, alike
 from generator.diff.changes import Change
 from generator.diff.pairing import code
 from generator.diff.sides import Sides, sides
+from generator.diff.unsettled import gathered
 from generator.diff.wholes import wholes
 from generator.model import Program
 
@@ -25,7 +26,11 @@ def compare(old: Program, new: Program, as_of: date | None = None) -> list[Chang
 
 
 def changes(one: Sides, known: Alike) -> Iterator[Change]:
-    """The changes of two sides of which the items are paired."""
+    """The changes of two sides of which the items are paired; what is not settled for other years yet is one."""
+    return gathered(one, _changes(one, known))
+
+
+def _changes(one: Sides, known: Alike) -> Iterator[Change]:
     one.names.update(people.same_people(one.old.executors, one.new.executors))
     homes = known.holders.ways
     everywhere = list(people.replaced(one, _places(one, known)))

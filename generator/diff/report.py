@@ -134,6 +134,8 @@ def kept(found: Carried) -> str:
 def promises(found: Carried) -> Iterator[str]:
     """Each indicator against last year's target and what was reached."""
     for row in found.promises:
+        if not (row.before or row.actual or row.now):
+            continue
         actual = f", достигнуто {row.actual}" if row.actual else ""
         title = f"Показатель {row.number} «{row.title}»" if row.number else f"Показатель «{row.title}»"
         yield f"{title}: было запланировано {row.before or '–'}{actual}; теперь {row.now or '–'}"

@@ -21,6 +21,8 @@ Level = Literal["школа", "муниципалитет"]
 Row = tuple[Plan, tuple[Section, ...], Measure]
 #: What a decision says by which an edition comes into force.
 APPROVED = "утверждено"
+#: The roles that approve nothing.
+POWERLESS = frozenset({"согласующий", "куратор"})
 
 
 @frozen
@@ -349,15 +351,25 @@ class Program:
 
     def approval_of(self, edition: int) -> Decision | None:
         """The decision that approved an edition, whatever stands in the file now."""
-        made = [
-            d for d in self.decisions if d.edition == edition and d.verdict == APPROVED and not d.editorial
-        ]
+        made = [one for one in self.decisions if one.edition == edition and approves(one)]
         return made[-1] if made else None
+
+
+def approves(decision: Decision) -> bool:
+    """Whether a decision approves an edition: a curator, or who agrees, cannot, whatever somebody typed."""
+    return decision.verdict == APPROVED and not decision.editorial and decision.role not in POWERLESS
+
+
+def confirms(decision: Decision) -> bool:
+    """Whether a decision confirms a correction: nothing without an approval of its edition."""
+    return decision.verdict == APPROVED and decision.editorial
 
 
 def last_approval(decisions: Iterable[Decision]) -> Decision | None:
     """The decision that says which text is in force: of the latest edition, of several about it the latest."""
-    approvals = [one for one in decisions if one.verdict == APPROVED]
+    known = tuple(decisions)
+    editions = {one.edition for one in known if approves(one)}
+    approvals = [one for one in known if one.edition in editions and (approves(one) or confirms(one))]
     return max(approvals, key=lambda one: (one.edition, *decision_order(one)), default=None)
 
 

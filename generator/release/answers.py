@@ -113,6 +113,8 @@ def text(found: Verification, *, colour: bool = False) -> str:
 
 #: Of what is no release it can't be said that it was tampered with.
 _NO_RELEASE = frozenset({"manifest-built", "manifest-foreign", "manifest-missing"})
+#: Nobody changed the words of such a file.
+_ONLY_SAVED = frozenset({"file-resaved", "file-repacked"})
 
 
 def _verdict(found: Verification) -> str:
@@ -121,7 +123,8 @@ def _verdict(found: Verification) -> str:
         return _words()["all-holds"]
     if found.statement is None and _NO_RELEASE.issuperset(failed):
         return _words()["no-release"]
-    return messages.filled(_words()["failed"], {"count": len(failed)})
+    words = "only-saved" if _ONLY_SAVED.issuperset(failed) else "failed"
+    return messages.filled(_words()[words], {"count": len(failed)})
 
 
 def _head(found: Verification) -> Iterable[str]:

@@ -124,7 +124,11 @@ def _detached(
                 return f"program{ending}", data, signature, marked
         raise AttachError(_strange(found, file.as_posix(), "файл, который"))
     said = ", ".join(file.as_posix() for file in candidates) or f"{given.stem} рядом с подписью"
-    raise AttachError(f"подпись не под этим документом: {said}; он изменен, или подписан другой файл")
+    raise AttachError(
+        f"подпись не под этим документом: {said}; он собран заново или изменен после подписи, или подписан другой "
+        "файл. Положите подпись рядом с файлом, который подписан, или соберите документ с той же отметкой: "
+        f"antirisk build {found.path.stem} --mark СЕРТИФИКАТ"
+    )
 
 
 def _candidates(found: InForce, given: Path, out: Path) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from generator.findings import Finding, Severity
-from generator.model import Decision, Edition
+from generator.model import APPROVED, Decision, Edition, approves, confirms
 from generator.rules import (
     abbreviations,
     acceptances,
@@ -60,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "AR119", "value-to-be-settled", NOTE, settling.value_to_be_settled, signing=ERROR, for_unsettled=True
     ),
+    Rule("AR120", "editions-out-of-order", ERROR, order.editions_out_of_order),
     Rule("AR201", "deadline-unknown", WARNING, deadlines.deadline_unknown, signing=ERROR),
     Rule("AR202", "date-contradicts-words", ERROR, deadlines.date_contradicts_words),
     Rule("AR203", "deadline-outside-period", WARNING, deadlines.deadline_outside_period),
@@ -180,14 +181,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_decision(tree: Tree, decision: Decision, editions: Iterable[Edition]) -> list[Finding]:
-    """What is wrong with a recorded decision beyond its form: a day that no calendar has, an edition that is none."""
+def check_decision(
+    tree: Tree, decision: Decision, editions: Iterable[Edition], among: Iterable[Decision] = ()
+) -> list[Finding]:
+    """What is wrong with a recorded decision beyond its form: a day that no calendar has, an edition that is none.
+
+    Who may not approve has not; what is confirmed as a correction has to be approved `among` the decisions.
+    """
     paths: tuple[Path, ...] = (("дата",), ("документ", "дата"))
     faults = [(("AR114"), one) for path in paths for one in deadlines.impossible(tree, path)]
     numbers = [edition.number for edition in editions]
     if numbers and decision.edition > max(numbers):
         known = ", ".join(map(str, numbers))
         faults.append(("AR116", fault(("редакция",), number=decision.edition, known=known)))
+    if decision.verdict == APPROVED and not decision.editorial and not approves(decision):
+        faults.append(("AR981", fault(("роль",), role=decision.role)))
+    if confirms(decision) and not any(approves(one) and one.edition == decision.edition for one in among):
+        faults.append(("AR982", fault(("редакционно",), number=decision.edition)))
     return [Finding(code, ERROR, tree.file, tree.place(one.path), one.args) for code, one in faults]
 
 

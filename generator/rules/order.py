@@ -161,8 +161,6 @@ def measure_before_approval(case: Case) -> Iterator[Fault]:
 
 def _since(program: Program) -> tuple[date, str] | None:
     """The day before which the program was not in force, and what happened on it."""
-    if all(edition.number != 1 for edition in program.editions):
-        return None
     approvals = [one for one in program.decisions if one.edition == 1 and one.verdict == "утверждено"]
     days = [one.day for one in approvals if one.day]
     if days:
@@ -181,6 +179,27 @@ def _ends(deadline: Deadline) -> date | None:
 def _before_period(program: Program, last: date) -> bool:
     """Whether a day is outside the period already, which another rule says."""
     return program.period is not None and last < program.period.first
+
+
+def editions_out_of_order(case: Case) -> Iterator[Fault]:
+    """Номера редакций не растут сверху вниз: последней в списке считается не та редакция, что утверждают.
+
+    Bad::
+
+        редакции:
+          - {номер: 2, описание: Уточнены сроки}
+          - {номер: 1}
+
+    Good::
+
+        редакции:
+          - {номер: 1}
+          - {номер: 2, описание: Уточнены сроки}
+    """
+    numbers = [edition.number for edition in case.program.editions]
+    for place, (before, number) in enumerate(pairwise(numbers), start=1):
+        if number <= before:
+            yield fault(("редакции", place, "номер"), number=number, before=before)
 
 
 def approved_long_before(case: Case) -> Iterator[Fault]:

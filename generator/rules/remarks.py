@@ -25,14 +25,17 @@ class Remark:
 
 
 def returned(program: Program) -> Decision | None:
-    """The decision by which the text as it stands was returned; None where it was not, or is answered."""
+    """The decision by which the text as it stands was returned; None where it was not, or is answered.
+
+    Who agrees afterwards answers nobody's remarks; a return that names none is over with the next decision.
+    """
+    waiting = [one.decision for one in open_remarks(program) if one.decision.edition == program.edition]
+    if waiting:
+        return waiting[-1]
     last = program.decisions[-1] if program.decisions else None
-    if last is None or last.verdict != _RETURNED or last.edition != program.edition:
+    if last is None or last.verdict != _RETURNED or last.edition != program.edition or last.remarks:
         return None
-    if open_remarks(program):
-        return last
-    unanswerable = not last.remarks and (not last.data or last.data == _digest(program))
-    return last if unanswerable else None
+    return last if last.data in ("", _digest(program)) else None
 
 
 def open_remarks(program: Program) -> list[Remark]:

@@ -134,6 +134,8 @@ def _kept_edition(path: Path, confirmed: Decision, made: tuple[Decision, ...]) -
         raise InputError([proofs.another_text(file, confirmed, tree)])
     own = tuple(one for one in made if one.edition <= confirmed.edition)
     program = _with_marks(path, normalize.program(tree, own))
+    if fault := proofs.another_edition(confirmed, program):
+        raise InputError([fault])
     decision = program.approved or confirmed
     since = confirmed.day or confirmed.made
     assert since is not None

@@ -22,6 +22,9 @@ from generator.signoff.record import InForce, in_force
 from generator.signoff.request import AGREED, TAKEN
 from generator.source import Templates
 
+#: What is said of a decision by which nothing is in force.
+_EMPTY = frozenset({"AR116", "AR981", "AR982"})
+
 
 class State(StrEnum):
     """Where a program stands as a whole."""
@@ -88,18 +91,22 @@ class Asked:
 def standings(loaded: Iterable[Loaded], asked: Asked, gone: Iterable[Path] = ()) -> list[Standing]:
     """Where programs stand, those whose files are `gone` last.
 
-    Of those that go on from one another the older ones are superseded.
+    Of those that go on from one another the older ones are superseded, once the period of the next has begun.
     """
     found = [*(standing(one, asked) for one in loaded), *(_gone(path, asked) for path in gone)]
     after = {
         one.force.program.continues: one.force.program.id
         for one in found
-        if one.force and one.force.program.continues
+        if one.force and one.force.program.continues and _begun(one.force.program, asked.as_of)
     }
     return [
         _superseded(one, after[one.force.program.id]) if one.force and one.force.program.id in after else one
         for one in found
     ]
+
+
+def _begun(program: Program, day: date) -> bool:
+    return program.period is None or program.period.first <= day
 
 
 def _superseded(one: Standing, successor: str) -> Standing:
@@ -125,7 +132,7 @@ def standing(loaded: Loaded, asked: Asked) -> Standing:
         remarks=tuple(open_remarks(program)),
         agreed=tuple(_agreed(program)),
         approval=last_approval(program.decisions),
-        problems=tuple(one for one in loaded.findings if one.code in CODES),
+        problems=tuple(one for one in loaded.findings if one.code in CODES | _EMPTY),
     )
     return _without(found) if force is None else _beside(found, force, asked)
 

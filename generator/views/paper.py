@@ -188,8 +188,7 @@ def approval(program: Program) -> View | None:
 
 def _approvals(program: Program) -> tuple[Decision | None, list[Decision | None]]:
     """The decision that approved the first edition, and those that amended it since; None for one not made yet."""
-    numbers = [one.number for one in program.editions] or [1]
-    made = [program.approval_of(number) for number in numbers[:-1]] + [program.approved]
+    made = [_approval_of(one, program) for one in _editions(program)]
     known = next((place for place, one in enumerate(made) if one), len(made) - 1)
     return made[known], made[known + 1 :]
 
@@ -307,8 +306,16 @@ def editions(program: Program) -> list[View]:
     """The editions: номер, описание, утверждена (by what), a first one where the author wrote none."""
     return [
         {"номер": one.number, "описание": one.summary, "утверждена": cited(_approval_of(one, program))}
-        for one in program.editions or (Edition(1),)
+        for one in _editions(program)
     ]
+
+
+def _editions(program: Program) -> list[Edition]:
+    """The editions up to this one: an author may list the last alone, the record knows what was approved before."""
+    listed = {one.number: one for one in program.editions or (Edition(1),)}
+    made = {one.edition for one in program.decisions if one.edition < program.edition}
+    recorded = {number: Edition(number) for number in made if program.approval_of(number)}
+    return [one for _, one in sorted((recorded | listed).items())]
 
 
 def _approval_of(edition: Edition, program: Program) -> Decision | None:

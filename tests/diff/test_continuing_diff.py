@@ -12,6 +12,7 @@ from generator.authoring.moving import following, move
 from generator.diff import judged
 from generator.diff.compared import Compared
 from generator.diff.report import as_json, text
+from generator.diff.sentences import sentence
 from generator.editions import Side, compared
 from generator.source import read
 
@@ -129,3 +130,54 @@ def test_every_real_program_goes_on_alike():
         kinds = {(one.area.value, one.kind.value) for one in found}
         assert ("deadline", "moved") in kinds
         assert not {("measure", "removed"), ("measure", "added"), ("measure", "moved")} & kinds
+        assert {one.level.value for one in judged(found)} == {"attention"}
+        assert sum(one.at == "уточняется" for one in found) <= 1
+
+
+#: What `new --from` leaves open: targets and days that nobody knows a year before.
+OPEN = NEW.replace("план: {2025: 60}", "план: {2025: уточняется}").replace("апрель 2025", "уточняется")
+
+
+def test_what_is_not_settled_yet_is_one_change():
+    """A draft for next year breaks no promise where it says «уточняется»; what it does say is still judged."""
+    assert keys(OLD, OPEN) == [
+        ("attention", "deadline", "moved", "школа-2024"),
+        ("attention", "text", "added", "школа-2024"),
+    ]
+    *_, last = compare(program(OLD), program(OPEN))
+    assert sentence(last) == "Программа: еще не определено: планы показателей (1), сроки (1)"
+    *_, back = compare(program(OPEN), program(OLD))
+    assert (back.kind, back.old) == ("removed", last.new)
+    weaker = OPEN.replace('2025: "3,8"', '2025: "3,5"')
+    assert keys(OLD, weaker)[0] == ("substantial", "target", "lowered", "балл")
+
+
+def test_within_one_period_a_target_left_open_is_promised_no_longer():
+    """Where the years are the same, the promise was made and is taken back."""
+    now = OLD.replace("план: {2024: 60}", "план: {2024: уточняется}")
+    assert keys(OLD, now) == [("substantial", "target", "value", "доля")]
+
+
+def test_a_document_of_last_year_waits_for_its_number():
+    """Of what the program rests on, day and number are open; the years in its title may have moved or not."""
+    basis = "основания:\n  - {документ: Приказ о планах на 2023 год, дата: 10.08.2023, номер: 5}\n"
+    open_ = "основания:\n  - {документ: Приказ о планах на 20YY год, дата: уточняется, номер: уточняется}\n"
+    for year in ("23", "24"):
+        found = compare(program(OLD + basis), program(NEW + open_.replace("YY", year)))
+        assert [one.new for one in found if one.at == "уточняется"] == ["основания (1)"]
+    found = compare(
+        program(OLD + basis), program(NEW + open_.replace("о планах", "о плане").replace("YY", "24"))
+    )
+    assert not [one for one in found if one.at == "уточняется"]
+
+
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [("[уточняется, июнь 2025]", True), ("[уточняется, май 2025]", False), ("[уточняется]", True)],
+)
+def test_only_what_is_open_is_gathered(last, left):
+    """A row of days of which one is open keeps its others; another day beside the open one is told."""
+    old = OLD.replace("срок: до 25.12.2023", "срок: [до 25.12.2023, июнь 2024]")
+    found = compare(program(old), program(NEW.replace("срок: до 25.12.2024", f"срок: {last}")))
+    assert any(one.at == "уточняется" for one in found) is left
+    assert any(one.id == "диагностика" for one in found) is not left

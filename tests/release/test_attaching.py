@@ -122,6 +122,20 @@ def test_a_changed_document_is_refused(
     assert sorted((folder / "programs" / "первая.signoff").iterdir()) == before
 
 
+def test_a_document_that_was_built_anew_is_built_with_its_mark_again(
+    folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Between signing and attaching somebody builds without the mark: the refusal says what brings it back."""
+    run("build", "--mark", "head.cer")
+    document = folder / "output" / "первая" / "первая.program.docx"
+    (folder / "mail.sig").write_bytes(signed(document.read_bytes(), signer))
+    run("build")
+    assert run("attach", "первая", "mail.sig") == 1
+    assert "antirisk build первая --mark СЕРТИФИКАТ" in capsys.readouterr().err
+    assert run("build", "первая", "--mark", "head.cer") == 0
+    assert run("attach", "первая", "mail.sig") == 0
+
+
 def test_what_is_not_built_of_the_edition_in_force_is_refused(
     folder: Path, signer: x509.Certificate, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -507,6 +507,7 @@ def test_documents_edited_saved_and_packed_anew_are_told_apart(copy: Path) -> No
     rewritten(path, lambda _, data: data.replace(b'w:val="24"', b'w:val="26"'))
     assert reasons(verify(copy)) == {DOCX: "file-resaved"}
     assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-resaved"}
+    assert "Слова документов прежние" in text(verify(copy))
     saved = path.read_bytes()
     for old, new in ((b"24.05.2024", b"2405.2024"), (b"<w:r><w:t>", b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>")):
         rewritten(path, lambda _, data, old=old, new=new: data.replace(old, new, 1))
@@ -514,6 +515,7 @@ def test_documents_edited_saved_and_packed_anew_are_told_apart(copy: Path) -> No
         path.write_bytes(saved)
     rewritten(path, lambda _, data: data.replace(b"24.05.2024", b"25.05.2024"))
     assert reasons(verify(copy)) == {DOCX: "file-edited"}
+    assert "нельзя верить" in text(verify(copy))
     assert reasons(verify_file(path, copy)) == {path.as_posix(): "file-edited-unnamed"}
 
 

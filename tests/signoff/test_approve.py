@@ -400,6 +400,42 @@ def test_agreement_is_about_a_text(place):
     assert place.status()["state"] == "draft"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("роль: утверждающий", "роль: куратор", "AR981"),
+        ("роль: утверждающий", "роль: согласующий", "AR981"),
+        ("основано на: реквизиты", "основано на: реквизиты\nредакционно: да", "AR982"),
+        ("редакция: 1", "редакция: 2", "AR116"),
+    ],
+)
+def test_a_record_that_somebody_altered_approves_nothing(place, old, new, code):
+    """Neither who has no say, nor a correction of nothing, nor another edition's decision puts a text in force."""
+    place.approve()
+    (record,) = (one for one in place.record.glob("*.yaml") if "приказ" in one.name)
+    text = record.read_text(encoding="utf-8")
+    assert old in text
+    record.write_text(text.replace(old, new), encoding="utf-8")
+    done, said = place.run("check")
+    assert (done, code in said) == (1, True)
+    assert place.status()["in_force"] is None
+    assert place.run("release", "-o", "site", "--date", "01.02.2023")[0] == 1
+    assert not (place.folder / "site").exists()
+
+
+def test_a_correction_without_its_approval_is_in_force_no_longer(place):
+    """The order's record is lost in a merge: what the curator confirmed is no approval of its own."""
+    place.approve()
+    place.change(*TYPO)
+    place.approve(*CURATOR, "--editorial")
+    next(one for one in place.record.glob("*.yaml") if "приказ" in one.name).unlink()
+    done, said = place.run("check")
+    assert (done, "AR982" in said) == (1, True)
+    found = place.status()
+    assert found["in_force"] is None
+    assert any("AR982" in one for one in found["problems"])
+
+
 def test_a_decision_without_its_text_is_completed(place):
     """A decision that was typed by hand is no proof; the command that status names keeps the text beside it."""
     head = "формат: 1\nредакция: 1\nрешение: утверждено\nроль: утверждающий\nдата: 10.01.2023\n"

@@ -90,6 +90,19 @@ def test_an_amending_order_is_named_after_the_first(place):
     assert drafts(place) == set()
 
 
+def test_the_first_order_is_known_by_the_record(place):
+    """An author may list the new edition alone: which ones were approved before it, the decisions say."""
+    place.change("  - номер: 1\n    описание: Первая редакция\n", "  - номер: 1\n")
+    place.approve()
+    place.change(*LATER)
+    place.change("  - номер: 1\n", "  - номер: 2\n")
+    place.approve("--role", "утверждающий", "--order", "№ 40-од", "--date", "01.03.2023")
+    place.run("build")
+    document = words(built(place, "program.docx"))
+    assert "Приказ от 10.01.2023 № 12-од с изменениями, внесенными приказом от 01.03.2023 № 40-од" in document
+    assert "Лист изменений" in document
+
+
 # ------------------------------------------------------------------------------------------- the day after
 
 

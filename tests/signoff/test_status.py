@@ -80,6 +80,25 @@ def test_a_program_expires(place):
     assert place.status(as_of="01.01.2026")["state"] == "expired"
 
 
+def test_a_program_is_superseded_when_the_next_begins(place):
+    """The next one is approved in August, for September: until then the old one is what people work by."""
+    approved(place)
+    text = place.program.read_text(encoding="utf-8").replace("с: 01.01.2023", "с: 01.01.2024")
+    place.write("programs/дальше.yaml", text.replace("код: школа", "код: дальше\nпродолжает: школа"))
+    assert place.run("approve", "дальше", *ORDER[:-1], "20.12.2023")[0] == 0
+    assert place.status(as_of="31.12.2023")["state"] == "in-force"
+    assert place.status(as_of="01.01.2024")["state"] == "superseded"
+
+
+def test_a_return_is_not_forgotten_when_somebody_agrees(place):
+    """Remarks wait for their answer whoever else agrees; once they have it, that agreement is what is left."""
+    returned(place)
+    place.approve("--role", "согласующий", "--name", "Орлова М. В.", "--date", "02.02.2023")
+    assert place.status()["state"] == "returned"
+    place.change(*LATER)
+    assert place.status()["state"] == "draft"
+
+
 def test_as_of_a_day_before_nothing_was_approved(place):
     """What was decided later is not known that day."""
     approved(place)
