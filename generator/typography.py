@@ -188,6 +188,8 @@ def _abbreviated(text: str, *, figures: bool) -> str:
         text = _AND_SO_ON.sub(f".{_NBSP}", text)
     if " т." in text or " др." in text or " пр." in text:
         text = _AND.sub(_NBSP, text)
+    if "_ г." in text:  # a blank for a year
+        text = text.replace("_ г.", f"_{_NBSP}г.")
     text = _TOWN.sub(f".{_NBSP}", text)
     return _INITIALS.sub(_initials, text) if _TWO_LETTERS.search(text) else text
 
