@@ -42,5 +42,5 @@ def test_no_heading_stands_over_nothing(tmp_path: Path, name: str) -> None:
     programs += [written(tmp_path, LEAST), written(tmp_path, UNSETTLED)]
     product = templates.product_of(name)
     assert product
-    made = {program.id: generator.compose(program, product, name, templates) for program in programs}
-    assert {key: over_nothing(document) for key, document in made.items() if over_nothing(document)} == {}
+    made = [(program.id, generator.compose(program, product, name, templates)) for program in programs]
+    assert [(key, over_nothing(document)) for key, document in made if over_nothing(document)] == []
