@@ -11,12 +11,22 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.likeness import latin, nearest, twin
+from generator.likeness import latin, twin
 from generator.schema.errors import errors as schema_errors
 from generator.schema.files import keys
 from generator.schema.meaning import unknown_keys
 from generator.schema.structure import slips
-from generator.schema.written import Misfit, as_yaml, example, in_list, mended, own_example, retyped, title
+from generator.schema.written import (
+    Misfit,
+    as_yaml,
+    choice,
+    example,
+    in_list,
+    mended,
+    own_example,
+    retyped,
+    title,
+)
 from generator.source import Mapping, Path, Tree, mistyped, visible
 
 _TYPES = {
@@ -183,9 +193,9 @@ def _words(keyword: str, error: Any, path: Path, name: str, people: AbstractSet[
         case "enum" | "const":
             allowed = error.validator_value if keyword == "enum" else [error.validator_value]
             known = [str(item) for item in allowed if not isinstance(item, bool)]
-            near = nearest(
-                value, known, dict(zip(known, error.schema.get("enumDescriptions", ()), strict=False))
-            )
+            titles = dict.fromkeys(known, "")
+            titles |= dict(zip(known, error.schema.get("enumDescriptions", ()), strict=False))
+            near = choice(value, titles)
             words |= {"wanted": ", ".join(known), "near": f"«{near}»" if near else ""}
             words["own"] = error.schema.get("errorMessage", "")
             words["cure"] = f"{'' if in_list(path) else title(path) + ': '}{near}" if near else ""

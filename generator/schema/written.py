@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import yaml
 
 from generator.frozen import frozen
+from generator.likeness import nearest
 from generator.schema.files import PROGRAM, at, load, within
 from generator.source import Path, seen, visible
 from generator.terms import Kind, parse
@@ -17,6 +19,13 @@ from generator.terms import Kind, parse
 _OF_SOMEBODY = ("Здесь имя из списка", "Здесь должность")
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _BETWEEN = re.compile(r"\s*[,;]\s*")
+#: Items in a row, «1) …; 2) …», and what parts them.
+_IN_ROW = re.compile(r"\s*1[.)]\s.*\s2[.)]\s", re.DOTALL)
+_NUMBERED = re.compile(r"[;,.]?\s*(?<!\S)\d{1,2}[.)]\s+")
+_WORD = re.compile("[а-яё]+")
+#: An address as people say it, and a day with its year before.
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-zА-яё]{2,}(?:/\S*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\Z")
 #: What people put around a value.
 _QUOTES = " «»“”„\"'"
 _BEFORE_DAY = re.compile("(?:с|со|по|до) +", re.IGNORECASE)
@@ -102,11 +111,33 @@ def _listed(misfit: Misfit) -> str:
     if misfit.wanted != ("array",) or not isinstance(misfit.given, str):
         return ""
     if "enum" in misfit.items or "string" in misfit.items.get("type", ()):
+        known = dict.fromkeys(misfit.items.get("enum", ()), "")
+        known |= dict(zip(known, misfit.items.get("enumDescriptions", ()), strict=False))
         words = [item.strip(" []()") for item in _BETWEEN.split(misfit.given)]
+        if known and all(meant := [choice(word, known) for word in words]):
+            return as_yaml(misfit.title, meant)
+        row = in_row(misfit.given)
         names = set(words) <= misfit.people or all(len(item.split()) <= _NAME for item in words)
-        return as_yaml(misfit.title, words if names else [misfit.given])
+        return as_yaml(misfit.title, words if names and len(row) == 1 else row)
     key = next((key for key in _MAIN if key in misfit.items.get("properties", ())), "")
-    return as_yaml(misfit.title, [{key: misfit.given}]) if key else ""
+    return as_yaml(misfit.title, [{key: text} for text in in_row(misfit.given)]) if key else ""
+
+
+def in_row(text: str) -> list[str]:
+    """The items of a list that is written in a row, «1) …; 2) …»; the text itself where it is none."""
+    return [item for item in _NUMBERED.split(text) if item] if _IN_ROW.match(text) else [text]
+
+
+def choice(words: str, known: Mapping[str, str]) -> str | None:
+    """The one of the known choices that is meant: nearly so spelt, or alone within the words or around them."""
+    near = nearest(words, known, known)
+    if near:
+        return near
+    said = set(_WORD.findall(words.lower()))
+    around = [one for one, title in known.items() if said and said <= set(_WORD.findall(title.lower()))]
+    within = [one for one in known if set(_WORD.findall(one)) <= said]
+    found = around or within
+    return found[0] if len(found) == 1 else None
 
 
 def _first_item(misfit: Misfit) -> str:
@@ -157,7 +188,10 @@ def mended(value: str, error: Any) -> str:
     pattern = error.schema.get("pattern", "")
     value = seen(value).strip(_QUOTES)
     if pattern in (_pattern("day"), _pattern("day-or-later")):
-        return _as_day(_BEFORE_DAY.sub("", value.replace("/", ".")), str(error.absolute_path[-1]))
+        words = _YEAR_FIRST.sub(r"\3.\2.\1", _BEFORE_DAY.sub("", value.replace("/", ".")))
+        return _as_day(words, str(error.absolute_path[-1]))
+    if pattern == _pattern("url"):
+        return f"https://{value}" if _DOMAIN.fullmatch(value) else ""
     if pattern == _pattern("id"):
         code = _NO_CODE.sub("-", value.lower()).strip("-")
         return code if re.match(pattern, code) else ""
