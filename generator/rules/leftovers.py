@@ -113,7 +113,7 @@ _PRIVATE = "[\uf000-\uf0ff]"
 #: The dash of an item before a text that is no list, the comma of a list behind one.
 _DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
 #: Dashes and bullets that Word sets before an item, and takes along when it is copied.
-_MARKS = frozenset("–—•·▪●○■□►✓✔◦")
+_MARKS = frozenset("–—•·▪●○■□►✓✔◦☑☐✅➢➤❖")
 _MARKED = re.compile(r"\S ?[А-Яа-яЁё«]\S*")
 _COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
 #: What turns the letters behind it round, parts words without a blank, or stands for a picture: none is seen.

@@ -182,7 +182,8 @@ def _spelt(name: str) -> str:
     found = _INITIALS.fullmatch(name.strip())
     if not found:
         return ""
-    surname = "-".join(part[:1].upper() + part[1:].lower() for part in found["surname"].split("-"))
+    said = found["surname"]
+    surname = said.title() if said.isupper() else said[:1].upper() + said[1:]
     initials = [one.upper() for one in (found["first"], found["second"]) if one]
     return " ".join([surname, *(f"{one}." for one in initials)])
 

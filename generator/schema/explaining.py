@@ -58,6 +58,9 @@ _GIVEN: dict[type, str] = {
     dict: "вложенные ключи",
 }
 _YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
+#: What is approved and agreed on says by what, never the number and the day: nobody knows them before.
+_SIGNED = ("утверждение", "согласование")
+_OF_ORDER = ("приказ", "номер", "дата", "№")
 _YEAR = re.compile("20[0-9]{2}")
 
 
@@ -156,10 +159,14 @@ def _one_of(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding
 def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: str) -> Finding:
     """A key that is not known here, with the one that is meant; one in Latin letters alone looks right."""
     key, place = str(path[-1]), tree.place(path, key=True)
+    signed = path[0] in _SIGNED and key.lower().startswith(_OF_ORDER) and "прил" not in key
+    near = None if signed else near
     if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
     elsewhere = ""
-    if not near and key in keys(name):
+    if signed:
+        elsewhere = "номер и день в программе не пишут: после подписания их запишет antirisk approve"
+    elif not near and key in keys(name):
         elsewhere = "такой ключ бывает в другом месте: проверьте отступ"
     elif not near and "план" in known and _YEAR.fullmatch(key):
         elsewhere = "год стоит под ключом «план», правее на два пробела"

@@ -23,6 +23,8 @@ _BETWEEN = re.compile(r"\s*[,;]\s*")
 _IN_ROW = re.compile(r"\s*1[.)]\s.*\s2[.)]\s", re.DOTALL)
 _NUMBERED = re.compile(r"[;,.]?\s*(?<!\S)\d{1,2}[.)]\s+")
 _WORD = re.compile("[а-яё]+")
+_AT_YEAR = re.compile(r"(20[0-9]{2})(?: ?г\.?| год)?\s*[-–—:]\s*(\S.*)")
+_ORDER = re.compile("(?:к )?(?:приказ|распоряжен|постановлен|решени|протокол)", re.IGNORECASE)
 #: An address as people say it, and a day with its year before.
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-zА-яё]{2,}(?:/\S*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\Z")
@@ -79,7 +81,7 @@ def in_list(path: Path) -> bool:
 
 def retyped(misfit: Misfit) -> str:
     """A value of another kind as it should be written; empty where its own words don't tell."""
-    looks = (_whole_file, _answer, _quoted, _listed, _first_item, _keyed, _named, _nothing_around)
+    looks = (_whole_file, _answer, _quoted, _listed, _first_item, _moments, _keyed, _named, _nothing_around)
     return next((found for look in looks if (found := look(misfit))), "")
 
 
@@ -151,12 +153,33 @@ def _first_item(misfit: Misfit) -> str:
     return as_yaml(misfit.title, [first]) if first else ""
 
 
+def _moments(misfit: Misfit) -> str:
+    """Values by years, in one line or as items of a list, for keys."""
+    given = misfit.given
+    if misfit.path[-1:] not in (("план",), ("сейчас",)) or "object" not in misfit.wanted:
+        return ""
+    if isinstance(given, list) and given and all(isinstance(one, dict) and len(one) == 1 for one in given):
+        return as_yaml(misfit.title, {key: value for one in given for key, value in one.items()})
+    parts = (
+        [_AT_YEAR.fullmatch(part.strip()) for part in re.split("[,;]", given)]
+        if isinstance(given, str)
+        else []
+    )
+    found = {part[1]: part[2] for part in parts if part}
+    if not found or len(found) < len(parts):
+        return ""
+    return "\n".join([f"{misfit.title}:", *(f"  {year}: {value}" for year, value in found.items())])
+
+
 def _keyed(misfit: Misfit) -> str:
     """A text for keys: what it may be, or nothing where it says so."""
     if "object" not in misfit.wanted or not isinstance(misfit.given, str) or misfit.in_list:
         return ""
     if "null" in misfit.wanted and misfit.given.lower() in _NOTHING:
         return f"{misfit.title}:"
+    if misfit.path == ("утверждение",) and _ORDER.match(misfit.given):
+        form = "приложение" if misfit.given.lower().startswith("к ") else "документом"
+        return as_yaml(misfit.title, {"форма": form, "чем": misfit.given})
     key = next((key for key in _MAIN if key in misfit.schema.get("properties", ())), "")
     return as_yaml(misfit.title, {key: misfit.given}) if key else ""
 
@@ -190,6 +213,8 @@ def mended(value: str, error: Any) -> str:
     if pattern in (_pattern("day"), _pattern("day-or-later")):
         words = _YEAR_FIRST.sub(r"\3.\2.\1", _BEFORE_DAY.sub("", value.replace("/", ".")))
         return _as_day(words, str(error.absolute_path[-1]))
+    if "@" in pattern:
+        return re.sub(r"\s*@\s*", "@", value) if re.fullmatch(r"\S+\s*@\s*\S+", value) else ""
     if pattern == _pattern("url"):
         return f"https://{value}" if _DOMAIN.fullmatch(value) else ""
     if pattern == _pattern("id"):
