@@ -132,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR521", "abbreviation-not-expanded", NOTE, abbreviations.abbreviation_not_expanded),
     Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
     Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),
+    Rule("AR524", "order-typed", WARNING, numbers.order_typed, signing=ERROR),
     Rule("AR821", "required-task-missing", WARNING, missing.task_missing, whole=True, against_template=True),
     Rule(
         "AR822",

@@ -48,9 +48,9 @@ _WHOLE = frozenset(
             "...",
         ),
         *("---", "--", "?", "??"),
-        *("то же", "тоже", "то же самое", "те же", "там же"),
     ]
 )
+_AGAIN = frozenset({"то же", "тоже", "то же самое", "те же", "там же"})
 #: «-//-» and its like under a cell of the row above.
 _DITTO = re.compile(r"[-–—\s]*/{2,}[-–—\s]*")
 
@@ -78,7 +78,9 @@ def blank_unfilled(case: Case) -> Iterator[Fault]:
                 told.add(place)
                 yield found.fault()
     for path, text in zip(case.passages.paths, case.passages.texts, strict=True):
-        if len(text) < _SHORT and (text.strip().lower() in _WHOLE or _DITTO.fullmatch(text)):
+        words = text.strip().lower() if len(text) < _SHORT else ""
+        again = words in _AGAIN or _DITTO.fullmatch(words)
+        if words in _WHOLE or (again and words and path[-1] != "срок"):  # a deadline is told of as one unread
             yield fault(path, words=text.strip())
 
 
