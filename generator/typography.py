@@ -40,8 +40,10 @@ _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
 _SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
+# «8 (81379) 35-120», «тел. 35-120» are no ranges.
+_NO_PHONE = rf"(?<!\d\).)(?<!\d\)[ {_NBSP}].)(?<!тел\.[ {_NBSP}].)(?<!\d{{5}}[ {_NBSP}].)"
 _RANGE = re.compile(
-    rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].)[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
+    rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
 )
 # «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
@@ -188,6 +190,8 @@ def _abbreviated(text: str, *, figures: bool) -> str:
         text = _AND_SO_ON.sub(f".{_NBSP}", text)
     if " т." in text or " др." in text or " пр." in text:
         text = _AND.sub(_NBSP, text)
+    if "_ г." in text:  # a blank for a year
+        text = text.replace("_ г.", f"_{_NBSP}г.")
     text = _TOWN.sub(f".{_NBSP}", text)
     return _INITIALS.sub(_initials, text) if _TWO_LETTERS.search(text) else text
 

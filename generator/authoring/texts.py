@@ -109,7 +109,10 @@ def brackets(slip: Slip) -> tuple[Edit, ...]:
         return ()
     opening, closing = found.text[0], {"[": "]", "{": "}"}[found.text[0]]
     if found.text.count(opening) == found.text.count(closing) and not found.text.endswith(closing):
-        return _rewritten(slip, found, found.text)
+        bare = found.text.rstrip(".,;")
+        stopped = opening == "[" and bare.endswith("]") and bare.count("]") == 1
+        stop = Edit(found.end - len(found.text) + len(bare), found.end, "")
+        return (stop,) if stopped else _rewritten(slip, found, found.text)
     if (
         opening == "["
         and not re.search(r"[\]{}]|.\[", found.text)

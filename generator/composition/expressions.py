@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import nodes
 
+from generator.composition import times
 from generator.composition.faults import ExpressionError
 from generator.composition.filters import FILTERS, day, number
 from generator.composition.grammar import parse, sign_of, unread, written
@@ -276,22 +278,30 @@ _NUMBERS = (int, Decimal)
 def _comparison(node: nodes.Compare) -> Expression:
     first = _compile(node.expr)
     rest = [(operand.op, _compile(operand.expr)) for operand in node.ops]
+    said = [_said(one) for one in (node.expr, *(operand.expr for operand in node.ops))]
     named = next(filter(None, map(written, (node.expr, *(operand.expr for operand in node.ops)))), "")
 
     def compare(scope: Scope) -> bool:
         left = first(scope)
-        for sign, operand in rest:
+        for (sign, operand), (words, others) in zip(rest, pairwise(said), strict=True):
             right = operand(scope)
             if type(left) is not type(right):
                 left, right = _beside(sign, left, right), _beside(sign, right, left)
             if not _comparable(sign, left, right):
                 raise ExpressionError("AR608", named, left=kind(left), right=kind(right))
+            if sign in _EQUALITY and left != right and (words or others):
+                times.named(right if words else left, words or others, scope)
             if not _COMPARE[sign](left, right):
                 return False
             left = right
         return True
 
     return compare
+
+
+def _said(node: nodes.Expr) -> str:
+    """The words that a layout itself says, not a view."""
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
 def _beside(sign: str, value: Any, other: Any) -> Any:

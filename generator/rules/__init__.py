@@ -92,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR312", "bound-doubted", WARNING, doubts.bound_doubted, signing=ERROR),
     Rule("AR313", "date-doubted", WARNING, doubts.date_doubted, signing=ERROR),
     Rule("AR314", "state-for-number", WARNING, figures.state_for_number, signing=ERROR),
+    Rule("AR315", "share-above-whole", WARNING, indicators.share_above_whole, signing=ERROR),
     Rule("AR320", "links-unused", NOTE, coverage.links_unused, whole=True),
     Rule("AR321", "task-without-measure", WARNING, coverage.task_without_measure, whole=True),
     Rule("AR322", "task-without-indicator", NOTE, coverage.task_without_indicator, whole=True),
@@ -132,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR521", "abbreviation-not-expanded", NOTE, abbreviations.abbreviation_not_expanded),
     Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
     Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),
+    Rule("AR524", "order-typed", WARNING, numbers.order_typed, signing=ERROR),
     Rule("AR821", "required-task-missing", WARNING, missing.task_missing, whole=True, against_template=True),
     Rule(
         "AR822",

@@ -108,7 +108,10 @@ def _unread(program: Program, path: Path, words: str) -> Fault:
     part = short(left) if left not in ("", words.strip()) else ""
     days = [found[0] for found in _DAY_IN_WORDS.finditer(words)]
     none = next((one for one in days if has_form_of_day(one) and day(one) is None), "")
-    return fault(path, words=short(words), left="" if none else part, none=none, nearest=near or "")
+    ends = [one for one in map(day, days) if one]
+    turned = "конец раньше начала" if ends != sorted(ends) else ""
+    left = "" if none or turned else part
+    return fault(path, words=short(words), left=left, none=none, turned=turned, nearest=near or "")
 
 
 def document_in_deadline_cell(case: Case) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ _GROUPED = r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+\Z"
 _RATIO = r"([0-9]{1,2})/([0-9]{1,2})\Z"
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4"})
 _SIGNS_OF_ABOUT = ("~", "≈", "±")
+_YEAR = re.compile("20[0-9]{2}")
 _BACKWARDS = r"([0-9]{1,9}) ?[-–—] ?([0-9]{1,9})( ?%)?\Z"
 #: A day with its year; whether it is one, and which, is asked of every text.
 _DAY = r"(?:до |к )?(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[.-][0-9]{1,2}[.-][0-9]{1,2})\Z"
@@ -143,6 +144,11 @@ def _ratio(words: str) -> tuple[str, str] | None:
 
 def _backwards(words: str) -> tuple[str, str] | None:
     span = re.match(_BACKWARDS, words)
+    if span and _YEAR.fullmatch(span[1]) and not _YEAR.fullmatch(span[2]):
+        return (
+            "здесь и год, и число",
+            f"их с новой строки через двоеточие: {span[1]}: {span[2]}{span[3] or ''}",
+        )
     if span and int(span[1]) > int(span[2]):
         return "промежуток идет от большего к меньшему", f"{span[2]}–{span[1]}{span[3] or ''}"
     return None

@@ -16,6 +16,8 @@ from generator.values import Bound
 
 #: Beyond that no share grows.
 _WHOLE = Decimal(100)
+#: How the title of a part of something begins.
+_SHARES = ("доля ", "удельный вес ", "процент ")
 
 
 def baseline_repeated(case: Case) -> Iterator[Fault]:
@@ -124,6 +126,31 @@ def _stagnates(before: Target, after: Target, unit: str) -> bool:
         and not (new.number >= _WHOLE and (unit == "процент" or new.unit == "%"))
         for old, new in pairs
     )
+
+
+def share_above_whole(case: Case) -> Iterator[Fault]:
+    """Доля больше ста процентов: часть не бывает больше целого, обычно это лишняя цифра.
+
+    Bad::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов, единица: процент, план: {2024: не менее 165}}
+
+    Good::
+
+        показатели:
+          - строки:
+              - {код: доля, название: Доля педагогов, единица: процент, план: {2024: не менее 65}}
+    """
+    for indicator in case.program.all_indicators():
+        if not indicator.title.lower().startswith(_SHARES):
+            continue
+        for target in (*indicator.baseline, *indicator.targets):
+            for figure in target.figures:
+                value, percent = figure.value, indicator.unit == "процент" or figure.value.unit == "%"
+                if percent and value.number is not None and value.number > _WHOLE:
+                    yield fault(target.path, title=short(indicator.title), words=value.words)
 
 
 def baseline_missing(case: Case) -> Iterator[Fault]:

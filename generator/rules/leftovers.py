@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.rules.passages import fault_at
@@ -49,10 +50,15 @@ _WHOLE = frozenset(
         *("---", "--", "?", "??"),
     ]
 )
+_AGAIN = frozenset({"то же", "тоже", "то же самое", "те же", "там же"})
+#: «-//-» and its like under a cell of the row above.
+_DITTO = re.compile(r"[-–—\s]*/{2,}[-–—\s]*")
 
 
 def blank_unfilled(case: Case) -> Iterator[Fault]:
-    """В тексте осталось незаполненное место: черта, точки или указание, что вписать.
+    """В тексте осталось незаполненное место: черта, точки или указание, что вписать; или знак повтора.
+
+    «-//-» и «то же» ничего не скажут тому, у кого в чек-листе соседней строки нет: повторите слова.
 
     Если сведений еще нет, напишите словом: «уточняется», или уберите ключ.
 
@@ -72,7 +78,9 @@ def blank_unfilled(case: Case) -> Iterator[Fault]:
                 told.add(place)
                 yield found.fault()
     for path, text in zip(case.passages.paths, case.passages.texts, strict=True):
-        if len(text) < _SHORT and text.strip().lower() in _WHOLE:
+        words = text.strip().lower() if len(text) < _SHORT else ""
+        again = words in _AGAIN or _DITTO.fullmatch(words)
+        if words in _WHOLE or (again and words and path[-1] != "срок"):  # a deadline is told of as one unread
             yield fault(path, words=text.strip())
 
 
@@ -106,6 +114,9 @@ _LEFT = (
 _PRIVATE = "[\uf000-\uf0ff]"
 #: The dash of an item before a text that is no list, the comma of a list behind one.
 _DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
+#: Dashes and bullets that Word sets before an item, and takes along when it is copied.
+_MARKS = frozenset("–—•·▪●○■□►✓✔◦☑☐✅➢➤❖")
+_MARKED = re.compile(r"\S ?[А-Яа-яЁё«]\S*")
 _COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
 #: What turns the letters behind it round, parts words without a blank, or stands for a picture: none is seen.
 _UNSEEN = "[\u200b\u202a-\u202e\u2066-\u2069\ufffc]"
@@ -138,6 +149,16 @@ def markup_left(case: Case) -> Iterator[Fault]:
         listed = found.match[0][0] == "-" and " - " in found.passage.text  # that is told of as a list
         if not listed and not found.passage.markdown and isinstance(found.passage.path[-1], str):
             yield found.fault_of_words()
+    yield from _marked(case)
     for found in case.passages.find(_UNSEEN) if case.passages.strange else ():
         first = found.start
         yield fault_at(found.passage, first, first + 1, words=f"U+{ord(found.match[0]):04X}")
+
+
+def _marked(case: Case) -> Iterator[Fault]:
+    """The marks of items that stand before texts."""
+    for number, text in enumerate(case.passages.texts):
+        if text[:1] in _MARKS and (marked := _MARKED.match(text)):
+            passage = case.passages.passage(number)
+            if not passage.markdown:
+                yield fault_at(passage, 0, marked.end(), words=marked[0])

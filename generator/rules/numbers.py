@@ -27,6 +27,28 @@ _TITLE = (
 )
 
 
+#: The day of an order, or its number: «№ 2» alone is a school's.
+_OF_ORDER = re.compile(r"(?:от\s+)?\d{1,2}\.\d{1,2}\.\d{4}(?:\s*№\s*\S+)?|№\s*\d+[-/][\w/-]+")
+
+
+def order_typed(case: Case) -> Iterator[Fault]:
+    """В «утверждение» вписаны день и номер документа: рядом с ними документ поставит свои, из решения.
+
+    Пока приказа нет, для них стоит место; после подписания их записывает antirisk approve.
+
+    Bad::
+
+        утверждение: {форма: документом, чем: приказом директора школы от 01.09.2023 № 15}
+
+    Good::
+
+        утверждение: {форма: документом, чем: приказом директора школы}
+    """
+    approval = case.program.approval
+    if approval and (found := _OF_ORDER.search(approval.by)):
+        yield fault((*approval.path, "чем"), words=found[0].strip())
+
+
 def number_typed(case: Case) -> Iterator[Fault]:
     """Название начинается с номера, а номера документ проставляет сам: их станет два.
 

@@ -126,6 +126,8 @@ def plural_role_for_one_name(case: Case) -> Iterator[Fault]:
 def name_not_alone(case: Case) -> Iterator[Fault]:
     """В «фио» стоит не одно имя: вместе с ним должность, другой человек, кавычки; или имя повторено в должности.
 
+    Так же названо имя не той буквой и без точек: «МЕЛЬНИК А.В.», «Мельник А В».
+
     Так запись печатается в грифе и в списках.
 
     Bad::
@@ -162,9 +164,28 @@ def _in_name(person: Executor) -> tuple[str, str] | None:
         return "имен несколько, а запись названа по одному", "запишите каждого человека своей записью"
     if re.search('[«»"“”„]', name):
         return "имя пишется без кавычек", "уберите кавычки"
+    if (written := _spelt(name)) and written.split() != re.sub(r"\.(?=\S)", ". ", name).split():
+        return "имя печатается так, как записано", f"напишите: {written}"
     if re.search(r"\b[A-Z]\.", name) and re.search("[А-Яа-яЁё]", name):
         return "инициал набран латинской буквой", "наберите имя заново в русской раскладке"
     return None
+
+
+_SURNAME = r"(?P<surname>[А-ЯЁ]?[а-яё]+(?:-[А-ЯЁа-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]+)?)"
+_INITIALS = re.compile(
+    rf"{_SURNAME}\s+(?P<first>[А-ЯЁ]|[а-яё](?=\.))(?:\.?\s*(?P<second>[А-ЯЁ]|(?<=\.)[а-яё](?=\.)))?\.?"
+)
+
+
+def _spelt(name: str) -> str:
+    """A surname with initials as it is printed, «Лебедев А. Н.»; empty for any other name."""
+    found = _INITIALS.fullmatch(name.strip())
+    if not found:
+        return ""
+    said = found["surname"]
+    surname = said.title() if said.isupper() else said[:1].upper() + said[1:]
+    initials = [one.upper() for one in (found["first"], found["second"]) if one]
+    return " ".join([surname, *(f"{one}." for one in initials)])
 
 
 def person_reached_by_no_date(case: Case) -> Iterator[Fault]:

@@ -25,12 +25,15 @@ _CAPITAL = "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?"
 _GAP = r"[ \n\u00a0]"
 _GRADE = rf"\d{{1,2}}{_GAP}?[-–]?(?:го{_GAP})?[«\"]?[А-Яа-я]?[»\"]?{_GAP}?(?:класс[а-я]*|кл\b\.?)"
+#: A class without its word, «7 «А»», «7А»: between a noun for a pupil and a name it can be nothing else.
+_BARE = rf"\d{{1,2}}{_GAP}?[-–]?[«\"]?[А-Яа-я]?[»\"]?"
 _NAME = (
     rf"[А-ЯЁ](?<!\w.)(?:[а-яё]+(?:-{_CAPITAL})?{_GAP}(?:{_INITIALS}|(?P<second>{_CAPITAL}))"
     rf"|\.(?:{_GAP}?[А-ЯЁ]\.)?{_GAP}?(?P<last>{_CAPITAL}))"
 )
-_BEFORE = rf"(?P<noun>[а-я]+):?{_GAP}(?:{_GRADE}:?{_GAP})?\Z"
+_BEFORE = rf"(?P<noun>[а-я]+):?{_GAP}(?:(?:{_GRADE}|{_BARE}):?{_GAP})?\Z"
 _AFTER = rf"(?:,|{_GAP}[–—-])?{_GAP}\(?(?:(?P<noun>[а-я]+){_GAP})?{_GRADE}"
+_CLASS = re.compile(r"(?:\d{1,2}[-–]?)?[«\"]?[а-я]?[»\"]?:?")
 #: Words before a name that make it a teacher's or an author's.
 _STAFF = (
     "учител|педагог|руковод|директор|психолог|логопед|дефектолог|методист|воспитател|тьютор|наставни|куратор|завуч"
@@ -75,7 +78,9 @@ def _of_pupil(found: Found) -> str:
     """The surname of a name that is a pupil's by the words around it, else nothing."""
     before = found.before[-60:].lower()
     word = before.split()[-1:]
-    likely = bool(word) and (word[0].rstrip(":") in _ENDINGS or word[0].startswith("кл"))
+    likely = bool(word) and (
+        word[0].rstrip(":") in _ENDINGS or word[0].startswith("кл") or _CLASS.fullmatch(word[0])
+    )
     noun = re.search(_BEFORE, before) if likely else None
     if noun and noun["noun"] in _ENDINGS:
         surname = _surname(found.match, certain=True)

@@ -11,12 +11,22 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.likeness import latin, nearest, twin
+from generator.likeness import latin, twin
 from generator.schema.errors import errors as schema_errors
 from generator.schema.files import keys
 from generator.schema.meaning import unknown_keys
 from generator.schema.structure import slips
-from generator.schema.written import Misfit, as_yaml, example, in_list, mended, own_example, retyped, title
+from generator.schema.written import (
+    Misfit,
+    as_yaml,
+    choice,
+    example,
+    in_list,
+    mended,
+    own_example,
+    retyped,
+    title,
+)
 from generator.source import Mapping, Path, Tree, mistyped, visible
 
 _TYPES = {
@@ -48,6 +58,9 @@ _GIVEN: dict[type, str] = {
     dict: "вложенные ключи",
 }
 _YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
+#: What is approved and agreed on says by what, never the number and the day: nobody knows them before.
+_SIGNED = ("утверждение", "согласование")
+_OF_ORDER = ("приказ", "номер", "дата", "№")
 _YEAR = re.compile("20[0-9]{2}")
 
 
@@ -146,10 +159,14 @@ def _one_of(tree: Tree, error: Any, name: str, meant: set[Path]) -> list[Finding
 def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: str) -> Finding:
     """A key that is not known here, with the one that is meant; one in Latin letters alone looks right."""
     key, place = str(path[-1]), tree.place(path, key=True)
+    signed = path[0] in _SIGNED and key.lower().startswith(_OF_ORDER) and "прил" not in key
+    near = None if signed else near
     if near and key.isascii() and len(key) == len(near) and twin(key, near):
         return Finding("AR029", Severity.ERROR, tree.file, place, (("key", key),))
     elsewhere = ""
-    if not near and key in keys(name):
+    if signed:
+        elsewhere = "номер и день в программе не пишут: после подписания их запишет antirisk approve"
+    elif not near and key in keys(name):
         elsewhere = "такой ключ бывает в другом месте: проверьте отступ"
     elif not near and "план" in known and _YEAR.fullmatch(key):
         elsewhere = "год стоит под ключом «план», правее на два пробела"
@@ -183,9 +200,9 @@ def _words(keyword: str, error: Any, path: Path, name: str, people: AbstractSet[
         case "enum" | "const":
             allowed = error.validator_value if keyword == "enum" else [error.validator_value]
             known = [str(item) for item in allowed if not isinstance(item, bool)]
-            near = nearest(
-                value, known, dict(zip(known, error.schema.get("enumDescriptions", ()), strict=False))
-            )
+            titles = dict.fromkeys(known, "")
+            titles |= dict(zip(known, error.schema.get("enumDescriptions", ()), strict=False))
+            near = choice(value, titles)
             words |= {"wanted": ", ".join(known), "near": f"«{near}»" if near else ""}
             words["own"] = error.schema.get("errorMessage", "")
             words["cure"] = f"{'' if in_list(path) else title(path) + ': '}{near}" if near else ""

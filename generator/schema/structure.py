@@ -235,7 +235,7 @@ def _run_into_code(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     yield finding, {path, path[:-1]}
 
 
-def _pair(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
+def _pair(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
     """An item in one line, its title before the colon: «- I этап: 20.06.2025» for two keys."""
     path: Path = tuple(error.absolute_path)
     node = tree.node(path)
@@ -243,6 +243,8 @@ def _pair(tree: Tree, error: Any, _name: str) -> Iterator[_Slip]:
     if not in_list or not isinstance(node, Mapping) or len(node.keys) != 1:
         return
     ((key, value),) = node.values.items()
+    if unknown_keys(tree, path, error, name)[0][1]:
+        return
     required = error.schema.get("required", ())
     known = list(dict.fromkeys([*required, *error.schema.get("properties", ())]))
     if required and len(known) > 1 and key not in known and isinstance(value, Scalar) and value.text:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import yaml
 
 from generator.frozen import frozen
+from generator.likeness import nearest
 from generator.schema.files import PROGRAM, at, load, within
 from generator.source import Path, seen, visible
 from generator.terms import Kind, parse
@@ -17,6 +19,15 @@ from generator.terms import Kind, parse
 _OF_SOMEBODY = ("Здесь имя из списка", "Здесь должность")
 _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _BETWEEN = re.compile(r"\s*[,;]\s*")
+#: Items in a row, «1) …; 2) …», and what parts them.
+_IN_ROW = re.compile(r"\s*1[.)]\s.*\s2[.)]\s", re.DOTALL)
+_NUMBERED = re.compile(r"[;,.]?\s*(?<!\S)\d{1,2}[.)]\s+")
+_WORD = re.compile("[а-яё]+")
+_AT_YEAR = re.compile(r"(20[0-9]{2})(?: ?г\.?| год)?\s*[-–—:]\s*(\S.*)")
+_ORDER = re.compile("(?:к )?(?:приказ|распоряжен|постановлен|решени|протокол)", re.IGNORECASE)
+#: An address as people say it, and a day with its year before.
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-zА-яё]{2,}(?:/\S*)?")
+_YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\Z")
 #: What people put around a value.
 _QUOTES = " «»“”„\"'"
 _BEFORE_DAY = re.compile("(?:с|со|по|до) +", re.IGNORECASE)
@@ -70,7 +81,7 @@ def in_list(path: Path) -> bool:
 
 def retyped(misfit: Misfit) -> str:
     """A value of another kind as it should be written; empty where its own words don't tell."""
-    looks = (_whole_file, _answer, _quoted, _listed, _first_item, _keyed, _named, _nothing_around)
+    looks = (_whole_file, _answer, _quoted, _listed, _first_item, _moments, _keyed, _named, _nothing_around)
     return next((found for look in looks if (found := look(misfit))), "")
 
 
@@ -102,11 +113,33 @@ def _listed(misfit: Misfit) -> str:
     if misfit.wanted != ("array",) or not isinstance(misfit.given, str):
         return ""
     if "enum" in misfit.items or "string" in misfit.items.get("type", ()):
+        known = dict.fromkeys(misfit.items.get("enum", ()), "")
+        known |= dict(zip(known, misfit.items.get("enumDescriptions", ()), strict=False))
         words = [item.strip(" []()") for item in _BETWEEN.split(misfit.given)]
+        if known and all(meant := [choice(word, known) for word in words]):
+            return as_yaml(misfit.title, meant)
+        row = in_row(misfit.given)
         names = set(words) <= misfit.people or all(len(item.split()) <= _NAME for item in words)
-        return as_yaml(misfit.title, words if names else [misfit.given])
+        return as_yaml(misfit.title, words if names and len(row) == 1 else row)
     key = next((key for key in _MAIN if key in misfit.items.get("properties", ())), "")
-    return as_yaml(misfit.title, [{key: misfit.given}]) if key else ""
+    return as_yaml(misfit.title, [{key: text} for text in in_row(misfit.given)]) if key else ""
+
+
+def in_row(text: str) -> list[str]:
+    """The items of a list that is written in a row, «1) …; 2) …»; the text itself where it is none."""
+    return [item for item in _NUMBERED.split(text) if item] if _IN_ROW.match(text) else [text]
+
+
+def choice(words: str, known: Mapping[str, str]) -> str | None:
+    """The one of the known choices that is meant: nearly so spelt, or alone within the words or around them."""
+    near = nearest(words, known, known)
+    if near:
+        return near
+    said = set(_WORD.findall(words.lower()))
+    around = [one for one, title in known.items() if said and said <= set(_WORD.findall(title.lower()))]
+    within = [one for one in known if set(_WORD.findall(one)) <= said]
+    found = around or within
+    return found[0] if len(found) == 1 else None
 
 
 def _first_item(misfit: Misfit) -> str:
@@ -120,12 +153,33 @@ def _first_item(misfit: Misfit) -> str:
     return as_yaml(misfit.title, [first]) if first else ""
 
 
+def _moments(misfit: Misfit) -> str:
+    """Values by years, in one line or as items of a list, for keys."""
+    given = misfit.given
+    if misfit.path[-1:] not in (("план",), ("сейчас",)) or "object" not in misfit.wanted:
+        return ""
+    if isinstance(given, list) and given and all(isinstance(one, dict) and len(one) == 1 for one in given):
+        return as_yaml(misfit.title, {key: value for one in given for key, value in one.items()})
+    parts = (
+        [_AT_YEAR.fullmatch(part.strip()) for part in re.split("[,;]", given)]
+        if isinstance(given, str)
+        else []
+    )
+    found = {part[1]: part[2] for part in parts if part}
+    if not found or len(found) < len(parts):
+        return ""
+    return "\n".join([f"{misfit.title}:", *(f"  {year}: {value}" for year, value in found.items())])
+
+
 def _keyed(misfit: Misfit) -> str:
     """A text for keys: what it may be, or nothing where it says so."""
     if "object" not in misfit.wanted or not isinstance(misfit.given, str) or misfit.in_list:
         return ""
     if "null" in misfit.wanted and misfit.given.lower() in _NOTHING:
         return f"{misfit.title}:"
+    if misfit.path == ("утверждение",) and _ORDER.match(misfit.given):
+        form = "приложение" if misfit.given.lower().startswith("к ") else "документом"
+        return as_yaml(misfit.title, {"форма": form, "чем": misfit.given})
     key = next((key for key in _MAIN if key in misfit.schema.get("properties", ())), "")
     return as_yaml(misfit.title, {key: misfit.given}) if key else ""
 
@@ -157,7 +211,12 @@ def mended(value: str, error: Any) -> str:
     pattern = error.schema.get("pattern", "")
     value = seen(value).strip(_QUOTES)
     if pattern in (_pattern("day"), _pattern("day-or-later")):
-        return _as_day(_BEFORE_DAY.sub("", value.replace("/", ".")), str(error.absolute_path[-1]))
+        words = _YEAR_FIRST.sub(r"\3.\2.\1", _BEFORE_DAY.sub("", value.replace("/", ".")))
+        return _as_day(words, str(error.absolute_path[-1]))
+    if "@" in pattern:
+        return re.sub(r"\s*@\s*", "@", value) if re.fullmatch(r"\S+\s*@\s*\S+", value) else ""
+    if pattern == _pattern("url"):
+        return f"https://{value}" if _DOMAIN.fullmatch(value) else ""
     if pattern == _pattern("id"):
         code = _NO_CODE.sub("-", value.lower()).strip("-")
         return code if re.match(pattern, code) else ""

@@ -107,11 +107,18 @@ def unbracketed(line: str, column: int) -> str:
     return as_text(lead + words) if words else lead + found["mark"]
 
 
+#: A list of names with the full stop of a sentence behind it.
+_STOPS = ".,;"
+_STOPPED = re.compile(rf"\[[^\[\]]*\][{_STOPS}]+")
+
+
 def closed(line: str, column: int) -> str:
-    """A line with the bracket closed that opens at a column; empty where it is closed somewhere."""
+    """A line with the bracket closed that opens at a column, or with no stop behind it; empty where it is closed."""
     opening = line[column : column + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "")
     words = line.rstrip()
+    if closing and _STOPPED.fullmatch(words[column:]):
+        return words.rstrip(_STOPS)
     if not closing or closing in line[column:]:
         return ""
     other = words[-1] in ")]}" and words.count(words[-1]) > words.count(_OPENING[words[-1]])

@@ -119,7 +119,7 @@ def _stands(what: str, count: int) -> list[str]:
 
 def _covered(whole: int, words: dict[str, str], numbers: View) -> list[str]:
     """How many of all have something: «с ответственным – 44 из 44»."""
-    return [f"{said} – {numbers[key]} из {whole}" for key, said in words.items()] if whole else []
+    return [f"{said} – {numbers[key]}\u00a0из\u00a0{whole}" for key, said in words.items()] if whole else []
 
 
 def _period(program: Program) -> list[str]:

@@ -52,6 +52,7 @@ def program_view(program: Program) -> View:
         "чья": program.level,
         "в_родительном": forms.titled_in(program, 0),
         "в_винительном": forms.titled_in(program, 1),
+        "вид_в_винительном": forms.GENRES[program.genre][1],
         "риски": list(program.risks),
         "направления": [forms.RISKS.get(risk, risk) for risk in program.risks],
         "период": _period(program),

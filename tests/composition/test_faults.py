@@ -54,6 +54,20 @@ def test_a_fault_is_said_in_words_at_its_own_place(program: Program, case: dict[
     assert not ENGLISH.search(messages.sentence(finding))
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "квартал.название == 'IV квартал 2023 года'",
+        "квартал.название != 'IV квартал 2023 года'",
+        "квартал.сроков",
+    ],
+)
+def test_a_quarter_that_the_program_has_may_be_named(program: Program, condition: str) -> None:
+    """A quarter of the period chooses its own block, and only one that is not there is a fault."""
+    block = {"для": "квартал из кварталы", "если": condition, "абзац": "{{ квартал.название }}"}
+    assert layouts.words(program, block)
+
+
 def _places(value: Any, written: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
     """Every value below a view, by the expression that names it; of a list the first items."""
     yield written, value

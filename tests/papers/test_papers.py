@@ -126,6 +126,33 @@ def test_nobody_signs_who_is_not_named(tmp_path: Path) -> None:
     assert said.count("__________________") >= 2
 
 
+def test_a_letter_has_what_a_registry_asks_for(tmp_path: Path) -> None:
+    """The number answered stands on a line of its own; who wrote it can be called; one direction is no plural."""
+    program = written(tmp_path, UNSETTLED)
+    said = words("письмо", program).splitlines()
+    assert [line for line in said if line.startswith("На №")] == ["На № _____ от ___________"]
+    assert said[-1].startswith("тел. ___")
+    assert any(line.startswith("Рисковые направления: ") for line in said)
+    one = words("письмо", replace(program, risks=program.risks[:1]))
+    assert "Рисковое направление: низкая учебная мотивация" in one
+
+
+def test_minutes_say_what_they_recommend(tmp_path: Path) -> None:
+    """A body recommends something, in the case that the verb wants."""
+    said = words("выписка", written(tmp_path, UNSETTLED))
+    assert "2. Рекомендовать дорожную карту к утверждению." in said
+
+
+def test_a_running_head_says_the_period_once() -> None:
+    """A title that ends in the period is not followed by it again."""
+    heads = {
+        path.stem: generator.compose(loaded(path), "checklist", templates=package_templates()).running
+        for path in PROGRAMS
+    }
+    assert heads["zeya-2023"].count("2023–2024") == 1
+    assert heads["kovrov-2023"].endswith("2023\u00a0год")
+
+
 # --------------------------------------------------------------------------------- sheets inside the program
 
 

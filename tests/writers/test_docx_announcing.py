@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.shared import Pt
 
 from generator.document import (
     Block,
@@ -62,3 +63,11 @@ def test_left_is_flush() -> None:
         if one.text == "ПРИКАЗЫВАЮ:"
     ]
     assert one.paragraph_format.first_line_indent == 0
+
+
+def test_a_running_head_stands_off_the_text() -> None:
+    """A head of two lines fills the margin: without room below it it would read as the first line of the page."""
+    document = Document("а/б", "Проба", (Section((_p("слово"),)),), running="Лист ознакомления. Программа")
+    number, said = docx_reading.opened(write(document, "docx")).sections[0].header.paragraphs
+    assert said.text.startswith("Лист ознакомления")
+    assert (number.paragraph_format.space_after, said.paragraph_format.space_after) == (None, Pt(6))

@@ -249,7 +249,9 @@ def _width(made: Docx) -> int:
     return round(Length(section.page_width - section.left_margin - section.right_margin).mm)
 
 
-ROWS = Table((Column("а"),), tuple(Row((Cell((Words((Text(word),)),)),)) for word in ("Первая", "Вторая")))
+ROWS = Table(
+    (Column("а"),), tuple(Row((Cell((Words((Text(word),)),)),)) for word in ("Строка",) * 8 + ("Последняя",))
+)
 POINTS = List(tuple(ListItem((Words((Text(word),)),)) for word in ("Первый", "Второй")))
 INNER = List((ListItem((Words((Text("Первый"),)), POINTS)),))
 
@@ -260,7 +262,7 @@ INNER = List((ListItem((Words((Text("Первый"),)), POINTS)),))
         (Words((Text("Приложение: на 5 л."),)), ["Приложение: на 5 л."]),
         (POINTS, ["Второй"]),
         (INNER, ["Второй"]),
-        (ROWS, ["Вторая", ""]),
+        (ROWS, ["Последняя", ""]),
     ],
     ids=["words", "list", "list in a list", "table"],
 )
@@ -271,6 +273,14 @@ def test_a_signature_stands_on_no_sheet_alone(block: Block, kept: list[str]) -> 
     assert _kept(made) == kept
     alone = opened(Document("п", "Письмо", (Section((block, Words((Text("Исполнитель"),)))),)))
     assert _kept(alone) == []
+
+
+def test_lines_to_fill_in_are_no_company_for_a_signature() -> None:
+    """«Всего баллов: ____» and the signature alone on a sheet say nothing: the last row comes with them."""
+    lines = [Words((Text(words),)) for words in ("Всего баллов: ___", "Вывод: ___")]
+    signature = Requisite("signature", (Words((Text("Эксперт"),)), Words((Text("___"),))))
+    made = opened(Document("п", "Лист", (Section((ROWS, *lines, signature)),)))
+    assert _kept(made) == ["Последняя", "", "Всего баллов: ___", "Вывод: ___"]
 
 
 def _kept(made: Docx) -> list[str]:

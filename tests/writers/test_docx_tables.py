@@ -77,6 +77,18 @@ def raw(data: bytes) -> str:
         return "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
 
 
+# ------------------------------------------------------------------------------------------------ sheets
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "whole"), [(4, "слово", True), (9, "слово", False), (4, "слово " * 200, False)]
+)
+def test_a_short_table_stays_on_one_sheet(rows: int, words: str, *, whole: bool) -> None:
+    """Three years and their figures are not parted; a long table runs over sheets, and so does one of long words."""
+    table = Table((Column("а"),), tuple(Row((cell(words),)) for _ in range(rows)))
+    assert kept(made(table)) == [whole] * (rows - 1) + [False]
+
+
 # ------------------------------------------------------------------------------------------------ widths
 
 
@@ -184,7 +196,7 @@ def merged(rows: int, lines: int) -> Table:
 
 def test_rows_of_a_merged_cell_stay_together() -> None:
     """What a merged cell says is not left behind on the sheet before; the heading stays by them."""
-    assert kept(made(merged(3, 4))) == [False, True, True, False, False]  # of the head its style says so
+    assert kept(made(merged(3, 6))) == [False, True, True, False, False]  # of the head its style says so
 
 
 def test_a_merged_cell_that_no_sheet_holds_says_it_again() -> None:

@@ -59,6 +59,8 @@ _ALIGNED: dict[Align | None, str] = {
 }
 #: What a layout has aligned otherwise than all text has no first line to set in.
 _FLUSH = '<w:ind w:firstLine="0"/>'
+#: How many blocks after one are looked at for a signature.
+_NEAR = 4
 #: On the sheet of the paragraph that follows.
 _KEPT = "<w:keepNext/>"
 #: What a paragraph that opens with a number may begin with.
@@ -101,7 +103,7 @@ class Body:
                 if len(together) > 1:
                     write_table(self, abreast(together), lined=False)
                 else:
-                    self.kept = _kept(together[0], rows[at][0] if at < len(rows) else None)
+                    self.kept = _kept(together[0], [row[0] for row in rows[at : at + _NEAR]])
                     self.block(together[0])
             if number < len(sections) - 1:
                 properties = page.properties(section, self.reference, first=number == 0)
@@ -269,7 +271,7 @@ class Body:
                         mark, content = self._item_mark(item, level, content)
                     if isinstance(block, Paragraph | Heading | Entry):
                         self.stands_here(block.id)
-                    look = f"{style}{_kept(block, after) if after else keep}{mark}{_ALIGNED[align]}"
+                    look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
                         look, runs(content, self.marks), item.fate if item.fate != "kept" else fate_of(block)
                     )
@@ -327,13 +329,26 @@ def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
             yield from ((block,) for block in run)
 
 
-def _kept(block: Block, after: Block | None) -> str:
-    """Words that announce a list or table («… следующих документов:») stay on its sheet; a signature has none alone."""
-    if isinstance(after, Requisite) and after.kind == "signature":
+def _kept(block: Block, after: list[Block]) -> str:
+    """Words that announce a list or table («… следующих документов:») stay on its sheet; a signature has none alone.
+
+    Nor has it one alone with the lines above it that wait for a figure or a word («Всего баллов: ____»).
+    """
+    if _signs(after):
         return _KEPT
-    if after is None or type(block) is not Paragraph or type(after) not in (List, Table, Figure):
+    if not after or type(block) is not Paragraph or type(after[0]) not in (List, Table, Figure):
         return ""
     return _KEPT if plain(block.content).rstrip().endswith(":") else ""
+
+
+def _signs(blocks: list[Block]) -> bool:
+    """Whether a signature comes first, but for lines that are filled in by hand."""
+    for block in blocks:
+        if isinstance(block, Requisite):
+            return block.kind == "signature"
+        if type(block) is not Paragraph or not plain(block.content).rstrip().endswith("_"):
+            return False
+    return False
 
 
 def _abreast(block: Block) -> bool:

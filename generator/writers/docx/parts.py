@@ -24,6 +24,8 @@ SPACES = " ".join(
 )
 #: The look of words in heads and feet.
 SMALL = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+#: What keeps a running head of two lines off the text below it.
+_APART = '<w:spacing w:after="120"/>'
 _PAGE_NUMBER = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -50,7 +52,8 @@ def _running(document: Document, reference: Reference, occasion: Occasion) -> st
         return own.xml(mark)
     numbered = sheets == "default"
     style = f'<w:pPr><w:pStyle w:val="{reference.style("header")}"/></w:pPr>'
-    said = f"<w:p>{style}{text_run(document.running, SMALL)}</w:p>" if numbered and document.running else ""
+    apart = style.replace("</w:pPr>", f"{_APART}</w:pPr>")
+    said = f"<w:p>{apart}{text_run(document.running, SMALL)}</w:p>" if numbered and document.running else ""
     return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p>{said}</w:hdr>"
 
 

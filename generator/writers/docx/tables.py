@@ -51,6 +51,8 @@ _TONES = {"plain": "", "good": "E6F2E6", "warn": "FFF3D6", "bad": "FBE3E1", "mut
 _DEPTHS = ("", "FFF4DC", "FFE3A8", "FFCF74", "FFB84F", "FF9E3D")
 #: The least height of a week in a calendar, 13 mm, where somebody writes by hand: six of them leave room for words.
 _WEEK = f'<w:trHeight w:val="{page.twips(13)}" w:hRule="atLeast"/>'
+#: Rows of a table so short that it stays on one sheet, if it fills no more than a quarter of it.
+_FEW = 8
 _STYLE = "Таблица программы"
 _FIXED = '<w:tblLayout w:type="fixed"/>'
 #: The look of a table where a school's reference lacks its style: LibreOffice and others drop one that nothing uses.
@@ -93,6 +95,12 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
     sheet = body.height // measures.LINE
     kept = {len(table.rows) - 1} if keep else set[int]()
+    if (
+        lined
+        and len(table.rows) <= _FEW
+        and sum(measures.height(row, widths) for row in starts) <= sheet // 4
+    ):
+        kept |= set(range(len(table.rows) - 1))
     if merged:
         starts = merges.parted(starts, widths, sheet)
         kept |= merges.kept(starts)
