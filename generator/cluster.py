@@ -68,8 +68,10 @@ def _workers(address: str, out: Path | None, _files: int) -> Iterator[pools.Pool
         place = Place(str(folder), mark, _tool(folder), required.as_posix() if required else "")
         width = _examined(client, address, place)
         executor = _There(client, address, place)
+        fatal = (KilledWorker, _AnotherFileError)
         try:
-            yield pools.Pool(executor, width, (KilledWorker, _AnotherFileError), executor.look)
+            with pools.keeping_interrupts() as heed:
+                yield pools.Pool(executor, width, fatal, executor.look, heed)
         except CancelledError as error:
             raise _lost(address) from error
         finally:

@@ -28,13 +28,15 @@ class Pool:
     """Who does the work: an executor, and how many files it looks at at once.
 
     `fatal` is what a future raises whose work ended whoever did it, again and again, or could not be done with what
-    stood there; `look` is asked now and then while nothing comes, and raises InputError where nothing will.
+    stood there; `look` is asked now and then while nothing comes, and raises InputError where nothing will. `heed` is
+    asked whenever something came or a second passed, and raises KeyboardInterrupt where that was kept.
     """
 
     executor: Executor
     width: int
     fatal: tuple[type[Exception], ...] = ()
     look: Callable[[], None] = lambda: None
+    heed: Callable[[], None] = lambda: None
 
 
 #: How a pool for so many files is begun and ended.
@@ -120,6 +122,7 @@ def _next(waiting: Iterable[Future[list[Made]]], pool: Pool) -> set[Future[list[
 
     while True:
         found, _ = wait(waiting, timeout=_SILENCE, return_when=FIRST_COMPLETED)
+        pool.heed()
         if found:
             return found
         pool.look()
@@ -164,6 +167,32 @@ def processes(jobs: int) -> Iterator[Executor]:
         raise InputError([Finding("AR708", Severity.ERROR, ".", Span())]) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def keeping_interrupts() -> Iterator[Callable[[], None]]:
+    """Keeps a Ctrl-C until it is asked for, by what is yielded; a second one is raised where it comes.
+
+    For pools whose futures have finalizers: Python lets no exception out of one, an interrupt would be lost there.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: None
+        return
+    pressed, before = threading.Event(), signal.getsignal(signal.SIGINT)
+
+    def keep(_signal: int, _frame: object) -> None:
+        pressed.set()
+        signal.signal(signal.SIGINT, before)
+
+    def heed() -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, keep)
+    try:
+        yield heed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
