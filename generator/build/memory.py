@@ -35,7 +35,7 @@ _TICK = 2_000_000_000
 #: That a file could not be read, now.
 _UNREAD = "AR005"
 #: Size, time of the change, time of the change of anything about it, number on its disk.
-Look = tuple[int, int, int, int]
+Look = list[int]
 #: Files by name: how each looked, None where there was none, and its digest.
 Seen = Mapping[str, tuple[Look | None, str]]
 
@@ -105,7 +105,7 @@ def begun(sight: Sight, loaded: Loaded, of: Key) -> Memory | None:
 def forget(out: Path, name: str) -> None:
     """Forgets a program of which something is about to be written: a build that is killed leaves it to the next."""
     with suppress(OSError):
-        _file(out, name).unlink(missing_ok=True)
+        Path(_file(out, name)).unlink(missing_ok=True)
 
 
 def keep(built: Built, wanted: Wanted, made: manifest.Manifest | None) -> None:
@@ -146,7 +146,8 @@ def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
     }
 
 
-def _write(file: Path, said: dict[str, Any]) -> None:
+def _write(name: str, said: dict[str, Any]) -> None:
+    file = Path(name)
     if not file.parent.is_dir():
         file.parent.mkdir()
         (file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
@@ -170,14 +171,15 @@ def sweep(out: Path) -> None:
 
 def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
     """A program of which nothing is to be made, as the last build left it; None where it has to be looked at."""
+    name = path.stem
     try:
-        with _file(wanted.out, path.stem).open("rb") as opened:
+        with open(_file(wanted.out, name), "rb") as opened:  # noqa: PTH123 - a thousand are read
             young = os.fstat(opened.fileno()).st_mtime_ns
             said = json.loads(opened.read())
         before = (said["version"], said["path"], said["tool"], said["settings"])
         if before != (_VERSION, path.as_posix(), of.tool, of.settings):
             return None
-        return _standing(path, wanted, said, young)
+        return _standing(Built(path, [], {}, name), wanted, said, young)
     except (
         OSError,
         ValueError,
@@ -189,22 +191,21 @@ def recalled(path: Path, wanted: Wanted, of: Key) -> Built | None:
         return None
 
 
-def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> Built | None:
+def _standing(built: Built, wanted: Wanted, said: dict[str, Any], young: int) -> Built | None:
     since = time.time_ns() - _TICK
     inputs, outputs = dict(said["inputs"]), dict(said["outputs"])
-    now = {name: _look(name) for name in workspace.belonging(path, wanted.configuration.require)}
+    now = {name: _look(name) for name in workspace.belonging(built.path, wanted.configuration.require)}
     if now.keys() != inputs.keys():
         return None
-    doubtful = [name for name, look in now.items() if _doubtful(look, inputs[name][0], said["since"])]
-    built = Built(path, [], {}, path.stem)
-    folder = f"{wanted.out}/{path.stem}"
+    doubtful = _doubtful(now, inputs, said["since"])
+    folder = f"{wanted.out}/{built.program}"
     made = {name: _look(f"{folder}/{name}") for name in outputs}
     if outputs:
-        names = [name for *_, name in wanted.files(path.stem, said["sections"])]
+        names = [name for *_, name in wanted.files(built.program, said["sections"])]
         if any(name not in outputs for name in names) or os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
             return None
         built.kept, built.check = len(names), (made[_MANIFEST], outputs[_MANIFEST][1])
-    altered = [name for name, look in made.items() if _doubtful(look, outputs[name][0], young)]
+    altered = _doubtful(made, outputs, young)
     if any((digest(Path(name)) or "") != inputs[name][1] for name in doubtful):
         return None
     if any(digest(Path(folder, name)) != outputs[name][1] for name in altered):
@@ -212,17 +213,19 @@ def _standing(path: Path, wanted: Wanted, said: dict[str, Any], young: int) -> B
     if doubtful or altered:
         said |= {"since": since, "inputs": _renewed(inputs, now), "outputs": _renewed(outputs, made)}
         with suppress(OSError):
-            _write(_file(wanted.out, path.stem), said)
+            _write(_file(wanted.out, built.program), said)
     built.findings, built.others = [_unpacked(one) for one in said["findings"]], int(said["others"])
     built.texts = _texts(built.findings)
     return built
 
 
-def _doubtful(look: Look | None, before: list[int] | None, since: int) -> bool:
-    """Whether only the digest can tell: a change in the moment when a file was looked at would leave the same look."""
-    if look is None:
-        return before is not None
-    return list(look) != before or look[1] >= since or look[2] >= since
+def _doubtful(looks: Mapping[str, Look | None], seen: Seen, since: int) -> list[str]:
+    """Files of which only the digest can tell: changed in the moment when it was looked at, one would look the same."""
+    return [
+        name
+        for name, look in looks.items()
+        if look != seen[name][0] or (look and (look[1] >= since or look[2] >= since))
+    ]
 
 
 def _renewed(seen: Mapping[str, Any], now: Mapping[str, Look | None]) -> dict[str, Any]:
@@ -246,12 +249,12 @@ def _texts(findings: Iterable[Finding]) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------------------- files
 
 
-def _file(out: Path, name: str) -> Path:
+def _file(out: Path, name: str) -> str:
     """The memory of a program. Raises OSError where its folder is a link: what stands there is not ours."""
     folder = f"{out}/{FOLDER}"
     if os.path.islink(folder):  # noqa: PTH114 - a thousand are asked
         raise OSError(ENOLINK, "a link", folder)
-    return Path(folder, f"{name}.json")
+    return f"{folder}/{name}.json"
 
 
 def _look(name: str) -> Look | None:
@@ -262,7 +265,7 @@ def _look(name: str) -> Look | None:
         return None
     if not stat.S_ISREG(found.st_mode):
         raise OSError(ENOLINK, "no file", name)
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _packed(one: Finding) -> list[Any]:
