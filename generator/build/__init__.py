@@ -56,6 +56,8 @@ class Wanted:
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Whether every file is read, though it looks as the last build left it.
     verify: bool = False
+    #: Whether no more is kept of a program than `build` tells: of thousands all else would fill the memory.
+    brief: bool = False
 
     def takes(self, name: str) -> bool:
         """Whether a program or a school is to be built here."""
@@ -140,7 +142,7 @@ def _made(paths: list[Path], wanted: Wanted, jobs: int, opening: pools.Opening |
     run = pools.finished(paths, partial(build_program, wanted=wanted), jobs, opening, _fallen)
     for batch in batches(one for _, one in run):
         print_all(batch, wanted)
-        yield from batch
+        yield from map(memory.lightened, batch) if wanted.brief else batch
 
 
 def _fallen(path: Path, finding: Finding) -> Built:

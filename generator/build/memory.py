@@ -21,14 +21,13 @@ from generator.build.files import Built, digest
 from generator.configuration import FILE as CONFIGURATION
 from generator.findings import Finding, Severity, Span
 from generator.frozen import frozen
-from generator.source import decode, read_bytes
 
 if TYPE_CHECKING:
     from generator.build import Wanted
     from generator.loading import Loaded
 
 FOLDER = ".seen"
-_VERSION = 1
+_VERSION = 2
 _MANIFEST = "manifest.json"
 #: The coarsest time that a disk keeps, in nanoseconds: two seconds, of FAT.
 _TICK = 2_000_000_000
@@ -130,11 +129,10 @@ def keep(built: Built, wanted: Wanted, made: manifest.Manifest | None) -> None:
 
 
 def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
-    name = memory.path.as_posix()
-    told = [one for one in memory.findings if is_told(one) or one.file != name]
+    told = _to_tell(memory.findings, memory.path)
     return {
         "version": _VERSION,
-        "path": name,
+        "path": memory.path.as_posix(),
         "tool": memory.key.tool,
         "settings": memory.key.settings,
         "sections": built.sections,
@@ -143,6 +141,7 @@ def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
         "outputs": outputs,
         "findings": [_packed(one) for one in told],
         "others": len(memory.findings) - len(told),
+        "texts": _excerpts(told, built.texts),
     }
 
 
@@ -158,6 +157,20 @@ def _write(name: str, said: dict[str, Any]) -> None:
 def is_told(finding: Finding) -> bool:
     """Whether `build` tells a finding: an error, or what became of the files, be it that feeds call nothing off."""
     return finding.severity is Severity.ERROR or finding.code.startswith(("AR7", "AR979"))
+
+
+def lightened(built: Built) -> Built:
+    """A program with what is told of it and the lines that this stands in; the other findings are counted."""
+    told = _to_tell(built.findings, built.path)
+    built.others += len(built.findings) - len(told)
+    built.findings, built.texts = told, _excerpts(told, built.texts)
+    return built
+
+
+def _to_tell(findings: Iterable[Finding], program: Path) -> list[Finding]:
+    """What is told of a program, and what other files have: programs may share one, and it is counted once."""
+    name = program.as_posix()
+    return [one for one in findings if is_told(one) or one.file != name]
 
 
 def sweep(out: Path) -> None:
@@ -215,7 +228,7 @@ def _standing(built: Built, wanted: Wanted, said: dict[str, Any], young: int) ->
         with suppress(OSError):
             _write(_file(wanted.out, built.program), said)
     built.findings, built.others = [_unpacked(one) for one in said["findings"]], int(said["others"])
-    built.texts = _texts(built.findings)
+    built.texts = {name: str(text) for name, text in said["texts"].items()}
     return built
 
 
@@ -240,10 +253,19 @@ def still(out: Path, built: Built) -> str | None:
     return check if look and _look(name) == look else None
 
 
-def _texts(findings: Iterable[Finding]) -> dict[str, str]:
-    """The texts that findings stand in."""
-    names = {one.file for one in findings if is_told(one)}
-    return {name: decode(name, read_bytes(Path(name)))[0] for name in names if os.path.isfile(name)}  # noqa: PTH113
+def _excerpts(findings: Iterable[Finding], texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts that findings stand in, with no other lines than those that are shown with them."""
+    shown: dict[str, set[int]] = {}
+    for one in findings:
+        if is_told(one) and one.file in texts:
+            shown.setdefault(one.file, set()).add(one.span.line)
+    return {name: _only(texts[name], numbers) for name, numbers in shown.items()}
+
+
+def _only(text: str, numbers: set[int]) -> str:
+    """A text that ends with the last of some lines, the others of which are empty."""
+    lines = enumerate(text.split("\n")[: max(numbers)], start=1)
+    return "\n".join(line if number in numbers else "" for number, line in lines)
 
 
 # ------------------------------------------------------------------------------------------------------- files

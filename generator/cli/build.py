@@ -112,7 +112,7 @@ def build(  # noqa: PLR0913 - an argument an option
             "--prune пишут без путей: какие программы есть, видно только по всей папке programs"
         )
     files = [named_program(signing)] if signing else program_files(paths)
-    asked = wanted(out, only, forms, mark, shard=shard, force=force, verify=verify or show)
+    asked = wanted(out, only, forms, mark, shard=shard, force=force, verify=verify or show, brief=not show)
     opening = workers(cluster, jobs, out)
     built = _signature(files[0], asked) if signing else _all(files, asked, jobs, opening)
     findings = _tell(built, out, show=show, reasons=reasons)

@@ -26,6 +26,7 @@ def wanted(  # noqa: PLR0913 - an argument an option
     shard: Shard | None,
     force: bool,
     verify: bool,
+    brief: bool,
 ) -> Wanted:
     """What is to be built and where."""
     from dataclasses import replace
@@ -42,6 +43,7 @@ def wanted(  # noqa: PLR0913 - an argument an option
         force,
         shard,
         verify=verify,
+        brief=brief,
     )
     _possible(found, only=bool(only))
     return replace(found, load=_marked(mark)) if mark else found
