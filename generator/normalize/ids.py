@@ -44,7 +44,7 @@ _SMALL = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def fold(words: str) -> str:
     """Words without what references are blind to: case, blanks, full stops, ё."""
     return _BLANK.sub("", words).lower().replace("ё", "е")

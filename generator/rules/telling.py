@@ -19,7 +19,7 @@ _WORD = r"\d+[ «\"-]{0,2}[а-я]\b|\w+"  # «5 «в»» is a class, not a prepo
 _STEM = 3  # letters that stay whatever they are
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def telling(title: str) -> frozenset[str]:
     """The words that tell a title from others, without their endings.
 
