@@ -40,8 +40,15 @@ _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
 _SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
-# «8 (81379) 35-120», «тел. 35-120» are no ranges.
-_NO_PHONE = rf"(?<!\d\).)(?<!\d\)[ {_NBSP}].)(?<!тел\.[ {_NBSP}].)(?<!\d{{5}}[ {_NBSP}].)"
+# «8 (81379) 35-120», «8 81379 35-120», «тел. 35-120» are no ranges; «(2023) 5-7» is one: no code begins so.
+_CODES = [rf"\([3489]\d{{{digits}}}\)" for digits in (2, 3, 4)]
+_BEFORE_PHONE = (
+    *_CODES,
+    *(rf"{code}[ {_NBSP}]" for code in _CODES),
+    rf"8[ {_NBSP}][3489]\d{{4}}[ {_NBSP}]",
+    rf"тел\.[ {_NBSP}]",
+)
+_NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
 _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"

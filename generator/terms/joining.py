@@ -126,13 +126,18 @@ def _in_order(sentences: list[list[_Group]], parts: list[Part], source: Source) 
 
 
 def _later(sentence: list[_Group], before: Term, source: Source) -> list[_Group] | None:
-    """A sentence whose recurrences come after the days of a term; None if it falls due in each year."""
+    """A sentence whose recurrences come after the days of a term; None if that comes each year or leaves no day."""
     last = before.last
     if last is None or not any(_is_early(term, last) for group in sentence for term in group):
         return sentence
     if Assumption.YEAR_REPEATS in before.assumed:
         return None
-    return _limited(sentence, Term(Kind.WHOLE, rule=Since(last + timedelta(1))), source)
+    later = _limited(sentence, Term(Kind.WHOLE, rule=Since(last + timedelta(1))), source)
+    return later if later and all(_is_due(term) for group in later for term in group) else None
+
+
+def _is_due(term: Term) -> bool:
+    return term.kind is not Kind.RECURRING or bool(term.dates)
 
 
 def _is_early(term: Term, last: date) -> bool:
