@@ -175,10 +175,10 @@ def keeping_interrupts() -> Iterator[Callable[[], None]]:
 
     For pools whose futures have finalizers: Python lets no exception out of one, an interrupt would be lost there.
     """
-    if threading.current_thread() is not threading.main_thread():
+    pressed, before = threading.Event(), signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():  # it is not ours to keep
         yield lambda: None
         return
-    pressed, before = threading.Event(), signal.getsignal(signal.SIGINT)
 
     def keep(_signal: int, _frame: object) -> None:
         pressed.set()
@@ -191,6 +191,7 @@ def keeping_interrupts() -> Iterator[Callable[[], None]]:
     signal.signal(signal.SIGINT, keep)
     try:
         yield heed
+        heed()
     finally:
         signal.signal(signal.SIGINT, before)
 
