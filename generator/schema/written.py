@@ -21,9 +21,13 @@ _QUOTED_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 _BETWEEN = re.compile(r"\s*[,;]\s*")
 #: Items in a row, «1) …; 2) …», and what parts them.
 _IN_ROW = re.compile(r"\s*1[.)]\s.*\s2[.)]\s", re.DOTALL)
-_NUMBERED = re.compile(r"[;,.]?\s*(?<!\S)\d{1,2}[.)]\s+")
+_NUMBERED = re.compile(r"[;,.]?\s*(?<!\S)(\d{1,2})[.)]\s+")
 _WORD = re.compile("[а-яё]+")
+_NOT = "не"
+_ADJECTIVE = re.compile("(?:[аяо]я|[ыио]й|[оеыи]е)$")
 _AT_YEAR = re.compile(r"(20[0-9]{2})(?: ?г\.?| год)?\s*[-–—:]\s*(\S.*)")
+#: What would be another key or a note, behind a key.
+_NO_VALUE = re.compile(r"^20[0-9]{2}\b|[:#]")
 _ORDER = re.compile("(?:к )?(?:приказ|распоряжен|постановлен|решени|протокол)", re.IGNORECASE)
 #: An address as people say it, and a day with its year before.
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-zА-яё]{2,}(?:/\S*)?")
@@ -116,7 +120,7 @@ def _listed(misfit: Misfit) -> str:
         known = dict.fromkeys(misfit.items.get("enum", ()), "")
         known |= dict(zip(known, misfit.items.get("enumDescriptions", ()), strict=False))
         words = [item.strip(" []()") for item in _BETWEEN.split(misfit.given)]
-        if known and all(meant := [choice(word, known) for word in words]):
+        if known and all(meant := [choice(word, known, loosely=True) for word in words]):
             return as_yaml(misfit.title, meant)
         row = in_row(misfit.given)
         names = set(words) <= misfit.people or all(len(item.split()) <= _NAME for item in words)
@@ -127,17 +131,30 @@ def _listed(misfit: Misfit) -> str:
 
 def in_row(text: str) -> list[str]:
     """The items of a list that is written in a row, «1) …; 2) …»; the text itself where it is none."""
-    return [item for item in _NUMBERED.split(text) if item] if _IN_ROW.match(text) else [text]
+    if not _IN_ROW.match(text):
+        return [text]
+    marks: list[re.Match[str]] = []
+    for mark in _NUMBERED.finditer(text):
+        if int(mark[1]) == len(marks) + 1:  # «до 10. 2) …»: ten is no number of an item
+            marks.append(mark)
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
 
 
-def choice(words: str, known: Mapping[str, str]) -> str | None:
-    """The one of the known choices that is meant: nearly so spelt, or alone within the words or around them."""
+def choice(words: str, known: Mapping[str, str], *, loosely: bool = False) -> str | None:
+    """The one of the known choices that is meant: nearly so spelt, alone around the words, or alone within them.
+
+    Beside one within them stand adjectives alone, or anything `loosely`: «утверждено с замечаниями» is no «утверждено».
+    What is denied is never taken for what it denies.
+    """
+    said = set(_WORD.findall(words.lower()))
+    known = {one: title for one, title in known.items() if (_NOT in _WORD.findall(one)) == (_NOT in said)}
     near = nearest(words, known, known)
     if near:
         return near
-    said = set(_WORD.findall(words.lower()))
     around = [one for one, title in known.items() if said and said <= set(_WORD.findall(title.lower()))]
-    within = [one for one in known if set(_WORD.findall(one)) <= said]
+    beside = {one: said - parts for one in known if (parts := set(_WORD.findall(one))) <= said}
+    within = [one for one, rest in beside.items() if loosely or all(map(_ADJECTIVE.search, rest))]
     found = around or within
     return found[0] if len(found) == 1 else None
 
@@ -159,13 +176,14 @@ def _moments(misfit: Misfit) -> str:
     if misfit.path[-1:] not in (("план",), ("сейчас",)) or "object" not in misfit.wanted:
         return ""
     if isinstance(given, list) and given and all(isinstance(one, dict) and len(one) == 1 for one in given):
-        return as_yaml(misfit.title, {key: value for one in given for key, value in one.items()})
+        values = {key: value for one in given for key, value in one.items()}
+        return as_yaml(misfit.title, values) if len(values) == len(given) else ""
     parts = (
         [_AT_YEAR.fullmatch(part.strip()) for part in re.split("[,;]", given)]
         if isinstance(given, str)
         else []
     )
-    found = {part[1]: part[2] for part in parts if part}
+    found = {part[1]: part[2] for part in parts if part and not _NO_VALUE.search(part[2])}
     if not found or len(found) < len(parts):
         return ""
     return "\n".join([f"{misfit.title}:", *(f"  {year}: {value}" for year, value in found.items())])
