@@ -289,7 +289,7 @@ def _comparison(node: nodes.Compare) -> Expression:
                 left, right = _beside(sign, left, right), _beside(sign, right, left)
             if not _comparable(sign, left, right):
                 raise ExpressionError("AR608", named, left=kind(left), right=kind(right))
-            if sign in _EQUALITY and left != right and (words or others):
+            if sign == "eq" and left != right and (words or others):
                 times.named(right if words else left, words or others, scope)
             if not _COMPARE[sign](left, right):
                 return False

@@ -116,7 +116,7 @@ _PRIVATE = "[\uf000-\uf0ff]"
 _DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
 #: Dashes and bullets that Word sets before an item, and takes along when it is copied.
 _MARKS = frozenset("–—•·▪●○■□►✓✔◦☑☐✅➢➤❖")
-_MARKED = re.compile(r"\S ?[А-Яа-яЁё«]\S*")
+_MARKED = re.compile(r"(?:[–—]\s*(?!нет\b)[А-Яа-яЁё«]|[^–—]\s*[\w«])\S*", re.IGNORECASE)
 _COMMA_BEHIND = r",(?=\s*(?:\x00|\Z))"
 #: What turns the letters behind it round, parts words without a blank, or stands for a picture: none is seen.
 _UNSEEN = "[\u200b\u202a-\u202e\u2066-\u2069\ufffc]"

@@ -27,8 +27,14 @@ _TITLE = (
 )
 
 
-#: The day of an order, or its number: «№ 2» alone is a school's.
-_OF_ORDER = re.compile(r"(?:от\s+)?\d{1,2}\.\d{1,2}\.\d{4}(?:\s*№\s*\S+)?|№\s*\d+[-/][\w/-]+")
+#: The day of an order, or its number: «№ 2», «№ 12/3», «№ 5-бис» are a school's where they stand apart from both.
+_OF_ORDER = re.compile(
+    r"(?:от\s+)?\d{1,2}\.\d{1,2}\.\d{4}(?:\s*г\.)?(?:\s*№\s*\S+)?"
+    r"|от\s+[«\"]?\d{1,2}[»\"]?\s+[а-я]{3,8}\s+\d{4}(?:\s*г(?:\.|ода))?(?:\s*№\s*\S+)?"
+    r"|(?<=приказом )№\s*\S+|(?<=приказу )№\s*\S+|(?<=распоряжением )№\s*\S+|(?<=постановлением )№\s*\S+"
+    r"|№\s*\d+(?:[/-]\d+)*\s?[/-](?:од|о|ос|осн|п|пр|р|а)\b",
+    re.IGNORECASE,
+)
 
 
 def order_typed(case: Case) -> Iterator[Fault]:
