@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import normalize, workspace
 from generator.findings import Finding, Severity, Span
-from generator.model import APPROVED, Decision, ElectronicSignature, Program, last_approval, nodes
+from generator.model import Decision, ElectronicSignature, Program, effective, last_approval, nodes
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
 
@@ -170,7 +170,7 @@ def earlier_texts(folder: Path, decisions: Iterable[Decision], inputs: dict[str,
 
     What was read goes to the inputs. It is no fault of the edition in force.
     """
-    approvals = [one for one in decisions if one.verdict == APPROVED and one.text]
+    approvals = [one for one in effective(decisions) if one.text]
     last = last_approval(approvals)
     texts = {one.text: one for one in approvals}  # a text goes by the last decision about it
     for name, one in texts.items():

@@ -50,6 +50,7 @@ from generator.model.program import (
     approves,
     confirms,
     decision_order,
+    effective,
     last_approval,
     made_by,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "approves",
     "confirms",
     "decision_order",
+    "effective",
     "is_of",
     "last_approval",
     "made_by",

@@ -365,12 +365,16 @@ def confirms(decision: Decision) -> bool:
     return decision.verdict == APPROVED and decision.editorial
 
 
-def last_approval(decisions: Iterable[Decision]) -> Decision | None:
-    """The decision that says which text is in force: of the latest edition, of several about it the latest."""
+def effective(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions by which a text is in force: approvals, and confirmations of what is approved."""
     known = tuple(decisions)
     editions = {one.edition for one in known if approves(one)}
-    approvals = [one for one in known if one.edition in editions and (approves(one) or confirms(one))]
-    return max(approvals, key=lambda one: (one.edition, *decision_order(one)), default=None)
+    return [one for one in known if one.edition in editions and (approves(one) or confirms(one))]
+
+
+def last_approval(decisions: Iterable[Decision]) -> Decision | None:
+    """The decision that says which text is in force: of the latest edition, of several about it the latest."""
+    return max(effective(decisions), key=lambda one: (one.edition, *decision_order(one)), default=None)
 
 
 def made_by(decisions: Iterable[Decision], day: date) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from generator.model import Deadline, Measure, Program, Step
+from generator.model import Deadline, Measure, Program, Step, approves
 from generator.normalize.times import day
 from generator.rules.deadlines import own_deadlines
 from generator.rules.rule import Case, Fault, called, fault, short
@@ -161,7 +161,7 @@ def measure_before_approval(case: Case) -> Iterator[Fault]:
 
 def _since(program: Program) -> tuple[date, str] | None:
     """The day before which the program was not in force, and what happened on it."""
-    approvals = [one for one in program.decisions if one.edition == 1 and one.verdict == "утверждено"]
+    approvals = [one for one in program.decisions if one.edition == 1 and approves(one)]
     days = [one.day for one in approvals if one.day]
     if days:
         return min(days), "программа утверждена"

@@ -16,7 +16,7 @@ from generator.findings import Finding, InputError, Severity, Span
 from generator.frozen import frozen
 from generator.likeness import nearest
 from generator.loading import Loaded
-from generator.model import APPROVED, Decision, Program, last_approval, nodes
+from generator.model import APPROVED, Decision, Program, effective, last_approval, nodes
 from generator.signoff import digests
 from generator.signoff.kept import kept
 from generator.signoff.record import InForce, in_force
@@ -140,7 +140,7 @@ def _changed(old: Program, new: Program, day: date) -> Iterator[tuple[str, Span,
 
 def _out_of_turn(program: Program, decision: Decision, standing: InForce | None) -> Iterator[Finding]:
     """A number of an edition that another text has, or an approval that would be older than the one before."""
-    approvals = [one for one in program.decisions if one.verdict == APPROVED]
+    approvals = effective(program.decisions)
     now = digests.data(program)
     known = next((one for one in approvals if one.text and one.data == now and same(one, decision)), None)
     if known:

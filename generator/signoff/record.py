@@ -13,7 +13,7 @@ from generator.authoring import upgrades
 from generator.findings import Finding, InputError, Severity
 from generator.frozen import frozen
 from generator.loading import Loaded, unread
-from generator.model import APPROVED, Decision, Program, decision_order, last_approval, made_by
+from generator.model import Decision, Program, decision_order, effective, last_approval, made_by
 from generator.normalize.progress import progress
 from generator.source import Tree, read, read_bytes
 from generator.source.digest import digest
@@ -118,7 +118,7 @@ def remembering(loaded: Loaded) -> Loaded:
 
 def _earlier(path: Path, program: Program) -> Iterator[Program]:
     """The approved texts before the one in force, the newest first."""
-    approvals = [one for one in program.decisions if one.verdict == APPROVED and one.text]
+    approvals = [one for one in effective(program.decisions) if one.text]
     approvals.sort(key=lambda one: (one.edition, *decision_order(one)), reverse=True)
     texts = {one.text: one for one in reversed(approvals)}  # a text goes by the last decision about it
     for one in sorted(texts.values(), key=approvals.index)[1:]:

@@ -417,7 +417,7 @@ def test_a_record_that_somebody_altered_approves_nothing(place, old, new, code):
     assert old in text
     record.write_text(text.replace(old, new), encoding="utf-8")
     done, said = place.run("check")
-    assert (done, code in said) == (1, True)
+    assert (done, said.count(code)) == (1, 1)
     assert place.status()["in_force"] is None
     assert place.run("release", "-o", "site", "--date", "01.02.2023")[0] == 1
     assert not (place.folder / "site").exists()
