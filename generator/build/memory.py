@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from errno import ENOLINK
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,6 +261,16 @@ def _excerpts(findings: Iterable[Finding], texts: Mapping[str, str]) -> dict[str
         if is_told(one) and one.file in texts:
             shown.setdefault(one.file, set()).add(one.span.line)
     return {name: _only(texts[name], numbers) for name, numbers in shown.items()}
+
+
+def excerpts_together(texts: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """Texts of several programs by file: of one that they share each may have kept lines of its own."""
+    found: dict[str, str] = {}
+    for name, text in (each for one in texts for each in one.items()):
+        if found.setdefault(name, text) != text:
+            both = zip_longest(found[name].split("\n"), text.split("\n"), fillvalue="")
+            found[name] = "\n".join(one or other for one, other in both)
+    return found
 
 
 def _only(text: str, numbers: set[int]) -> str:

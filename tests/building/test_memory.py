@@ -365,3 +365,11 @@ def test_the_template_that_is_required_is_of_all(folder: Path, looked_at: list[s
         file.write("# примечание\n")
     run("build")
     assert sorted(looked_at) == ["вторая", "первая"]
+
+
+def test_programs_that_share_a_file_keep_the_lines_of_each():
+    """Of a school's file each program has kept the lines of its own findings alone."""
+    together = memory.excerpts_together(
+        [{"school.yaml": "\nвторая"}, {"school.yaml": "\n\n\nчетвертая"}, {"a": "б"}]
+    )
+    assert together == {"school.yaml": "\nвторая\n\nчетвертая", "a": "б"}
