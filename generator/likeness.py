@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 #: Latin letters that cannot be told from Russian ones.
@@ -14,6 +14,10 @@ _TO_LATIN = str.maketrans(_RUSSIAN, _LATIN)
 _SIGNS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060._-]+")
 #: A word so short is another word once a letter of it is changed.
 _SHORT, _LONG = 3, 6
+#: Numbers as they stand in print, «№ 1», «2.», «3–5», and what parts them.
+_NUMBER = re.compile(r"№?\s*([0-9]{1,2})(?:\s*[-–—]\s*([0-9]{1,2}))?[.)]?")
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+и\s+")
+_ALL = frozenset({"все", "всех", "всё"})
 
 
 def nearest(words: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
@@ -35,6 +39,20 @@ def nearest(words: str, known: Iterable[str], also: Mapping[str, str] | None = N
     if not ranked or ranked[0][0] > _allowed(typed):
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[1][0] > ranked[0][0] else None
+
+
+def counted(words: str, known: Sequence[str]) -> list[str]:
+    """Those of the known words that are meant by their numbers in order, from 1, or by «все»; empty for other words."""
+    if words.strip().lower() in _ALL:
+        return list(known)
+    found: list[str] = []
+    for part in _BETWEEN.split(words.strip()):
+        number = _NUMBER.fullmatch(part)
+        first, last = (int(number[1]), int(number[2] or number[1])) if number else (0, 0)
+        if not 1 <= first <= last <= len(known):
+            return []
+        found += known[first - 1 : last]
+    return found
 
 
 def twin(words: str, known: str) -> bool:

@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR221", "deadline-on-day-off", NOTE, days_off.deadline_on_day_off),
     Rule("AR222", "document-in-deadline-cell", WARNING, deadlines.document_in_deadline_cell, signing=ERROR),
     Rule("AR223", "condition-excluded", WARNING, order.condition_excluded),
+    Rule("AR224", "basis-after-period", WARNING, order.basis_after_period, signing=ERROR),
     Rule("AR301", "target-against-direction", WARNING, figures.target_against_direction),
     Rule("AR302", "target-repeated", WARNING, figures.target_repeated),
     Rule("AR303", "indicator-without-value", WARNING, figures.indicator_without_value),

@@ -159,13 +159,36 @@ def measure_before_approval(case: Case) -> Iterator[Fault]:
                 yield fault(path, words=words, day=_shown(since[0]), what=since[1])
 
 
+def basis_after_period(case: Case) -> Iterator[Fault]:
+    """Документ, на который опирается программа, подписан позже, чем она кончается: проверьте год.
+
+    Bad::
+
+        период: {с: 01.09.2023, по: 31.05.2024}
+        основания:
+          - {документ: Приказ о разработке программы, дата: 10.08.2032, номер: 91}
+
+    Good::
+
+        период: {с: 01.09.2023, по: 31.05.2024}
+        основания:
+          - {документ: Приказ о разработке программы, дата: 10.08.2023, номер: 91}
+    """
+    program = case.program
+    for one in program.basis:
+        signed = day(one.day)
+        if signed and program.period and signed > program.period.last:
+            yield fault((*one.path, "дата"), day=_shown(signed), last=_shown(program.period.last))
+
+
 def _since(program: Program) -> tuple[date, str] | None:
     """The day before which the program was not in force, and what happened on it."""
     approvals = [one for one in program.decisions if one.edition == 1 and approves(one)]
     days = [one.day for one in approvals if one.day]
     if days:
         return min(days), "программа утверждена"
-    basis = [found for one in program.basis if (found := day(one.day))]
+    last = program.period.last if program.period else date.max
+    basis = [found for one in program.basis if (found := day(one.day)) and found <= last]
     return (max(basis), "подписан документ из оснований") if basis and program.edition == 1 else None
 
 

@@ -104,9 +104,11 @@ def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[st
 
     `called` are the other words by which each known name may be meant.
     """
-    from generator.rules.meant import meant, several  # noqa: PLC0415 - only a slip pays for it
+    from generator.likeness import counted as by_number  # noqa: PLC0415 - only a slip pays for it
+    from generator.rules.meant import meant, several  # noqa: PLC0415
 
-    near = meant(words, known, called)
+    counted = by_number(words, known) if kind == "задач" else []
+    near = counted[0] if len(counted) == 1 else meant(words, known, called)
     alike = _alike(words, near)
     return fault(
         path,
@@ -116,7 +118,7 @@ def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[st
         name="" if alike == _ELSEWHERE else near or "",
         twin=alike,
         known=", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else ""),
-        cure="" if near else several(words, known, called),
+        cure="" if near else "\n".join(f"- {one}" for one in counted) or several(words, known, called),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 from generator.findings import Finding, Severity
@@ -15,6 +14,7 @@ from generator.likeness import latin, twin
 from generator.schema.errors import errors as schema_errors
 from generator.schema.files import keys
 from generator.schema.meaning import unknown_keys
+from generator.schema.referring import executors, numbered, referred
 from generator.schema.structure import slips
 from generator.schema.written import (
     Misfit,
@@ -27,7 +27,7 @@ from generator.schema.written import (
     retyped,
     title,
 )
-from generator.source import Mapping, Path, Tree, mistyped, visible
+from generator.source import Path, Tree, mistyped, visible
 
 _TYPES = {
     "string": "текст",
@@ -57,11 +57,12 @@ _GIVEN: dict[type, str] = {
     list: "список",
     dict: "вложенные ключи",
 }
-_YEAR = re.compile(r"^( *)'([0-9]+)':", re.MULTILINE)
 #: What is approved and agreed on says by what, never the number and the day: nobody knows them before.
 _SIGNED = ("утверждение", "согласование")
 _OF_ORDER = ("приказ", "номер", "дата", "№")
 _YEAR = re.compile("20[0-9]{2}")
+#: So many names show how several are written.
+_SHOWN = 2
 
 
 def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
@@ -114,19 +115,25 @@ def _findings(tree: Tree, error: Any, name: str, meant: set[Path], settled: set[
         case "required":
             missing = [key for key in error.validator_value if key not in error.instance]
             return [
-                _finding(tree, path, "AR102", wanted=f"«{key}»", example=example(error.schema, key, name))
+                _finding(
+                    tree,
+                    path,
+                    "AR102",
+                    wanted=f"«{key}»",
+                    example=_own(tree, (*path, key), example(error.schema, key, name)),
+                )
                 for key in missing
                 if (*path, key) not in meant
             ]
         case "anyOf":
             return _one_of(tree, error, name, meant)
         case _ if error.instance is None:
-            example_of = own_example(path, name)
+            example_of = _own(tree, path, own_example(path, name))
             return [
                 _finding(tree, path, "AR106", title=title(path), example=example_of, note=_note(tree, path))
             ]
         case keyword:
-            words = _words(keyword, error, path, name, set(_executors(tree)))
+            words = _words(keyword, error, path, name, tree)
             code = "AR103" if "given" in words else _CODES.get(keyword, "AR105")
             return [_finding(tree, path, code, **words)]
 
@@ -180,10 +187,11 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
 
 
-def _words(keyword: str, error: Any, path: Path, name: str, people: AbstractSet[str]) -> dict[str, str | int]:
+def _words(keyword: str, error: Any, path: Path, name: str, tree: Tree) -> dict[str, str | int]:
     given = error.instance
     value = visible(str(given)) if isinstance(given, str | int | float) else ""
-    words: dict[str, str | int] = {"title": title(path), "value": value, "example": own_example(path, name)}
+    words: dict[str, str | int] = {"title": title(path), "value": value, "example": ""}
+    words["example"] = _own(tree, path, own_example(path, name))
     match keyword:
         case "maxLength":
             words["most"] = int(error.validator_value)
@@ -193,7 +201,8 @@ def _words(keyword: str, error: Any, path: Path, name: str, people: AbstractSet[
             )
             words["wanted"] = " или ".join(_TYPES[one] for one in names)
             words["given"] = _GIVEN[type(given)]
-            misfit = Misfit(given, tuple(names), path, error.schema, name, people)
+            people, tasks = set(executors(tree)), numbered(tree, path)
+            misfit = Misfit(given, tuple(names), path, error.schema, name, people, tasks)
             words["example"] = retyped(misfit) or words["example"]
         case "const" if value == str(error.validator_value):
             words |= {"wanted": _TYPES["number"], "given": _TYPES["string"]}
@@ -215,23 +224,10 @@ def _words(keyword: str, error: Any, path: Path, name: str, people: AbstractSet[
 
 
 def _finding(tree: Tree, path: Path, code: str, **args: str | int) -> Finding:
-    example = args.get("example")
-    if isinstance(example, str) and example.startswith(_ANSWERING):
-        args["example"] = _of_registry(tree) or example
     return Finding(code, Severity.ERROR, tree.file, tree.place(path), tuple(args.items()))
 
 
-_ANSWERING = "ответственные:"
-#: So many names show how several are written.
-_SHOWN = 2
-
-
-def _of_registry(tree: Tree) -> str:
-    """An example of who answers with names of the program's own: those of the schema may not be among them."""
-    names = _executors(tree)[:_SHOWN]
-    return as_yaml(_ANSWERING.removesuffix(":"), names) if names else ""
-
-
-def _executors(tree: Tree) -> list[str]:
-    people = tree.root.values.get("исполнители") if isinstance(tree.root, Mapping) else None
-    return list(people.values) if isinstance(people, Mapping) else []
+def _own(tree: Tree, path: Path, example: str) -> str:
+    """An example of a reference with names of the program's own: those of the schema may not be among them."""
+    names = referred(tree, path)[:_SHOWN]
+    return as_yaml(title(path), names) if example and names else example

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 import yaml
 
 from generator.frozen import frozen
-from generator.likeness import nearest
+from generator.likeness import counted, nearest
 from generator.schema.files import PROGRAM, at, load, within
 from generator.source import Path, seen, visible
 from generator.terms import Kind, parse
@@ -47,7 +47,10 @@ _FIRST = 5
 
 @frozen(eq=False)
 class Misfit:
-    """A value of another kind than a schema asks for at a path; `people` are the executors that the file names."""
+    """A value of another kind than a schema asks for at a path.
+
+    `people` are the executors that the file names, `numbered` what a reference at this path may mean by a number.
+    """
 
     given: Any
     wanted: tuple[str, ...]
@@ -55,6 +58,7 @@ class Misfit:
     schema: dict[str, Any]
     name: str
     people: AbstractSet[str]
+    numbered: Sequence[str] = ()
 
     @property
     def title(self) -> str:
@@ -85,7 +89,18 @@ def in_list(path: Path) -> bool:
 
 def retyped(misfit: Misfit) -> str:
     """A value of another kind as it should be written; empty where its own words don't tell."""
-    looks = (_whole_file, _answer, _quoted, _listed, _first_item, _moments, _keyed, _named, _nothing_around)
+    looks = (
+        _whole_file,
+        _counted,
+        _answer,
+        _quoted,
+        _listed,
+        _first_item,
+        _moments,
+        _keyed,
+        _named,
+        _nothing_around,
+    )
     return next((found for look in looks if (found := look(misfit))), "")
 
 
@@ -94,6 +109,17 @@ def _whole_file(misfit: Misfit) -> str:
         return ""
     lines = [example(misfit.schema, key, misfit.name) for key in misfit.schema.get("required", ())[:_FIRST]]
     return "\n".join([*lines, "…"])
+
+
+def _counted(misfit: Misfit) -> str:
+    """References by the numbers in print, or to all there are."""
+    given = misfit.given if isinstance(misfit.given, list) else [misfit.given]
+    if not misfit.numbered or not all(isinstance(one, str | int) for one in given):
+        return ""
+    found = counted(", ".join(map(str, given)), misfit.numbered)
+    if misfit.in_list:  # it may stand in brackets
+        return ", ".join(found)
+    return as_yaml(misfit.title, found) if found else ""
 
 
 def _answer(misfit: Misfit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from generator.source.lines import indent, line_above
@@ -16,6 +17,7 @@ _FALSE_COLON = re.compile(
 )
 _FALSE_NOTE = re.compile(r"(?P<lead> *)(?://|<!--|--(?=\s)|/\*|%)\s*(?P<words>.*?)\s*(?:-->|\*/)?$")
 _LISTED = re.compile(r"([\"'])[^\"']*\1[,;]")
+_KEYED = re.compile(r"(?P<lead> *(?:- +)*)[^\s#-][^:]*:(?:\s|$)")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 #: A text so short stands on the line of its key.
 _SHORT = 12
@@ -66,6 +68,30 @@ def as_key(lines: list[str], at: int) -> str:
         return f"{found['lead']}{found['key']}: {found['value']}"
     first, *words = line.split()
     return f"{' ' * indent(line)}{first}: {' '.join(words)}" if words and _is_key(first, lines) else ""
+
+
+def in_line(lines: list[str], at: int) -> str:
+    """A line that is a key, in line with its neighbours; empty where it is no key, or it is unsure which those are.
+
+    Neighbours are those above and below it that stand in one column, or those a blank beside it. Where the one line
+    above it, the first below its key, stands at an odd column, it is that which is moved.
+    """
+    column, above = indent(lines[at]), line_above(lines, at)
+    if not _KEYED.match(lines[at]) or lines[at].lstrip().startswith("- "):
+        return ""
+    upwards = [key.end("lead") for line in lines[above::-1] if (key := _KEYED.match(line))]
+    below = next((line for line in lines[at + 1 :] if line.strip()), "")
+    next_to = _KEYED.match(below)
+    if next_to and column < indent(below) == next((one for one in upwards if one <= indent(below)), -1):
+        return f"{' ' * indent(below)}{lines[at].strip()}"
+    beside = set(itertools.takewhile(lambda one: one >= column - 1, upwards))
+    if column - 1 in beside:
+        return lines[at].rstrip()[1:]
+    if upwards[:1] != [column + 1]:
+        return ""
+    if not column % 2 and lines[line_above(lines, above)].rstrip().endswith(":"):
+        return f"{' ' * column}{lines[above].strip()}\n{lines[at].rstrip()}"
+    return f" {lines[at].rstrip()}"
 
 
 def _is_key(words: str, lines: list[str]) -> bool:

@@ -10,7 +10,7 @@ import yaml
 
 from generator.findings import Finding, Severity
 from generator.frozen import frozen
-from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed
+from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed, in_line
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_END, FALSE_INDENT, FALSE_MARK, shown
@@ -367,6 +367,7 @@ _CURES: dict[str, Callable[[list[str], int, int], str]] = {
     "AR026": lambda lines, at, column: bracketed(lines[at], column) or as_text(lines[at]),
     "AR030": lambda lines, at, _: as_text(lines[at]),
     "AR032": lambda lines, at, _: below_key(lines, at) or as_key(lines, at),
+    "AR033": lambda lines, at, _: in_line(lines, at),
     "AR035": lambda lines, at, _: as_item(lines[at]),
     "AR046": lambda lines, at, column: lines[at][:column] + lines[at][column + 1 :],
 }
