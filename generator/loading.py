@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import messages, normalize, pools, proofs, resources, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
+from generator.excerpts import excerpts
 from generator.findings import Finding, InputError, Severity, Span
 from generator.frozen import frozen
 from generator.model import Decision, Program, decision_order, last_approval
@@ -41,7 +42,7 @@ class Loaded:
 
 @frozen
 class Checked:
-    """What was found in one program file, and the texts of the files that findings stand in.
+    """What was found in one program file, and the lines that findings stand in.
 
     Less than `Loaded`: to hand programs from one process to another takes a quarter of the time of checking them.
     """
@@ -243,8 +244,8 @@ def _read(
     except OSError as error:
         return None, [unread(path, error)]
     inputs[name] = data
-    texts[name], _ = decode(name, data)
     tree, findings = read_tree(name, data)
+    texts[name] = tree.text if tree is not None and not tree.damaged else decode(name, data)[0]
     if tree is not None:
         slipped = {one.span.line for one in findings}  # what is misread there is named already
         findings += [one for one in schema.check(tree, kind) if one.span.line not in slipped]
@@ -262,21 +263,20 @@ def check_files(
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
     refusals = workspace.refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    work = partial(_found, configuration=configuration, signing=signing)
+    layouts = _has_own_layouts()
+    work = partial(_found, configuration=configuration, signing=signing, layouts=layouts)
     found = pools.each(allowed, work, jobs, opening, lambda path, finding: Checked(path, [finding], {}))
     all_ = {one.path: one for one in found}
     all_ |= {path: Checked(path, [finding], {}) for path, finding in refusals.items()}
     return [all_[path] for path in paths]
 
 
-def _found(path: Path, configuration: Configuration, *, signing: bool) -> Checked:
+def _found(path: Path, configuration: Configuration, *, signing: bool, layouts: bool) -> Checked:
+    """What `checked` finds, and where the workspace has layouts of its own, what is wrong with that of the program."""
     loaded = checked(path, configuration, signing=signing)
-    if loaded.program and loaded.ok and _has_own_layouts():
+    if loaded.program and loaded.ok and layouts:
         loaded.findings.extend(_of_layout(loaded.program, loaded.texts))
-    named = {finding.file for finding in loaded.findings}
-    return Checked(
-        path, loaded.findings, {name: text for name, text in loaded.texts.items() if name in named}
-    )
+    return Checked(path, loaded.findings, excerpts(loaded.findings, loaded.texts))
 
 
 def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing: bool = False) -> Loaded:

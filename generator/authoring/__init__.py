@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.authoring.fixing import CURES, Fixed, fix
+from generator.authoring.fixing import CURES, Fixed, fix, may_cure
 from generator.authoring.formatting import Formatted, format_file
 from generator.authoring.patch import painted, patch
 
-__all__ = ["CURES", "Fixed", "Formatted", "fix", "format_file", "painted", "patch"]
+__all__ = ["CURES", "Fixed", "Formatted", "fix", "format_file", "may_cure", "painted", "patch"]

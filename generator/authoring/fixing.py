@@ -80,6 +80,15 @@ def fix(file: str, data: bytes) -> Fixed | None:
     return Fixed(file, own, own.text if after == before else carried(own.text, before, after))
 
 
+def may_cure(file: str, data: bytes, findings: list[Finding]) -> bool:
+    """Whether any of the findings that a check has of a file has a cure to try, which costs a tenth of trying it."""
+    text, faults = decode(file, data)
+    if faults:
+        return False
+    reading = _Reading(text, read_whole(file, data)[0], [one for one in findings if one.file == file])
+    return next(reading.cures(), None) is not None
+
+
 @frozen
 class _Reading:
     """A text and what is wrong with it."""

@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from errno import ENOLINK
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import manifest, workspace
 from generator.build.files import Built, digest
 from generator.configuration import FILE as CONFIGURATION
+from generator.excerpts import excerpts
 from generator.findings import Finding, Severity, Span
 from generator.frozen import frozen
 
@@ -142,7 +142,7 @@ def _said(memory: Memory, built: Built, outputs: Seen) -> dict[str, Any]:
         "outputs": outputs,
         "findings": [_packed(one) for one in told],
         "others": len(memory.findings) - len(told),
-        "texts": _excerpts(told, built.texts),
+        "texts": excerpts(filter(is_told, told), built.texts),
     }
 
 
@@ -164,7 +164,7 @@ def lightened(built: Built) -> Built:
     """A program with what is told of it and the lines that this stands in; the other findings are counted."""
     told = _to_tell(built.findings, built.path)
     built.others += len(built.findings) - len(told)
-    built.findings, built.texts = told, _excerpts(told, built.texts)
+    built.findings, built.texts = told, excerpts(filter(is_told, told), built.texts)
     return built
 
 
@@ -252,31 +252,6 @@ def still(out: Path, built: Built) -> str | None:
     look, check = built.check or (None, None)
     name = f"{out}/{built.program}/{_MANIFEST}"
     return check if look and _look(name) == look else None
-
-
-def _excerpts(findings: Iterable[Finding], texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts that findings stand in, with no other lines than those that are shown with them."""
-    shown: dict[str, set[int]] = {}
-    for one in findings:
-        if is_told(one) and one.file in texts:
-            shown.setdefault(one.file, set()).add(one.span.line)
-    return {name: _only(texts[name], numbers) for name, numbers in shown.items()}
-
-
-def excerpts_together(texts: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Texts of several programs by file: of one that they share each may have kept lines of its own."""
-    found: dict[str, str] = {}
-    for name, text in (each for one in texts for each in one.items()):
-        if found.setdefault(name, text) != text:
-            both = zip_longest(found[name].split("\n"), text.split("\n"), fillvalue="")
-            found[name] = "\n".join(one or other for one, other in both)
-    return found
-
-
-def _only(text: str, numbers: set[int]) -> str:
-    """A text that ends with the last of some lines, the others of which are empty."""
-    lines = enumerate(text.split("\n")[: max(numbers)], start=1)
-    return "\n".join(line if number in numbers else "" for number, line in lines)
 
 
 # ------------------------------------------------------------------------------------------------------- files

@@ -125,7 +125,8 @@ def build(  # noqa: PLR0913 - an argument an option
 
 def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
     """Says what is in the way and what was written; everything that was found."""
-    from generator.build.memory import excerpts_together, is_told
+    from generator import excerpts
+    from generator.build.memory import is_told
     from generator.cli.built import line, why
 
     findings = each_once(finding for one in built for finding in one.findings)
@@ -133,7 +134,7 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
     if told:
         from generator import reporting
 
-        texts = excerpts_together(one.texts for one in built)
+        texts = excerpts.together(one.texts for one in built)
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     lines = [said for one in built for said in (line(one, out), *(why(one) if reasons else []))]
     click.echo("".join(f"{said}\n" for said in lines), nl=False)

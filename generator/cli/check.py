@@ -69,7 +69,7 @@ def check(  # noqa: PLR0913 - an argument an option
     cluster: str | None,
 ) -> None:
     """Проверить программы и назвать все замечания."""
-    from generator import configuration, reporting, workspace
+    from generator import configuration, excerpts, reporting, workspace
     from generator.findings import Severity
     from generator.loading import check_files
 
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913 - an argument an option
     loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1, opening=opening)
     alone = [*_alone(paths or (workspace.PROGRAMS,), shard), *_lone(paths or (workspace.PROGRAMS,), shard)]
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
-    texts = {name: text for one in loaded for name, text in one.texts.items()}
+    texts = excerpts.together(one.texts for one in loaded)
     if form == "md":
         from generator.reporting import markdown
 
@@ -129,10 +129,12 @@ def _lone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
 def _curable(files: list[Path], findings: list[Finding]) -> bool:
     """Whether a fault of these files can be cured: the first few that may have one are tried."""
     from generator.authoring import CURES
-    from generator.cli.fixing import cured
+    from generator.cli.fixing import curable
 
     likely = {finding.file for finding in findings if finding.code in CURES}
-    return any(cured(file) for file in [file for file in files if file.as_posix() in likely][:_TRIED])
+    return any(
+        curable(file, findings) for file in [file for file in files if file.as_posix() in likely][:_TRIED]
+    )
 
 
 def _fixed(files: list[Path], form: str, *, yes: bool) -> list[Finding]:

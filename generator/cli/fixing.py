@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.authoring import Fixed, fix, painted, patch
+from generator.authoring import Fixed, fix, may_cure, painted, patch
 from generator.cli.asking import agreed
 from generator.cli.rewriting import read, write
 from generator.findings import Finding, InputError
@@ -28,9 +28,10 @@ def offer(paths: Sequence[Path], *, yes: bool) -> list[Finding]:
     return [finding for path, data, fixed in cured for finding in _written(path, data, fixed)]
 
 
-def cured(path: Path) -> bool:
-    """Whether there is anything in a program to cure."""
-    return _fixed(path, _data(path)) is not None
+def curable(path: Path, findings: list[Finding]) -> bool:
+    """Whether a program of which a check has these findings has anything to cure."""
+    data = _data(path)
+    return may_cure(path.as_posix(), data, findings) and _fixed(path, data) is not None
 
 
 def _data(path: Path) -> bytes:

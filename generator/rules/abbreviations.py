@@ -36,9 +36,9 @@ def abbreviation_not_expanded(case: Case) -> Iterator[Fault]:
 
         методы: Анкеты регионального центра оценки качества образования (далее – РЦОКО)
     """
-    explained = {one.short for one in expansions(case.passages)}
-    explained |= known().keys() | case.abbreviations.keys()
-    unknown = shorts(case.passages) - explained
+    usual = known()
+    explained = {one.short for one in expansions(case.passages)} | case.abbreviations.keys()
+    unknown = {one for one in shorts(case.passages) - explained if one not in usual}
     for short in sorted(unknown - _named(case) if unknown else ()):
         use = first_use(case.passages, short)
         if use and not _ordinary(short, *use, case.passages.whole):

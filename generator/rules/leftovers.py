@@ -24,7 +24,7 @@ _BLANKS = (
         ("AA.AA.", "AA.00.", "aa.aa.", "aa.00.", "ZZ.ZZ.", "ZZ.00.", "zz.zz.", "zz.00."),
     ),
     (r"(?:дд\.мм\.г{2,4}|ДД\.ММ\.Г{2,4})(?!\w)", ("aa.aa.aa", "AA.AA.AA")),
-    (r"(?<!\d)00\.00\.\d{2,4}", ("00.00.",)),
+    (r"00\.00\.(?<!\d00\.00\.)\d{2,4}", ("00.00.",)),
     (rf"\({_ASKED}\)", ("(a", "(A")),
     (rf"[\[<](?:{_ASKED}|{_NAMED})[\]>](?!\()", ("[a", "[A", "<a", "<A")),
     ("нужное (?:подчеркнуть|вычеркнуть|зачеркнуть|вписать)", ()),
@@ -113,7 +113,7 @@ _LEFT = (
 )
 _PRIVATE = "[\uf000-\uf0ff]"
 #: The dash of an item before a text that is no list, the comma of a list behind one.
-_DASH_BEFORE = r"(?<![^\x00])- ?[А-Яа-яЁё«][^\s\x00]*"
+_DASH_BEFORE = r"-(?<![^\x00]-) ?[А-Яа-яЁё«][^\s\x00]*"
 #: Dashes and bullets that Word sets before an item, and takes along when it is copied.
 _MARKS = frozenset("–—•·▪●○■□►✓✔◦☑☐✅➢➤❖")
 _MARKED = re.compile(r"(?:[–—]\s*(?!нет\b)[А-Яа-яЁё«]|[^–—]\s*[\w«])\S*", re.IGNORECASE)

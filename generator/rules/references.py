@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import PurePath
 
 from generator.model import Executor, Measure, Program, Reference, Responsible, Step
@@ -63,29 +64,25 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
                 ответственные: [директор школы]
     """
     program = case.program
-    ids = _ids(program)
-    unsure = {
-        kind
-        for kind, key in SECTIONS.items()
-        if doubt.of_section(case.tree, key, case.faulty) or _in_text(case, key)
-    }
+    unsure = cache(partial(_unsure, case))
     for path, words in unresolved_executors(program):
-        if "исполнителей" not in unsure and not resolve(words, program.executors):
+        if not resolve(words, program.executors) and not unsure("исполнителей"):
             who = (*path, "кто") if isinstance(case.tree.node(path), MappingNode) else path
-            yield _nobody(
-                who, words, "исполнителей", ids["исполнителей"], executors_called(program.executors)
-            )
+            known = list(program.executors)
+            yield _nobody(who, words, "исполнителей", known, executors_called(program.executors))
     for task in (task for section in program.sections() for task in section.tasks):
-        if re.fullmatch(_NUMBER, task.text) and "задач" not in unsure:
+        if re.fullmatch(_NUMBER, task.text) and not unsure("задач"):
             yield _nobody(task.path, task.text, "задач", [one.id for one in program.tasks], {})
     for kind, node in node_references(program):
-        if node.target is None and kind not in unsure:
-            yield _nobody(node.path, node.words, kind, ids[kind], _titles(program, kind))
+        if node.target is None and not unsure(kind):
+            yield _nobody(node.path, node.words, kind, _ids(program)[kind], _titles(program, kind))
 
 
-def _in_text(case: Case, key: str) -> bool:
-    """Whether a section is not there, and its key stands in a text that has swallowed it."""
-    return case.tree.node((key,)) is None and f"{key}:" in case.passages.words
+def _unsure(case: Case, kind: str) -> bool:
+    """Whether entries of a kind may stand where nobody could read them, or in a text that has swallowed their key."""
+    key = SECTIONS[kind]
+    swallowed = case.tree.node((key,)) is None and f"{key}:" in case.passages.words
+    return swallowed or doubt.of_section(case.tree, key, case.faulty)
 
 
 def _ids(program: Program) -> dict[str, list[str]]:

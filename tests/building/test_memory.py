@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli
+from generator import cli, excerpts
 from generator.build import Wanted, build, making, memory
 from generator.model import Program
 from tests.building.workspaces import codes, made, program, times, tree
@@ -369,7 +369,7 @@ def test_the_template_that_is_required_is_of_all(folder: Path, looked_at: list[s
 
 def test_programs_that_share_a_file_keep_the_lines_of_each():
     """Of a school's file each program has kept the lines of its own findings alone."""
-    together = memory.excerpts_together(
+    together = excerpts.together(
         [{"school.yaml": "\nвторая"}, {"school.yaml": "\n\n\nчетвертая"}, {"a": "б"}]
     )
     assert together == {"school.yaml": "\nвторая\n\nчетвертая", "a": "б"}
