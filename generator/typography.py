@@ -111,7 +111,7 @@ _QUOTE = re.compile(r'["“”„«»]')
 _DOUBTFUL = re.compile('["“”„]')
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def polish(text: str) -> str:
     """Words as written → words as printed. Pure, and the same again on its own result.
 

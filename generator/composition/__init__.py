@@ -143,18 +143,26 @@ def _name(program: Program, product: str, templates: Templates) -> str:
     return templates.layout_of(product) or product
 
 
-@lru_cache(maxsize=64)  # a preview meets new templates at every save
 def compiled(name: str, templates: Templates, wanted_by: str = "") -> Layout:
-    """A layout by name, checked against its schema and compiled.
+    """A layout by name, checked against its schema and compiled, for the file that asks for it.
 
     Raises InputError where it is not there or is at fault.
     """
-    tree = templates.layout(name)
-    if tree is None:
+    made = _compiled(name, templates)
+    if made is None:
         known = ", ".join(one for one in templates.layouts() if templates.product_of(one) == "program")
         raise InputError(
             [Finding("AR601", Severity.ERROR, wanted_by, Span(), (("name", name), ("known", known)))]
         )
+    return made
+
+
+@lru_cache(maxsize=64)  # a preview meets new templates at every save
+def _compiled(name: str, templates: Templates) -> Layout | None:
+    """The same, None where it is not there: a thousand programs have one."""
+    tree = templates.layout(name)
+    if tree is None:
+        return None
     faults = schema.check(tree, schema.LAYOUT)
     if faults:
         raise InputError(faults)

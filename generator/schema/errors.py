@@ -8,6 +8,8 @@ only into what leads to a place that the fast one complains of. This rests on ou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from contextvars import ContextVar
 from typing import Any
 
 import jsonschema
@@ -17,35 +19,49 @@ from generator.schema.files import fast, load
 
 _PROPERTIES = jsonschema.Draft202012Validator.VALIDATORS["properties"]
 _OTHERS = jsonschema.Draft202012Validator.VALIDATORS["additionalProperties"]
+#: The mappings and lists to go down into, by identity: whoever extends a validator may hand it nothing of its own.
+_LEADING: ContextVar[AbstractSet[int]] = ContextVar("_LEADING")
 
 
 def errors(data: Any, name: str) -> list[Any]:
     """Every error of jsonschema, in no order that means anything."""
     ways = _ways(data, [error.instance_path for error in fast(name).iter_errors(data)])
+    token = _LEADING.set(ways)
+    try:
+        return list(_Narrowed(load(name)).iter_errors(data))
+    finally:
+        _LEADING.reset(token)
 
-    def leads(value: Any) -> bool:
-        return not isinstance(value, dict | list) or id(value) in ways
 
-    def properties(validator: Any, known: Any, instance: Any, schema: Any) -> Iterator[Any]:
-        yield from _PROPERTIES(validator, known, _leading(instance), schema)
+def _leads(value: Any) -> bool:
+    return not isinstance(value, dict | list) or id(value) in _LEADING.get()
 
-    def others(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[Any]:
-        yield from _OTHERS(validator, wanted, _leading(instance) if wanted else instance, schema)
 
-    def items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[Any]:  # noqa: ARG001
-        if isinstance(instance, list):
-            for number, item in enumerate(instance):
-                if leads(item):
-                    yield from validator.descend(item, wanted, path=number)
+def _leading(instance: Any) -> Any:
+    if not isinstance(instance, dict):
+        return instance
+    return {key: value for key, value in instance.items() if _leads(value)}
 
-    def _leading(instance: Any) -> Any:
-        if not isinstance(instance, dict):
-            return instance
-        return {key: value for key, value in instance.items() if leads(value)}
 
-    narrowed = {"properties": properties, "additionalProperties": others, "items": items}
-    validator = validators.extend(jsonschema.Draft202012Validator, narrowed)  # type: ignore[no-untyped-call] # theirs
-    return list(validator(load(name)).iter_errors(data))
+def _properties(validator: Any, known: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    yield from _PROPERTIES(validator, known, _leading(instance), schema)
+
+
+def _others(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[Any]:
+    yield from _OTHERS(validator, wanted, _leading(instance) if wanted else instance, schema)
+
+
+def _items(validator: Any, wanted: Any, instance: Any, schema: Any) -> Iterator[Any]:  # noqa: ARG001 - as they ask
+    if isinstance(instance, list):
+        for number, item in enumerate(instance):
+            if _leads(item):
+                yield from validator.descend(item, wanted, path=number)
+
+
+_Narrowed = validators.extend(  # type: ignore[no-untyped-call] # theirs
+    jsonschema.Draft202012Validator,
+    {"properties": _properties, "additionalProperties": _others, "items": _items},
+)
 
 
 def _ways(data: Any, paths: list[list[str | int]]) -> set[int]:

@@ -12,7 +12,7 @@ from typing import Any
 from generator.findings import Finding, Severity
 from generator.likeness import latin, twin
 from generator.schema.errors import errors as schema_errors
-from generator.schema.files import keys
+from generator.schema.files import at, keys, within
 from generator.schema.meaning import unknown_keys
 from generator.schema.referring import executors, numbered, referred
 from generator.schema.structure import slips
@@ -27,7 +27,7 @@ from generator.schema.written import (
     retyped,
     title,
 )
-from generator.source import Path, Tree, mistyped, visible
+from generator.source import Mapping, Path, Tree, mistyped, visible
 
 _TYPES = {
     "string": "текст",
@@ -81,6 +81,9 @@ def explain(tree: Tree, data: Any, name: str) -> list[Finding]:
             continue
         for finding in _findings(tree, error, name, meant | settled, settled):
             found.setdefault(_kind(finding, error), finding)
+    if not found:  # each was left to another: a file that does not fit is never let pass
+        plain = [(one, error) for error in errors for one in _findings(tree, error, name, set(), set())]
+        found = {_kind(one, error): one for one, error in plain}
     return list(found.values())
 
 
@@ -173,6 +176,8 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
     elsewhere = ""
     if signed:
         elsewhere = "номер и день в программе не пишут: после подписания их запишет antirisk approve"
+    elif not near and (listed := _listing(tree, path, name)):
+        elsewhere = f"его пишут у каждой записи под «{listed}»"
     elif not near and key in keys(name):
         elsewhere = "такой ключ бывает в другом месте: проверьте отступ"
     elif not near and "план" in known and _YEAR.fullmatch(key):
@@ -185,6 +190,16 @@ def _unknown(tree: Tree, path: Path, near: str | None, known: list[str], name: s
         ("known", ", ".join(known)),
     )
     return Finding("AR101", Severity.ERROR, tree.file, place, args)
+
+
+def _listing(tree: Tree, path: Path, name: str) -> str:
+    """The key beside an unknown one under which a list stands whose entries have such a key; empty where none does."""
+    beside = tree.node(path[:-1])
+    for key in beside.values if isinstance(beside, Mapping) and len(path) > 1 else ():
+        items = within(name, at(name, (*path[:-1], key)).get("items", {}))
+        if path[-1] in items.get("properties", ()):
+            return key
+    return ""
 
 
 def _words(keyword: str, error: Any, path: Path, name: str, tree: Tree) -> dict[str, str | int]:

@@ -64,11 +64,11 @@ def _level_below(tree: Tree, error: Any, name: str) -> Iterator[_Slip]:
         return
     path: Path = tuple(error.absolute_path)
     unknown = [key for key, _ in unknown_keys(tree, path, error, name)]
-    wanted = {
-        *error.schema.get("required", ()),
-        *(key for branch in error.schema.get("anyOf", ()) for key in branch.get("required", ())),
-    }
-    for key in wanted - set(error.instance):
+    given, branches = set(error.instance), [set(one["required"]) for one in error.schema.get("anyOf", ())]
+    missed = set(error.schema.get("required", ())) - given
+    if not any(branch <= given for branch in branches):
+        missed = missed.union(*branches)
+    for key in missed:
         items = within(name, within(name, error.schema["properties"][key]).get("items", {}))
         if unknown and set(unknown) <= set(items.get("properties", ())):
             found = _beside_its_list(tree, path, key, unknown[0])
