@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.frozen import frozen
 from generator.source import Mapping, Node, Path, Scalar, Sequence
@@ -30,7 +30,8 @@ class At:
     @property
     def text(self) -> str:
         """The words of a scalar in one line's spacing, empty for anything else."""
-        return " ".join(self.lines.split())
+        node = self.node
+        return " ".join(node.text.split()) if type(node) is Scalar and node.kind != "null" else ""
 
     @property
     def lines(self) -> str:
@@ -49,13 +50,12 @@ class At:
         """Whether keys stand here."""
         return isinstance(self.node, Mapping)
 
-    def items(self) -> Iterator[At]:
+    def items(self) -> Iterable[At]:
         """The items of a list; one value that stands alone is a list of one."""
-        if isinstance(self.node, Sequence):
-            for number, item in enumerate(self.node.items):
-                yield At(item, (*self.path, number))
-        elif self:
-            yield self
+        node = self.node
+        if type(node) is Sequence:
+            return [At(item, (*self.path, number)) for number, item in enumerate(node.items)]
+        return (self,) if self else ()
 
     def entries(self) -> Iterator[tuple[str, At]]:
         """The keys of a mapping with what stands under them."""
@@ -63,7 +63,7 @@ class At:
             for key, value in self.node.values.items():
                 yield key, At(value, (*self.path, key))
 
-    def rows(self, key: str) -> Iterator[At]:
+    def rows(self, key: str) -> Iterable[At]:
         """The items of the list under a key."""
         return self.get(key).items()
 

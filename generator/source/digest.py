@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from unicodedata import normalize
 
-from generator.source.tree import Mapping, Node, Scalar, Tree
+from generator.source.tree import Mapping, Node, Scalar, Sequence, Tree
 
 #: What says how a program is written, printed or checked, and nothing of what it is.
 _ASIDE = frozenset({"формат", "макет"})
@@ -60,18 +61,18 @@ def _sealed(said: list[str]) -> str:
 
 def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
     """Puts a node as JSON, piece by piece: no second tree is made of it."""
-    if isinstance(node, Scalar):
+    if type(node) is Scalar:
         put(_text(node.text))
-    elif isinstance(node, Mapping):
+    elif type(node) is Mapping:
         sign = "{"
         for key in sorted(node.values, key=_units):
             value = node.values[key]
             if _counts(key, value, aside):
-                put(f"{sign}{_text(key)}:")
+                put(sign + _key(key))
                 _say(value, put)
                 sign = ","
         put("{}" if sign == "{" else "}")
-    else:
+    elif type(node) is Sequence:
         sign = "["
         for item in node.items:
             put(sign)
@@ -96,6 +97,12 @@ def _text(words: str) -> str:
     return encode_basestring(words)
 
 
+@lru_cache(maxsize=1024)  # most keys are those of the format
+def _key(words: str) -> str:
+    return f"{_text(words)}:"
+
+
+@lru_cache(maxsize=1024)
 def _units(key: str) -> bytes:
     """The order of keys (RFC 8785, 3.2.3): by UTF-16 code units, in which an emoji stands before «\ufb00»."""
     return normalize("NFC", key).encode("utf-16-be")
