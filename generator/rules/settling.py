@@ -8,6 +8,9 @@ from generator.normalize.unsettled import WORD, unsettled
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Scalar, walk
 
+#: The word without the letter that a sentence begins with.
+_STEM = WORD[1:]
+
 
 def value_to_be_settled(case: Case) -> Iterator[Fault]:
     """Здесь стоит слово «уточняется»: сведений еще нет. В черновике так писать можно, на подпись — нельзя.
@@ -34,7 +37,7 @@ def value_to_be_settled(case: Case) -> Iterator[Fault]:
                 план: {2024: не менее 60}
     """
     trees = (case.tree, *case.tree.borrowed.values())
-    if not any(WORD in tree.text.lower() for tree in trees):  # costs less than a walk
+    if not any(_STEM in tree.text or _STEM.upper() in tree.text for tree in trees):  # costs less than a walk
         return
     rows = [row.path for _, _, row in case.program.rows() if row.excluded is not None]
     for path, node in walk(case.tree.root):

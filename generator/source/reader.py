@@ -9,7 +9,7 @@ from pathlib import PurePath
 from generator.findings import Finding, Severity, Span
 from generator.source.builder import Builder
 from generator.source.decoding import decode
-from generator.source.slips import forbidden, slips
+from generator.source.slips import forbidden, is_printable, slips
 from generator.source.tree import Scalar, Tree
 from generator.workspace import PROGRESS, SCHOOL, SIGNOFF, TEMPLATES
 
@@ -40,7 +40,8 @@ def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
     """As `read`, but no Tree where anything could not be read: what stops the reader is the last finding then."""
     text, findings = decode(file, data)
     tree = Tree(file, text, Scalar("", (0, 0), plain=True, kind="null"))
-    findings += _before_lines(tree) or islice(forbidden(tree), MOST)
+    printable = is_printable(text)
+    findings += _before_lines(tree) or ([] if printable else islice(forbidden(tree), MOST))
     if findings:
         return None, findings
     builder = Builder(tree, [])
@@ -49,7 +50,7 @@ def read_whole(file: str, data: bytes) -> tuple[Tree | None, list[Finding]]:
         return None, [*builder.findings, stop]
     if isinstance(tree.root, Scalar) and tree.root.kind == "null":
         return None, [*builder.findings, _empty(file)]
-    return tree, builder.findings + slips(tree)
+    return tree, builder.findings + slips(tree, printable=printable)
 
 
 def _before_lines(tree: Tree) -> list[Finding]:

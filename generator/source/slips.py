@@ -36,9 +36,9 @@ _ALPHABET = tuple("абвгдежзиклмнопрст")
 FALSE_BLOCK = re.compile(r"(?:>[–—_=.,]|>--|[-–—]>|> -|[<»›→][-–—]?|&gt;-?)$")
 
 
-def slips(tree: Tree) -> list[Finding]:
-    """What YAML reads without a word but otherwise than it looks."""
-    found = [*_false_blanks(tree)]
+def slips(tree: Tree, *, printable: bool = False) -> list[Finding]:
+    """What YAML reads without a word but otherwise than it looks; of a text that is `printable` every sign is seen."""
+    found = [] if printable else [*_false_blanks(tree)]
     escapes = "\\" in tree.text  # without one, what the text may not hold no scalar holds either
     for node in nodes(tree.root):
         if type(node) is Mapping:
@@ -55,8 +55,6 @@ def slips(tree: Tree) -> list[Finding]:
 
 def forbidden(tree: Tree) -> Iterator[Finding]:
     """Every sign of the text that no document can hold; of one line that was read amiss, all of them together."""
-    if _is_printable(tree.text):
-        return
     told = -1
     for found in FORBIDDEN.finditer(tree.text):
         if found.start() < told:
@@ -71,7 +69,7 @@ def forbidden(tree: Tree) -> Iterator[Finding]:
             yield _finding(tree, "AR008", found.span(), sign=_name(found[0]))
 
 
-def _is_printable(text: str) -> bool:
+def is_printable(text: str) -> bool:
     """Whether no sign but the blank and the end of a line is unseen, which is told in a tenth of a search's time."""
     return text.replace("\n", "").isprintable()
 
@@ -87,7 +85,7 @@ def seen(text: str) -> str:
 
 
 def _false_blanks(tree: Tree) -> Iterator[Finding]:
-    if _is_printable(tree.text) or not _ODD_BLANK.search(tree.text):
+    if not _ODD_BLANK.search(tree.text):
         return
     suspects = [
         (found, in_plain)
