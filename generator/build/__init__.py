@@ -140,9 +140,15 @@ def _made(paths: list[Path], wanted: Wanted, jobs: int, opening: pools.Opening |
     from generator.build.printing import batches, print_all  # noqa: PLC0415 - see above
 
     run = pools.finished(paths, partial(build_program, wanted=wanted), jobs, opening, _fallen)
-    for batch in batches(one for _, one in run):
+    for batch in batches(_at(paths[number], one) for number, one in run):
         print_all(batch, wanted)
         yield from map(memory.lightened, batch) if wanted.brief else batch
+
+
+def _at(path: Path, built: Built) -> Built:
+    """A program with the very path that was asked for: what comes from another process has a copy of its own."""
+    built.path = path
+    return built
 
 
 def _fallen(path: Path, finding: Finding) -> Built:

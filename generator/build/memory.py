@@ -165,6 +165,7 @@ def lightened(built: Built) -> Built:
     told = _to_tell(built.findings, built.path)
     built.others += len(built.findings) - len(told)
     built.findings, built.texts = told, excerpts(filter(is_told, told), built.texts)
+    built.before = {}
     return built
 
 

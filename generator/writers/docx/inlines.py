@@ -39,7 +39,7 @@ UNNAMED = "\0"
 _LONGEST = 40
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _bookmark(node: str) -> tuple[str, str]:
     """A node's id as the name of a bookmark, and in small letters: letters, digits and low lines, a letter first."""
     name = re.sub(r"\W", "_", node)
