@@ -77,7 +77,8 @@ def finished(
         if jobs <= 1 or len(files) <= 1:
             for number, file in enumerate(files):
                 yield number, work(file)
-                _clear(number)
+                if number % _CHUNK == _CHUNK - 1:
+                    _clear()
             return
         opening = partial(_processes, jobs)
     waiting: dict[Future[list[Made]], Sequence[int]] = {}
@@ -108,13 +109,12 @@ def _work(files: Sequence[Path], work: Callable[[Path], Made]) -> list[Made]:
     return made
 
 
-def _clear(number: int = 0) -> None:
-    """Lets go, after each of so many files, of objects that were made for them and hold one another in rings.
+def _clear() -> None:
+    """Lets go, after some files, of objects that were made for them and hold one another in rings.
 
     There are few of them, but those of fifty files would hold twenty megabytes until Python looks.
     """
-    if number % _CHUNK == 0:
-        gc.collect(1)
+    gc.collect(1)
 
 
 def _done(

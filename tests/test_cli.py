@@ -472,3 +472,31 @@ def test_a_group_without_a_command_shows_its_help_alone(capsys):
     """The help of a group is the answer: no hint leads to what stands there already."""
     assert run("progress") == 2
     assert "Подсказка" not in capsys.readouterr().err
+
+
+# What is shown beside findings
+
+
+@pytest.mark.parametrize(
+    ("wrong", "curable"),
+    [("лyчше: больше", True), ("Лучше: больше", True), ("лучшее: больше", False), ("прочее: больше", False)],
+)
+def test_check_points_to_the_cures_where_there_are_any(capsys, wrong, curable):
+    """A key in another case or with a Latin letter is cured without its author, a word that may be another is not."""
+    assert SAMPLE.count("лучше: больше") == 1
+    write(SAMPLE.replace("лучше: больше", wrong))
+    assert run("check") == cli.FINDINGS
+    assert ("antirisk check --fix" in capsys.readouterr().out) == curable
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_findings_in_a_shared_file_are_shown_with_their_lines(capsys, jobs):
+    """The lines of a school's file come home with what was found there."""
+    for name in ("первая", "вторая"):
+        write(SAMPLE.replace("код: образец", f"код: {name}"), name)
+    school = "формат: 1\nсобытия:\n  ГИА: 24.05.2024\n  педсовет: нет дня\n  ВПР: никогда\n"
+    Path("programs/school.yaml").write_text(school, encoding="utf-8")
+    run("check", "--jobs", jobs)
+    shown = capsys.readouterr().out
+    assert "4 |   педсовет: нет дня" in shown
+    assert "5 |   ВПР: никогда" in shown

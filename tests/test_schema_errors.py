@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from benchmarks import workspaces
-from generator.schema import DECISION, LAYOUT, PROGRAM, PROGRESS, SCHOOL, load
+from generator.schema import DECISION, LAYOUT, PROGRAM, PROGRESS, SCHOOL, explaining, load
 from generator.schema.errors import errors
+from generator.schema.structure import slips
 from generator.source import plain, read
 
 MISTAKES = sorted((Path(__file__).parent / "mistakes").glob("*.yaml"))
@@ -79,3 +80,18 @@ def test_conditions_look_at_the_value_itself(name: str) -> None:
             entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else []
         )
     assert seen or name in (DECISION, SCHOOL, PROGRESS)
+
+
+def test_what_is_left_to_another_is_told_by_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that does not fit has a finding, though a look at its structure takes its one error for told."""
+    path = next(path for path in MISTAKES if path.stem == "deadline-of-plan")
+    tree, _ = read(path.name, path.read_bytes())
+    assert tree is not None
+    taken = {("планы", 0, "срок")}
+    monkeypatch.setattr(explaining, "slips", lambda *_: iter([(None, taken)]))
+    assert [one.code for one in explaining.explain(tree, plain(tree.root), PROGRAM)] == ["AR101"]
+    monkeypatch.undo()
+    told = [
+        found for found, paths in slips(tree, errors(plain(tree.root), PROGRAM), PROGRAM) if paths & taken
+    ]
+    assert told == []

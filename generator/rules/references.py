@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import PurePath
 
+from generator.frozen import frozen
 from generator.model import Executor, Measure, Program, Reference, Responsible, Step
 from generator.normalize import resolve
 from generator.rules import doubt
@@ -20,8 +21,9 @@ SHOWN = 12
 #: What a file may be called so that its name can be the code of its program.
 _CODE = re.compile("[0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*")
 _ELSEWHERE = "латинские буквы стоят там, исправьте их"
-#: What is no text of a task: the number that it has in print.
-_NUMBER = r"№? ?[0-9]+(?:\.[0-9]+)*[.)]?"
+#: What is no text of a task: the number that it has in print, or several.
+_ONE_NUMBER = r"№? ?[0-9]+(?:\.[0-9]+)*[.)]?"
+_NUMBER = rf"{_ONE_NUMBER}(?:\s*(?:[-–—,;]|\bи\b)\s*{_ONE_NUMBER})*"
 #: What a file manager calls the copy of a file.
 _COPY = r"(?i)коп|copy|\([0-9]+\)"
 #: Where the entries of each kind stand.
@@ -65,17 +67,17 @@ def reference_unknown(case: Case) -> Iterator[Fault]:
     """
     program = case.program
     unsure = cache(partial(_unsure, case))
+    entries = cache(partial(_entries, program))
     for path, words in unresolved_executors(program):
         if not resolve(words, program.executors) and not unsure("исполнителей"):
             who = (*path, "кто") if isinstance(case.tree.node(path), MappingNode) else path
-            known = list(program.executors)
-            yield _nobody(who, words, "исполнителей", known, executors_called(program.executors))
+            yield _nobody(who, words, entries("исполнителей"))
     for task in (task for section in program.sections() for task in section.tasks):
         if re.fullmatch(_NUMBER, task.text) and not unsure("задач"):
-            yield _nobody(task.path, task.text, "задач", [one.id for one in program.tasks], {})
+            yield _nobody(task.path, task.text, entries("задач программы"))
     for kind, node in node_references(program):
         if node.target is None and not unsure(kind):
-            yield _nobody(node.path, node.words, kind, _ids(program)[kind], _titles(program, kind))
+            yield _nobody(node.path, node.words, entries(kind))
 
 
 def _unsure(case: Case, kind: str) -> bool:
@@ -85,37 +87,56 @@ def _unsure(case: Case, kind: str) -> bool:
     return swallowed or doubt.of_section(case.tree, key, case.faulty)
 
 
-def _ids(program: Program) -> dict[str, list[str]]:
-    """What a reference may name, by its kind as a message says it."""
-    own = (task for section in program.sections() for task in section.tasks)
-    return {
-        "исполнителей": list(program.executors),
-        "задач": [task.id for task in (*program.tasks, *own)],
-        "показателей": [indicator.id for indicator in program.all_indicators()],
-        "мероприятий": [measure.id for _, _, measure in program.measures()],
-    }
+@frozen(eq=False)
+class _Entries:
+    """What a reference may name: the names, and the other words by which each of them may be meant.
 
-
-def _nobody(path: Path, words: str, kind: str, known: list[str], called: dict[str, list[str]]) -> Fault:
-    """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say.
-
-    `called` are the other words by which each known name may be meant.
+    `kind` is what a message calls them; `numbered` are those that authors know by their numbers in print.
     """
+
+    kind: str
+    known: list[str]
+    called: Mapping[str, list[str]]
+    numbered: Sequence[str] = ()
+
+
+def _entries(program: Program, kind: str) -> _Entries:
+    """The entries of a kind; «задач программы» are the tasks without those that sections have of their own."""
+    match kind:
+        case "исполнителей":
+            return _Entries(kind, list(program.executors), executors_called(program.executors))
+        case "задач" | "задач программы":
+            own = (
+                [task for section in program.sections() for task in section.tasks] if kind == "задач" else []
+            )
+            titles = {task.id: [task.text] for task in (*program.tasks, *own)}
+            return _Entries("задач", list(titles), titles, [task.id for task in program.tasks])
+        case "показателей":
+            titles = {indicator.id: [indicator.title] for indicator in program.all_indicators()}
+        case _:
+            titles = {measure.id: [measure.title or ""] for _, _, measure in program.measures()}
+    return _Entries(kind, list(titles), {name: words for name, words in titles.items() if words[0]})
+
+
+def _nobody(path: Path, words: str, entries: _Entries) -> Fault:
+    """A reference that leads nowhere: the name that is meant, and those that there are, as far as a message can say."""
     from generator.likeness import counted as by_number  # noqa: PLC0415 - only a slip pays for it
     from generator.rules.meant import meant, several  # noqa: PLC0415
 
-    counted = by_number(words, known) if kind == "задач" else []
-    near = counted[0] if len(counted) == 1 else meant(words, known, called)
+    known = entries.known
+    counted = by_number(words, entries.numbered)
+    near = counted[0] if len(counted) == 1 else meant(words, known, entries.called)
     alike = _alike(words, near)
+    listed = "\n".join(f"- {one}" for one in counted) or several(words, known, entries.called)
     return fault(
         path,
         words=visible(words),
-        kind=kind,
+        kind=entries.kind,
         near=f"«{near}»" if near else "",
         name="" if alike == _ELSEWHERE else near or "",
         twin=alike,
         known=", ".join(known[:SHOWN]) + (", …" if len(known) > SHOWN else ""),
-        cure="" if near else "\n".join(f"- {one}" for one in counted) or several(words, known, called),
+        cure="" if near else listed,
     )
 
 
@@ -135,18 +156,6 @@ def executors_called(registry: Mapping[str, Executor]) -> dict[str, list[str]]:
         key: [one for one in (executor.name, *executor.positions, executor.title, executor.short) if one]
         for key, executor in registry.items()
     }
-
-
-def _titles(program: Program, kind: str) -> dict[str, list[str]]:
-    """The words of each task, indicator or measure by its id."""
-    match kind:
-        case "задач":
-            own = (task for section in program.sections() for task in section.tasks)
-            return {task.id: [task.text] for task in (*program.tasks, *own)}
-        case "показателей":
-            return {indicator.id: [indicator.title] for indicator in program.all_indicators()}
-        case _:
-            return {measure.id: [measure.title] for _, _, measure in program.measures() if measure.title}
 
 
 def reference_ambiguous(case: Case) -> Iterator[Fault]:

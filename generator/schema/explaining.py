@@ -14,7 +14,7 @@ from generator.likeness import latin, twin
 from generator.schema.errors import errors as schema_errors
 from generator.schema.files import at, keys, within
 from generator.schema.meaning import unknown_keys
-from generator.schema.referring import executors, numbered, referred
+from generator.schema.referring import executors, numbered, referred, refers
 from generator.schema.structure import slips
 from generator.schema.written import (
     Misfit,
@@ -244,5 +244,7 @@ def _finding(tree: Tree, path: Path, code: str, **args: str | int) -> Finding:
 
 def _own(tree: Tree, path: Path, example: str) -> str:
     """An example of a reference with names of the program's own: those of the schema may not be among them."""
+    if not example or not refers(path):
+        return example
     names = referred(tree, path)[:_SHOWN]
-    return as_yaml(title(path), names) if example and names else example
+    return as_yaml(title(path), names) if names else ""

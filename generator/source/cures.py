@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from generator.source.lines import indent, line_above
@@ -17,7 +16,9 @@ _FALSE_COLON = re.compile(
 )
 _FALSE_NOTE = re.compile(r"(?P<lead> *)(?://|<!--|--(?=\s)|/\*|%)\s*(?P<words>.*?)\s*(?:-->|\*/)?$")
 _LISTED = re.compile(r"([\"'])[^\"']*\1[,;]")
-_KEYED = re.compile(r"(?P<lead> *(?:- +)*)[^\s#-][^:]*:(?:\s|$)")
+_KEYED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\s#-][^:]*):(?:\s|$)")
+#: What begins a text on the lines below.
+_BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 #: A text so short stands on the line of its key.
 _SHORT = 12
@@ -73,25 +74,29 @@ def as_key(lines: list[str], at: int) -> str:
 def in_line(lines: list[str], at: int) -> str:
     """A line that is a key, in line with its neighbours; empty where it is no key, or it is unsure which those are.
 
-    Neighbours are those above and below it that stand in one column, or those a blank beside it. Where the one line
-    above it, the first below its key, stands at an odd column, it is that which is moved.
+    The neighbour is the key right above it, a blank beside it, or deeper and in one column with the next line below.
+    That next line alone is one where the same key stands in its column elsewhere, too. Where the line above, the
+    first below its key, stands at an odd column, it is that which is moved.
     """
     column, above = indent(lines[at]), line_above(lines, at)
-    if not _KEYED.match(lines[at]) or lines[at].lstrip().startswith("- "):
+    own, key = _KEYED.match(lines[at]), _KEYED.match(lines[above])
+    outer = next((line for line in lines[above::-1] if line.strip() and indent(line) < column), "")
+    if not own or own["lead"].strip() or _BLOCK.search(outer):  # within a text, a colon makes no key
         return ""
-    upwards = [key.end("lead") for line in lines[above::-1] if (key := _KEYED.match(line))]
-    below = next((line for line in lines[at + 1 :] if line.strip()), "")
-    next_to = _KEYED.match(below)
-    if next_to and column < indent(below) == next((one for one in upwards if one <= indent(below)), -1):
-        return f"{' ' * indent(below)}{lines[at].strip()}"
-    beside = set(itertools.takewhile(lambda one: one >= column - 1, upwards))
-    if column - 1 in beside:
-        return lines[at].rstrip()[1:]
-    if upwards[:1] != [column + 1]:
+    before = key.end("lead") if key and not lines[above].rstrip().endswith(":") else -1
+    full = [line for line in lines[at + 1 :] if line.strip()]
+    behind = next((indent(line) for line in full if indent(line) <= max(column, before)), -1)
+    others = (key for line in (*lines[:at], *lines[at + 1 :]) if (key := _KEYED.match(line)))
+    elsewhere = {key.end("lead") for key in others if key["key"] == own["key"]}
+    beside = {one for one in (before, behind) if abs(one - column) == 1 or column < before == behind}
+    beside &= elsewhere - {0} or {before}  # at the margin, the same key would stand twice
+    below = indent(full[0]) if full and _WAITS.match(lines[at]) else None
+    if len(beside - {-1}) != 1 or (below is not None and below <= max(beside)):
         return ""
-    if not column % 2 and lines[line_above(lines, above)].rstrip().endswith(":"):
+    first = lines[line_above(lines, above)].rstrip().endswith(":")
+    if indent(lines[above]) in beside and before % 2 and not column % 2 and first:
         return f"{' ' * column}{lines[above].strip()}\n{lines[at].rstrip()}"
-    return f" {lines[at].rstrip()}"
+    return f"{' ' * max(beside)}{lines[at].strip()}"
 
 
 def _is_key(words: str, lines: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
+from typing import assert_never
 from unicodedata import normalize
 
 from generator.source.tree import Mapping, Node, Scalar, Sequence, Tree
@@ -61,9 +62,9 @@ def _sealed(said: list[str]) -> str:
 
 def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
     """Puts a node as JSON, piece by piece: no second tree is made of it."""
-    if type(node) is Scalar:
+    if isinstance(node, Scalar):
         put(_text(node.text))
-    elif type(node) is Mapping:
+    elif isinstance(node, Mapping):
         sign = "{"
         for key in sorted(node.values, key=_units):
             value = node.values[key]
@@ -72,13 +73,15 @@ def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozens
                 _say(value, put)
                 sign = ","
         put("{}" if sign == "{" else "}")
-    elif type(node) is Sequence:
+    elif isinstance(node, Sequence):
         sign = "["
         for item in node.items:
             put(sign)
             _say(item, put)
             sign = ","
         put("[]" if sign == "[" else "]")
+    else:
+        assert_never(node)
 
 
 def _counts(key: str, node: Node, aside: frozenset[str]) -> bool:

@@ -359,6 +359,18 @@ def _unnamed(trouble: _Trouble) -> _Slip:
     return "AR020", trouble.line, trouble.column
 
 
+def _read_on(lines: list[str], at: int, cure: str) -> str:
+    """A line as it should be, if the text is read on behind it then; else empty."""
+    cured = cure.split("\n")
+    text = "\n".join([*lines[: at + 1 - len(cured)], *cured, *lines[at + 1 :]])
+    try:
+        for _ in yaml.parse(text, yaml.CSafeLoader) if cure else ():
+            pass
+    except yaml.MarkedYAMLError as error:
+        return cure if error.problem_mark and error.problem_mark.line > at else ""
+    return cure
+
+
 #: The line of a slip as it should be, where that can be known.
 _CURES: dict[str, Callable[[list[str], int, int], str]] = {
     "AR023": lambda lines, at, _: as_text(lines[at]),
@@ -367,7 +379,7 @@ _CURES: dict[str, Callable[[list[str], int, int], str]] = {
     "AR026": lambda lines, at, column: bracketed(lines[at], column) or as_text(lines[at]),
     "AR030": lambda lines, at, _: as_text(lines[at]),
     "AR032": lambda lines, at, _: below_key(lines, at) or as_key(lines, at),
-    "AR033": lambda lines, at, _: in_line(lines, at),
+    "AR033": lambda lines, at, _: _read_on(lines, at, in_line(lines, at)),
     "AR035": lambda lines, at, _: as_item(lines[at]),
     "AR046": lambda lines, at, column: lines[at][:column] + lines[at][column + 1 :],
 }

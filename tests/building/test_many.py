@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from generator import pools
+from generator.build import Wanted, build
 from generator.pools import Pool
 from tests.building.workspaces import made, program
 
@@ -87,3 +89,13 @@ def test_of_a_program_only_texts_come_home_that_findings_stand_in(folder: Path) 
     found = made(folder)
     assert [Path(name).name for name in found["первая"].texts] == ["первая.yaml"]
     assert found["вторая"].texts == {}
+
+
+def test_little_is_kept_of_each_program(tmp_path: Path) -> None:
+    """Thousands are built: of each its own path stays, and no digests of what an earlier build wrote."""
+    paths = [program(tmp_path, name) for name in ("первая", "вторая", "третья")]
+    wanted = Wanted(tmp_path / "output", ("program",), ("md",), brief=True)
+    build(paths, wanted, jobs=2)
+    again = build(paths, replace(wanted, force=True), jobs=2)
+    assert [one.path is path for one, path in zip(again, paths, strict=True)] == [True] * 3
+    assert [one.before for one in again] == [{}] * 3

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import generator
+from generator.composition import compiled
 from generator.findings import InputError
 from generator.messages import sentence
 from generator.model import Program
@@ -251,3 +252,5 @@ def test_a_layout_is_compiled_once(program: Program, tmp_path: Path) -> None:
     made = layouts.templates(page("{{ программа.цель.текст }}"))
     shown = [generator.compose(one, templates=made) for one in (program, other, program)]
     assert [layouts.leaves(one) for one in shown] == [["Снизить риски"], ["Иная цель"], ["Снизить риски"]]
+    name = program.layout
+    assert compiled(name, made, "а.yaml") is compiled(name, made, "б.yaml")
