@@ -52,6 +52,9 @@ def entered(field: Field) -> str:
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The words of inlines without their form; a break becomes a new line, a box and a note nothing."""
+    only = inlines[0] if len(inlines) == 1 else None
+    if type(only) is Text:  # as most often
+        return only.text
     parts: list[str] = []
     for inline in inlines:
         match inline:

@@ -24,7 +24,7 @@ def digest(tree: Tree) -> str:
     54,6 and 54,60 differ, as they do in print. The number of the format, the layout and accepted findings are left out.
     The Tree keeps it: of one program's products each asks anew.
     """
-    tree.digest = tree.digest or _digest(tree)
+    tree.digest = tree.digest or _sealed(tree.root, _ASIDE)
     return tree.digest
 
 
@@ -37,9 +37,7 @@ def said(tree: Tree) -> list[str]:
 
 def of(node: Node) -> str:
     """SHA-256 over the canonical JSON of one node, so that what changed can be told by the nodes that it changed."""
-    said: list[str] = []
-    _say(node, said.append)
-    return _sealed(said)
+    return _sealed(node)
 
 
 def of_words(words: Iterable[str]) -> str:
@@ -50,34 +48,44 @@ def of_words(words: Iterable[str]) -> str:
     return total.hexdigest()
 
 
-def _digest(tree: Tree) -> str:
+def _sealed(node: Node, aside: frozenset[str] = frozenset()) -> str:
+    """Nearly all that people type is in NFC with LF, which the JSON of the whole tells; else each text is put so."""
+    words = _json(node, encode_basestring, aside)
+    if "\\r" in words or normalize("NFC", words) != words:
+        words = _json(node, _text, aside)
+    return sha256(words.encode()).hexdigest()
+
+
+def _json(node: Node, text: Callable[[str], str], aside: frozenset[str]) -> str:
+    """A node as JSON; `text` makes a string of it, `aside` are keys that do not count here."""
     said: list[str] = []
-    _say(tree.root, said.append, _ASIDE)
-    return _sealed(said)
+    _say(node, said.append, text, aside)
+    return "".join(said)
 
 
-def _sealed(said: list[str]) -> str:
-    return sha256("".join(said).encode()).hexdigest()
-
-
-def _say(node: Node, put: Callable[[str], None], aside: frozenset[str] = frozenset()) -> None:
-    """Puts a node as JSON, piece by piece: no second tree is made of it."""
+def _say(
+    node: Node, put: Callable[[str], None], text: Callable[[str], str], aside: frozenset[str] = frozenset()
+) -> None:
+    """Puts a node as JSON, piece by piece: no second tree is made of it; most of what it holds are scalars."""
     if isinstance(node, Scalar):
-        put(_text(node.text))
+        put(text(node.text))
     elif isinstance(node, Mapping):
         sign = "{"
-        for key in sorted(node.values, key=_units):
+        for key, name in _ordered(tuple(node.values)):
             value = node.values[key]
-            if _counts(key, value, aside):
-                put(sign + _key(key))
-                _say(value, put)
+            if isinstance(value, Scalar) and key not in aside:
+                put(f"{sign}{name}:{text(value.text)}")
+                sign = ","
+            elif _counts(key, value, aside):
+                put(f"{sign}{name}:")
+                _say(value, put, text)
                 sign = ","
         put("{}" if sign == "{" else "}")
     elif isinstance(node, Sequence):
         sign = "["
         for item in node.items:
             put(sign)
-            _say(item, put)
+            _say(item, put, text)
             sign = ","
         put("[]" if sign == "[" else "]")
     else:
@@ -95,17 +103,11 @@ def _is_accepting(node: Node) -> bool:
 
 def _text(words: str) -> str:
     """A JSON string in NFC, with LF: an escape in quotes may hold what the reader has put straight elsewhere."""
-    if not words.isascii() or "\r" in words:
-        words = normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    return encode_basestring(words)
+    return encode_basestring(normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-@lru_cache(maxsize=1024)  # most keys are those of the format
-def _key(words: str) -> str:
-    return f"{_text(words)}:"
-
-
-@lru_cache(maxsize=1024)
-def _units(key: str) -> bytes:
-    """The order of keys (RFC 8785, 3.2.3): by UTF-16 code units, in which an emoji stands before «\ufb00»."""
-    return normalize("NFC", key).encode("utf-16-be")
+@lru_cache(maxsize=256)  # the entries of a list have the same keys, most often
+def _ordered(keys: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Keys in order (RFC 8785, 3.2.3), each as JSON: by UTF-16 code units, an emoji stands before «\ufb00»."""
+    ordered = sorted(keys, key=lambda key: normalize("NFC", key).encode("utf-16-be"))
+    return [(key, _text(key)) for key in ordered]

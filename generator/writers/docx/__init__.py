@@ -21,9 +21,8 @@ def write(document: Document, reference: Reference) -> bytes:
     reference, pictures = with_code(with_foot(reference, document.foot), address)
     body = Body(document, reference)
     code = paragraph(address, document.sections[0], reference) if pictures else ""
-    inside = code + body.xml()
     made = {
-        "word/document.xml": f"<w:document {parts.SPACES}><w:body>{inside}</w:body></w:document>",
+        "word/document.xml": body.xml(f"<w:document {parts.SPACES}><w:body>{code}", "</w:body></w:document>"),
         "word/numbering.xml": f"<w:numbering {parts.SPACES}>{body.numbers.xml()}</w:numbering>",
         **parts.running(document, reference),
         **parts.source(document, body.marks),

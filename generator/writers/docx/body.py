@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby, zip_longest
 from typing import assert_never
 
@@ -35,7 +36,6 @@ from generator.document import (
 )
 from generator.writers.docx import page
 from generator.writers.docx.changes import (
-    Opening,
     anchored,
     ends,
     fate_of,
@@ -92,8 +92,8 @@ class Body:
         """References may lead to nodes that are not written yet: the marks know the whole document."""
         self.marks = Marks(self.document)
 
-    def xml(self) -> str:
-        """The inside of w:body."""
+    def xml(self, before: str, after: str) -> str:
+        """The inside of w:body, between what opens and what ends the part: long as it is, it is put together once."""
         sections = self.document.sections
         for number, (section, fate) in enumerate(zip(sections, ends(sections), strict=True)):
             self.width, self.height = self._between_margins(section)
@@ -113,7 +113,7 @@ class Body:
             self.out = anchored(typed(self.out, self.marks), _EMPTY)
         if self.out[-2:-1] == [AFTER_TABLE]:  # a table that fills the last sheet must not begin one more
             self.out[-2] = _EMPTY
-        return "".join(self.out)
+        return "".join([before, *self.out, after])
 
     def _last_sheet(self, sections: tuple[Section, ...]) -> str:
         """The properties of the last section, which end the document."""
@@ -231,10 +231,12 @@ class Body:
 
     def _numbered(self, content: tuple[Inline, ...], fate: Fate) -> tuple[str, tuple[Inline, ...]]:
         """The numbering of a paragraph that opens with an ordinal, and what is left to be written as words."""
-        if type(content[0]) is Ordinal:  # as in most documents
-            opening: Opening | None = Opening(content[0], content[0], unspaced(content[1:]))
-        else:
-            opening = opened(content, fate)
+        first = content[0]
+        if type(first) is Ordinal:  # as in most documents
+            rest = unspaced(content[1:])
+            taken = self.numbers.take(first, first, spaced=bool(rest))
+            return (_number(*taken), rest) if taken else ("", content)
+        opening = opened(content, fate)
         taken = opening and self.numbers.take(opening.now, opening.before, spaced=bool(opening.rest))
         return (_number(*taken), opening.rest) if opening and taken else ("", content)
 
@@ -281,7 +283,7 @@ class Body:
         self, item: ListItem, level: int, content: tuple[Inline, ...]
     ) -> tuple[str, tuple[Inline, ...]]:
         """The bullet of an item, or its number: Word's own where Word would show the same."""
-        hanging = f'<w:ind w:left="{self.step * (level + 1)}" w:hanging="{self.step}"/>'
+        hanging = _hanging(self.step, level)
         if item.ordinal is None:
             return _number(min(level, 8), 1) + hanging, content
         now = None if item.fate == "deleted" else item.ordinal
@@ -355,6 +357,12 @@ def _abreast(block: Block) -> bool:
     return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
 
 
+@cache
+def _hanging(step: int, level: int) -> str:
+    return f'<w:ind w:left="{step * (level + 1)}" w:hanging="{step}"/>'
+
+
+@cache
 def _number(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 

@@ -149,12 +149,13 @@ def _longest(texts: list[str], share: float) -> float:
     text = " ".join(set(texts)).replace("-", "- ").replace("\n", " ")
     if "/" in text:
         text = breakable(text).replace(_PLACE_TO_BREAK, " ")
-    pieces = text.split(" ")
+    pieces = set(text.split(" "))
     least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, pieces)), LONGEST) - 4)
     return max(
         [
             sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]])
-            for piece in {piece for piece in pieces if len(piece) > least}
+            for piece in pieces
+            if len(piece) > least
         ],
         default=0,
     )
@@ -173,6 +174,15 @@ def height(starts: Starts, columns: list[int]) -> int:
             letters = line(sum(columns[at : at + cell.colspan]))
             tallest = max(tallest, sum([_lines(block, letters) for block in cell.blocks]))
     return tallest
+
+
+def fit(rows: list[Starts], columns: list[int], lines: int) -> bool:
+    """Whether rows stand in so many lines."""
+    for row in rows:
+        lines -= height(row, columns)
+        if lines < 0:
+            return False
+    return True
 
 
 def _lines(block: Block, letters: int) -> int:

@@ -105,15 +105,17 @@ def _same_run(one: Ordinal, two: Ordinal) -> bool:
 
 
 def _is_next(number: Ordinal, counts: list[int]) -> bool:
-    level = len(number.numbers) - 1
-    return number.numbers == (*counts[:level], counts[level] + 1)
+    *outer, last = number.numbers
+    level = len(outer)
+    return last == counts[level] + 1 and outer == counts[:level]
 
 
 def _is_mixed(number: Ordinal, series: _Series) -> bool:
     """Whether a number in figures is written after outer ones that are not."""
     level = len(number.numbers) - 1
-    outer = list(series.levels.values())[:level] if level and number.whole else []
-    return any(one.look[0] != "decimal" for one in outer)
+    if not level or not number.whole:
+        return False
+    return any(one.look[0] != "decimal" for one in list(series.levels.values())[:level])
 
 
 def _abstract(series: _Series) -> str:

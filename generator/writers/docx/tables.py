@@ -95,11 +95,7 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
     sheet = body.height // measures.LINE
     kept = {len(table.rows) - 1} if keep else set[int]()
-    if (
-        lined
-        and len(table.rows) <= _FEW
-        and sum(measures.height(row, widths) for row in starts) <= sheet // 4
-    ):
+    if lined and len(table.rows) <= _FEW and measures.fit(starts, widths, sheet // 4):
         kept |= set(range(len(table.rows) - 1))
     if merged:
         starts = merges.parted(starts, widths, sheet)
@@ -142,7 +138,7 @@ class _Rows:
     half: int
     least: str = ""
     lines: list[int] = field(init=False)
-    short: int = field(init=False)
+    short: list[int] = field(init=False)
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
     looks: dict[tuple[RowKind, bool], _Look] = field(default_factory=dict)
     tall: bool = False
@@ -153,12 +149,12 @@ class _Rows:
     def __post_init__(self) -> None:
         """The letters in a line of each column tell most cells that are not tall; a very narrow one holds numbers."""
         self.lines = [max(_NUMBERS, measures.line(width)) for width in self.widths]
-        self.short = (self.half - 1) * min(self.lines)
+        self.short = [(self.half - 1) * letters for letters in self.lines]
 
     def write(self, row: Row, cells: measures.Starts, *, keep: bool) -> None:
         """One row, after its properties: what is written shows whether it is a tall one."""
         out, kind = self.body.out, row.kind
-        opening = len(out)
+        first = len(out)
         out.append("<w:tr>")
         self.tall = self.half == 0
         self.body.stands_here(row.id)
@@ -167,7 +163,7 @@ class _Rows:
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
-                own = _shade(cell)
+                own = "" if cell.tone == "plain" and cell.share is None else _shade(cell)
                 out.append(_opening(self.widths[column], 1, "", own, kind) if own else plain)
                 self._cell(column, cell, look)
         else:
@@ -178,7 +174,7 @@ class _Rows:
         least = self.least if kind == "item" else ""
         change = f"{self.body.marks.change(row.fate)}/>" if row.fate != "kept" else ""
         if whole or head or least or change:
-            out[opening] = f"<w:tr><w:trPr>{whole}{least}{head}{change}</w:trPr>"
+            out[first] = f"<w:tr><w:trPr>{whole}{least}{head}{change}</w:trPr>"
 
     def _look(self, kind: RowKind, keep: bool) -> _Look:
         """The look of a row of a kind, kept on the sheet of the next one or not."""
@@ -235,11 +231,15 @@ class _Rows:
         if not cell.blocks:
             body.write(look.style, "", self.fate)
         for block in cell.blocks:
-            if type(block) is not Paragraph or not body.words(block, opening):
+            if type(block) is not Paragraph:
                 self._block(block, column, cell, look)
+            elif not body.words(block, opening):
+                body.stands_here(block.id)
+                align = block.align or look.aligned[column]
+                body.paragraph(block.content, look.style, align, fate=block.fate)
         if body.changed != changed and self.fate == "kept":
             out[first:] = settled(out[first:], look.style, body.marks)
-        if len(out) - first != 1 or len(out[first]) >= self.short:
+        if len(out) - first != 1 or len(out[first]) >= self.short[column]:
             self.tall = self.tall or self._tall(column, cell, look, out[first:])
         out.append("</w:tc>")
 
