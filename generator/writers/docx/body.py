@@ -237,8 +237,10 @@ class Body:
             taken = self.numbers.take(first, first, spaced=bool(rest))
             return (_number(*taken), rest) if taken else ("", content)
         opening = opened(content, fate)
-        taken = opening and self.numbers.take(opening.now, opening.before, spaced=bool(opening.rest))
-        return (_number(*taken), opening.rest) if opening and taken else ("", content)
+        if opening is None:
+            return "", content
+        taken = self.numbers.take(opening.now, opening.before, spaced=bool(opening.rest))
+        return (_number(*taken), opening.rest) if taken else ("", content)
 
     def _heading(self, heading: Heading) -> None:
         """A heading in its real style; the title of a title page stands in the middle of the sheet."""
