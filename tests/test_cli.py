@@ -489,6 +489,23 @@ def test_check_points_to_the_cures_where_there_are_any(capsys, wrong, curable):
     assert ("antirisk check --fix" in capsys.readouterr().out) == curable
 
 
+@pytest.mark.parametrize(
+    ("data", "curable"),
+    [
+        (SAMPLE.encode("cp1251"), True),
+        (SAMPLE.encode("utf-16"), True),
+        (b"\xff" + SAMPLE.encode(), False),
+        (SAMPLE.encode()[:-1] + b"\xd0", False),
+    ],
+)
+def test_check_points_to_the_cure_of_an_encoding(capsys, data, curable):
+    """A file of another encoding is cured as the slips are; one whose encoding nobody can tell is not."""
+    Path(write(SAMPLE)).write_bytes(data)
+    assert run("check") == cli.FINDINGS
+    assert ("antirisk check --fix" in capsys.readouterr().out) == curable
+    assert run("check", "--fix", "--yes") == (0 if curable else cli.FINDINGS)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_findings_in_a_shared_file_are_shown_with_their_lines(capsys, jobs):
     """The lines of a school's file come home with what was found there."""

@@ -45,6 +45,8 @@ CURES: Mapping[str, Cure] = {
     "AR517": texts.taken_for_note,
     "AR518": signs.mojibake,
 }
+#: What is cured: the slips of a text, and the encoding of a file that gives none.
+CURED = frozenset({*CURES, "AR001", "AR002"})
 #: So many times a text is cured and read again; a program with more slips is cured in a second run.
 MOST = 400
 
@@ -84,7 +86,7 @@ def may_cure(file: str, data: bytes, findings: list[Finding]) -> bool:
     """Whether any of the findings that a check has of a file has a cure to try, which costs a tenth of trying it."""
     text, faults = decode(file, data)
     if faults:
-        return False
+        return original(data) is not None
     reading = _Reading(text, read_whole(file, data)[0], [one for one in findings if one.file == file])
     return next(reading.cures(), None) is not None
 

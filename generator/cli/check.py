@@ -128,10 +128,10 @@ def _lone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:
 
 def _curable(files: list[Path], findings: list[Finding]) -> bool:
     """Whether a fault of these files can be cured: the first few that may have one are tried."""
-    from generator.authoring import CURES
+    from generator.authoring import CURED
     from generator.cli.fixing import curable
 
-    likely = {finding.file for finding in findings if finding.code in CURES}
+    likely = {finding.file for finding in findings if finding.code in CURED}
     return any(
         curable(file, findings) for file in [file for file in files if file.as_posix() in likely][:_TRIED]
     )
