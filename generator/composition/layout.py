@@ -243,7 +243,8 @@ class _Compiler:
             for item in row.get("слить").items():
                 if item.text not in (*keys, "вправо"):
                     self.fault(item.path, "AR611", key=item.text, known=", ".join(keys))
-        for row in table.rows("ряды"):
+        bands = [band for group in table.rows("группы") for band in group.rows("полосы")]
+        for row in (*table.rows("ряды"), *bands):
             cells = list(row.rows("ячейки"))
             if len(cells) > len(keys) and not any(column.loop for column in columns):
                 self.fault(row.path, "AR612", cells=len(cells), columns=len(keys))
@@ -256,20 +257,23 @@ class _Compiler:
         )
 
     def banding(self, at: At) -> Banding:
-        bands = []
-        for band in at.rows("полосы"):
-            if band.is_mapping:
-                bands.append(BandSpec(self.expression(band.get("если")), self.blocks(band.get("блоки"))))
-            else:
-                bands.append(BandSpec(None, self.blocks(band)))
+        bands = tuple(map(self.band, at.rows("полосы")))
         by, title = self.needed(at.get("по")), self.text(at.get("заголовок"))
-        return Banding(by, title, tuple(bands), apart=at.yes("с новой страницы"))
+        return Banding(by, title, bands, apart=at.yes("с новой страницы"))
+
+    def band(self, at: At) -> BandSpec:
+        if not at.is_mapping:
+            return BandSpec(None, (self.blocks(at),))
+        if at.get("блоки") and at.get("ячейки"):
+            self.fault((*at.path, "ячейки"), "AR633", first="блоки", second="ячейки")
+        cells = tuple(map(self.blocks, at.rows("ячейки"))) or (self.blocks(at.get("блоки")),)
+        return BandSpec(self.expression(at.get("если")), cells)
 
     def column(self, at: At) -> ColumnSpec:
         merge = at.get("слить")
         return ColumnSpec(
             key=at.get("ключ").text,
-            over=self.text(at.get("над")),
+            over=tuple(map(self.text, at.get("над").items())),
             heading=self.text(at.get("заголовок")),
             width=float(at.get("ширина").text or 0),
             align=_ALIGN.get(at.get("выключка").text, "left"),

@@ -92,10 +92,10 @@ class GroupSpec:
 
 @frozen
 class BandSpec:
-    """A band over the rows of a group."""
+    """A band over the rows of a group: its cells from the left on, the last of which takes the rest of the line."""
 
     condition: Expression | None
-    blocks: tuple[BlockSpec, ...]
+    cells: tuple[tuple[BlockSpec, ...], ...]
 
 
 @frozen
@@ -110,10 +110,13 @@ class Banding:
 
 @frozen
 class ColumnSpec:
-    """One column, or one for each value of `loop`; a `width` of 0 is that of its content."""
+    """One column, or one for each value of `loop`; a `width` of 0 is that of its content.
+
+    `over` are the headings that it shares with its neighbours, the uppermost first.
+    """
 
     key: str
-    over: TextSpec
+    over: tuple[TextSpec, ...]
     heading: TextSpec
     width: float
     align: Align

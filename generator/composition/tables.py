@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from generator.composition import content
 from generator.composition.expressions import Expression
 from generator.composition.faults import ExpressionError
 from generator.composition.scope import Scope, each
-from generator.composition.specs import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec
+from generator.composition.specs import BlockSpec, ColumnSpec, FixedRow, ParagraphSpec, TableSpec, TextSpec
 from generator.composition.values import kind
 from generator.document import (
     Block,
@@ -48,6 +50,9 @@ class _Column:
     key: str
 
 
+#: The words of a heading, and of those above that of a column.
+_Words = tuple[Inline, ...]
+_Over = tuple[_Words, ...]
 #: The tone of a cell and how much of the most its number is.
 _Look = tuple[Tone, Decimal | None]
 _PLAIN: _Look = ("plain", None)
@@ -149,9 +154,9 @@ class Tables:
             inner, node = Scope(scope, группа=group), node_of(group)
             for band in banding.bands:
                 if band.condition is None or band.condition(inner):
-                    blocks = self.blocks(band.blocks, inner)
-                    if blocks:
-                        yield Row((Cell(blocks, colspan=width),), "band", node, level=depth + 1)
+                    cells = [self.blocks(cell, inner) for cell in band.cells]
+                    if any(cells):
+                        yield Row(_across(cells, width), "band", node, level=depth + 1)
                         node = None  # further bands of a group stand under the one that has its anchor
 
     def _without_empty(self, columns: list[_Column], items: list[_Item]) -> list[_Column]:
@@ -171,7 +176,8 @@ class Tables:
             item.looks = [item.looks[index] for index in kept]
             item.marks = [item.marks[index] for index in kept]
             item.bands = [
-                replace(band, cells=(replace(band.cells[0], colspan=len(kept)),)) for band in item.bands
+                replace(band, cells=_across([cell.blocks for cell in band.cells], len(kept)))
+                for band in item.bands
             ]
         return [columns[index] for index in kept]
 
@@ -264,37 +270,27 @@ class Tables:
             number = Ordinal(f"{self.spec.name}/строки", (self.count,))
             inner = Scope(scope, номер=number)
             cells = [self.blocks(cell, inner) for cell in row.cells]
-            last = width - len(cells) + 1
-            yield Row(
-                tuple(Cell(cell, colspan=last if cell is cells[-1] else 1) for cell in cells),
-                kind="band" if len(cells) == 1 < width else "item",
-            )
+            yield Row(_across(cells, width), kind="band" if len(cells) == 1 < width else "item")
 
     def _head(self, columns: list[_Column]) -> list[Row]:
-        """One row of headings, or two where some columns stand under a common heading; none where all are empty."""
-        over = [self._words(column, over=True) for column in columns]
-        own = [self._words(column, over=False) for column in columns]
+        """A row of headings, and one above it for each level of common ones; none where all are empty."""
+        over = [tuple(filter(None, self._words(column, column.spec.over))) for column in columns]
+        own = [words for column in columns for words in self._words(column, (column.spec.heading,))]
         if not any(own):
             return []
-        if not any(over):
-            return [Row(tuple(map(_heading, own)), kind="head")]
-        upper: list[Cell] = []
-        lower: list[Cell] = []
-        for index, words in enumerate(over):
-            if not words:
-                upper.append(_heading(own[index], rowspan=2))
-            else:
-                lower.append(_heading(own[index]))
-                if index == 0 or over[index - 1] != words:
-                    same = 1
-                    while index + same < len(over) and over[index + same] == words:
-                        same += 1
-                    upper.append(_heading(words, colspan=same))
-        return [Row(tuple(upper), kind="head"), Row(tuple(lower), kind="head")]
+        depth = 1 + max(map(len, over))
+        return [Row(tuple(_heads(level, over, own, depth)), kind="head") for level in range(depth)]
 
-    def _words(self, column: _Column, *, over: bool) -> tuple[Inline, ...]:
-        text = column.spec.over if over else column.spec.heading
-        return content.line(text, Scope(self.scope, **column.bound))
+    def _words(self, column: _Column, texts: Sequence[TextSpec]) -> list[_Words]:
+        scope = Scope(self.scope, **column.bound)
+        return [content.line(text, scope) for text in texts]
+
+
+def _across(cells: Sequence[tuple[Block, ...]], width: int) -> tuple[Cell, ...]:
+    """The cells of a line from the left on; the last takes what is left of it, with all that has no place before."""
+    first = tuple(map(Cell, cells[: width - 1][: len(cells) - 1]))
+    rest = tuple(block for cell in cells[len(first) :] for block in cell)
+    return (*first, Cell(rest, colspan=width - len(first)))
 
 
 def _tone(expression: Expression | None, scope: Scope) -> Tone:
@@ -365,5 +361,17 @@ def _facet(value: Any) -> str:
     return value.machine if isinstance(value, Value) else plain(content.inlines(value))
 
 
-def _heading(words: tuple[Inline, ...], colspan: int = 1, rowspan: int = 1) -> Cell:
+def _heads(level: int, over: Sequence[_Over], own: Sequence[_Words], depth: int) -> Iterator[Cell]:
+    """The headings that begin in a row of the head: common ones, and those of columns that have no more above them."""
+    at = 0
+    for shared, run in groupby(over, itemgetter(slice(level + 1))):
+        after = at + len(list(run))
+        if len(shared) > level:
+            yield _heading(shared[level], colspan=after - at)
+        elif len(shared) == level:
+            yield from (_heading(words, rowspan=depth - level) for words in own[at:after])
+        at = after
+
+
+def _heading(words: _Words, colspan: int = 1, rowspan: int = 1) -> Cell:
     return Cell((Paragraph(words),) if words else (), colspan, rowspan)

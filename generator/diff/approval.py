@@ -29,7 +29,9 @@ def approval(one: Sides, item: Item) -> Iterator[Change]:
 def _form(one: Approval | None) -> str:
     if one is None:
         return ""
-    return ", ".join(filter(None, (one.form, one.by, f"приложение № {one.annex}" if one.annex else "")))
+    annex = f"приложение № {one.annex}" if one.annex else ""
+    taken = f"принимает {one.taken_by}" if one.taken_by else ""
+    return ", ".join(filter(None, (one.form, one.by, annex, taken)))
 
 
 def _acts(basis: Sequence[Basis]) -> list[str]:

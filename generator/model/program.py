@@ -115,6 +115,8 @@ class Approval:
     by: str
     #: Which annex of an order the program is; None where the order has no other.
     annex: int | None = None
+    #: The body that takes the program before it is approved; empty where the author names none.
+    taken_by: str = ""
 
 
 @frozen

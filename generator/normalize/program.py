@@ -122,7 +122,14 @@ def _approval(at: At, around: Surroundings) -> Approval | None:
         return None
     who = at.get("кто")
     person = one(who, around.registry) if who else None
-    return Approval(at.path, form, person, at.get("чем").text, at.get("номер приложения").whole)  # type: ignore[arg-type] # an enumeration
+    return Approval(
+        at.path,
+        form,  # type: ignore[arg-type] # an enumeration
+        person,
+        at.get("чем").text,
+        at.get("номер приложения").whole,
+        at.get("принимает").text,
+    )
 
 
 def _agreement(at: At, around: Surroundings) -> Agreement:

@@ -88,6 +88,7 @@ VIEWS: dict[str, Callable[[Views], Any]] = {
     ),
     "планы": lambda views: plans.plans(views.program),
     "меры": _measures,
+    "накопительно": lambda views: indicators.cumulative(views.program),
     "группы_показателей": lambda views: indicators.groups(views.program),
     "показатели": lambda views: indicators.rows(views["группы_показателей"]),
     "показатели_вне_плана": lambda views: indicators.untracked(views["показатели"], views["меры"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,11 @@ def groups(program: Program) -> list[View]:
     if not baseline_heading(program):  # no heading says of which moment the baselines are
         _say_moments(program, found)
     return found
+
+
+def cumulative(program: Program) -> bool:
+    """Whether the values of all groups add up from moment to moment."""
+    return bool(program.indicators) and all(group.cumulative for group in program.indicators)
 
 
 def _say_moments(program: Program, groups_: list[View]) -> None:
@@ -70,7 +76,7 @@ def _indicator(indicator: Indicator, columns: list[View], group: View, naming: N
         "ид": indicator.id,
         "группа": group if group["название"] else None,
         "название": indicator.title,
-        "единица": "" if indicator.unit == "процент" else indicator.unit,  # figures carry their percent sign
+        "единица": _untold_unit(indicator),
         "лучше": indicator.better,
         "сейчас": [line for target in indicator.baseline for line in _lines(target)],
         "план": plan,
@@ -99,6 +105,12 @@ def _value(one: Figure, moment: Moment, *, planned: bool) -> View:
         "число": one.value.number,
         "исходное": not planned,
     }
+
+
+def _untold_unit(indicator: Indicator) -> str:
+    """The unit, if neither the figures carry it, as a percent sign, nor the title says it («Число протоколов …»)."""
+    said = re.search(rf"\b{re.escape(indicator.unit)}\b", indicator.title, re.IGNORECASE)
+    return "" if indicator.unit == "процент" or said else indicator.unit
 
 
 def _drawn(indicator: Indicator, values: list[View]) -> View | None:

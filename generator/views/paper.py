@@ -167,7 +167,7 @@ def _on_letterhead(title: str) -> list[str]:
 
 
 def approval(program: Program) -> View | None:
-    """форма, слово (agrees with it), приложение, должность, фио, чем, документ, реквизиты, изменения, подписи."""
+    """форма, слово (agrees with it), приложение, who and what approved, подписи, принято (by whom, before that)."""
     form = program.approval
     if form is None:
         return None
@@ -178,12 +178,32 @@ def approval(program: Program) -> View | None:
         "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
         "чем": form.by,
         "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
+        "номер_приложения": form.annex,
         "должность": position_of(form.who, program),
         "фио": name_of(form.who, program),
         "документ": _document(decision),
-        "реквизиты": _requisites(decision),
+        "реквизиты": _requisites(decision, minutes=bool(forms.body(form.by))),
+        "принято": _taken(program),
         "изменения": [_amended(one) for one in amending],
         "подписи": _signatures(own if own and _of_this_text(own, program) else None, program.mark),
+    }
+
+
+def _taken(program: Program) -> View | None:
+    """кем, реквизиты of the minutes of the body that takes the program before it is approved; None where none does."""
+    made = [
+        one
+        for one in program.decisions
+        if one.edition == program.edition and one.verdict == "принято" and _about(one, program)
+    ]
+    named = program.approval.taken_by if program.approval else ""
+    if not made and not named:
+        return None
+    words = named or made[-1].body or "педагогический совет"
+    known = forms.body(words)
+    return {
+        "кем": f"на заседании {forms.BODIES[known]}" if known else words,
+        "реквизиты": _requisites(made[-1] if made else None, minutes=True).strip("()"),
     }
 
 
@@ -255,7 +275,7 @@ def _signatures(decision: Decision | None, mark: ElectronicSignature | None = No
 
 def _agreed(one: Agreement, decision: Decision | None) -> str:
     if one.who is None:
-        return _requisites(decision) if decision else f"(протокол {_BLANKS})"
+        return _requisites(decision, minutes=decision is None)
     day = decision.day if decision else None
     return f"{day:%d.%m.%Y}" if day else "«___» ___________ 20__ г."
 
@@ -276,10 +296,13 @@ def _document(decision: Decision | None) -> str:
 _BLANKS = "от «___» ___________ 20__ г. № _____"
 
 
-def _requisites(decision: Decision | None) -> str:
-    """«от 24.05.2023 № 177-од», of a body «(протокол от … № …)»; blanks while there is no decision (п. 5.17)."""
+def _requisites(decision: Decision | None, *, minutes: bool = False) -> str:
+    """«от 24.05.2023 № 177-од», of a body «(протокол от … № …)»; blanks while there is no decision (п. 5.17).
+
+    `minutes` tells what is to come: those of a body.
+    """
     if decision is None or decision.day is None:
-        return _BLANKS
+        return f"(протокол {_BLANKS})" if minutes else _BLANKS
     number = f" № {decision.number}" if decision.number else ""
     words = f"от {decision.day:%d.%m.%Y}{number}"
     return f"(протокол {words})" if decision.document == "протокол" else words
@@ -333,14 +356,21 @@ def order(program: Program) -> View:
 
 
 def minutes(program: Program) -> View:
-    """орган (in the genitive) and реквизиты of the minutes of the body that takes the program, утверждает."""
-    words = program.approval.by if program.approval else ""
+    """орган (in the genitive) and реквизиты of the minutes of the body that takes the program, утверждает.
+
+    Of a body that agrees alone they are those of its agreement.
+    """
+    approval = program.approval
+    words, taken_by = (approval.by, approval.taken_by) if approval else ("", "")
     made = [one for one in program.decisions if one.edition == program.edition and one.document == "протокол"]
-    named = [one.body for one in made] + [words] + [one.by for one in program.agreements]
+    own = [one for one in made if one.verdict != "согласовано"]
+    named = [*(one.body for one in reversed(own)), words, taken_by, *(one.by for one in program.agreements)]
     known = [name for one in named if (name := forms.body(one))]
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
+    agreed = [one for one in made if forms.body(one.body) == name]
+    decision = next(reversed(own or agreed), None)
     return {
         "орган": forms.BODIES.get(name, ""),
         "утверждает": bool(name) and forms.body(words) == name,
-        "реквизиты": _requisites(made[-1] if made else None).strip("()").removeprefix("протокол "),
+        "реквизиты": _requisites(decision).strip("()").removeprefix("протокол "),
     }

@@ -39,6 +39,8 @@ def people(program: Program) -> list[Executor]:
 
 #: Rows for a role that several people fill: a sheet to sign is copied when they are too few.
 _ROWS_OF_A_ROLE = 4
+#: Rows for those whom nobody has named yet.
+_ROWS = 12
 #: The first word of a role in the plural: «учителя-предметники», «социальные педагоги», «директора школ».
 _PLURAL = re.compile(r"^\S*(?<![ая]я)(?:[иыяе]|[ое]ра)(?:\s|$)")
 
@@ -46,8 +48,10 @@ _PLURAL = re.compile(r"^\S*(?<![ая]я)(?:[иыяе]|[ое]ра)(?:\s|$)")
 def signing(program: Program) -> list[View]:
     """Rows of a sheet that all bound people sign: the named ones (должность, фио), then rows for those of a role.
 
-    группа is the role, empty for who is named.
+    группа is the role, empty for who is named. Where nobody is, there are rows to write in.
     """
+    if not program.executors:
+        return [{"группа": None, "должность": "", "фио": ""} for _ in range(_ROWS)]
     named = [
         {
             "группа": None,

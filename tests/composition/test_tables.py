@@ -15,7 +15,7 @@ from generator.composition.filters import joined
 from generator.document import Table, Text, Value, grid, walk
 from generator.model import Program
 from tests.composition import layouts
-from tests.composition.layouts import compose, rows, table
+from tests.composition.layouts import block_words, compose, rows, table
 
 
 @pytest.fixture(scope="module")
@@ -275,6 +275,59 @@ def test_a_common_heading_covers_neighbours_alone(program: Program) -> None:
     assert rows(made)[:2] == [
         ["Слева", "название 1×2", "Справа 2×1", "Слева"],
         ["номер", "срок", "документ", "план"],
+    ]
+
+
+def test_a_band_may_have_cells(program: Program) -> None:
+    """The number of a section in a column of its own, its title over the rest; without room all is one cell."""
+    band = {"по": "мера.разделы[0]", "полосы": [{"ячейки": ["{{ группа.номер }}", "{{ группа.название }}"]}]}
+    wide = table(
+        compose(program, measures(column("номер"), column("название"), column("срок"), группы=[band]))
+    )
+    (first, *_) = [row for row in wide.rows if row.kind == "band"]
+    assert [(cell.colspan, block_words(cell.blocks[0])) for cell in first.cells] == [
+        (1, "1."),
+        (2, "Организация"),
+    ]
+    assert first.id is not None
+    one_left = measures(column("название"), column("помощь"), группы=[band])
+    narrow = table(compose(program, one_left))
+    assert len(narrow.columns) == 1
+    (first, *_) = [row for row in narrow.rows if row.kind == "band"]
+    assert [list(map(block_words, cell.blocks)) for cell in first.cells] == [["1.", "Организация"]]
+
+
+@pytest.mark.parametrize(
+    ("band", "code"),
+    [
+        ({"ячейки": ["1", "2", "3"]}, "AR612"),
+        ({"ячейки": ["1"], "блоки": ["2"]}, "AR633"),
+        ({"если": "номер"}, "AR102"),
+    ],
+)
+def test_a_band_that_cannot_be(program: Program, band: dict[str, object], code: str) -> None:
+    """More cells than columns, two kinds of content, none at all."""
+    groups = [{"по": "мера.разделы[0]", "полосы": [band]}]
+    layout = layouts.page(measures(column("номер"), column("название"), группы=groups))
+    assert [one.code for one in layouts.faults(program, layout)] == [code]
+
+
+def test_common_headings_in_levels(program: Program) -> None:
+    """The uppermost heading comes first; one that turns out empty leaves its column to the heading above it."""
+    made = compose(
+        program,
+        measures(
+            column("номер"),
+            column("название", над=["Значение", "{{ 'Сейчас' if программа.цель == 'нет такой' }}"]),
+            column("срок", над=["Значение", "План"]),
+            column("документ", над=["Значение", "План"]),
+            column("план", над=["Итог", "План"]),
+        ),
+    )
+    assert rows(made)[:3] == [
+        ["номер 1×3", "Значение 3×1", "Итог"],
+        ["название 1×2", "План 2×1", "План"],
+        ["срок", "документ", "план"],
     ]
 
 

@@ -104,6 +104,46 @@ def test_minutes_are_no_order(tmp_path: Path) -> None:
     assert "29.08.2024" not in words("приказ", program)
 
 
+def test_minutes_are_those_of_the_body_that_takes(tmp_path: Path) -> None:
+    """A council that agrees has minutes too: they are no decision of the one that approves or takes the program."""
+    agreed = Decision(
+        "с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), document="протокол", number="2"
+    )
+    agreed = replace(agreed, body="Управляющий совет школы")
+    approval = Approval((), "документом", None, "решением педагогического совета")
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        approval=approval,
+        agreements=(Agreement((), None, "Управляющим советом школы"),),
+        decisions=(agreed,),
+    )
+    blank = words("выписка", program)
+    assert "заседания педагогического совета" in blank
+    assert "20.08.2024" not in blank
+    made = Decision(
+        "п.yaml", 2, "утверждено", "коллегиальный орган", date(2024, 8, 29), document="протокол", number="3"
+    )
+    said = words("выписка", replace(program, decisions=(made, agreed)))
+    assert "заседания педагогического совета" in said
+    assert "от 29.08.2024 № 3" in said
+    assert "1. Утвердить" in said
+
+
+def test_an_order_names_its_annex(tmp_path: Path) -> None:
+    """An annex that has a number has it in the order, too."""
+    program = replace(written(tmp_path, UNSETTLED), approval=Approval((), "приложение", None, "к приказу", 2))
+    assert "(приложение № 2)" in words("приказ", program)
+    alone = replace(program, approval=Approval((), "приложение", None, "к приказу"))
+    assert "(приложение)" in words("приказ", alone)
+
+
+def test_nobody_named_leaves_room_to_write(tmp_path: Path) -> None:
+    """A sheet to sign without names has rows for them."""
+    program = replace(written(tmp_path, LEAST), executors={})
+    (table,) = [block for block in walk(paper(program, "ознакомление")) if isinstance(block, Table)]
+    assert len([row for row in table.rows if row.kind == "item"]) >= 10
+
+
 def test_a_body_approves_only_what_says_so(tmp_path: Path) -> None:
     """«Принять» of a body that takes the program, «Утвердить» of one that approves it, and blanks for one unknown."""
     program = written(tmp_path, UNSETTLED)
@@ -164,6 +204,7 @@ def test_three_agreements_make_a_sheet(tmp_path: Path, count: int, listed: bool)
     made = generator.compose(program)
     sheets = [block for block in walk(made) if isinstance(block, Table) and block.id == "согласования"]
     assert bool(sheets) is listed
+    assert all([column.key for column in sheet.columns].count("подпись") == 1 for sheet in sheets)
     assert ("лист согласования прилагается" in "\n".join(leaves(made))) is listed
     assert all("\n".join(leaves(made)).count(one.by) == 1 for one in agreements)
 

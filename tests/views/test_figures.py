@@ -42,6 +42,22 @@ def _view(folder: Path, *lines: str) -> dict[str, object]:
     return view  # type: ignore[no-any-return] # views are plain data
 
 
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("процент", ""),
+        ("балл", "балл"),
+        ("доля", ""),
+        ("ДОЛЯ", ""),
+        ("дол", "дол"),
+        ("тыс. руб.", "тыс. руб."),
+    ],
+)
+def test_a_unit_that_the_title_says_is_not_told_again(tmp_path: Path, unit: str, told: str) -> None:
+    """«Число протоколов, протоколов» is nothing that anybody would write."""
+    assert _view(tmp_path, f"единица: {unit}", "сейчас: 3", "план:", "  2023: 4")["единица"] == told
+
+
 def test_baseline_and_targets_are_drawn(tmp_path: Path) -> None:
     """Every figure with its moment and its words as printed; a percentage against a hundred."""
     view = _view(tmp_path, "единица: процент", "сейчас: 44,5", "план:", "  2023: 50", "  2024: не менее 60 %")

@@ -207,7 +207,10 @@ def _letterhead(document: Document) -> Iterator[str]:
 
 
 def _imprint(document: Document) -> Iterator[str]:
-    """Place and year stand at the foot of the sheet."""
+    """Place and year stand at the foot of a title page, whose title is set low."""
+    low = [one.paragraph_format.space_before for one in _of_style(document, "Title")]
+    if not any(low):
+        return
     for one in _of_style(document, "Выходные данные"):
         frame = one._p.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
         if frame is None or (frame.get(qn("w:yAlign")), frame.get(qn("w:vAnchor"))) != ("bottom", "margin"):

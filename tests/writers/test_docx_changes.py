@@ -145,7 +145,7 @@ def test_what_comes_or_goes_behind_its_like_takes_the_end_before_it_along() -> N
 def test_a_frame_never_hangs_on_what_goes() -> None:
     """Beside what comes or goes it stands between paragraphs of its own, else by itself."""
     foot = Requisite("imprint", (p("г. Зея, 2024"),))
-    same, less = (document(Section((*blocks, foot))) for blocks in ((p("Слово"),), ()))
+    same, less = (document(Section((*blocks, foot), title_page=True)) for blocks in ((p("Слово"),), ()))
     assert len(body(redline(same, same, {})).findall(f".//{W}p")) == 2
     frames = body(redline(same, less, {})).findall(f".//{W}p")
     assert [one.find(f"{W}pPr/{W}framePr") is not None for one in frames] == [False, False, True, False]

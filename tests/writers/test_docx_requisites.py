@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any, Literal
 
 import pytest
 from docx.document import Document as Docx
@@ -38,6 +39,7 @@ from tests.writers import docx_reading
 from tests.writers.docx_samples import kitchen, loaded, opened, resolved, standard
 
 NBSP = "\N{NO-BREAK SPACE}"
+Form = Literal["гриф", "документом", "приложение"]
 
 
 def requisites(document: Document) -> list[tuple[str, list[str]]]:
@@ -173,6 +175,68 @@ def test_agreement_and_approval_stand_side_by_side() -> None:
     assert [cell.text.split("\n")[0] for cell in first.rows[0].cells] == ["СОГЛАСОВАНО", "УТВЕРЖДАЮ"]
     assert first.style.name != "Таблица программы"
     assert standard().tables[0].style.name == "Таблица программы"
+
+
+def test_place_and_year_stand_at_the_foot_of_a_title_page_alone() -> None:
+    """On any other sheet they stand where the layout has them: a frame at the foot would cut the text in two."""
+    foot = Requisite("imprint", (Words((Text("г. Зея"),)), Words((Text("2024"),))))
+
+    def framed(*, title_page: bool) -> list[bool]:
+        made = opened(Document("п", "П", (Section((foot,), title_page=title_page),)))
+        found = [one for one in made.paragraphs if one.style.name == "Выходные данные"]
+        return [one._p.pPr.find(qn("w:framePr")) is not None for one in found]
+
+    assert framed(title_page=True) == [True, True]
+    assert framed(title_page=False) == [False, False]
+
+
+PLACES = [
+    (1, "гриф", "", [["СОГЛАСОВАНО", "УТВЕРЖДАЮ"]]),
+    (2, "гриф", "", [["", "УТВЕРЖДАЮ"], ["", ""], ["СОГЛАСОВАНО", "СОГЛАСОВАНО"]]),
+    (0, "гриф", "педагогический совет", [["ПРИНЯТО", "УТВЕРЖДАЮ"]]),
+    (1, "гриф", "педагогический совет", [["", "УТВЕРЖДАЮ"], ["", ""], ["ПРИНЯТО", "СОГЛАСОВАНО"]]),
+    (
+        2,
+        "документом",
+        "педагогический совет",
+        [["ПРИНЯТО", "УТВЕРЖДЕНА"], ["", ""], ["СОГЛАСОВАНО", "СОГЛАСОВАНО"]],
+    ),
+    (3, "гриф", "", [["СОГЛАСОВАНО", "УТВЕРЖДАЮ"]]),
+    (1, "приложение", "", [["СОГЛАСОВАНО", "Приложение"]]),
+    (2, "приложение", "", [["", "Приложение"], ["", ""], ["СОГЛАСОВАНО", "СОГЛАСОВАНО"]]),
+]
+
+
+@pytest.mark.parametrize(("agree", "form", "taken_by", "shown"), PLACES)
+def test_each_requisite_has_its_corner(agree: int, form: Form, taken_by: str, shown: list[list[str]]) -> None:
+    """Rules 9, 12, 13: what approves stands upper right, agreements on the left, two more side by side below."""
+    approval = Approval((), form, _director() if form == "гриф" else None, "к приказу", None, taken_by)
+    agreements = tuple(Agreement((), None, f"{number}-м советом") for number in range(agree))
+    program = replace(loaded("alekseevka-2022"), agreements=agreements, approval=approval)
+    first = opened(compose(program)).tables[0]
+    assert [[cell.text.split("\n")[0] for cell in row.cells] for row in first.rows] == shown
+
+
+@pytest.mark.parametrize("form", ["гриф", "документом", "приложение"])
+def test_a_body_takes_a_program(form: Form) -> None:
+    """ПРИНЯТО на заседании педагогического совета, протокол от … № …; blanks until it has decided."""
+    approval = Approval((), form, _director(), "к приказу", None, "Педагогический совет школы")
+    program = replace(loaded("khanty-mansiysk-2024"), approval=approval)
+    decision = Decision(
+        "р", 1, "принято", "коллегиальный орган", date(2016, 6, 5), "", "", "протокол", "3", "Совет отцов"
+    )
+
+    def taken(**changes: Any) -> list[str]:
+        made = compose(replace(program, **changes))
+        (lines,) = [lines for kind, lines in requisites(made) if kind == "agreement"]
+        return [line.replace(NBSP, " ") for line in lines]
+
+    who = "на заседании педагогического совета"
+    assert taken() == ["ПРИНЯТО", who, "протокол от «___» ___________ 20__ г. № _____"]
+    assert taken(decisions=(decision,)) == ["ПРИНЯТО", who, "протокол от 05.06.2016 № 3"]
+    unnamed = replace(approval, taken_by="")
+    assert taken(decisions=(decision,), approval=unnamed)[1] == "Совет отцов"
+    assert "agreement" not in dict(requisites(compose(replace(program, approval=unnamed))))
 
 
 FORMS = {

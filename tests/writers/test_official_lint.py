@@ -63,6 +63,16 @@ def by_certificate() -> Docx:
     return paper(replace(stamped(), decisions=signed))
 
 
+def by_two() -> Docx:
+    """One agrees and one approves, the agreement first."""
+    return paper(replace(stamped(), agreements=stamped().agreements[:1]))
+
+
+def by_two_certificates() -> Docx:
+    signed = (replace(APPROVED, signature=CERTIFICATE), replace(AGREED, signature=CERTIFICATE))
+    return paper(replace(stamped(), agreements=stamped().agreements[:1], decisions=signed))
+
+
 def by_order() -> Docx:
     return paper(
         replace(stamped(), approval=Approval((), "документом", DIRECTOR, "приказом школы"), agreements=())
@@ -95,7 +105,18 @@ def many() -> Docx:
     return paper(replace(stamped(), agreements=(Agreement((), DIRECTOR, ""), COUNCIL, COUNCIL, COUNCIL)))
 
 
-PAPERS = [by_hand, by_certificate, by_order, by_signed_order, by_minutes, annexed, titled, many]
+PAPERS = [
+    by_hand,
+    by_certificate,
+    by_two,
+    by_two_certificates,
+    by_order,
+    by_signed_order,
+    by_minutes,
+    annexed,
+    titled,
+    many,
+]
 
 
 @pytest.mark.parametrize("made", PAPERS, ids=lambda made: made.__name__)
@@ -204,7 +225,7 @@ BROKEN: list[tuple[str, Callable[[], Docx], Callable[[Docx], None]]] = [
     ("corner", by_order, narrow),
     ("approval", by_hand, said("УТВЕРЖДАЮ", "«УТВЕРЖДАЮ»:")),
     ("approval", by_hand, said("177-од", "Приказ")),
-    ("agreement", by_certificate, said("Документ подписан", "Подписано")),
+    ("agreement", by_two_certificates, said("Документ подписан", "Подписано")),
     ("approved", by_order, said("УТВЕРЖДЕНА", "УТВЕРЖДЕНА:")),
     ("approved", by_order, said("приказом школы", "Приказ школы")),
     ("approved", by_order, said("177-од", "24.05.2024 № 177-од")),
@@ -213,7 +234,7 @@ BROKEN: list[tuple[str, Callable[[], Docx], Callable[[Docx], None]]] = [
     ("annex", annexed, said("к приказу", "Приказ отдела образования")),
     ("annex", annexed, without("177-од")),
     ("agreement", by_hand, said("СОГЛАСОВАНО", "Согласовано: СОГЛАСОВАНО")),
-    ("agreement", by_hand, said("Снегирев", "Снегирев В. П.")),
+    ("agreement", by_two, said("Снегирев", "Снегирев В. П.")),
     ("agreement", by_hand, apart),
     ("signature", by_order, said("\t_", "Директор школы\t____\tСнегирев В. П.")),
     ("signature", by_order, said("\t_", "Директор школы\tВ. П. Снегирев")),

@@ -242,7 +242,7 @@ def _rows(table: Table) -> Iterator[Row]:
                 for right in range(cell.colspan):
                     shown[at + down, column + right] = ((at, column), lines)
         if row.kind == "band":
-            number, lines = _band(row.cells[0])
+            number, lines = _band(row.cells)
             yield Row(row.kind, row.id, number, (lines,))
             continue
         cells = tuple(shown[at, column][1] for column in range(width))
@@ -254,12 +254,17 @@ def _of_cell(cell: Cell) -> list[Line]:
     return [line for block in cell.blocks for line in _lines(block)]
 
 
-def _band(cell: Cell) -> tuple[str, Lines]:
-    """The number of a section and its lines: «2. Работа с педагогами» has the number apart from the words."""
-    lines = folded(_of_cell(cell))
-    first = cell.blocks[0] if cell.blocks else None
+def _band(cells: tuple[Cell, ...]) -> tuple[str, Lines]:
+    """The number of a section and its lines: «2. Работа с педагогами» has the number apart from the words.
+
+    The number may have a cell of its own, before that of the words.
+    """
+    lines = folded([line for cell in cells for line in _of_cell(cell)])
+    first = next((block for cell in cells for block in cell.blocks), None)
     if not isinstance(first, Paragraph) or not first.content or not isinstance(first.content[0], Ordinal):
         return "", lines
     mark = first.content[0].text
-    words = lines[0].text.removeprefix(mark).strip()
-    return mark.strip(_AROUND), (replace(lines[0], text=words, mark=mark), *lines[1:])
+    alone = first.content[1:] == () and len(lines) > 1
+    opening, rest = (lines[1], lines[2:]) if alone else (lines[0], lines[1:])
+    words = opening.text.removeprefix(mark).strip()
+    return mark.strip(_AROUND), (replace(opening, text=words, mark=mark), *rest)

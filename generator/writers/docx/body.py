@@ -356,7 +356,7 @@ def _signs(blocks: list[Block]) -> bool:
 
 
 def _abreast(block: Block) -> bool:
-    return isinstance(block, Requisite) and block.kind in ("approval", "agreement")
+    return isinstance(block, Requisite) and block.kind in ("approval", "agreement", "annex")
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, zip_longest
+from operator import not_
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
@@ -47,12 +49,7 @@ def write_requisite(body: Body, requisite: Requisite) -> None:
         case "letterhead":
             _lines(body, requisite, rule=_border("bottom"))
         case "imprint":
-            foot = (
-                f'<w:framePr w:w="{body.width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
-                'w:xAlign="center" w:yAlign="bottom"/>'
-            )
-            for line in _paragraphs(requisite):
-                _line(body, line, _STYLES["imprint"], foot)
+            _imprint(body, requisite)
         case "mark":
             _mark(body, requisite, 0, body.width - page.twips(page.CORNER[body.document.gost]))
         case "qr":
@@ -78,10 +75,21 @@ def write_in_cell(body: Body, requisite: Requisite) -> None:
 
 
 def abreast(requisites: tuple[Block, ...]) -> Table:
-    """Agreements and approvals that follow one another, two side by side (п. 5.20)."""
-    pairs = [requisites[at : at + 2] for at in range(0, len(requisites), 2)]
-    rows = tuple(Row(tuple(Cell((one,)) for one in (*pair, Paragraph(()))[:2])) for pair in pairs)
-    return Table((Column("слева"), Column("справа")), rows)
+    """Agreements and approvals that follow one another, two side by side (п. 5.20); an approval is on the right.
+
+    Of an odd number of agreements the first stands beside it, others below, with a line between.
+    """
+    stands = [isinstance(one, Requisite) and one.kind == "agreement" for one in requisites]
+    agreed = list(compress(requisites, stands))
+    right = list(compress(requisites, map(not_, stands)))
+    odd = len(agreed) % 2 if right else 0
+    nothing = Paragraph(())
+    left = [*agreed[:odd], *[nothing] * (len(right) - odd)]
+    rest = agreed[odd:]
+    pairs = [*zip(left, right, strict=True), *zip_longest(rest[::2], rest[1::2], fillvalue=nothing)]
+    between = Row((Cell((nothing,)), Cell((nothing,))))
+    rows = [row for pair in pairs for row in (between, Row(tuple(Cell((one,)) for one in pair)))]
+    return Table((Column("слева"), Column("справа")), tuple(rows[1:]))
 
 
 def is_signed(block: Block) -> bool:
@@ -122,6 +130,18 @@ def _lines(body: Body, requisite: Requisite, left: int = 0, rule: str = "") -> N
                 _mark(body, line, left)
             case _:
                 assert_never(line)
+
+
+def _imprint(body: Body, requisite: Requisite) -> None:
+    """Place and year: at the foot of a title page, elsewhere where they stand."""
+    foot = (
+        f'<w:framePr w:w="{body.width}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
+        'w:xAlign="center" w:yAlign="bottom"/>'
+    )
+    lines = _paragraphs(requisite)
+    for line in lines:
+        look = foot if body.title_page else _gap(line is lines[-1])
+        _line(body, line, _STYLES["imprint"], look)
 
 
 def _line(body: Body, line: Paragraph, style: str, look: str) -> None:

@@ -140,7 +140,7 @@ class _Rows:
     lines: list[int] = field(init=False)
     short: list[int] = field(init=False)
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
-    looks: dict[tuple[RowKind, bool], _Look] = field(default_factory=dict)
+    looks: dict[tuple[RowKind, int, bool], _Look] = field(default_factory=dict)
     tall: bool = False
     fate: Fate = "kept"
     above: dict[int, Cell] = field(default_factory=dict)
@@ -159,7 +159,7 @@ class _Rows:
         self.tall = self.half == 0
         self.body.stands_here(row.id)
         self.fate = row.fate
-        look = self._look(kind, keep)
+        look = self._look(row, keep)
         shade = _TONES[row.tone] or ("F2F2F2" if kind == "band" and row.level == 1 else "")
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
@@ -176,16 +176,16 @@ class _Rows:
         if whole or head or least or change:
             out[first] = f"<w:tr><w:trPr>{whole}{least}{head}{change}</w:trPr>"
 
-    def _look(self, kind: RowKind, keep: bool) -> _Look:
-        """The look of a row of a kind, kept on the sheet of the next one or not."""
-        look = self.looks.get((kind, keep))
+    def _look(self, row: Row, keep: bool) -> _Look:
+        """The look of a row, kept on the sheet of the next one or not. Of a band the last cell is no column's own."""
+        own = {"head": 0, "band": len(row.cells) - 1, "item": len(self.columns)}[row.kind]
+        look = self.looks.get((row.kind, own, keep))
         if look is None:
-            style = self.body.style(_STYLES[kind]) + ("<w:keepNext/>" if keep else "")
-            aligned = [
-                column.align if kind == "item" and column.align != "left" else None for column in self.columns
-            ]
+            style = self.body.style(_STYLES[row.kind]) + ("<w:keepNext/>" if keep else "")
+            aligned = [column.align if column.align != "left" else None for column in self.columns[:own]]
+            aligned += [None] * (len(self.columns) - own)
             openings = [self.body.opening(style, align) for align in aligned]
-            look = self.looks[kind, keep] = _Look(style, aligned, openings)
+            look = self.looks[row.kind, own, keep] = _Look(style, aligned, openings)
         return look
 
     def _plain(self, shade: str, kind: RowKind) -> list[str]:

@@ -41,7 +41,7 @@ def section(part: Section, marks: Marks) -> str:
     return f'<div class="{" ".join(names)}">\n{_blocks(part.blocks, marks)}\n</div>'
 
 
-_FACING = {"agreement", "approval"}
+_FACING = {"agreement", "approval", "annex"}
 
 
 def _blocks(blocks: Iterable[Block], marks: Marks) -> str:

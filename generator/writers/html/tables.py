@@ -199,6 +199,8 @@ def _cell(row: Row, column: int, cell: Cell, frame: _Frame, *, heads: bool) -> s
         ]
         if names:
             attributes += f' class="{" ".join(names)}"'
+    elif row.kind == "band" and align != "left" and cell is not row.cells[-1]:
+        attributes += f' class="align-{align}"'
     return f"<{tag}{attributes}>{frame.inside(tuple(map(in_cell, cell.blocks)), frame.marks)}</{tag}>"
 
 
