@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator import writers
-from generator.document import Table, walk
+from generator import cli, writers
+from generator.document import Cell, Paragraph, Table, plain, walk
 from generator.model import Agreement, Approval, Decision
 from generator.source import package_templates
 from generator.writers import text
@@ -135,6 +135,23 @@ def test_an_order_names_its_annex(tmp_path: Path) -> None:
     assert "(приложение № 2)" in words("приказ", program)
     alone = replace(program, approval=Approval((), "приложение", None, "к приказу"))
     assert "(приложение)" in words("приказ", alone)
+
+
+def test_a_reviewer_is_not_told_of_what_is_not_settled(tmp_path: Path) -> None:
+    """A draft just begun has no title, goal or measure: «уточняется» is none, nor the line that is printed for it."""
+    draft = tmp_path / "черновик.yaml"
+    assert cli.run(["new", draft.as_posix()]) == 0
+    (table, *_) = [one for one in walk(paper(loaded(draft), "экспертный-лист")) if isinstance(one, Table)]
+    found = {leaves_of(row.cells[1]): leaves_of(row.cells[2]) for row in table.rows if row.kind == "item"}
+    assert len(found) > 10
+    told = {part for part, said in found.items() if said != "нет"}
+    assert told == {"Сроки и этапы", "Исполнители"}
+    assert "названы по имени" not in found["Исполнители"]
+
+
+def leaves_of(cell: Cell) -> str:
+    """The words of a cell."""
+    return "\n".join(plain(block.content) for block in cell.blocks if isinstance(block, Paragraph))
 
 
 def test_nobody_named_leaves_room_to_write(tmp_path: Path) -> None:
