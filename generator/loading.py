@@ -15,6 +15,7 @@ from generator.excerpts import excerpts
 from generator.findings import Finding, InputError, Severity, Span
 from generator.frozen import frozen
 from generator.model import Decision, Program, decision_order, last_approval
+from generator.printed import unprinted
 from generator.source import Tree, borrow, decode, read_bytes
 from generator.source import read as read_tree
 from generator.source.digest import digest
@@ -303,8 +304,13 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
             Finding("AR601", Severity.ERROR, path.as_posix(), _layout_place(path, loaded), args)
         )
         loaded.findings.sort(key=lambda finding: finding.key)
-    elif name and loaded.ok and loaded.program and any("](#" in one.text for one in loaded.program.texts):
-        loaded.findings.extend(_dangling(loaded.program))
+    elif name and loaded.ok and loaded.program:
+        if any("](#" in one.text for one in loaded.program.texts):
+            loaded.findings.extend(_dangling(loaded.program))
+        if missing := unprinted(loaded.program):
+            said = (("name", name), ("missing", ", ".join(missing)))
+            place = _layout_place(path, loaded)
+            loaded.findings.append(Finding("AR652", Severity.WARNING, path.as_posix(), place, said))
         loaded.findings.sort(key=lambda finding: finding.key)
     return loaded
 

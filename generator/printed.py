@@ -1,0 +1,93 @@
+"""What a program says and its layout has no place for: on paper nobody would miss it before it is signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from generator import resources, workspace
+from generator.model import Program
+from generator.source import read_bytes
+
+
+def _untracked(program: Program) -> bool:
+    """Whether an indicator of the program's own is measured by no row of a plan, which would print it."""
+    tracked = {measure.tracks.target for _, _, measure in program.measures() if measure.tracks}
+    return any(one.id not in tracked for group in program.indicators for one in group.indicators)
+
+
+#: What a program may say, by the key it stands under, and what a layout that prints it has to name.
+_PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
+    ("основания", lambda program: program.basis, r"\.основания\b"),
+    ("разработчики", lambda program: program.authors, r"\.разработчики\b"),
+    ("исполняют", lambda program: program.performers, r"\.исполняют\b"),
+    ("цель", lambda program: program.goal, r"\.цель\b"),
+    ("задачи", lambda program: program.tasks, r"\.задачи\b"),
+    ("этапы", lambda program: program.stages, r"\.этапы\b"),
+    ("факторы", lambda program: program.factors, r"\bфакторы\b"),
+    ("показатели", _untracked, r"\bпоказатели"),
+    ("методы", lambda program: program.methods, r"\.методы\b"),
+    ("меры", lambda program: program.directions, r"программа\.меры\b"),
+    ("шаги", lambda program: any(measure.steps for _, _, measure in program.measures()), r"\.шаги\b"),
+)
+_SHARED = re.compile(r"часть: *[\"']?([\w-]+)")
+
+
+def unprinted(program: Program) -> list[str]:
+    """The keys of a program that its layout prints nothing of; of texts and results those that it leaves out.
+
+    Empty where the layout is not there. What a layout names it is taken to print.
+    """
+    names = _names_of(program.layout)
+    if names is None:
+        return []
+    missing = [key for key, says, _ in _PARTS if key not in names and says(program)]
+    listed = {"тексты": [one.id for one in program.texts], "результаты": [one.id for one in program.results]}
+    entries = [f"{key} ({one})" for key, found in listed.items() if key not in names for one in found]
+    return missing + [entry for entry in entries if entry not in names]
+
+
+def _names_of(layout: str) -> frozenset[str] | None:
+    """What a layout and the parts that it shares name of a program; None where it is not there."""
+    own, package = workspace.TEMPLATES, resources.folder("templates")
+    if own.is_dir() and own.resolve() != package.resolve():
+        return _names(_text(layout, (own, package)))
+    return _of_package(layout)
+
+
+@lru_cache(maxsize=64)
+def _of_package(layout: str) -> frozenset[str] | None:
+    return _names(_text(layout, (resources.folder("templates"),)))
+
+
+@lru_cache(maxsize=64)
+def _names(words: str) -> frozenset[str] | None:
+    if not words:
+        return None
+    names = {key for key, _, place in _PARTS if re.search(place, words)}
+    for key in ("тексты", "результаты"):
+        names |= {key} if re.search(rf"из программа\.{key}\b", words) else set()
+        named = re.findall(rf"\.{key}(?:\.(\w+)|\[['\"]([^'\"]+)['\"]\])", words)
+        names |= {f"{key} ({one or other})" for one, other in named}
+    return frozenset(names)
+
+
+def _text(name: str, folders: tuple[Path, ...]) -> str:
+    words = _file(Path("layouts") / f"{name}.yaml", folders)
+    known: set[str] = set()
+    while shared := set(_SHARED.findall(words)) - known:
+        known |= shared
+        words += "".join(_file(Path("parts") / f"{part}.yaml", folders) for part in sorted(shared))
+    return words
+
+
+def _file(name: Path, folders: tuple[Path, ...]) -> str:
+    """A template as text, that of the first folder that has it; empty where none has, or it is no text."""
+    for folder in folders:
+        try:
+            return read_bytes(folder / name).decode("utf-8", "replace")
+        except OSError:
+            continue
+    return ""
