@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -58,6 +58,8 @@ class Wanted:
     verify: bool = False
     #: Whether no more is kept of a program than `build` tells: of thousands all else would fill the memory.
     brief: bool = False
+    #: The quarters and months that layouts name and none of the programs has.
+    nowhere: frozenset[str] = frozenset()
 
     def takes(self, name: str) -> bool:
         """Whether a program or a school is to be built here."""
@@ -105,18 +107,36 @@ def build(
     The order of the results is that of the paths, whatever the number of jobs or who works; one more follows where
     the manifest of all could not be written.
     """
+    paths = list(paths)
     files = [path for path in paths if wanted.takes(path.stem)]
     found = {path: Built(path, [finding], {}) for path, finding in workspace.refused(files).items()}
+    all_of_them = [path for path in paths if path not in found]
     found |= _unchanged([path for path in files if path not in found], wanted)
     for one in found.values():
         done(one)
     left = [path for path in files if path not in found]
+    wanted = _placed(wanted, all_of_them) if left else wanted
     for one in _made(left, wanted, jobs or worth(len(left)), opening):
         found[one.path] = one
         done(one)
     known = {one.program: check for one in found.values() if (check := memory.still(wanted.out, one))}
     index = write_index(wanted.out, wanted.shard, known)
     return [*(found[path] for path in files), *([index] if index.findings else [])]
+
+
+def _placed(wanted: Wanted, paths: list[Path]) -> Wanted:
+    """With the times that layouts name and no program has; of these programs as many are read as it takes to know."""
+    from generator.composition import times  # noqa: PLC0415 - see `_made`
+    from generator.loading import load_file  # noqa: PLC0415
+
+    load = wanted.load or load_file
+    try:
+        templates = read_templates(wanted.templates)
+        loaded = (load(path, wanted.configuration) for path in paths)
+        programs = (one.program for one in loaded if one.program)
+        return replace(wanted, nowhere=times.nowhere(templates, programs))
+    except (InputError, OSError):  # which each program tells
+        return wanted
 
 
 def _unchanged(paths: Iterable[Path], wanted: Wanted) -> dict[Path, Built]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -62,9 +62,10 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
         return built
     memory.forget(wanted.out, path.stem)
     folder.mkdir(parents=True, exist_ok=True)
+    making = _Making(built, templates, wanted.nowhere)
     found = list(built.findings)  # before any of the disk: those make no draft
-    composed = cache(partial(_compose, loaded.program, found=found, built=built, templates=templates))
-    in_force = partial(_composed, feeding.program, built=built, templates=templates)
+    composed = cache(partial(_compose, loaded.program, found=found, making=making))
+    in_force = partial(_composed, feeding.program, making=making)
     fed = composed if feeding is loaded else in_force
     for kind, made in ((True, fed), (False, composed)):
         some = [one for one in files if one[1] != _PAGE and (one[1] == FEED) is kind]
@@ -183,20 +184,28 @@ def _products(
     return outputs
 
 
-def _compose(
-    program: Program, product: str, found: list[Finding], built: Built, templates: Templates
-) -> Document | None:
+@dataclass(slots=True)
+class _Making:
+    """What all documents of a program are made with, and what comes of them."""
+
+    built: Built
+    templates: Templates
+    nowhere: frozenset[str]
+
+
+def _compose(program: Program, product: str, found: list[Finding], making: _Making) -> Document | None:
     """A product as a Document; a fault of its layout is a finding and leaves the others alone."""
     if product == "program" and any(finding.code == "AR601" for finding in found):
         return None
-    document = _composed(program, product, built, templates)
+    document = _composed(program, product, making)
     return document and draft.as_draft(document, found, listed=product == "program")
 
 
-def _composed(program: Program, product: str, built: Built, templates: Templates) -> Document | None:
+def _composed(program: Program, product: str, making: _Making) -> Document | None:
     """A product as its layout has it, whatever is wrong with what stands in the program's file."""
+    built, templates = making.built, making.templates
     try:
-        return compose(program, product, templates=templates)
+        return compose(program, product, templates=templates, nowhere=making.nowhere)
     except InputError as error:
         built.findings += [finding for finding in error.findings if finding not in built.findings]
         built.texts |= templates.texts(error.findings)

@@ -129,7 +129,7 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
     from generator.build.memory import is_told
     from generator.cli.built import line, why
 
-    findings = each_once(finding for one in built for finding in one.findings)
+    findings = _once([finding for one in built for finding in one.findings])
     told = [one for one in findings if show or is_told(one)]
     if told:
         from generator import reporting
@@ -141,6 +141,16 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
     others = len(findings) - len(told) + sum(one.others for one in built)
     _tell_untold(others, errors=any(map(_is_error, told)))
     return findings
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Each finding once: what several programs share, and what a layout asks of all of them in vain."""
+    found = each_once(findings)
+    if all(one.code != "AR638" for one in found):
+        return found
+    from generator.composition import times
+
+    return times.together(found)
 
 
 def _refuse(*, alone: bool, unmarked: bool) -> None:

@@ -43,11 +43,13 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     *,
     agenda: Agenda | None = None,
     changes: Mapping[str, Any] | None = None,
+    nowhere: frozenset[str] = frozenset(),
 ) -> Document:
     """A product of a program as a Document, in the layout named (else the program's own, or the product's).
 
     A product may be of one section alone («calendar.section-кадры»). With an agenda, `повестка` is that instead of all
-    that the program asks; `изменения` is what a comparison found.
+    that the program asks; `изменения` is what a comparison found. A quarter or month that the layout names and the
+    program has not is refused if it is among those that are `nowhere`: others have it (`times.nowhere`).
 
     Raises InputError where there is no such layout or the layout itself is at fault.
     """
@@ -57,7 +59,9 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    scope = Scope(Views(program, agenda, changes, part=part.id, whole=entire))
+    views = Views(program, agenda, changes, part=part.id, whole=entire)
+    views.nowhere = nowhere
+    scope = Scope(views)
     mentions = Mentions(program.executors)
     sections = list(_sections(made, composer, scope))
     if composer.faults:

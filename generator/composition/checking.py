@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from generator.composition import compiled, compose, shared_part
+from generator.composition import compiled, compose, shared_part, times
 from generator.findings import Finding, InputError
 from generator.model import Program
 from generator.source import Templates
@@ -20,16 +21,19 @@ def check(templates: Templates, names: Sequence[str], programs: Sequence[Program
     the layouts that take it in.
     """
     found: dict[Finding, None] = {}
+    nowhere = times.nowhere(templates, programs)
     layouts = [name for name in map(_layout, names) if name]
     parts = {name for name in map(_part, names) if name}
     for name in parts:
         found |= dict.fromkeys(_faults(lambda name=name: shared_part(templates, name)))  # type: ignore[misc] # no args
     for name in dict.fromkeys([*layouts, *_taking(templates, parts)]):
-        found |= dict.fromkeys(_of_layout(templates, name, programs))
-    return sorted(found, key=lambda finding: finding.key)
+        found |= dict.fromkeys(_of_layout(templates, name, programs, nowhere))
+    return sorted(times.together(found), key=lambda finding: finding.key)
 
 
-def _of_layout(templates: Templates, name: str, programs: Sequence[Program]) -> Iterator[Finding]:
+def _of_layout(
+    templates: Templates, name: str, programs: Sequence[Program], nowhere: frozenset[str]
+) -> Iterator[Finding]:
     """The faults of a layout by itself; those that programs show only where there are none."""
     own = list(_faults(lambda: compiled(name, templates)))
     yield from own
@@ -39,7 +43,7 @@ def _of_layout(templates: Templates, name: str, programs: Sequence[Program]) -> 
     if product != "program":
         yield from _faults(lambda: templates.layout_of(product))
     for program in programs:
-        yield from _faults(lambda program=program: compose(program, product, name, templates))  # type: ignore[misc]
+        yield from _faults(partial(compose, program, product, name, templates, nowhere=nowhere))
 
 
 def _taking(templates: Templates, parts: set[str]) -> Iterator[str]:

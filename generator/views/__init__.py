@@ -33,7 +33,8 @@ from generator.views.changes import changes_view
 class Views(dict[str, Any]):
     """The views of one program by name; each is made when it is first asked for.
 
-    `part` is the id of the section that is all of the program's plans in a slice, `whole` what it is a slice of.
+    `part` is the id of the section that is all of the program's plans in a slice, `whole` what it is a slice of;
+    `nowhere` are the times that a layout names and no program has.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Views(dict[str, Any]):
         self.part = part
         self.whole = whole or program
         self.changes = changes
+        self.nowhere: frozenset[str] = frozenset()
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""

@@ -148,6 +148,53 @@ def test_template_check_without_programs_says_what_was_not_checked(run: Run) -> 
     assert "не проверены" in said
 
 
+QUARTER = """\
+название: Квартал
+продукт: quarter
+страницы:
+  - блоки:
+      - для: квартал из кварталы
+        если: квартал.название == '{}'
+        абзац: "{{{{ квартал.название }}}}"
+"""
+
+
+@pytest.fixture
+def two_years(run: Run) -> Run:
+    """A workspace with a program of the next year beside the first."""
+    (path,) = Path("programs").glob("*.yaml")
+    text = path.read_text(encoding="utf-8").replace(f"код: {path.stem}", "код: next")
+    for year in ("2024", "2023"):
+        text = text.replace(year, str(int(year) + 1))
+    Path("programs/next.yaml").write_text(text, encoding="utf-8")
+    LAYOUTS.mkdir(parents=True, exist_ok=True)
+    return run
+
+
+def test_a_time_of_one_program_is_no_fault_of_another(two_years: Run) -> None:
+    """A layout may be for the programs of one year: for those of other years the block is left out, and no more."""
+    (LAYOUTS / "квартал.yaml").write_text(QUARTER.format("IV квартал 2023 года"), encoding="utf-8")
+    assert two_years("template", "check")[0] == 0
+    assert two_years("build", "--only", "квартал", "--format", "md")[0] == 0
+    sheets = [path.read_text(encoding="utf-8") for path in Path("output").glob("*/*.quarter.md")]
+    assert sorted("IV квартал 2023" in sheet.replace("\u00a0", " ") for sheet in sheets) == [False, True]
+    assert two_years("build", "programs/next.yaml", "--only", "квартал", "--format", "md", "--force")[0] == 1
+
+
+@pytest.mark.parametrize("quarter", ["IV квартал 2020 года", "4 квартал 2023 года"])
+def test_a_time_of_no_program_is_told_once_with_all_of_them(two_years: Run, quarter: str) -> None:
+    """One finding names each program and the times that it has."""
+    (LAYOUTS / "квартал.yaml").write_text(QUARTER.format(quarter), encoding="utf-8")
+    (first,) = (path.stem for path in Path("programs").glob("*.yaml") if path.stem != "next")
+    for command in (("template", "check"), ("build", "--only", "квартал", "--format", "md")):
+        code, said = two_years(*command)
+        assert code == 1
+        assert said.count("(AR638)") == 1
+        assert f"«{first}»" in said
+        assert "next: III квартал 2024 года … III квартал 2025 года" in said
+    assert not list(Path("output").glob("*/*.quarter.md"))
+
+
 @pytest.mark.parametrize("path", ["programs/../letter.yaml", "templates/letter.yaml"])
 def test_template_check_of_what_is_no_layout(run: Run, path: str) -> None:
     """A YAML file elsewhere is wrong usage, with the place where layouts stand."""

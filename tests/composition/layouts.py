@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 import generator
+from generator.composition import times
 from generator.document import Block, Document, Table, plain, walk
 from generator.findings import Finding, InputError
 from generator.model import Program
@@ -113,8 +114,9 @@ def words(made: Program, *blocks: object) -> list[str]:
 
 def faults(made: Program, layout: str, parts: dict[str, str] | None = None) -> list[Finding]:
     """What is wrong with a layout; an assertion where nothing is."""
+    own = templates(layout, parts)
     try:
-        generator.compose(made, "program", "проба", templates(layout, parts))
+        generator.compose(made, "program", "проба", own, nowhere=times.nowhere(own, [made]))
     except InputError as error:
         return error.findings
     raise AssertionError("the layout is accepted")

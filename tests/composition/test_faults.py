@@ -68,6 +68,12 @@ def test_a_quarter_that_the_program_has_may_be_named(program: Program, condition
     assert layouts.words(program, block)
 
 
+def test_what_has_no_day_is_no_time(program: Program) -> None:
+    """«Без даты» stands where others have a month, and a layout may ask for it."""
+    block = {"для": "срок из сроки_по_месяцам", "если": "срок.группа == 'Без даты'", "абзац": "Да"}
+    assert layouts.compose(program, block, "Всё")
+
+
 def _places(value: Any, written: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
     """Every value below a view, by the expression that names it; of a list the first items."""
     yield written, value
