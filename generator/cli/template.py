@@ -37,14 +37,17 @@ def check(file: Path | None) -> None:
     from generator import reporting, workspace
     from generator.findings import Severity
     from generator.source import read_templates
+    from generator.source.misplaced import misplaced
 
     templates = read_templates(workspace.TEMPLATES)
     names = _layouts(templates) if file is None else _named(file)
     reference = workspace.TEMPLATES / _REFERENCE if file is None else file
-    if (names and file) or (names and not reference.is_file()):
+    unread = [] if file else [*misplaced(templates, Path()).values()]
+    if (names and file) or ((names or unread) and not reference.is_file()):
         findings, said = [], ""
     else:
         findings, said = _of_reference(reference), reference.as_posix()
+    findings += unread
     programs = _programs() if names else []
     if names:
         from generator.composition import checking

@@ -86,9 +86,26 @@ def _products(words: str | None) -> tuple[str, ...]:
             )
         if name not in known:
             said = [*known, *sorted(by_name)]
-            raise click.BadParameter(f"продукта «{name}» нет{_meant(name, said)}; есть: {', '.join(said)}")
+            raise click.BadParameter(_unread(name, templates) or _unknown(name, said))
     found = (one for name in names for one in known if one == name or one.startswith(f"{name}."))
     return tuple(dict.fromkeys(found))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    return f"продукта «{name}» нет{_meant(name, known)}; есть: {', '.join(known)}"
+
+
+def _unread(name: str, templates: Templates) -> str:
+    """That the layout asked for stands where nothing reads it; empty where there is none of that name."""
+    from generator import messages
+    from generator.source.misplaced import answers, misplaced
+
+    found = misplaced(templates, Path())
+    finding = next((found[file] for file in found if answers(name, file, templates, Path())), None)
+    if finding is None:
+        return ""
+    said = messages.fill(messages.words(finding.code).text, finding)
+    return f"продукта «{name}» нет: {said}; {messages.hint(finding)}"
 
 
 def _meant(name: str, known: list[str]) -> str:

@@ -148,6 +148,54 @@ def test_template_check_without_programs_says_what_was_not_checked(run: Run) -> 
     assert "не проверены" in said
 
 
+@pytest.mark.parametrize(
+    ("path", "cure"),
+    [
+        ("templates/памятка.yaml", "перенесите файл: templates/layouts/памятка.yaml"),
+        ("templates/layout/памятка.yaml", "перенесите файл: templates/layouts/памятка.yaml"),
+        ("templates/Layouts/памятка.yml", "перенесите файл: templates/layouts/памятка.yaml"),
+        ("templates/layouts/памятка.yml", "переименуйте файл: templates/layouts/памятка.yaml"),
+        ("templates/layouts/памятка.YAML", "переименуйте файл: templates/layouts/памятка.yaml"),
+        ("templates/layouts/памятка.yaml.txt", "переименуйте файл: templates/layouts/памятка.yaml"),
+        ("layouts/памятка.yaml", "перенесите файл: templates/layouts/памятка.yaml"),
+        ("памятка.yaml", "перенесите файл: templates/layouts/памятка.yaml"),
+    ],
+)
+def test_a_layout_that_nothing_reads_is_told(run: Run, path: str, cure: str) -> None:
+    """In the wrong place or with another ending it would be passed over in silence, and its name be unknown."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(page("Памятка").replace("program", "memo"), encoding="utf-8")
+    code, said = run("template", "check")
+    assert code == 0
+    assert f"«{path}» не читается" in said
+    assert cure in said
+    for name in ("памятка", "memo"):
+        code, said = run("build", "--only", name)
+        assert code == 2
+        assert cure in said
+        assert "есть:" not in said
+
+
+def test_two_files_of_one_name_are_told_apart(run: Run) -> None:
+    """Where the right file stands already, moving would take its place."""
+    layout("памятка", "memo", "Памятка")
+    (LAYOUTS / "памятка.yml").write_text("страницы: []\n", encoding="utf-8")
+    code, said = run("template", "check")
+    assert code == 0
+    assert "такой файл уже есть" in said
+
+
+def test_what_is_no_layout_may_stand_anywhere(run: Run) -> None:
+    """Notes, settings of other tools and parts in their places are nobody's mistake."""
+    layout("памятка", "memo", "Памятка")
+    for path in ("templates/заметки.yaml", "compose.yml", "templates/layouts/о-макетах.md"):
+        Path(path).write_text("services: {}\n", encoding="utf-8")
+    code, said = run("template", "check")
+    assert code == 0
+    assert "не читается" not in said
+    assert "замечаний нет" in said
+
+
 QUARTER = """\
 название: Квартал
 продукт: quarter
