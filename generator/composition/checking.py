@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.composition import compiled, compose, shared_part, times
+from generator.composition.layout import half_typed
 from generator.findings import Finding, InputError
 from generator.model import Program
 from generator.source import Templates
@@ -39,6 +40,8 @@ def _of_layout(
     yield from own
     if own:
         return
+    if tree := templates.layout(name):
+        yield from half_typed(tree, partial(shared_part, templates))
     product = templates.product_of(name) or "program"
     if product != "program":
         yield from _faults(lambda: templates.layout_of(product))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from typing import Literal, TypeVar
 
+from generator.composition import halves
 from generator.composition.expressions import (
     Expression,
     ExpressionError,
@@ -41,6 +42,7 @@ from generator.frozen import frozen
 from generator.likeness import nearest
 from generator.normalize.at import At
 from generator.source import Path, Tree
+from generator.views import VIEWS
 
 Spot = TypeVar("Spot")
 
@@ -89,6 +91,17 @@ def compile_layout(tree: Tree, part: Callable[[str], Tree | None], parts: Sequen
     return layout
 
 
+def half_typed(tree: Tree, part: Callable[[str], Tree | None]) -> list[Finding]:
+    """What stands in the texts of a sound layout and its parts as if something were forgotten there."""
+    compiler = _Compiler(tree, part)
+    compiler.layout()
+    return list(halves.check(compiler.texts, {*VIEWS, *_OF_TABLES, *compiler.bound}))
+
+
+#: Names that tables bind.
+_OF_TABLES = ("номер", "группа")
+
+
 @frozen
 class _Compiler:
     """What is at fault is compiled as nothing, so that all `faults` of a layout are seen at once."""
@@ -101,6 +114,8 @@ class _Compiler:
     pointers: list[tuple[Tree, Path, str]] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
+    texts: list[halves.Said] = field(default_factory=list)
+    bound: list[str] = field(default_factory=list)
 
     def layout(self) -> Layout:
         top = At(self.tree.root)
@@ -292,6 +307,7 @@ class _Compiler:
         nothing: tuple[Part, ...] = ()
         parts = self.compiled(at, lambda: marked(compile_text(at.text)), nothing)
         self.pointers.extend((self.tree, at.path, target) for target in targets(parts))
+        self.texts.append(halves.Said(self.tree, at.path, parts))
         alone = parts[0] if len(parts) == 1 else ""
         return TextSpec(parts, None if isinstance(alone, str | Marked | Pointer) else alone, at.text)
 
@@ -312,6 +328,7 @@ class _Compiler:
             self.fault(at.path, "AR607", source=at.text)
             return None
         made = self.compiled(at, lambda: compile_expression(values), _NOTHING)
+        self.bound.append(name.strip())
         return Loop(name.strip(), made, values)
 
     def compiled(self, at: At, make: Callable[[], Spot], nothing: Spot) -> Spot:
