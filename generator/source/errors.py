@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -13,6 +12,7 @@ from generator.frozen import frozen
 from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed, in_line
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
+from generator.source.neighbours import besides
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_END, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
 
@@ -32,12 +32,6 @@ _OPEN_QUOTE = re.compile(r"(?::|-)\s+([\"'])[^\"']*$")
 #: A comma with nothing before it; brackets that hold no others, and a note behind them.
 _LONE_COMMA = re.compile(r"[\[{,]\s*,$")
 _CLOSED = re.compile(r"(?:\[(?!\s*[|>])[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*(?:#.*)?")
-_LEAD = re.compile(r"^ *(?:- +)*")
-#: What a section of a plan has, and a row has not.
-_PARTS = re.compile(r" *(?:строки|разделы):\s*$")
-_NO_ITEM = "рядом стоят ключи, а не пункты: уберите «- » или строку над ней"
-_UNDER_ITEMS = "если это пункт списка над ней, поставьте его «- » под «- » этого списка"
-_LOST_ABOVE = "если над ней пропала строка с ключом («{}:»), верните ее"
 #: What a value may not begin with unless it stands in quotes.
 _SPECIAL = re.compile(r"[%@`*&!|>,]|\? ")
 
@@ -92,7 +86,7 @@ def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tu
         case "AR032":
             yield "cells", "если это строка таблицы, разнесите ее ячейки по ключам" if "\t" in line else ""
         case "AR033":
-            yield "besides", _besides(trouble, number)
+            yield "besides", besides(trouble.lines, number)
         case "AR037":
             yield "sign", line.strip()
             yield "also", "и такую же в конце файла" if _fenced(trouble.lines, number) else ""
@@ -273,40 +267,6 @@ def _moved_left(trouble: _Trouble) -> int:
         if any(len(other["indent"]) == column for other in same):
             return at
     return trouble.line
-
-
-def _besides(trouble: _Trouble, at: int) -> str:
-    """What else than its indent may be wrong with a line that is not in line with its neighbours."""
-    line, above = trouble.lines[at], trouble.lines[line_above(trouble.lines, at)]
-    if at == 0 or not above.strip() or above.startswith("#"):
-        return ""
-    lead = _LEAD.match(above)
-    start = lead.end() if lead else 0
-    key = _KEY.match(" " * start + above[start:])
-    if _ITEM.match(line):
-        return _besides_item(trouble.lines, at)
-    if key and indent(line) >= start + 2 and above.rstrip()[-1] != ":":
-        return f"если она относится к «{key['key']}», у него не может быть и значения: сотрите его"
-    if _ITEM.match(above) and not key and indent(line) == start:
-        return "если она относится к пункту над ней, начните и его с ключа: «- текст: …»"
-    below = next((one for one in trouble.lines[at + 1 :] if one.strip()), "")
-    several = indent(line) >= start + 2 and indent(below) == indent(line)
-    return _LOST_ABOVE.format("период") if above.rstrip()[-1] != ":" and several else ""
-
-
-def _besides_item(lines: list[str], at: int) -> str:
-    """The same of an item: its neighbours are keys, or the key of its list is gone."""
-    column = indent(lines[at])
-    full = [line for line in lines[:at] if line.strip()]
-    inner = list(itertools.takewhile(lambda line: indent(line) > column, reversed(full)))
-    above = full[-1 - len(inner)] if len(inner) < len(full) else ""
-    if indent(above) == column and not _ITEM.match(above):
-        return _UNDER_ITEMS if any(map(_ITEM.match, inner)) else _NO_ITEM
-    below = itertools.takewhile(lambda line: not line.strip() or indent(line) > column, lines[at + 1 :])
-    if not _KEY.match(lines[at].replace("- ", "  ", 1)):
-        return ""
-    parts = any(_PARTS.match(line) for line in below)
-    return _LOST_ABOVE.format("разделы" if parts else "строки")
 
 
 def _continues(trouble: _Trouble) -> bool:
