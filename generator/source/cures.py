@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+import yaml
 
 from generator.source.lines import indent, line_above
 from generator.source.slips import BULLETS
@@ -42,6 +45,15 @@ def as_text(line: str) -> str:
     return f"{lead} >-\n{' ' * (len(entry['indent']) + 2)}{value}"
 
 
+def quoted(line: str, column: int) -> str:
+    """A line with the value that begins at a column in quotes as a whole; empty where that would need another sign."""
+    value = line[column:].strip()
+    if value[:1] in {'"', "'"}:
+        return f"{line.rstrip()}{value[0]}" if value.count(value[0]) == 1 else ""
+    sign = next((sign for sign in "\"'" if sign not in value), "")
+    return f"{line[:column]}{sign}{value}{sign}" if sign and value and "\\" not in value else ""
+
+
 def as_item(line: str) -> str:
     """A line that begins with another dash than YAML's, or with no blank after it, as an item of a list."""
     words = _FALSE_START.sub("", line.strip())
@@ -68,7 +80,7 @@ def as_key(lines: list[str], at: int) -> str:
     if found := _FALSE_COLON.match(line):
         return f"{found['lead']}{found['key']}: {found['value']}"
     first, *words = line.split()
-    return f"{' ' * indent(line)}{first}: {' '.join(words)}" if words and _is_key(first, lines) else ""
+    return f"{' ' * indent(line)}{first}: {' '.join(words)}" if words and is_key(first, lines) else ""
 
 
 def in_line(lines: list[str], at: int) -> str:
@@ -78,6 +90,8 @@ def in_line(lines: list[str], at: int) -> str:
     That next line alone is one where the same key stands in its column elsewhere, too. Where the line above, the
     first below its key, stands at an odd column, it is that which is moved.
     """
+    if lines[at].lstrip().startswith("- "):
+        return _item_in_line(lines, at)
     column, above = indent(lines[at]), line_above(lines, at)
     own, key = _KEYED.match(lines[at]), _KEYED.match(lines[above])
     outer = next((line for line in lines[above::-1] if line.strip() and indent(line) < column), "")
@@ -99,7 +113,33 @@ def in_line(lines: list[str], at: int) -> str:
     return f"{' ' * max(beside)}{lines[at].strip()}"
 
 
-def _is_key(words: str, lines: list[str]) -> bool:
+def _item_in_line(lines: list[str], at: int) -> str:
+    """An item one blank off, in line with the items above it; empty where its own keys would have to move with it.
+
+    Those above are of one list around it: of two a blank away on both sides neither is sure. Where they stand at an
+    odd column, and it does not, they may be what is to be moved.
+    """
+    column, shallowest = indent(lines[at]), indent(lines[at]) + 2
+    beside = []
+    for line in reversed(lines[:at]):
+        if line.strip() and indent(line) < shallowest:
+            shallowest = indent(line)
+            if line.lstrip().startswith("- ") and abs(shallowest - column) == 1:
+                beside.append(shallowest)
+            elif _BLOCK.search(line):
+                return ""
+    below = next((line for line in lines[at + 1 :] if line.strip()), "")
+    if (
+        len(beside) != 1
+        or (beside[0] % 2 > column % 2)
+        or indent(below) == column + 2
+        or indent(below) == column
+    ):
+        return ""
+    return f"{' ' * beside[0]}{lines[at].strip()}"
+
+
+def is_key(words: str, lines: list[str]) -> bool:
     """Whether words are the key of some line."""
     return any(re.match(rf" *(?:- )*{re.escape(words)}:(?:\s|$)", line) for line in lines)
 
@@ -111,7 +151,7 @@ def as_two(lines: list[str], at: int, column: int) -> str:
     words = line[entry.end() : column].split() if entry else []
     for number in range(1, len(words)):
         key = " ".join(words[number:])
-        if entry and _is_key(key, lines):
+        if entry and is_key(key, lines):
             first = line[: line.rindex(key, 0, column)].rstrip(" ,;")
             return f"{first}\n{' ' * len(entry['indent'])}{key}{line[column:].rstrip()}"
     return ""
@@ -154,3 +194,44 @@ def closed(line: str, column: int) -> str:
         return ""
     other = words[-1] in ")]}" and words.count(words[-1]) > words.count(_OPENING[words[-1]])
     return (words[:-1] if other else words) + closing
+
+
+def _read_on(lines: list[str], at: int, cure: str) -> str:
+    """A line as it should be, if the text is read on behind it then; else empty."""
+    cured = cure.split("\n")
+    return cure if cure and stops([*lines[: at + 1 - len(cured)], *cured, *lines[at + 1 :]]) > at else ""
+
+
+def stops(lines: list[str]) -> int:
+    """The line at which the parser stops; the one behind the last where it reads all."""
+    try:
+        for _ in yaml.parse("\n".join(lines), yaml.CSafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    return len(lines)
+
+
+#: The line of a slip as it should be, where that can be known.
+_CURES: dict[str, Callable[[list[str], int, int], str]] = {
+    "AR023": lambda lines, at, _: as_text(lines[at]),
+    "AR024": lambda lines, at, column: as_two(lines, at, column) or as_text(lines[at]),
+    "AR025": lambda lines, at, _: as_text(lines[at]),
+    "AR026": lambda lines, at, column: bracketed(lines[at], column) or as_text(lines[at]),
+    "AR030": lambda lines, at, _: as_text(lines[at]),
+    "AR032": lambda lines, at, _: below_key(lines, at) or as_key(lines, at),
+    "AR033": lambda lines, at, _: _read_on(lines, at, in_line(lines, at)),
+    "AR035": lambda lines, at, _: as_item(lines[at]),
+    "AR046": lambda lines, at, column: lines[at][:column] + lines[at][column + 1 :],
+}
+#: Of these the texts of layouts, one line each and full of braces, are mended by quotes.
+_QUOTABLE = ("AR023", "AR025")
+
+
+def cure(code: str, lines: list[str], at: int, column: int, *, template: bool) -> str | None:
+    """The line of a slip as it should be, empty where nobody knows; None for a slip that no line shows mended."""
+    if code not in _CURES:
+        return None
+    return (quoted(lines[at], column) if template and code in _QUOTABLE else "") or _CURES[code](
+        lines, at, column
+    )

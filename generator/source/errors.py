@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import PurePath
 
 import yaml
 
 from generator.findings import Finding, Severity
 from generator.frozen import frozen
-from generator.source.cures import as_item, as_key, as_text, as_two, below_key, bracketed, in_line
+from generator.source.cures import cure, is_key, stops
 from generator.source.damage import FENCE
 from generator.source.lines import indent, line_above
 from generator.source.neighbours import besides
 from generator.source.slips import CUT, FALSE_BLOCK, FALSE_DASH, FALSE_END, FALSE_INDENT, FALSE_MARK, shown
 from generator.source.tree import Tree
+from generator.workspace import TEMPLATES
 
 _TAB = re.compile(r"^ *(?:- *)*\t")
 _CONFLICT = re.compile(r"^ *(<{7}|={7}|>{7}|\|{7})(?: |$)")
 _RULER = re.compile(r"^ *(?:[-_*~#—–=.]{4,}|`{3,}\w*)\s*$")
-_MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)[^*_`:]+(?:[*_`]+:|:[*_`]+)(?:\s|$)")
+_MARKED_KEY = re.compile(r"^ *(?:- +)*(?P<sign>[*_`]+)(?P<words>[^*_`:]+)(?:[*_`]+:|:[*_`]+)(?:\s|$)")
 _ITEM = re.compile(r"^ *- ")
 _ENTRY = re.compile(r"^ *(?:- |[^\s#-][^:]*:(?:\s|$))")
 _NUMBERED = re.compile(r"^ *[0-9]{1,2}[.)]\s")
 _BARE = re.compile(r"^ *[^\s#-][^:]*$")
 _KEY = re.compile(r"^(?P<indent> *)(?P<key>[^\s#:-][^:]*):(?:\s|$)")
-_START = re.compile(r"^\s*(?:- )*(?:[^:\s][^:]*:\s+)?")
+_START = re.compile(r"^\s*(?:- )*(?:(?:\"[^\"]*\"|'[^']*'|[^:\s\"'][^:]*):\s+)?")
+_WHOLE = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*$")
 _BLOCK = re.compile(r"[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$")
 _NO_BLANK = re.compile(r"(?P<lead> *(?:- +)*)[^\s:#]+:[^\s:/]")
 _OPEN_QUOTE = re.compile(r"(?::|-)\s+([\"'])[^\"']*$")
+_OPENED = re.compile(r"^(?:.*?[:-])?\s+(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 #: A comma with nothing before it; brackets that hold no others, and a note behind them.
 _LONE_COMMA = re.compile(r"[\[{,]\s*,$")
-_CLOSED = re.compile(r"(?:\[(?!\s*[|>])[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*(?:#.*)?")
+_CLOSED = re.compile(
+    r"(?:\[(?!\s*[|>])(?:[^\[\]{}\"']|\"[^\"]*\"|'[^']*')*\]|\[(?!\s*[|>])[^\[\]{}]*\]|\{[^\[\]{}]*\})\s*(?:#.*)?"
+)
 #: What a value may not begin with unless it stands in quotes.
 _SPECIAL = re.compile(r"[%@`*&!|>,]|\? ")
 
@@ -49,6 +55,7 @@ class _Trouble:
     column: int
     start: int
     start_column: int
+    template: bool = False
 
     @property
     def words(self) -> str:
@@ -80,8 +87,8 @@ def explain(tree: Tree, error: yaml.YAMLError) -> Finding:
 def _args(code: str, trouble: _Trouble, number: int, column: int) -> Iterator[tuple[str, str]]:
     """What the sentence about a slip needs of its line; `cure` is the line as it should be, where that is known."""
     line = trouble.lines[number]
-    if code in _CURES:
-        yield "cure", _CURES[code](trouble.lines, number, column)
+    if (mended := cure(code, trouble.lines, number, column, template=trouble.template)) is not None:
+        yield "cure", mended
     match code:
         case "AR032":
             yield "cells", "если это строка таблицы, разнесите ее ячейки по ключам" if "\t" in line else ""
@@ -118,6 +125,7 @@ def _trouble(tree: Tree, error: yaml.YAMLError) -> _Trouble:
         at.column - 1,
         began.line - 1,
         began.column - 1,
+        PurePath(tree.file).is_relative_to(TEMPLATES),
     )
 
 
@@ -149,12 +157,13 @@ def _second_document(trouble: _Trouble) -> _Slip | None:
 
 
 def _ruler(trouble: _Trouble) -> _Slip | None:
-    """A line of signs alone, as people part a text, or signs around a key."""
+    """A line of signs alone, as people part a text, or signs around a key, or in a layout around words and a colon."""
     for near in (trouble.start, trouble.line):
         if _RULER.match(trouble.lines[near]):
             return "AR037", near, indent(trouble.lines[near])
         if marked := _MARKED_KEY.match(trouble.lines[near]):
-            return "AR040", near, marked.start("sign")
+            text = trouble.template and not is_key(marked["words"], trouble.lines)
+            return "AR023" if text else "AR040", near, marked.start("sign")
     return None
 
 
@@ -278,6 +287,25 @@ def _continues(trouble: _Trouble) -> bool:
     )
 
 
+def _open_quote(trouble: _Trouble) -> _Slip | None:
+    """A quote that is closed only by the first one of a line below, which looks as if it were at fault.
+
+    It is so if closing the quote leads the parser further.
+    """
+    lines = trouble.lines
+    for quote in "\"'":
+        if quote not in trouble.words[: trouble.column + 1]:
+            continue
+        above = (number for number in range(trouble.line - 1, -1, -1) if quote in lines[number])
+        at = next(above, None)
+        found = _OPENED.match(lines[at]) if at is not None else None
+        if at is None or found is None or found["quote"] != quote:
+            continue
+        if stops([*lines[:at], lines[at].rstrip() + quote, *lines[at + 1 :]]) > trouble.line:
+            return "AR025", at, found.start("quote")
+    return None
+
+
 def _backslash(trouble: _Trouble) -> _Slip | None:
     r"""A `\` in double quotes that begins no sign that YAML knows, as in the path of a file."""
     if not re.search("escape|hexdecimal", trouble.problem):
@@ -296,7 +324,8 @@ def _quotes(trouble: _Trouble) -> _Slip | None:
         open_quote = _OPEN_QUOTE.search(trouble.lines[near])
         if open_quote:
             return "AR025", near, open_quote.start(1)
-    return ("AR025", trouble.line, trouble.value_column) if trouble.value[:1] in {'"', "'"} else None
+    stands = trouble.value[:1] in {'"', "'"} and not _WHOLE.match(trouble.value)
+    return ("AR025", trouble.line, trouble.value_column) if stands else None
 
 
 def _brackets(trouble: _Trouble) -> _Slip | None:
@@ -319,34 +348,11 @@ def _unnamed(trouble: _Trouble) -> _Slip:
     return "AR020", trouble.line, trouble.column
 
 
-def _read_on(lines: list[str], at: int, cure: str) -> str:
-    """A line as it should be, if the text is read on behind it then; else empty."""
-    cured = cure.split("\n")
-    text = "\n".join([*lines[: at + 1 - len(cured)], *cured, *lines[at + 1 :]])
-    try:
-        for _ in yaml.parse(text, yaml.CSafeLoader) if cure else ():
-            pass
-    except yaml.MarkedYAMLError as error:
-        return cure if error.problem_mark and error.problem_mark.line > at else ""
-    return cure
-
-
-#: The line of a slip as it should be, where that can be known.
-_CURES: dict[str, Callable[[list[str], int, int], str]] = {
-    "AR023": lambda lines, at, _: as_text(lines[at]),
-    "AR024": lambda lines, at, column: as_two(lines, at, column) or as_text(lines[at]),
-    "AR025": lambda lines, at, _: as_text(lines[at]),
-    "AR026": lambda lines, at, column: bracketed(lines[at], column) or as_text(lines[at]),
-    "AR030": lambda lines, at, _: as_text(lines[at]),
-    "AR032": lambda lines, at, _: below_key(lines, at) or as_key(lines, at),
-    "AR033": lambda lines, at, _: _read_on(lines, at, in_line(lines, at)),
-    "AR035": lambda lines, at, _: as_item(lines[at]),
-    "AR046": lambda lines, at, column: lines[at][:column] + lines[at][column + 1 :],
-}
 #: What to look for, the surest sign first; the last one always finds something.
 _LOOKS = (
     _stray_sign,
     _second_document,
+    _open_quote,
     _ruler,
     _parted,
     _false_item,
