@@ -36,9 +36,8 @@ _ENDLESS = "слишком длинно: столько скобок, знако
 def unread(source: str, said: str = _ENDLESS) -> ExpressionError:
     """The fault of an expression that cannot be read; of an endless one the beginning is enough."""
     words = source.strip()
-    return ExpressionError(
-        "AR602", source=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…", problem=said
-    )
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return ExpressionError("AR602", source=shown, problem=said, cure=_cure(source[:_SHOWN]))
 
 
 _SHOWN = 200
@@ -81,6 +80,43 @@ def problem(complaint: str, source: str) -> str:
         if found := re.fullmatch(pattern + r"\.?", complaint):
             return said.format(*(_TOKENS.get(sign, sign) for sign in found.groups()))
     return "запись не читается"
+
+
+_INSIDE = re.compile(r"\{\{(.*?)(?:\}\}|\Z)", re.DOTALL)
+_PRINTED = re.compile("[«»„“”‘’]")
+_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
+#: Words behind a comparison that lack their quotes: several, of which none joins expressions.
+_JOINING = r"(?:and|or|not|if|else|in|is|и|или|не|если|иначе)\b"
+_UNQUOTED = re.compile(rf"([=!]=|[<>]=?)\s*((?!{_JOINING})[\w.]+(?:\s+(?!{_JOINING})[\w.]+)+)")
+#: Signs of other languages, and what an author writes for them; of several that stand there, the first here is shown.
+_FOREIGN = (
+    (re.compile(r"=>|=<|<>"), {"=>": ">=", "=<": "<=", "<>": "!="}),
+    (re.compile(r"(?<![=!<>])=(?!=)"), {"=": "=="}),
+    (re.compile(r"&&?|\|\|"), {"&": "and", "&&": "and", "||": "or"}),
+    (re.compile(rf"(?<![\w.])(?:{'|'.join(_ENGLISH)})(?![\w.])"), _ENGLISH),
+)
+
+
+def _cure(source: str) -> str:
+    """What to write instead of an expression that cannot be read."""
+    for inner in _INSIDE.findall(source) or [source]:
+        bare = _TEXTS.sub(lambda found: "\0" * len(found[0]), inner)  # what stands in quotes is no sign
+        if _PRINTED.search(bare):
+            straight = _PRINTED.sub("'", inner).strip()
+            return f"текст берут в прямые кавычки: {straight}"
+        if found := _UNQUOTED.search(bare):
+            mended = f"{inner[: found.start(2)]}'{found[2]}'{inner[found.end(2) :]}"
+            return f"текст берут в одинарные кавычки: {mended.strip()}"
+        for pattern, signs in _FOREIGN:
+            if found := pattern.search(bare):
+                sign = signs[found[0]]
+                mended = f"{inner[: found.start()].rstrip()} {sign} {inner[found.end() :].lstrip()}".strip()
+                return f"{'сравнение пишется' if '=' in sign else 'пишется'} {sign}, вот так: {mended}"
+        if bare.count("'") + bare.count('"') == 1:
+            return "закройте кавычку"
+    if source.count("{{") > source.count("}}"):
+        return "закройте выражение двумя скобками: }}"
+    return "проверьте скобки, кавычки и точки в выражении"
 
 
 _SIGNS: dict[type[nodes.Node], str] = {
