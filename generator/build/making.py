@@ -65,8 +65,7 @@ def _build_program(path: Path, wanted: Wanted) -> Built:
     making = _Making(built, templates, wanted.nowhere)
     found = list(built.findings)  # before any of the disk: those make no draft
     composed = cache(partial(_compose, loaded.program, found=found, making=making))
-    in_force = partial(_composed, feeding.program, making=making)
-    fed = composed if feeding is loaded else in_force
+    fed = composed if feeding is loaded else partial(_composed, feeding.program, making=making)
     for kind, made in ((True, fed), (False, composed)):
         some = [one for one in files if one[1] != _PAGE and (one[1] == FEED) is kind]
         outputs |= _products(some, made, built, templates, folder)

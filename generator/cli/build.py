@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913 - an argument an option
     cluster: str | None,
 ) -> None:
     """Собрать документы, чек-листы и календари."""
-    from generator.cli.wanted import wanted
+    from generator.cli.wanted import unmade, wanted
     from generator.findings import Severity
 
     if signing:
@@ -116,6 +116,8 @@ def build(  # noqa: PLR0913 - an argument an option
     opening = workers(cluster, jobs, out)
     built = _signature(files[0], asked) if signing else _all(files, asked, jobs, opening)
     findings = _tell(built, out, show=show, reasons=reasons)
+    if only and (said := unmade(asked)):
+        click.echo(said)
     if is_whole(paths) and not signing:
         findings += clear(asked, [file.stem for file in files], pruning=prune)
     if show:

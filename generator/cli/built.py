@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 #: So many files are named in one line; the rest are counted.
 _NAMED = 3
 
+_MANIFEST = "manifest.json"
 _KINDS = {
     "program": "файл программы",
     "school": "файл школы",
@@ -48,12 +49,17 @@ def line(one: Built, out: Path) -> str:
     gone = "".join(f"; прежнее убрано: {folder}" for folder in one.replaced)
     if not one.written and one.kept:
         return f"{one.program}: без изменений{gone}"
-    if not one.written:
+    if not one.kept and set(one.written) <= {_MANIFEST}:
         earlier = out / one.path.stem
-        kept = f"; в {earlier} остались прежние документы" if one.program and earlier.is_dir() else ""
+        kept = f"; в {earlier} остались прежние документы" if one.program and _documents(earlier) else ""
         return f"{one.program or one.path}: не собрана{kept}"
     where = out / one.program / one.folder
     return f"{one.program}: записано файлов {len(one.written)}, без изменений {one.kept} → {where}{gone}"
+
+
+def _documents(folder: Path) -> bool:
+    """Whether anything that was built stands in a folder: one that fails leaves it empty, or a manifest."""
+    return folder.is_dir() and any(path.name != _MANIFEST for path in folder.iterdir())
 
 
 def why(one: Built) -> Iterator[str]:

@@ -45,7 +45,8 @@ def wanted(  # noqa: PLR0913 - an argument an option
         verify=verify,
         brief=brief,
     )
-    _possible(found, only=bool(only))
+    if only:
+        _possible(found)
     return replace(found, load=_marked(mark)) if mark else found
 
 
@@ -149,21 +150,34 @@ def _formats(words: str | None) -> tuple[str, ...]:
     return names
 
 
-def _possible(wanted: Wanted, *, only: bool) -> None:
-    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder.
-
-    A product and its slices («personal», «personal.calendar») are asked for as one.
-    """
-    from generator import build as building
-
-    has: dict[str, dict[str, None]] = {}
-    for product in wanted.products if only else ():
-        has.setdefault(product.partition(".")[0], {}).update(dict.fromkeys(building.formats(product)))
-    for product, forms in has.items():
+def _possible(wanted: Wanted) -> None:
+    """A product asked for that has none of the formats asked for is wrong usage, not an empty folder."""
+    for product, forms in _has(wanted).items():
         if wanted.formats and not set(wanted.formats) & set(forms):
             raise click.BadParameter(
                 f"продукта «{product}» в виде {', '.join(wanted.formats)} не бывает; есть: {', '.join(forms)}"
             )
+
+
+def unmade(wanted: Wanted) -> str:
+    """What is not made of products that have some of the formats asked for, as one line; empty where all is."""
+    lacking = {
+        product: [form for form in wanted.formats if form not in forms]
+        for product, forms in _has(wanted).items()
+    }
+    said = (f"{product} – {', '.join(forms)}" for product, forms in lacking.items() if forms)
+    listed = "; ".join(said)
+    return f"Не собрано, такого вида не бывает: {listed}." if listed else ""
+
+
+def _has(wanted: Wanted) -> dict[str, tuple[str, ...]]:
+    """The formats of each product; a product and its slices («personal», «personal.calendar») are asked for as one."""
+    from generator import build as building
+
+    has: dict[str, dict[str, None]] = {}
+    for product in wanted.products:
+        has.setdefault(product.partition(".")[0], {}).update(dict.fromkeys(building.formats(product)))
+    return {product: tuple(forms) for product, forms in has.items()}
 
 
 def _listed(words: str | None) -> tuple[str, ...]:

@@ -252,9 +252,15 @@ class _Compiler:
         )
 
     def hold_together(self, table: At, columns: tuple[ColumnSpec, ...]) -> None:
-        """Columns to merge with are there, and no row has more cells than there are columns."""
+        """Each column has a key of its own, those to merge with are there, and no row has more cells than columns.
+
+        Of two columns of one key that stand under conditions each may stand for the other.
+        """
         keys = [column.key for column in columns]
-        for row in table.rows("столбцы"):
+        always = [column.key for column in columns if column.condition is None]
+        for at, row in enumerate(table.rows("столбцы")):
+            if keys[at] in keys[:at] and keys[at] in always:
+                self.fault((*row.path, "ключ"), "AR651", key=keys[at], number=keys.index(keys[at]) + 1)
             for item in row.get("слить").items():
                 if item.text not in (*keys, "вправо"):
                     self.fault(item.path, "AR611", key=item.text, known=", ".join(keys))

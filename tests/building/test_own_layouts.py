@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,31 @@ def test_a_fault_of_a_layout_is_shown_with_its_line(run: Run) -> None:
     assert "{{ программа.период }}" in said
     assert "не мешают сборке" not in said
     assert not list(Path("output").glob("*/*.note.md"))
+
+
+def test_earlier_documents_are_named_only_where_there_are_any(run: Run) -> None:
+    """Nothing remains of a first build that could not write; of a later one the other documents do."""
+    layout("письмецо", "note", "{{ программа.период }}")
+    said = run("build", "--only", "письмецо", "--format", "md")[1]
+    assert "не собрана" in said
+    assert "остались прежние" not in said
+    assert run("build", "--only", "checklist", "--format", "md")[0] == 0
+    Path("templates/reference.docx").write_bytes(b"no file of Word")
+    assert "остались прежние" in run("build", "--only", "checklist", "--format", "docx")[1]
+    shutil.rmtree("output")
+    said = run("build", "--only", "checklist", "--format", "docx")[1]
+    assert "не собрана" in said
+    assert "остались прежние" not in said
+
+
+def test_a_format_that_a_product_has_not_is_told(run: Run) -> None:
+    """Of several formats those that the product has are made, and of the others it is said that they are not."""
+    layout("письмецо", "note", "Письмо")
+    code, said = run("build", "--only", "письмецо,checklist", "--format", "md,xlsx,ics")
+    assert code == 0
+    assert "Не собрано, такого вида не бывает: note – xlsx, ics; checklist – ics." in said
+    assert run("build", "--only", "письмецо", "--format", "xlsx")[0] == 2
+    assert "не бывает" not in run("build", "--only", "письмецо", "--format", "md")[1]
 
 
 def test_check_names_the_broken_layout_of_a_program(run: Run) -> None:

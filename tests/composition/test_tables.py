@@ -240,6 +240,17 @@ def test_a_table_that_nothing_fills_is_none(program: Program) -> None:
     ] == []
 
 
+def test_each_column_has_a_key_of_its_own(program: Program) -> None:
+    """Two of one key would be merged and measured as one; conditions may make one stand for the other."""
+    layout = layouts.page(measures(column("номер"), column("срок"), column("номер", "{{ мера.ид }}")))
+    (finding,) = layouts.faults(program, layout)
+    assert finding.code == "AR651"
+    assert layout.splitlines()[finding.span.line - 1].strip() == "- ключ: номер"
+    assert finding.span.line > layouts.line_of(layout, "ключ: срок")
+    either = (column("номер", если="меры"), column("номер", "{{ мера.ид }}", если="not меры"))
+    assert rows(compose(program, measures(*either)))
+
+
 @pytest.mark.parametrize("key", ["нет", "Номер", ""])
 def test_a_column_to_merge_with_has_to_be_there(program: Program, key: str) -> None:
     """A key in `слить` that no column has is a slip, and is said at its place."""
@@ -440,8 +451,8 @@ def test_every_table_fits_its_columns(
 ) -> None:
     """Whatever is merged, left out or put under a common heading, cells fill the grid exactly."""
     made = [column("первый", "{{ мера.ид }}")]
-    for key, over, merge, optional in columns:
-        shown = f"{{{{ мера.{key if key != 'шаги' else 'название'} }}}}"
+    for number, (name, over, merge, optional) in enumerate(columns):
+        shown, key = f"{{{{ мера.{name if name != 'шаги' else 'название'} }}}}", f"{name}-{number}"
         made.append(column(key, shown, необязательный=optional) | ({"над": over} if over else {}))
         if isinstance(merge, list):
             made[-1]["слить"] = [key if other == "свой" else other for other in merge]
