@@ -49,6 +49,16 @@ def test_an_own_layout_takes_the_place_of_the_packages(run: Run) -> None:
         assert "Своё письмо" in built("letter")
 
 
+@pytest.mark.parametrize(
+    ("product", "marked"), [("memo", True), ("letter", False), ("letter.parents", False)]
+)
+def test_which_own_papers_are_marked(run: Run, product: str, marked: bool) -> None:
+    """Of a program that nobody has approved: docs/layouts.ru.md says which papers are on the way to that."""
+    layout("родителям", product, "Родителям")
+    assert run("build", "--only", "родителям", "--format", "md")[0] == 0
+    assert ("ПРОЕКТ" in built(product)) is marked
+
+
 def test_a_layout_that_was_replaced_is_not_built_in_silence(run: Run) -> None:
     """Who asks for the package's layout by its name is told whose text it would be."""
     layout("сопроводительное", "letter", "Своё письмо")
