@@ -59,9 +59,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
     composer = Composer(pointed)
-    views = Views(program, agenda, changes, part=part.id, whole=entire)
-    views.nowhere = nowhere
-    scope = Scope(views)
+    scope = Scope(Views(program, agenda, changes, part=part.id, whole=entire).without(nowhere))
     mentions = Mentions(program.executors)
     sections = list(_sections(made, composer, scope))
     if composer.faults:

@@ -33,8 +33,7 @@ from generator.views.changes import changes_view
 class Views(dict[str, Any]):
     """The views of one program by name; each is made when it is first asked for.
 
-    `part` is the id of the section that is all of the program's plans in a slice, `whole` what it is a slice of;
-    `nowhere` are the times that a layout names and no program has.
+    `part` is the id of the section that is all of the program's plans in a slice, `whole` what it is a slice of.
     """
 
     def __init__(
@@ -53,6 +52,11 @@ class Views(dict[str, Any]):
         self.whole = whole or program
         self.changes = changes
         self.nowhere: frozenset[str] = frozenset()
+
+    def without(self, nowhere: frozenset[str]) -> Views:
+        """The same, knowing of the quarters and months that a layout names and no program has."""
+        self.nowhere = nowhere
+        return self
 
     def __missing__(self, name: str) -> Any:
         """A view that nobody has asked for yet; KeyError for a name that no view has."""
