@@ -23,16 +23,19 @@ ADDRESS = "ул. Школьная, 5"
 def own_reference() -> bytes:
     """The package's own file, opened and changed as people change it."""
     document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
-    for style in document.styles:
-        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-        if fonts is not None:
-            for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
-                fonts.set(qn(f"w:{slot}"), FONT)
+    set_face(document, FONT)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(25), Mm(15)
     section.top_margin, section.bottom_margin = Mm(22), Mm(21)
     _head(section)
     return saved(document)
+
+
+def set_face(document: docx.document.Document, name: str) -> None:
+    """Changes the font of the style that all others rest on, and of no other."""
+    fonts = document.styles["Normal"].element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{slot}"), name)
 
 
 def _head(section: Section) -> None:
