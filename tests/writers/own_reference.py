@@ -43,7 +43,7 @@ def _head(section: Section) -> None:
     section.different_first_page_header_footer = True
     first = section.first_page_header.paragraphs[0]
     first.alignment = 1
-    first.add_run().add_picture(io.BytesIO(_logo()), width=Mm(15))
+    first.add_run().add_picture(io.BytesIO(logo()), width=Mm(15))
     section.first_page_header.add_paragraph(LETTERHEAD).alignment = 1
     number = section.header.paragraphs[0]
     number.add_run("Школа № 5, страница ")
@@ -66,7 +66,7 @@ def saved(document: docx.document.Document) -> bytes:
     return buffer.getvalue()
 
 
-def _logo() -> bytes:
+def logo() -> bytes:
     """A blue square as PNG."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:

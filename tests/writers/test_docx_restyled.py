@@ -18,7 +18,7 @@ from generator import writers
 from generator.document import Document
 from generator.source import Templates, package_templates
 from generator.writers import unsuitable
-from generator.writers.docx.reference import STYLES
+from generator.writers.docx.styles import STYLES
 from tests.kitchen_sink import kitchen_sink
 from tests.writers import docx_reading
 from tests.writers.docx_lint import lint
@@ -223,7 +223,7 @@ def test_a_missing_style_is_named(name: str) -> None:
     """Each style that documents ask for is missed by its name."""
     (found,) = unsuitable("r.docx", changed(lambda one: one.styles[name].delete()))
     assert found.code == "AR615"
-    assert dict(found.args)["names"] == f"«{name}»"
+    assert name in str(dict(found.args)["names"])
 
 
 def test_all_styles_that_are_asked_for_are_known() -> None:
