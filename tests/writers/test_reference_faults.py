@@ -135,6 +135,20 @@ def test_a_gross_defect_is_named(change: Change, said: str) -> None:
     assert (one.severity is Severity.ERROR) is (code in {"AR640", "AR641"})
 
 
+def test_a_margin_is_told_once_unless_lying_sheets_have_their_own() -> None:
+    """A sheet on its side has the margins of the others, turned."""
+    narrow = section(left_margin=Mm(15))
+    assert [one.code for one in found(changed(narrow))] == ["AR616"]
+    wide = another("Школа", lying=True)
+
+    def own(document: Docx) -> None:
+        document.sections[1].left_margin = Mm(160)
+
+    said = [messages.sentence(one) for one in found(changed(narrow, wide, own))]
+    assert "левое поле книжной" in said[0]
+    assert "поля альбомной страницы оставляют тексту 122 мм ее ширины из 297" in said[1]
+
+
 @pytest.mark.parametrize(
     "changes",
     [

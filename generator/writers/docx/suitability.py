@@ -10,7 +10,7 @@ from generator.archive import Archive
 from generator.writers.docx import page
 from generator.writers.docx.heads import lacks_of_heads
 from generator.writers.docx.lack import Lack
-from generator.writers.docx.reference import Margins, Reference, lies, main_part, read_reference, read_styles
+from generator.writers.docx.reference import Margins, lies, main_part, read_reference, read_styles
 from generator.writers.docx.styles import BUILT_IN, OF_TABLES, STYLES, style_ids, unfit
 from generator.writers.ooxml import TWIPS
 
@@ -32,9 +32,12 @@ def lacks(data: bytes) -> Iterator[Lack]:
     root, (_, styles) = archive.root(document), read_styles(archive, archive.targets(document))
     yield from _missing(styles)
     yield from _sheets(root)
-    for margins, kind in ((reference.upright, _STANDS), (reference.lying, _LIES)):
-        yield from _narrow(margins, kind)
-    yield from _little(reference)
+    width, height = page.SHEET
+    yield from _narrow(reference.upright, _STANDS)
+    yield from _little(reference.upright, _STANDS, (width, height))
+    if reference.lying != reference.upright.turned():  # else that is told already
+        yield from _narrow(reference.lying, _LIES)
+        yield from _little(reference.lying, _LIES, (height, width))
     yield from lacks_of_heads(reference, archive, document)
     size = _size(styles, "body text")
     if size and not _SIZES[0] <= size <= _SIZES[1]:
@@ -94,18 +97,13 @@ def _millimetres(twips: str) -> int:
     return round(int(twips) / TWIPS) if twips.isdecimal() else 0
 
 
-def _little(reference: Reference) -> Iterator[Lack]:
-    """Margins that leave less than half of the sheet to the text; those that are turned are told once."""
-    width, height = page.SHEET
-    sheets = [(reference.upright, _STANDS, width, height)]
-    if reference.lying != reference.upright.turned():
-        sheets.append((reference.lying, _LIES, height, width))
-    for own, kind, *sides in sheets:
-        taken = (own.left + own.right, own.top + own.bottom)
-        for side, whole, margins in zip(("ширины", "высоты"), sides, taken, strict=True):
-            left = round(whole - margins / TWIPS)
-            if left * 2 < whole:
-                yield "AR640", {"side": side, "kind": kind, "left": max(left, 0), "whole": whole}
+def _little(margins: Margins, kind: str, sheet: tuple[int, int]) -> Iterator[Lack]:
+    """Margins that leave less than half of the sheet to the text."""
+    taken = (margins.left + margins.right, margins.top + margins.bottom)
+    for side, whole, both in zip(("ширины", "высоты"), sheet, taken, strict=True):
+        left = round(whole - both / TWIPS)
+        if left * 2 < whole:
+            yield "AR640", {"side": side, "kind": kind, "left": max(left, 0), "whole": whole}
 
 
 def _narrow(margins: Margins, kind: str) -> Iterator[Lack]:
