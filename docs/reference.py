@@ -86,7 +86,7 @@ def _rule(code: str) -> Rule | None:
 def _outside_rules() -> dict[str, Severity]:
     """The severities of findings that are no rule's, where the code says one beside the code."""
     sources = [path.read_text(encoding="utf-8") for path in (DOCS.parent / "generator").rglob("*.py")]
-    found = re.findall(r'"(AR[0-9]{3})",\s*Severity\.([A-Z]+)', "\n".join(sources))
+    found = re.findall(r'"(AR[0-9]{3})"[,:]\s*Severity\.([A-Z]+)', "\n".join(sources))
     return {code: Severity[name] for code, name in found}
 
 

@@ -49,6 +49,8 @@ STYLES = {
     "Выходные данные": ("Normal", 12, False, False, CENTER, 0, 0, 0, False),
     "Отметка": ("Normal", 10, False, False, CENTER, 0, 0, 0, False),
 }
+#: What a style is based on has this size; who changes it there changes it here too.
+SIZES = {"Normal": 12, "Текст таблицы": 10}
 INDENT = {"toc 2": 0.75, "toc 3": 1.5}
 #: Words are hyphenated in running text and in cells alone.
 HYPHENATED = {"Body Text", "List Paragraph", "footnote text", "Текст таблицы"}
@@ -91,32 +93,37 @@ def _kept() -> set[str]:
 def _defaults(document: docx.document.Document) -> None:
     normal = document.styles["Normal"]
     _font(normal, 12, bold=False)
+    normal.element.rPr.insert(0, _face())
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.line_spacing = 1.0
     properties = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for child in list(properties):
         properties.remove(child)
-    fonts = OxmlElement("w:rFonts")
-    for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{slot}"), FONT)
     size = OxmlElement("w:sz")
     size.set(qn("w:val"), "24")
     language = OxmlElement("w:lang")
     for slot, value in (("val", "ru-RU"), ("eastAsia", "ru-RU"), ("bidi", "ar-SA")):
         language.set(qn(f"w:{slot}"), value)
-    for element in (fonts, size, language):
+    for element in (_face(), size, language):
         properties.append(element)
 
 
-def _font(style: docx.styles.style.BaseStyle, size: float, *, bold: bool) -> None:
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-    style.font.italic = False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for attribute in list(fonts.attrib):
-        del fonts.attrib[attribute]
+def _face():
+    """The typeface, which «Обычный» and the defaults name and all other styles have from there."""
+    fonts = OxmlElement("w:rFonts")
     for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{slot}"), FONT)
+    return fonts
+
+
+def _font(style: docx.styles.style.BaseStyle, size: float | None, *, bold: bool) -> None:
+    style.font.name = None
+    style.font.size = None if size is None else Pt(size)
+    style.font.bold, style.font.italic = bold, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.rPr.find(qn("w:rFonts"))
+    if fonts is not None:  # of a theme
+        style.element.rPr.remove(fonts)
 
 
 def _style(document, name, base, size, bold, caps, align, before, after, indent, keep) -> None:
@@ -129,7 +136,7 @@ def _style(document, name, base, size, bold, caps, align, before, after, indent,
             if child is not level:
                 properties.remove(child)
     style.base_style = styles[base]
-    _font(style, size, bold=bold)
+    _font(style, None if size == SIZES[base] else size, bold=bold)
     style.font.all_caps = caps or None
     layout = style.paragraph_format
     layout.alignment, layout.space_before, layout.space_after = align, Pt(before), Pt(after)

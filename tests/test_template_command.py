@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from generator import cli
-from generator.source import package_templates
+from generator.source import package_templates, read_templates
 from tests.strict_form import strict
 from tests.writers.own_reference import own_reference, saved
 
@@ -51,6 +51,22 @@ def test_what_is_there_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert REFERENCE.read_bytes() == b"mine"
     assert run("copy", "--force") == 0
     assert REFERENCE.read_bytes() == package_templates().files["reference.docx"]
+    assert "templates/reference.docx.bak" in capsys.readouterr().out
+    assert REFERENCE.with_suffix(".docx.bak").read_bytes() == b"mine"
+
+
+def test_what_is_replaced_again_is_kept_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each earlier file has a name of its own, what the package has needs none, and none of them is a template."""
+    REFERENCE.parent.mkdir()
+    for number in (b"1", b"2"):
+        REFERENCE.write_bytes(number)
+        assert run("copy", "--force") == 0
+    capsys.readouterr()
+    assert run("copy", "--force") == 0
+    assert "Прежний" not in capsys.readouterr().out
+    kept = {one.name: one.read_bytes() for one in REFERENCE.parent.glob("*.bak*")}
+    assert kept == {"reference.docx.bak": b"1", "reference.docx.bak2": b"2"}
+    assert read_templates(REFERENCE.parent).own == {"reference.docx"}
 
 
 def test_an_unknown_name_is_answered_with_the_known(capsys: pytest.CaptureFixture[str]) -> None:

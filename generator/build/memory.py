@@ -255,6 +255,27 @@ def still(out: Path, built: Built) -> str | None:
     return check if look and _look(name) == look else None
 
 
+# -------------------------------------------------------------------------------------------------------- look
+
+#: The memory of a workspace's reference.docx stands among those of programs.
+_LOOK = "reference.docx"
+
+
+def recalled_look(out: Path, of: str) -> list[Finding] | None:
+    """What an earlier build found in a reference of this digest; None where that is not known."""
+    try:
+        said = json.loads(Path(_file(out, _LOOK)).read_bytes())
+        return [_unpacked(one) for one in said["findings"]] if said["of"] == of else None
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def keep_look(out: Path, of: str, findings: Iterable[Finding]) -> None:
+    """Remembers what was found in a reference."""
+    with suppress(OSError):
+        _write(_file(out, _LOOK), {"of": of, "findings": [_packed(one) for one in findings]})
+
+
 # ------------------------------------------------------------------------------------------------------- files
 
 

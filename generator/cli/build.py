@@ -115,7 +115,7 @@ def build(  # noqa: PLR0913 - an argument an option
     asked = wanted(out, only, forms, mark, shard=shard, force=force, verify=verify or show, brief=not show)
     opening = workers(cluster, jobs, out)
     built = _signature(files[0], asked) if signing else _all(files, asked, jobs, opening)
-    findings = _tell(built, out, show=show, reasons=reasons)
+    findings = _tell(built, _look(asked), out, show=show, reasons=reasons)
     if only and (said := unmade(asked)):
         click.echo(said)
     if is_whole(paths) and not signing:
@@ -125,13 +125,21 @@ def build(  # noqa: PLR0913 - an argument an option
     exit_on(findings, Severity.ERROR)
 
 
-def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
+def _look(wanted: Wanted) -> list[Finding]:
+    """What is wrong with the workspace's own reference.docx, where anything is dressed by it."""
+    from generator.build.look import look
+
+    dressed = not wanted.formats or {"docx", "pdf"} & set(wanted.formats)
+    return look(wanted.out, verify=wanted.verify) if dressed else []
+
+
+def _tell(built: list[Built], look: list[Finding], out: Path, *, show: bool, reasons: bool) -> list[Finding]:
     """Says what is in the way and what was written; everything that was found."""
     from generator import excerpts
     from generator.build.memory import is_told
     from generator.cli.built import line, why
 
-    findings = _once([finding for one in built for finding in one.findings])
+    findings = _once([*look, *(finding for one in built for finding in one.findings)])
     told = [one for one in findings if show or is_told(one)]
     if told:
         from generator import reporting
@@ -140,8 +148,13 @@ def _tell(built: list[Built], out: Path, *, show: bool, reasons: bool) -> list[F
         click.echo(reporting.text(told, texts, colour=sys.stderr.isatty()), err=True, nl=False)
     lines = [said for one in built for said in (line(one, out), *(why(one) if reasons else []))]
     click.echo("".join(f"{said}\n" for said in lines), nl=False)
-    others = len(findings) - len(told) + sum(one.others for one in built)
+    untold = sum(one not in told for one in look)
+    others = len(findings) - len(told) - untold + sum(one.others for one in built)
     _tell_untold(others, errors=any(map(_is_error, told)))
+    if untold:
+        from generator.build.look import said as leading
+
+        click.echo(leading(untold))
     return findings
 
 

@@ -80,6 +80,8 @@ def check(  # noqa: PLR0913 - an argument an option
     unwritten = _fixed(files, form, yes=yes) if fix else []
     loaded = check_files(files, decided, signing=for_signature, jobs=jobs or 1, opening=opening)
     alone = [*_alone(paths or (workspace.PROGRAMS,), shard), *_lone(paths or (workspace.PROGRAMS,), shard)]
+    grave, light = _look()
+    alone += grave
     findings = each_once((*unwritten, *alone, *(finding for one in loaded for finding in one.findings)))
     texts = excerpts.together(one.texts for one in loaded)
     if form == "md":
@@ -94,7 +96,22 @@ def check(  # noqa: PLR0913 - an argument an option
             click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
         elif not fix and _curable(files, findings):
             click.echo(_CURABLE)
+        click.echo(light, nl=False)
     exit_on(findings, Severity(fail_on))
+
+
+def _look() -> tuple[list[Finding], str]:
+    """The errors of the workspace's own reference.docx; a line about what else is wrong with it."""
+    from generator import workspace
+
+    if not (workspace.TEMPLATES / "reference.docx").is_file():
+        return [], ""
+    from generator.build.look import look, said
+    from generator.findings import Severity
+
+    found = look()
+    grave = [one for one in found if one.severity is Severity.ERROR]
+    return grave, f"{said(len(found) - len(grave))}\n" if len(grave) < len(found) else ""
 
 
 def _alone(paths: tuple[Path, ...], shard: Shard | None) -> list[Finding]:

@@ -109,13 +109,14 @@ def _show(offered: Mapping[str, bytes], standing: Standing, lots: Mapping[str, L
 
 def _put(folder: Path, wanted: Mapping[str, bytes], standing: Standing) -> list[str]:
     """Writes all files or none; the names under which those that their author had changed are kept."""
-    from generator.cli.rewriting import together
+    from generator.cli.rewriting import spare, together
     from generator.workspace import PROGRAMS
 
-    kept = {_spare(folder, name): standing.files[name] for name in wanted if _precious(name, standing)}
-    marker = {} if (folder / PROGRAMS).is_dir() else {(PROGRAMS / ".gitkeep").as_posix(): b""}
-    together({folder / name: data for name, data in {**kept, **marker, **wanted}.items()})
-    return list(kept)
+    kept = {spare(folder / name): standing.files[name] for name in wanted if _precious(name, standing)}
+    marker = {} if (folder / PROGRAMS).is_dir() else {folder / PROGRAMS / ".gitkeep": b""}
+    files = {folder / name: data for name, data in wanted.items()}
+    together({**kept, **marker, **files})
+    return [path.relative_to(folder).as_posix() for path in kept]
 
 
 def _precious(name: str, standing: Standing) -> bool:
@@ -128,12 +129,6 @@ def _precious(name: str, standing: Standing) -> bool:
         and name != furnishing.RECORD
         and furnishing.digest(there) != standing.offered.get(name)
     )
-
-
-def _spare(folder: Path, name: str) -> str:
-    """A name beside a file that nothing has yet."""
-    endings = (".bak", *(f".bak{number}" for number in range(2, 1000)))
-    return next(f"{name}{ending}" for ending in endings if not os.path.lexists(folder / f"{name}{ending}"))
 
 
 def _report(folder: Path, lots: Mapping[str, Lot], kept: list[str]) -> None:

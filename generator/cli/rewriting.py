@@ -51,6 +51,13 @@ def create(path: Path, data: bytes) -> None:
         raise _unwritten(path, error) from error
 
 
+def spare(path: Path) -> Path:
+    """A name beside a file, for what stood in it, that nothing has yet."""
+    endings = (".bak", *(f".bak{number}" for number in range(2, 1000)))
+    beside = (path.with_name(f"{path.name}{ending}") for ending in endings)
+    return next(one for one in beside if not os.path.lexists(one))
+
+
 def together(files: Mapping[Path, bytes]) -> None:
     """Writes all files, with the folders that they need, or none; raises InputError where that cannot be."""
     undo: list[Callable[[], None]] = []

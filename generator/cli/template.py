@@ -136,11 +136,15 @@ def _meant(name: str, files: Iterable[str]) -> str:
 
 @template.command("copy")
 @click.argument("name", metavar="[ИМЯ]", default=_REFERENCE)
-@click.option("--force", is_flag=True, help="Заменить файл, который уже есть.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Заменить файл, который уже есть; прежний останется рядом с окончанием .bak.",
+)
 def copy(name: str, *, force: bool) -> None:
     """Скопировать файл шаблонов в папку templates, чтобы изменить его под свою школу."""
     from generator import workspace
-    from generator.cli.rewriting import together
+    from generator.cli.rewriting import read, spare, together
     from generator.source import package_templates
 
     files = {one: data for one, data in package_templates().files.items() if _replaced(one)}
@@ -151,6 +155,12 @@ def copy(name: str, *, force: bool) -> None:
         )
     path = workspace.TEMPLATES / wanted
     if path.exists() and not force:
-        raise click.BadParameter(f"{path.as_posix()} уже есть; заменить: --force")
-    together({path: files[wanted]})
+        raise click.BadParameter(
+            f"{path.as_posix()} уже есть; заменить, а прежний сохранить с окончанием .bak: --force"
+        )
+    before = read(path) if path.exists() else files[wanted]
+    kept = {spare(path): before} if before != files[wanted] else {}
+    together({**kept, path: files[wanted]})
+    for one in kept:
+        click.echo(f"Прежний сохранен: {one.as_posix()}")
     click.echo(f"{path.as_posix()}: записан. Измените его и проверьте: antirisk template check")

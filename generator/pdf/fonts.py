@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 from generator.frozen import frozen
 
@@ -17,7 +18,8 @@ _TWINS = {
     "Cambria": ("Caladea",),
 }
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]+)".*?</w:style>', re.DOTALL)
-_USED = re.compile(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
+_USED = re.compile(r'<w:(p|r|tbl)Style w:val="([^"]+)"')
+_BASE = re.compile(r'<w:basedOn w:val="([^"]+)"')
 _FONT = re.compile(r'<w:rFonts\b[^>]*?\bw:ascii(Theme)?="([^"]+)"')
 _OF_THEME = re.compile(r'<a:(major|minor)Font>\s*<a:latin typeface="([^"]+)"')
 _THEME = "word/theme/theme1.xml"
@@ -52,17 +54,30 @@ def replaced(docx: bytes, used: frozenset[str]) -> list[Replaced]:
 def asked(docx: bytes) -> list[str]:
     """The fonts of the styles that a document uses; those of single signs, as of a box to tick, move no line."""
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
-        parts = [archive.read(name).decode() for name in _parts(archive)]
+        words = "".join(archive.read(name).decode() for name in _parts(archive))
         styles = archive.read("word/styles.xml").decode()
         theme = archive.read(_THEME).decode() if _THEME in archive.namelist() else ""
-    words = "".join(parts)
-    names = set(_USED.findall(words))
-    texts = [_STYLE.sub("", styles), *(one[0] for one in _STYLE.finditer(styles) if one[1] in names)]
+    looks = {one[1]: one[0] for one in _STYLE.finditer(styles)}
+    fallen = _FONT.search(_STYLE.sub("", styles))
+    found = []
+    for kind, name in dict.fromkeys(_USED.findall(words)):
+        font = _face(name, looks)
+        found.append(fallen if font is None and kind == "p" else font)  # what is no paragraph is in one
     named = {f"{which}HAnsi": name for which, name in _OF_THEME.findall(theme)}
-    found = (
-        named.get(name, "") if by_theme else name for text in texts for by_theme, name in _FONT.findall(text)
-    )
-    return list(dict.fromkeys(filter(None, found)))
+    names = (named.get(one[2], "") if one[1] else one[2] for one in found if one)
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def _face(name: str, looks: Mapping[str, str]) -> re.Match[str] | None:
+    """The font of a style, which it may have from those that it rests on; None where all leave it to the document."""
+    seen: set[str] = set()
+    while name in looks and name not in seen:
+        seen.add(name)
+        font, base = _FONT.search(looks[name]), _BASE.search(looks[name])
+        if font or base is None:
+            return font
+        name = base[1]
+    return None
 
 
 def _parts(archive: zipfile.ZipFile) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path as FilePath
@@ -13,6 +14,8 @@ from generator.source.files import read_bytes
 from generator.source.tree import Mapping as MappingNode
 from generator.source.tree import Scalar, Tree
 
+#: What stood in a file before a command wrote it anew; it dresses nothing.
+_KEPT = re.compile(r"\.bak[0-9]*$")
 LAYOUTS = "layouts"
 PARTS = "parts"
 
@@ -155,5 +158,5 @@ def _files(folder: FilePath) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): _read(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(("~$", "."))
+        if path.is_file() and not path.name.startswith(("~$", ".")) and not _KEPT.search(path.name)
     }

@@ -26,7 +26,7 @@ def _reference(templates: Templates) -> Reference:
     try:
         return read_reference(templates.files["reference.docx"])
     except BadZipFile as error:
-        raise InputError([_spoilt("templates/reference.docx", _no_docx(error))]) from error
+        raise InputError([_spoilt("templates/reference.docx", *_no_docx(error))]) from error
 
 
 def unsuitable(name: str, data: bytes) -> list[Finding]:
@@ -36,12 +36,26 @@ def unsuitable(name: str, data: bytes) -> list[Finding]:
     try:
         found = list(lacks(data))
     except BadZipFile as error:
-        return [_spoilt(name, _no_docx(error))]
-    grave = {"AR618": Severity.ERROR}
-    return [
-        Finding(code, grave.get(code, Severity.WARNING), name, Span(), tuple(args.items()))
-        for code, args in found
-    ]
+        return [_spoilt(name, *_no_docx(error))]
+    return [Finding(code, _LEVELS[code], name, Span(), tuple(args.items())) for code, args in found]
+
+
+#: What documents cannot go out with is an error.
+_LEVELS = {
+    "AR615": Severity.WARNING,
+    "AR616": Severity.WARNING,
+    "AR617": Severity.WARNING,
+    "AR618": Severity.ERROR,
+    "AR619": Severity.WARNING,
+    "AR620": Severity.WARNING,
+    "AR640": Severity.ERROR,
+    "AR641": Severity.ERROR,
+    "AR642": Severity.WARNING,
+    "AR643": Severity.WARNING,
+    "AR644": Severity.WARNING,
+    "AR645": Severity.ERROR,
+    "AR646": Severity.WARNING,
+}
 
 
 @lru_cache(maxsize=8)
@@ -52,23 +66,42 @@ def _page(templates: Templates) -> Page:
         return Page(templates.text("page.html.j2"), templates.text("style.css"), templates.text("page.js"))
     except UnicodeDecodeError as error:
         names = ", ".join(f"templates/{name}" for name in ("style.css", "page.js", "page.html.j2"))
-        raise InputError([_spoilt(names, "один из этих файлов записан не в UTF-8")]) from error
+        raise InputError([_spoilt(names, "один из этих файлов записан не в UTF-8", _ANEW)]) from error
 
 
-def _no_docx(error: BadZipFile) -> str:
-    """Why a reference cannot be used."""
-    from generator.writers.docx.reference import FetchedError, StrictError
-
-    if isinstance(error, FetchedError):
-        return f"он берет картинку или текст из другого места, «{error}», а нужно вставить их в сам файл"
-    if isinstance(error, StrictError):
-        return "он сохранен как «Строгий документ Open XML», а нужен обычный «Документ Word (*.docx)»"
-    return "это не документ Word"
+_ANEW = "сохраните файл заново в кодировке UTF-8"
 
 
-def _spoilt(name: str, problem: str) -> Finding:
-    """A template of a workspace that cannot be used."""
-    return Finding("AR613", Severity.ERROR, name, Span(), (("name", name), ("problem", problem)))
+def _no_docx(error: BadZipFile) -> tuple[str, str]:
+    """Why a reference cannot be used, and what to do if to save it in Word is not enough."""
+    from generator.writers.docx import reference as reading
+
+    match error:
+        case reading.FetchedError():
+            wanted = "а нужно вставить их в сам файл"
+            return f"он берет картинку или текст из другого места, «{error}», {wanted}", (
+                "удалите в нем то, что берется из другого места, и вставьте картинку из файла: Вставка → Рисунки"
+            )
+        case reading.LockedError():
+            return "он закрыт паролем", (
+                "снимите пароль (Файл → Сведения → Защита документа → Зашифровать с использованием пароля: сотрите "
+                "его) и сохраните файл"
+            )
+        case reading.OldError():
+            return "это документ прежнего вида (.doc), которому только дали окончание .docx", ""
+        case reading.StylelessError():
+            return "в нем нет ни одного стиля: так сохраняют не Word и не LibreOffice", ""
+        case reading.StrictError():
+            return "он сохранен как «Строгий документ Open XML», а нужен обычный «Документ Word (*.docx)»", ""
+        case _:
+            return "это не документ Word, или он испорчен", ""
+
+
+def _spoilt(name: str, problem: str, cure: str) -> Finding:
+    """A template of a workspace that cannot be used; without a cure of its own, Word's saving is one."""
+    saved = "" if cure else "Документ Word (*.docx)"
+    args = (("name", name), ("problem", problem), ("saved", saved), ("cure", cure))
+    return Finding("AR613", Severity.ERROR, name, Span(), args)
 
 
 def _docx(document: Document, templates: Templates) -> bytes:
@@ -86,7 +119,13 @@ def _html(document: Document, templates: Templates) -> bytes:
         return html.write(document, _page(templates))
     except TemplateError as error:
         raise InputError(
-            [_spoilt("templates/page.html.j2", f"в разметке Jinja2 ошибка ({error})")]
+            [
+                _spoilt(
+                    "templates/page.html.j2",
+                    f"в разметке Jinja2 ошибка ({error})",
+                    "исправьте в нем это место",
+                )
+            ]
         ) from error
 
 

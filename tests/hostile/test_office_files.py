@@ -138,7 +138,7 @@ def test_what_is_loaded_from_elsewhere_is_refused(kind: str, target: str) -> Non
     assert f"берет картинку или текст из другого места, «{target}»" in messages.sentence(finding)
     with pytest.raises(InputError) as caught:
         restyled(data)
-    assert caught.value.findings[0].args == (("name", "templates/reference.docx"), finding.args[1])
+    assert caught.value.findings[0].args == (("name", "templates/reference.docx"), *finding.args[1:])
 
 
 def _field(*parts: str) -> str:

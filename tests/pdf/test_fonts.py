@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -35,6 +37,34 @@ def test_what_a_document_asks_for() -> None:
                 part = part.replace(b"</w:styles>", style + b"</w:styles>")
             target.writestr(record, part)
     assert asked(made.getvalue()) == ["Times New Roman"]
+
+
+def test_a_font_is_had_from_what_a_style_rests_on() -> None:
+    """A school changes «Обычный» alone: what the defaults of the file still name is asked for by nobody."""
+    made = restyled(
+        lambda styles: styles.replace(b'"Times New Roman"', b'"PT Astra Serif"').replace(*_DEFAULTS)
+    )
+    assert asked(made) == ["PT Astra Serif"]
+    assert asked(restyled(lambda styles: re.sub(b"(?<=</w:pPr><w:rPr>)<w:rFonts[^>]*>", b"", styles))) == [
+        "Times New Roman"
+    ]
+
+
+#: The first font that a file names, as the package's own has it.
+_DEFAULTS = (
+    b'<w:rPrDefault><w:rPr><w:rFonts w:ascii="PT Astra Serif"',
+    b'<w:rPrDefault><w:rPr><w:rFonts w:ascii="X"',
+)
+
+
+def restyled(change: Callable[[bytes], bytes]) -> bytes:
+    """A document after a change of its styles."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as source, zipfile.ZipFile(made, "w") as target:
+        for record in source.infolist():
+            data = source.read(record)
+            target.writestr(record, change(data) if record.filename == "word/styles.xml" else data)
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("part", ["header3.xml", "footer1.xml", "footer3.xml"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 import generator
@@ -13,7 +15,7 @@ from generator.writers import unsuitable
 from tests.kitchen_sink import kitchen_sink
 from tests.program_facts import PROGRAMS
 from tests.real.tools import program, run, validated
-from tests.writers.own_reference import ADDRESS, LETTERHEAD, own_reference
+from tests.writers.own_reference import ADDRESS, LETTERHEAD, own_reference, saved, set_face
 
 pytestmark = pytest.mark.real
 
@@ -52,3 +54,21 @@ def test_the_look_survives_both_programs(references: list[Path], tmp_path: Path)
         assert "страница 2" in second
         assert ADDRESS in first
         assert ADDRESS in second
+
+
+def test_one_style_changes_every_letter(tmp_path: Path) -> None:
+    """Where «Обычный» has another font, no letter of a program, a checklist or a letter is in the old one."""
+    document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
+    set_face(document, "DejaVu Sans")
+    templates = Templates({**package_templates().files, "reference.docx": saved(document)})
+    for product in ("program", "checklist", "letter"):
+        made = generator.compose(generator.load(PROGRAMS[0]), product, templates=templates)
+        (tmp_path / f"{product}.docx").write_bytes(writers.write(made, "docx", templates))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    made = sorted(tmp_path.glob("*.docx"))
+    run(program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *made)
+    for file in made:
+        said = run(program("pdffonts"), file.with_suffix(".pdf")).splitlines()[2:]
+        fonts = {one.split()[0].partition("+")[2].partition("-")[0] for one in said}
+        assert "DejaVuSans" in fonts
+        assert fonts <= {"DejaVuSans", "OpenSymbol"}  # that of a box to tick

@@ -23,11 +23,7 @@ ADDRESS = "ул. Школьная, 5"
 def own_reference() -> bytes:
     """The package's own file, opened and changed as people change it."""
     document = docx.Document(io.BytesIO(package_templates().files["reference.docx"]))
-    for style in document.styles:
-        fonts = style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-        if fonts is not None:
-            for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
-                fonts.set(qn(f"w:{slot}"), FONT)
+    set_face(document, FONT)
     section = document.sections[0]
     section.left_margin, section.right_margin = Mm(25), Mm(15)
     section.top_margin, section.bottom_margin = Mm(22), Mm(21)
@@ -35,12 +31,19 @@ def own_reference() -> bytes:
     return saved(document)
 
 
+def set_face(document: docx.document.Document, name: str) -> None:
+    """Changes the font of the style that all others rest on, and of no other."""
+    fonts = document.styles["Normal"].element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{slot}"), name)
+
+
 def _head(section: Section) -> None:
     """A letterhead with a logo on the first sheet, the number on the others, an address at the foot of all."""
     section.different_first_page_header_footer = True
     first = section.first_page_header.paragraphs[0]
     first.alignment = 1
-    first.add_run().add_picture(io.BytesIO(_logo()), width=Mm(15))
+    first.add_run().add_picture(io.BytesIO(logo()), width=Mm(15))
     section.first_page_header.add_paragraph(LETTERHEAD).alignment = 1
     number = section.header.paragraphs[0]
     number.add_run("Школа № 5, страница ")
@@ -63,7 +66,7 @@ def saved(document: docx.document.Document) -> bytes:
     return buffer.getvalue()
 
 
-def _logo() -> bytes:
+def logo() -> bytes:
     """A blue square as PNG."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:

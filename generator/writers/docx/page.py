@@ -10,7 +10,7 @@ from generator.writers.docx.running import OCCASIONS
 from generator.writers.ooxml import TWIPS
 
 #: A4 in millimetres.
-_SHEET = (210, 297)
+SHEET = (210, 297)
 #: The longest line of a requisite in the corner, in millimetres, by the edition of the standard.
 CORNER = {2016: 75, 2025: 80}
 #: The step of an indent, in the text (0,75 cm) and in a cell.
@@ -25,12 +25,12 @@ def twips(millimetres: float) -> int:
 def text_width(section: Section, reference: Reference) -> int:
     """The width between the margins, in twentieths of a point."""
     own = margins(section, reference)
-    return twips(_SHEET[1 if section.landscape else 0]) - own.left - own.right
+    return twips(SHEET[1 if section.landscape else 0]) - own.left - own.right
 
 
 def height(section: Section) -> int:
     """The height of the sheet, in twentieths of a point."""
-    return twips(_SHEET[0 if section.landscape else 1])
+    return twips(SHEET[0 if section.landscape else 1])
 
 
 def text_height(section: Section, reference: Reference) -> int:
@@ -74,7 +74,7 @@ def changed(
 
 
 def _sheet(section: Section, reference: Reference, *, first: bool) -> str:
-    width, height = (twips(side) for side in _SHEET)
+    width, height = (twips(side) for side in SHEET)
     size = f'<w:pgSz w:w="{width}" w:h="{height}"/>'
     if section.landscape:
         size = f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'

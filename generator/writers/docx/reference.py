@@ -7,7 +7,7 @@ so are settings and numbering that would speak of parts that are not taken along
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -18,16 +18,10 @@ from lxml import etree
 from generator.archive import Archive, relations_of
 from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
+from generator.writers.docx.styles import style_ids, translate
 from generator.writers.ooxml import Part, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: The styles that documents are dressed in; one that is missing is replaced by the basic one.
-STYLES = (
-    *("Normal", "Body Text", "Title", *(f"Heading {level}" for level in range(1, 7))),
-    *("Caption", "List Paragraph", "Header", "footnote text", "toc 1", "toc 2", "toc 3"),
-    *("Текст таблицы", "Заголовок таблицы", "Полоса таблицы", "Таблица программы"),
-    *("Реквизит", "Бланк", "Подпись документа", "Выходные данные", "Отметка"),
-)
 #: Parts that are taken as they are, by the kind of their relationship.
 _TAKEN = ("styles", "settings", "fontTable", "theme")
 #: Settings that say how lines are set. Others name parts that are not taken along, or protect what is to be read.
@@ -93,6 +87,7 @@ class Reference:
 
 def read_reference(data: bytes) -> Reference:
     """reference.docx as Word or LibreOffice saved it → Reference. Raises BadZipFile for what is none."""
+    _refuse_old(data)
     archive = Archive(data)
     if archive.is_strict:  # its parts go into documents of the usual form as they are
         raise StrictError("strict")
@@ -100,19 +95,20 @@ def read_reference(data: bytes) -> Reference:
     root, targets = archive.root(main), archive.targets(main)
     running = read_running(archive, main, root)
     taken = [(kind, name) for kind, name in targets.values() if kind in _TAKEN and name in archive.names]
+    named, styles = read_styles(archive, targets)
     settings = partial(_typesetting, even=("header", "even") in running)
-    changed: dict[str, Callable[[Any], bytes]] = {
-        _only(targets, "styles"): _unnumbered,
-        **{name: settings for kind, name in taken if kind == "settings"},
+    changed = {
+        named: _unnumbered(styles),
+        **{name: settings(archive.root(name)) for kind, name in taken if kind == "settings"},
     }
     whole = [name for _, name in taken if name not in changed]
     heads = [one.origin for one in running.values()]
     below = archive.below([*whole, *heads])
     _refuse_fetched(archive, running, (*whole, *heads, *below))
-    upright, lying = _margins(root)
+    upright, lying = _margins(root, running)
     return Reference(
         parts=(
-            *(part(name, change(archive.root(name))) for name, change in changed.items()),
+            *(part(name, content) for name, content in changed.items()),
             *(
                 part(name, archive.read(name))
                 for name in (*whole, *below, *_relations(archive, (*whole, *below)))
@@ -121,11 +117,43 @@ def read_reference(data: bytes) -> Reference:
         ),
         types=tuple((name, archive.type_of(name)) for name in (*changed, *whole, *below)),
         relations=tuple((kind, _target(name)) for kind, name in taken),
-        styles=dict(style_names(archive.root(_only(targets, "styles")))),
+        styles=style_ids(styles),
         upright=upright,
         lying=lying,
         running=running,
     )
+
+
+def read_styles(archive: Archive, targets: Mapping[str, tuple[str, str]]) -> tuple[str, Any]:
+    """The part of a reference that holds its styles, and its root. Raises StylelessError where there is none."""
+    name = next((name for kind, name in targets.values() if kind == "styles"), "")
+    if name not in archive.names:
+        raise StylelessError("no styles")
+    return name, translate(archive.root(name))
+
+
+#: How every file begins that Word 97–2003 saved, and every one that a password locks.
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+#: What a locked document is in such a file.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _refuse_old(data: bytes) -> None:
+    """Raises for a document that is packed as those of Word 97–2003 were, whatever its name."""
+    if data.startswith(_OLD):
+        raise (LockedError if _LOCKED in data else OldError)("no zip")
+
+
+class OldError(BadZipFile):
+    """A reference that Word 97–2003 saved, renamed."""
+
+
+class LockedError(BadZipFile):
+    """A reference that a password locks."""
+
+
+class StylelessError(BadZipFile):
+    """A reference without any style."""
 
 
 class StrictError(BadZipFile):
@@ -156,18 +184,9 @@ def _target(name: str) -> str:
     return name.removeprefix("word/") if name.startswith("word/") else f"/{name}"
 
 
-def style_names(styles: Any) -> Iterator[tuple[str, str]]:
-    """(name in small letters, id) of each style."""
-    for style in styles.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        if name is not None:
-            yield name.get(f"{_W}val", "").lower(), style.get(f"{_W}styleId", "")
-
-
-def main_part(archive: Archive, kind: str = "") -> str:
-    """The part that holds the text of a document, or the one of a kind that it refers to; BadZipFile for neither."""
-    main = _only(archive.targets(""), "officeDocument")
-    return _only(archive.targets(main), kind) if kind else main
+def main_part(archive: Archive) -> str:
+    """The part that holds the text of a document; BadZipFile for none."""
+    return _only(archive.targets(""), "officeDocument")
 
 
 def _only(targets: Mapping[str, tuple[str, str]], kind: str) -> str:
@@ -215,16 +234,27 @@ def _relations_of_running(archive: Archive, running: Mapping[Occasion, Running])
 _USUAL = Margins(1701, 567, 1134, 1134, 567, 567)
 
 
-def _margins(document: Any) -> tuple[Margins, Margins]:
-    """The margins of sheets that stand and of those that lie; where only one kind is shown, the other is it turned."""
+def _margins(document: Any, running: Mapping[Occasion, Running]) -> tuple[Margins, Margins]:
+    """The margins of sheets that stand and of those that lie; where only one kind is shown, the other is it turned.
+
+    LibreOffice says of a head or a foot that is not there that it begins at the edge: ours would.
+    """
     found: dict[bool, Margins] = {}
+    ours = {kind for kind in ("header", "footer") if all(one != kind for one, _ in running)}
     for section in document.iter(f"{_W}sectPr"):
-        margins, size = section.find(f"{_W}pgMar"), section.find(f"{_W}pgSz")
+        margins = section.find(f"{_W}pgMar")
         if margins is not None:
-            lies = size is not None and size.get(f"{_W}orient") == "landscape"
-            found.setdefault(lies, Margins(*(_length(margins, side.name) for side in fields(Margins))))
+            lengths = {side.name: _length(margins, side.name) for side in fields(Margins)}
+            usual = {kind: getattr(_USUAL, kind) for kind in ours if not lengths[kind]}
+            found.setdefault(lies(section), Margins(**lengths | usual))
     upright = found.get(False, _USUAL)
     return upright, found.get(True, upright.turned())
+
+
+def lies(section: Any) -> bool:
+    """Whether the sheets of a section are on their side."""
+    size = section.find(f"{_W}pgSz")
+    return size is not None and size.get(f"{_W}orient") == "landscape"
 
 
 def _length(margins: Any, side: str) -> int:

@@ -53,11 +53,11 @@ def read_running(archive: Archive, document: str, root: Any) -> dict[Occasion, R
     targets = archive.targets(document)
     found: dict[Occasion, Running] = {}
     for section in sections:
-        for occasion, name in _references(section, targets):
-            running = _running(archive, name) if name in archive.names else None
+        for occasion, name in references(section, targets):
+            running = read_head(archive, name) if name in archive.names else None
             if running and occasion not in found:
                 found[occasion] = running
-    if not (sections and _on(sections[0].find(f"{_W}titlePg"))):
+    if not (sections and is_on(sections[0].find(f"{_W}titlePg"))):
         for kind in ("header", "footer"):
             found.pop((kind, "first"), None)
             if (kind, "default") in found:  # every sheet is alike
@@ -65,12 +65,13 @@ def read_running(archive: Archive, document: str, root: Any) -> dict[Occasion, R
     return found
 
 
-def _on(switch: Any) -> bool:
+def is_on(switch: Any) -> bool:
     """Whether a switch is there and not turned off."""
     return switch is not None and switch.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
-def _references(section: Any, targets: dict[str, tuple[str, str]]) -> Iterator[tuple[Occasion, str]]:
+def references(section: Any, targets: dict[str, tuple[str, str]]) -> Iterator[tuple[Occasion, str]]:
+    """The heads and feet that a section names, with their parts; the name is empty where there is no such part."""
     for kind in ("header", "footer"):
         for one in section.iter(f"{_W}{kind}Reference"):
             _, name = targets.get(one.get(f"{_R}id"), ("", ""))
@@ -79,7 +80,7 @@ def _references(section: Any, targets: dict[str, tuple[str, str]]) -> Iterator[t
                 yield occasion, name
 
 
-def _running(archive: Archive, name: str) -> Running | None:
+def read_head(archive: Archive, name: str) -> Running | None:
     """A head or foot with the place of the mark at the end of its first paragraph; None where it shows nothing."""
     root = archive.root(name)
     if not any(text.text for text in root.iter(f"{_W}t")) and not any(True for _ in root.iter(_SHOWN)):

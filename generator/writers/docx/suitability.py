@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.archive import Archive
-from generator.writers.docx.reference import STYLES, Margins, main_part, read_reference, style_names
+from generator.writers.docx import page
+from generator.writers.docx.heads import lacks_of_heads
+from generator.writers.docx.lack import Lack
+from generator.writers.docx.reference import Margins, lies, main_part, read_reference, read_styles
+from generator.writers.docx.styles import BUILT_IN, OF_TABLES, STYLES, style_ids, unfit
 from generator.writers.ooxml import TWIPS
-
-#: (code of a message, its arguments)
-Lack = tuple[str, dict[str, str | int]]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: The smallest margins in millimetres (ГОСТ Р 7.0.97-2025, п. 3.4).
@@ -19,28 +20,90 @@ _LEAST = {"left": 20, "right": 10, "top": 20, "bottom": 20}
 _SIDES = {"left": "левое", "right": "правое", "top": "верхнее", "bottom": "нижнее"}
 #: The size of running text in points (п. 3.3).
 _SIZES = (12, 14)
-#: The mark of a draft stands alone: «Национальный проект «Образование»» is none.
-_DRAFT = re.compile(r"\W*проект\W*", re.IGNORECASE)
+#: Millimetres by which a sheet may differ from A4: some printers' drivers round.
+_SLIGHT = 2
+_STANDS, _LIES = "книжной", "альбомной"
 
 
 def lacks(data: bytes) -> Iterator[Lack]:
     """What a reference lacks, and what of it will not be taken. Raises BadZipFile for what is none."""
     reference, archive = read_reference(data), Archive(data)
-    missing = [name for name in STYLES if name.lower() not in reference.styles]
-    if missing:
-        yield "AR615", {"names": ", ".join(f"«{name}»" for name in missing), "count": len(missing)}
-    for margins, kind in ((reference.upright, "книжной"), (reference.lying, "альбомной")):
-        yield from _narrow(margins, kind)
-    heads = {kind: one for (kind, sheets), one in reference.running.items() if sheets == "default"}
-    if "header" in heads and not any(one.numbered for one in heads.values()):
-        yield "AR617", {}
-    if any(_DRAFT.fullmatch(words) for one in reference.running.values() for words in one.words):
-        yield "AR618", {}
-    size = _size(archive.root(main_part(archive, "styles")), "body text")
+    document = main_part(archive)
+    root, (_, styles) = archive.root(document), read_styles(archive, archive.targets(document))
+    yield from _missing(styles)
+    yield from _sheets(root)
+    width, height = page.SHEET
+    yield from _narrow(reference.upright, _STANDS)
+    yield from _little(reference.upright, _STANDS, (width, height))
+    if reference.lying != reference.upright.turned():  # else that is told already
+        yield from _narrow(reference.lying, _LIES)
+        yield from _little(reference.lying, _LIES, (height, width))
+    yield from lacks_of_heads(reference, archive, document)
+    size = _size(styles, "body text")
     if size and not _SIZES[0] <= size <= _SIZES[1]:
         yield "AR619", {"size": f"{size:g}".replace(".", ",")}
-    if _shows(archive.root(main_part(archive))):
+    if _shows(root):
         yield "AR620", {}
+
+
+def _missing(styles: Any) -> Iterator[Lack]:
+    """Styles that are not there, or are of another kind; those that Word has itself are made in another way."""
+    known = style_ids(styles)
+    missing = [name for name in STYLES if name.lower() not in known]
+    if not missing:
+        return
+    own = [name for name in missing if name not in BUILT_IN and name != OF_TABLES]
+    yield (
+        "AR615",
+        {
+            "names": ", ".join(_shown(name) + _kind(styles, name) for name in missing),
+            "applied": ", ".join(f"«{BUILT_IN[name][0]}»" for name in missing if name in BUILT_IN),
+            "created": ", ".join(f"«{name}»" for name in own),
+            "ruled": f"«{OF_TABLES}»" if OF_TABLES in missing else "",
+        },
+    )
+
+
+def _shown(name: str) -> str:
+    """A style as a Russian Word shows it, with the name that it has in a file."""
+    return f"«{BUILT_IN[name][0]} ({name})»" if name in BUILT_IN else f"«{name}»"
+
+
+def _kind(styles: Any, name: str) -> str:
+    if not unfit(styles, name):
+        return ""
+    return f" (такой стиль есть, но не {'таблицы' if name == OF_TABLES else 'абзаца'})"
+
+
+def _sheets(document: Any) -> Iterator[Lack]:
+    """A sheet that is not A4; none that stands, so that its margins are nowhere to be taken from."""
+    sections = list(document.iter(f"{_W}sectPr"))
+    sizes = (one.find(f"{_W}pgSz") for one in sections)
+    sides = [
+        tuple(_millimetres(one.get(f"{_W}{side}", "")) for side in "wh") for one in sizes if one is not None
+    ]
+    for one in sides:
+        if all(one) and any(
+            abs(own - usual) > _SLIGHT for own, usual in zip(sorted(one), page.SHEET, strict=True)
+        ):
+            yield "AR643", {"size": f"{one[0]} × {one[1]} мм"}
+            return
+    if sections and all(map(lies, sections)):
+        yield "AR643", {"lying": "альбомные страницы"}
+
+
+def _millimetres(twips: str) -> int:
+    """A length that Word writes; 0 for what is no number."""
+    return round(int(twips) / TWIPS) if twips.isdecimal() else 0
+
+
+def _little(margins: Margins, kind: str, sheet: tuple[int, int]) -> Iterator[Lack]:
+    """Margins that leave less than half of the sheet to the text."""
+    taken = (margins.left + margins.right, margins.top + margins.bottom)
+    for side, whole, both in zip(("ширины", "высоты"), sheet, taken, strict=True):
+        left = round(whole - both / TWIPS)
+        if left * 2 < whole:
+            yield "AR640", {"side": side, "kind": kind, "left": max(left, 0), "whole": whole}
 
 
 def _narrow(margins: Margins, kind: str) -> Iterator[Lack]:
@@ -54,7 +117,7 @@ def _narrow(margins: Margins, kind: str) -> Iterator[Lack]:
 def _size(styles: Any, name: str) -> float:
     """The size of type of a style in points, taken from what it is based on where it says nothing; 0 if none does."""
     by_id = {style.get(f"{_W}styleId"): style for style in styles.iter(f"{_W}style")}
-    identifier: str | None = dict(style_names(styles)).get(name)
+    identifier: str | None = style_ids(styles).get(name)
     seen = set()
     while identifier in by_id and identifier not in seen:
         seen.add(identifier)
