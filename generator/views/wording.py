@@ -10,6 +10,7 @@ from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
 from generator.frozen import frozen
+from generator.fullname import tied
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Program, Responsible, Result
 from generator.terms import Term
 
@@ -189,7 +190,8 @@ class Naming:
     def shortly(self, reference: Responsible) -> str:
         """Who is meant by the fewest words, and whether by consent."""
         executor = self.executors.get(reference.executor or "")
-        return self._with_consent(executor.label if executor else reference.words, reference)
+        words = tied(executor.name) if executor and executor.name else executor.label if executor else ""
+        return self._with_consent(words or reference.words, reference)
 
     def shares(self, references: tuple[Responsible, ...]) -> dict[str, str]:
         """How each known executor takes part, by label: role and consent in this place, and with whom."""
@@ -216,5 +218,5 @@ def label(executor: Executor, role: str | None = None) -> str:
     """Position and name of a person, the short title of anybody else."""
     position = role or (executor.positions[0] if executor.positions else "")
     if executor.name:
-        return f"{position} {executor.name}".strip()
+        return f"{position} {tied(executor.name)}".strip()
     return role or executor.label
