@@ -44,9 +44,15 @@ def machine(terms: tuple[Term, ...]) -> str:
     return last.isoformat() if first in (None, last) else f"{first.isoformat()}/{last.isoformat()}"
 
 
+#: A decimal point; «1.500» may be thousands, which is asked of its author.
+_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=\b0)\.(?=[0-9])")
+
+
 def figure(one: Figure) -> str:
-    """A figure as worded, with the percent sign where it is measured in percent."""
+    """A figure as worded, with a decimal comma, and with the percent sign where it is measured in percent."""
     words = one.value.words
+    if "." in words and one.value.number is not None:
+        words = _POINT.sub(",", words)
     if one.unit == "процент" and one.value.number is not None and one.value.unit is None:
         words += " %"
     return f"{one.label} – {words}" if one.label else words
