@@ -64,6 +64,12 @@ def signed(name: str) -> str:
     return _joined([*found.initials, found.surname]) if found else name
 
 
+def ordered(name: str) -> str:
+    """A name with the surname first, the rest as typed; the name itself where it cannot be told."""
+    found = read(name)
+    return f"{found.surname} {name.replace(found.surname, '', 1).strip()}" if found else name
+
+
 def tied(name: str) -> str:
     """A name as typed, but for one initial, which a line's end would part from its surname: «Ли А.» is no sentence."""
     found = read(name) if "." in name else None
