@@ -11,6 +11,7 @@ from generator.source import Path, Scalar, Tree, walk
 _QUOTES, _DASHES = "«»„“”\"'", "-‐‑–—−"
 _UNSEEN = re.compile("[\u00ad\u2060\ufeff]")
 _SIGN = re.compile(r"\s+|.", re.DOTALL)
+_DECIMAL = re.compile(r"(?<=[0-9])(?:\\\.|,)(?=[0-9])")  # as an expression has it
 
 
 #: A file, and where in it.
@@ -38,8 +39,9 @@ def place(tree: Tree, path: Path) -> Place:
 
 
 def pattern(words: str) -> re.Pattern[str]:
-    """Words as an author may have typed them: over several lines, with other quotes and dashes, with ё or е."""
-    return re.compile("".join(map(_loose, _SIGN.findall(_UNSEEN.sub("", words.strip())))), re.IGNORECASE)
+    """Words as an author may have typed them: over several lines, with other quotes, dashes, decimal marks, ё or е."""
+    loose = "".join(map(_loose, _SIGN.findall(_UNSEEN.sub("", words.strip()))))
+    return re.compile(_DECIMAL.sub("[.,]", loose), re.IGNORECASE)
 
 
 def _loose(sign: str) -> str:

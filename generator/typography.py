@@ -1,7 +1,7 @@
 """Words → words as they are printed.
 
-Quotes, dashes and no-break spaces by the custom of official papers (« » with „ “ inside, «–», «№ 5», «85 %»,
-«И. О. Фамилия», «т. д.»), put in once, on the way to print, so that authors type what their keyboard has.
+Quotes, dashes, decimal commas and no-break spaces by the custom of official papers (« » with „ “ inside, «–», «№ 5»,
+«3,5 %», «И. О. Фамилия», «т. д.»), put in once, on the way to print, so that authors type what their keyboard has.
 Letters and digits stay as they are and in their order, and what has been polished stays as it is. What is not
 certain is left alone: an odd quote, «5.2» (a number of a section), «12-34-56».
 
@@ -69,17 +69,38 @@ _MONTH_RANGE = re.compile(
 _ROMAN_RANGE = re.compile(r"[IVX](?<![\w-].)[IVX]*(-)(?=[IVX]+(?![\w-]))")
 _NUMBER_SIGN = re.compile(rf"№[ {_NBSP}]*(?=\w)")
 _PARAGRAPH_SIGN = re.compile(rf"§[ {_NBSP}]?(?=[0-9])")
-# «3.5 %»: before a percent sign a full stop can be nothing but a decimal comma.
-_DECIMAL = re.compile(rf"[0-9](?<![0-9.,].)[0-9]*\.(?=[0-9]{{1,2}}[ {_NBSP}]?%)")
+# Before a unit («3.5 %», «1.5 раза»), behind a bound («не ниже 4.0») and in a span of which the other end has a comma
+# a full stop can be nothing but a decimal comma. Alone «5.2» may be a section, «12.10» a day or «9.30» a time.
+_POINTED = re.compile(r"\.(?<=[0-9].)(?=[0-9]{1,2}(?![0-9]|[.,/][0-9]))")
+_DECIMALS = r"(?:[.,][0-9]{1,2})?(?![0-9]|[.,/][0-9])"
+_MEASURED = re.compile(
+    rf"[0-9](?<![\w.,/№§–].)(?<!\w-.)[0-9]{{0,3}}{_DECIMALS}"
+    rf"(?:[ {_NBSP}]?%?(?:[ {_NBSP}]?[–-][ {_NBSP}]?|[ {_NBSP}]до )[0-9]{{1,4}}{_DECIMALS})?"
+    rf"(?P<unit>(?=[ {_NBSP}]?[%°]|[ {_NBSP}](?:"
+    rf"(?:балл(?:а|ов)|раза|процент(?:а|ов|н\w+)|руб(?:л\w+)?|тыс|млн|млрд|метр(?:а|ов)|(?:мм|см|км|кг|м)(?!\.)|"
+    rf"[КМГТ][бБ]|п\.[ {_NBSP}]?п)\b|(?P<time>(?:ч(?!\.)|час\w*|мин\w*|дня|недели|месяца|года)\b))))?"
+)
+_AT_BOUND = re.compile(rf"\bне[ {_NBSP}](?:менее|более|ниже|выше|меньше|больше)[ {_NBSP}]\Z", re.IGNORECASE)
+_OF_SECTION = re.compile(
+    r"(?:[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|прил|ч)\.|"
+    r"(?:пункт|раздел|таблиц|рисун|глав|стать|приложен|параграф|номер|задач|мероприят|критери)[а-яё]*)"
+    rf"[ {_NBSP}]?(?:[0-9.]+(?:,| и)[ {_NBSP}])*\Z",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"\b0[0-9]|[.,][0-9]{2}\b")  # what is written as a day or a time is
 _PERCENT = re.compile(rf"(?:(?<=[0-9])|[ {_NBSP}](?<=[0-9].))%(?!-?\w)")
 _UNIT = re.compile(
-    r" (?<=[0-9] )(?=(?:год(?:а|у|ы|ов|ом|ам|ах)?|гг?|лет|месяц\w*|мес|недел\w+|д(?:ень|ня|ней|ни)|час\w*|"
-    r"мин|минут[аы]?|(?:мм|см|км|кг|м|ч)(?!\.)|класс\w*|кл|чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|"
-    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
+    rf" (?<=[0-9] )(?=(?:год(?:а|у|ы|ов|ом|ам|ах)?|гг|г(?!\.[ {_NBSP}]?[«А-ЯЁ])|лет|месяц\w*|мес|недел\w+|"
+    rf"д(?:ень|ня|ней|ни)|час\w*|мин|минут[аы]?|ч(?!\.[ {_NBSP}]?[0-9])|(?:мм|см|км|кг|м)(?!\.)|[КМГТ][бБ]|класс\w*|кл|"
+    rf"чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|экз|л(?!\.[ {_NBSP}]?д\b)|п\.[ {_NBSP}]?п|"
+    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b|°)"
 )
+# «2023 г. Школа»; «№ 5 г. Зея» and «№ 1535 г. Зея» are of a town.
+_OWN_YEAR = re.compile(rf" (?:(?<=\b[0-9]{{4}} )(?<!№[ {_NBSP}][0-9]{{4}} )|(?<=[/–-][0-9]{{2}} ))(?=г\.)")
 _YEAR = re.compile(r"г(?<=[0-9]{4}.)(?=г?\.)")
 _TOWN = re.compile(
-    rf"\.(?:(?<=\bг.)(?<![0-9][ {_NBSP}]г.)|(?<=\bпос.)|(?<=\bобл.)|(?<=\bул.)|(?<=\bим.))"
+    rf"\.(?:(?<=\bг.)(?:(?<!\b[0-9]{{4}}[ {_NBSP}]г.)|(?<=№[ {_NBSP}][0-9]{{4}}[ {_NBSP}]г.))"
+    rf"(?<![/–-][0-9]{{2}}[ {_NBSP}]г.)|(?<=\bпос.)|(?<=\bобл.)|(?<=\bул.)|(?<=\bим.))"
     rf"[ {_NBSP}]?(?=[«А-ЯЁ])"
 )
 _CLAUSE = re.compile(
@@ -104,10 +125,19 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 
+# The end of a heading (rule 6). Words so short, and these, may be an abbreviation, which keeps its stop.
+_HEADING_END = re.compile(r"(?:\w{4}|[»)“\"]|\b(?:год|дел|лет|мер|тем|[0-9]+))\.\Z")
+_ABBREVIATED = re.compile(
+    r"\b(?:акад|канд|корп|общеобр\w*|педаг|проф|просп|психол|респ|сост|спец|табл|учащ|учрежд|обуч)\.\Z",
+    re.IGNORECASE,
+)
+
+_NEAR = 40  # signs that tell what a figure is of
 _OPENING = "«„“"
 _PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
 _QUOTE = re.compile(r'["“”„«»]')
+_CLASS = re.compile(r'"[А-ЯЁ]"(?!\w)')  # 5"А"; «экран 15"» has inches
 _DOUBTFUL = re.compile('["“”„]')
 
 
@@ -130,6 +160,13 @@ def polish(text: str) -> str:
     return _polished(text)
 
 
+def headed(text: str) -> str:
+    """Words as those of a heading, which has no full stop; dots, «и др.» and what may be an abbreviation stay."""
+    if not text.endswith(".") or _HEADING_END.search(text) is None or _ABBREVIATED.search(text):
+        return text
+    return text[:-1]
+
+
 def _polished(text: str) -> str:
     """All rules in turn; the tests before them spare most short texts most of the expressions."""
     if _SIGN.search(text) is None and _BLANK.search(text) is None and "( " not in text:
@@ -143,11 +180,13 @@ def _polished(text: str) -> str:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
     if "§" in text:
         text = _PARAGRAPH_SIGN.sub(f"§{_NBSP}", text)
+    if figures and "." in text and _POINTED.search(text):
+        text = _MEASURED.sub(_decimal, text)
     if "%" in text:
-        text = _DECIMAL.sub(lambda match: f"{match[0][:-1]},", text) if "." in text else text
         text = _PERCENT.sub(f"{_NBSP}%", text)
     if figures:
         text = _UNIT.sub(_NBSP, text)
+        text = _OWN_YEAR.sub(_NBSP, text) if " г." in text else text
         if "е " in text:
             text = _BOUND.sub(_NBSP, text)
     return _abbreviated(text, figures=figures) if "." in text else text
@@ -188,6 +227,20 @@ def _range(match: re.Match[str]) -> str:
     return f"{first}{percent}–{last}"
 
 
+def _decimal(match: re.Match[str]) -> str:
+    """«3.5» → «3,5» where it is a figure for certain; both ends of a span are alike."""
+    said = match[0]
+    if "." not in said:
+        return said
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    sure = "," in said or match["unit"] is not None or _AT_BOUND.search(before)
+    leading_zero = said[0] == "0" and said[1].isdigit()
+    of_time = match["time"] and _INDEX.search(said)
+    if not sure or leading_zero or of_time or _OF_SECTION.search(before):
+        return said
+    return said.replace(".", ",")
+
+
 def _abbreviated(text: str, *, figures: bool) -> str:
     """No-break spaces in «2023 г.», «г. Зея», «ст. 28», «т. д.» and between initials and surname."""
     if figures:
@@ -225,7 +278,8 @@ def _quoted(text: str) -> str:
     for match in _QUOTE.finditer(text):
         quote, at = match[0], match.start()
         if _opens(text, at, open_quotes):
-            printed += [text[last:at], "„" if open_quotes else "«"]
+            gap = _NBSP if text[at - 1 : at].isdigit() and quote == '"' else ""
+            printed += [text[last:at], gap, "„" if open_quotes else "«"]
             open_quotes.append(quote)
         elif open_quotes and quote in _PAIRS[open_quotes.pop()] and _closes(text, at):
             printed += [text[last:at], "“" if open_quotes else "»"]
@@ -243,6 +297,8 @@ def _opens(text: str, at: int, open_quotes: list[str]) -> bool:
     if quote != '"':
         return quote in _OPENING
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before.isdigit():
+        return _CLASS.match(text, at) is not None
     free = not before or before in _BEFORE_QUOTE or before in _OPENING + '"'
     return free and bool(after) and (after.isalnum() or after in _OPENING + '"№(' + _KEPT)
 

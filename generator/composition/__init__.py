@@ -27,6 +27,7 @@ from generator.typography import polish
 from generator.views import Views
 from generator.views.agenda import Agenda
 from generator.views.blanks import by_hand
+from generator.views.headings import unstopped
 
 __all__ = ["compiled", "compose", "dangling"]
 
@@ -54,6 +55,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     Raises InputError where there is no such layout or the layout itself is at fault.
     """
     templates = templates or package_templates()
+    program = unstopped(program)
     whole, part = sliced(program, product)
     made = compiled(layout or _name(program, whole, templates), templates, program.file)
     entire, program = program, by_hand(part.program) if made.by_hand else part.program

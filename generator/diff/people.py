@@ -12,6 +12,7 @@ from generator.diff.pairing import counted
 from generator.diff.sides import Item, Sides, of_both
 from generator.diff.texts import text, value
 from generator.diff.wording import apart
+from generator.fullname import ordered
 from generator.model import Executor, Program, Reference, Responsible
 from generator.normalize.ids import fold
 from generator.rules.telling import natural
@@ -171,7 +172,7 @@ def _renamed(item: Item, old: str | None, new: str | None) -> Change:
     args: dict[str, Any] = {"at": "фио", "key": ("фио",)}
     if not old or not new:
         return item.change(Area.RESPONSIBLE, Kind.ADDED if new else Kind.REMOVED, old, new, **args)
-    one, two = natural(old).split(), natural(new).split()
+    one, two = (natural(ordered(name)).split() for name in (old, new))
     if _spelling(one, two):
         return item.change(Area.RESPONSIBLE, Kind.RENAMED, old, new, signs=[Sign.TYPO], **args)
     initials = [[word[0] for word in words[1:]] for words in (one, two)]

@@ -9,6 +9,7 @@ from dataclasses import field
 from generator.document import Block, Document, Heading, Inline, Note, Ordinal, Paragraph, Row, Table, plain
 from generator.frozen import frozen
 
+_DECIMAL = re.compile("(?<=[0-9])\\.(?=[0-9])")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ALIKE = str.maketrans({**dict.fromkeys('„“”«»"', '"'), **dict.fromkeys("‐‑–—−", "-")})
 #: A line to sign or write on.
@@ -56,7 +57,8 @@ def tidy(words: str) -> str:
 
 def folded(words: str) -> str:
     """Words as they are compared, letter for letter of `tidy` ones: what typography sets does not count."""
-    return tidy(words).translate(_ALIKE)
+    found = tidy(words).translate(_ALIKE)
+    return _DECIMAL.sub(",", found) if "." in found else found
 
 
 def bare(words: str) -> str:

@@ -12,6 +12,7 @@ from generator.rules import (
     acceptances,
     clashes,
     coverage,
+    dates,
     days_off,
     deadlines,
     doubts,
@@ -135,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AR522", "abbreviation-expanded-twice", WARNING, abbreviations.abbreviation_expanded_twice),
     Rule("AR523", "abbreviation-two-for-one", WARNING, abbreviations.abbreviation_two_for_one),
     Rule("AR524", "order-typed", WARNING, numbers.order_typed, signing=ERROR),
+    Rule("AR525", "date-in-other-form", NOTE, dates.date_in_other_form),
     Rule("AR821", "required-task-missing", WARNING, missing.task_missing, whole=True, against_template=True),
     Rule(
         "AR822",

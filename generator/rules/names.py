@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from generator import fullname
 from generator.likeness import twin
 from generator.model import Executor, Program
 from generator.normalize.ids import fold
@@ -82,6 +83,10 @@ def name_spelt_in_two_ways(case: Case) -> Iterator[Fault]:
 
 def _read(name: str) -> _Name | None:
     """«Лебедев А. Н.», «А. Н. Лебедев», «Лебедев Андрей Николаевич»; None for anything else."""
+    known = fullname.read(name)
+    if known:
+        initials = "".join(one[0] for one in known.initials)
+        return _Name(*(part.lower().replace("ё", "е") for part in (known.surname, initials)))
     words = name.lower().replace("ё", "е").replace(".", ". ").split()
     if not 2 <= len(words) <= 3 or "," in name:
         return None

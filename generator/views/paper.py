@@ -19,6 +19,7 @@ from generator.model import (
     Statement,
 )
 from generator.normalize.ids import fold
+from generator.normalize.times import day
 from generator.prose.closing import closed, opening
 from generator.source.digest import digest
 from generator.typography import polish
@@ -113,7 +114,8 @@ def basis(one: Basis) -> str:
     """A legal basis as it is cited: document, date, number, title."""
     words = one.document
     if one.day:
-        words += f" от {one.day}"
+        made = day(one.day)
+        words += f" от {made:%d.%m.%Y}" if made else f" от {one.day}"
     if one.number:
         words += f" № {one.number}"
     return f"{words} «{one.title}»" if one.title else words

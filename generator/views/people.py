@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from generator.fullname import signed
 from generator.model import Executor, Program, Responsible
 from generator.views.plans import View
 from generator.views.wording import label
@@ -25,7 +26,7 @@ def leader(program: Program) -> View:
     leading = [one for one in program.executors.values() if one.name and _leads(one)]
     if len(leading) != 1:
         return {"должность": "", "фио": ""}
-    return {"должность": _capital(leading[0].positions[0]), "фио": signature_name(leading[0].name or "")}
+    return {"должность": _capital(leading[0].positions[0]), "фио": signed(leading[0].name or "")}
 
 
 def _leads(executor: Executor) -> bool:
@@ -56,7 +57,7 @@ def signing(program: Program) -> list[View]:
         {
             "группа": None,
             "должность": _capital(", ".join(one.positions)),
-            "фио": signature_name(one.name or ""),
+            "фио": signed(one.name or ""),
         }
         for one in people(program)
     ]
@@ -76,7 +77,7 @@ def contact(program: Program) -> str:
     """Who made the program and does not sign it, for the foot of a letter; empty where nobody is named."""
     signs = leader(program)["фио"]
     makers = (program.executors.get(one.executor or "") for one in program.authors)
-    names = [signature_name(one.name) for one in makers if one and one.name]
+    names = [signed(one.name) for one in makers if one and one.name]
     return next((name for name in names if name != signs), "")
 
 
@@ -93,13 +94,7 @@ def position_of(who: Responsible | None, program: Program) -> str:
 def name_of(who: Responsible | None, program: Program) -> str:
     """Initials before the surname, as a signature is deciphered (п. 5.22)."""
     executor = program.executors.get(who.executor or "") if who else None
-    return signature_name(executor.name) if executor and executor.name else ""
-
-
-def signature_name(name: str) -> str:
-    """«Лебедев А. Н.» → «А. Н. Лебедев»."""
-    surname, _, initials = name.partition(" ")
-    return f"{initials} {surname}" if initials.count(".") else name
+    return signed(executor.name) if executor and executor.name else ""
 
 
 def _capital(words: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, combinations, count
 
 from generator.frozen import frozen
+from generator.fullname import read
 from generator.model import Executor, Program
 from generator.normalize.ids import fold, slug
 from generator.views.wording import label
@@ -115,7 +116,9 @@ def _key(executor: Executor, full: frozenset[str], twins: frozenset[str]) -> Key
 
 def _initials(name: str) -> str:
     """«Лебедев Антон Николаевич», «А. Н. Лебедев» → «лебедев а н»: as far as both name the same person."""
-    words = [word.lower().replace("ё", "е") for word in _NAME.findall(name)]
+    found = read(name)
+    whole = " ".join([found.surname, *found.initials]) if found else name
+    words = [word.lower().replace("ё", "е") for word in _NAME.findall(whole)]
     surname = next((word for word in words if len(word) > 1), "")
     rest = list(words)
     if surname:

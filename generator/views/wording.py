@@ -10,6 +10,7 @@ from typing import Self
 
 from generator.document import Inline, Link, Reference, Text, Value
 from generator.frozen import frozen
+from generator.fullname import tied
 from generator.model import Deadline, Executor, Figure, LinkedText, Measure, Program, Responsible, Result
 from generator.terms import Term
 
@@ -43,9 +44,15 @@ def machine(terms: tuple[Term, ...]) -> str:
     return last.isoformat() if first in (None, last) else f"{first.isoformat()}/{last.isoformat()}"
 
 
+#: A decimal point; «1.500» may be thousands, which is asked of its author.
+_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9]{1,2}(?![0-9])|[0-9]{4})|(?<=\b0)\.(?=[0-9])")
+
+
 def figure(one: Figure) -> str:
-    """A figure as worded, with the percent sign where it is measured in percent."""
+    """A figure as worded, with a decimal comma, and with the percent sign where it is measured in percent."""
     words = one.value.words
+    if "." in words and one.value.number is not None:
+        words = _POINT.sub(",", words)
     if one.unit == "процент" and one.value.number is not None and one.value.unit is None:
         words += " %"
     return f"{one.label} – {words}" if one.label else words
@@ -189,7 +196,8 @@ class Naming:
     def shortly(self, reference: Responsible) -> str:
         """Who is meant by the fewest words, and whether by consent."""
         executor = self.executors.get(reference.executor or "")
-        return self._with_consent(executor.label if executor else reference.words, reference)
+        words = tied(executor.name) if executor and executor.name else executor.label if executor else ""
+        return self._with_consent(words or reference.words, reference)
 
     def shares(self, references: tuple[Responsible, ...]) -> dict[str, str]:
         """How each known executor takes part, by label: role and consent in this place, and with whom."""
@@ -216,5 +224,5 @@ def label(executor: Executor, role: str | None = None) -> str:
     """Position and name of a person, the short title of anybody else."""
     position = role or (executor.positions[0] if executor.positions else "")
     if executor.name:
-        return f"{position} {executor.name}".strip()
+        return f"{position} {tied(executor.name)}".strip()
     return role or executor.label

@@ -126,3 +126,21 @@ def test_the_layout_of_indicators_draws_what_can_be_drawn(tmp_path: Path) -> Non
     (figure,) = (block for block in blocks if isinstance(block, Figure))
     assert [point.words for point in figure.points] == ["1", "2"]
     assert len(figure.table.rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("3.85", "3,85"),
+        ("не ниже 3.9", "не ниже 3,9"),
+        ("с 0.400 до 0.438", "с 0,400 до 0,438"),
+        ("1.500", "1.500"),
+        ("54,60", "54,60"),
+        ("по п. 5.2", "по п. 5.2"),
+    ],
+)
+def test_a_figure_has_a_decimal_comma(tmp_path: Path, typed: str, printed: str) -> None:
+    """A value is a number, so its point is none of a section; what may be thousands and a state stay as typed."""
+    view = _view(tmp_path, "единица: балл", "план:", f"  2024: {typed}")
+    (value,) = view["значения"]
+    assert value["слова"] == printed

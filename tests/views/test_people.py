@@ -77,3 +77,10 @@ def test_a_sheet_to_sign_has_everybody_once_and_room_for_roles(tmp_path: Path) -
     assert groups.count("Учителя-предметники") > 1
     assert groups.count("Педагог-психолог") == 1
     assert set(groups) == {"Учителя-предметники", "Педагог-психолог"}
+
+
+@pytest.mark.parametrize("name", ["Лебедев А. Н.", "А. Н. Лебедев", "Лебедев Антон Николаевич"])
+def test_a_sheet_to_sign_has_initials_however_a_name_is_typed(tmp_path: Path, name: str) -> None:
+    """Its column says «Инициалы, фамилия», and a signature is deciphered so (rule 14)."""
+    (row,) = people.signing(_with(tmp_path, Executor((), "а", name, ("завуч",))))
+    assert row["фио"] == "А. Н. Лебедев"

@@ -55,6 +55,15 @@ def test_one_person_in_two_programs(tmp_path: Path) -> None:
     assert [task["программа_ид"] for task in fallen(tasks([first, second]), person)] == ["первая", "вторая"]
 
 
+def test_a_full_name_in_either_order_is_one_person(tmp_path: Path) -> None:
+    """Which word is the surname is told by the patronymic, not by its place."""
+    made = [
+        program(tmp_path, name, "завуч", f"завуч: {{фио: {full}, должность: завуч}}")
+        for name, full in (("первая", "Белова Б. Б."), ("вторая", "Бэла Борисовна Белова"))
+    ]
+    assert len(people(made)) == 1
+
+
 def test_namesakes_stay_two(tmp_path: Path) -> None:
     """Where one program has two full names with the same initials, initials tell nobody."""
     made = program(

@@ -11,6 +11,8 @@ import pytest
 import generator
 from generator.document import Checkbox, Document, Entry, plain, walk
 from generator.model import Program
+from generator.model.program import Basis
+from generator.views.paper import basis
 from tests.composition import layouts
 from tests.composition.layouts import compose, words
 from tests.program_facts import PROGRAMS, read, rows
@@ -403,3 +405,12 @@ def test_a_topic_and_a_purpose_are_lines_of_the_title(tmp_path: Path) -> None:
     """The topic in quotes after the title, quoted once; the purpose on a line of its own."""
     made = program(tmp_path, measure("тема: «Как учить»", "цель: Узнать", "срок: май 2024"))
     assert cell(made, "название") == ["Мера. Тема: «Как учить»", "Цель: Узнать"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("7.3.2023", "07.03.2023"), ("2023-03-07", "07.03.2023"), ("уточняется", "уточняется")],
+)
+def test_the_day_of_a_basis_is_printed_as_days_are(typed: str, printed: str) -> None:
+    """Its key holds a day, not words, so the form is ours (rule 8)."""
+    assert basis(Basis((), "Приказ", typed, "5")) == f"Приказ от {printed} № 5"
