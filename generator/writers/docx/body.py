@@ -47,6 +47,7 @@ from generator.writers.docx.inlines import Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
 from generator.writers.docx.requisites import abreast, is_signed, signed, write_requisite
+from generator.writers.docx.signatures import is_long, write_long
 from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
 
 _ALIGNED: dict[Align | None, str] = {
@@ -169,9 +170,11 @@ class Body:
                 assert_never(block)
 
     def _requisite(self, block: Requisite) -> None:
-        """A requisite; a signature with a mark stands in columns."""
+        """A requisite; a signature with a mark or with long words stands in columns."""
         if is_signed(block):
             write_table(self, signed(block), lined=False)
+        elif is_long(block, self.width):
+            write_long(self, block)
         else:
             write_requisite(self, block)
 

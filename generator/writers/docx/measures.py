@@ -152,13 +152,14 @@ def _longest(texts: list[str], share: float) -> float:
     pieces = set(text.split(" "))
     least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, pieces)), LONGEST) - 4)
     return max(
-        [
-            sum([_ROOM.get(letter, _LETTER) for letter in piece[:LONGEST]])
-            for piece in pieces
-            if len(piece) > least
-        ],
+        [room(piece[:LONGEST]) for piece in pieces if len(piece) > least],
         default=0,
     )
+
+
+def room(words: str) -> int:
+    """About how wide words are on one line."""
+    return sum([_ROOM.get(letter, _LETTER) for letter in words])
 
 
 def line(width: int) -> int:
