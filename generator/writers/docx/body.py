@@ -81,6 +81,7 @@ class Body:
     width: int = 0
     height: int = 0
     step: int = page.STEP
+    form: str = ""
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
     kept: str = ""
@@ -202,7 +203,7 @@ class Body:
         number = ""
         if content and type(content[0]) in _OPENING:
             number, content = self._numbered(content, fate)
-        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks), fate)
+        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks, self.form), fate)
 
     @staticmethod
     def opening(style: str, align: Align | None) -> str:
@@ -217,7 +218,7 @@ class Body:
         run = content[0]
         if type(run) is not Text and type(run) is not Value:
             return False
-        self.out.append(f"{opening}{text_run(run.text)}</w:p>")
+        self.out.append(f"{opening}{text_run(run.text, self.form)}</w:p>")
         return True
 
     def write(self, look: str, inner: str, fate: Fate = "kept") -> None:
@@ -283,7 +284,9 @@ class Body:
                         self.stands_here(block.id)
                     look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
-                        look, runs(content, self.marks), item.fate if item.fate != "kept" else fate_of(block)
+                        look,
+                        runs(content, self.marks, self.form),
+                        item.fate if item.fate != "kept" else fate_of(block),
                     )
                     marked = True
 
