@@ -1,7 +1,8 @@
 """The words of a DOCX and its PDF → the signs that no font had: a PDF shows nothing in their place, or an empty box.
 
 LibreOffice draws such a sign as the glyph of a font that stands for all it lacks, several of them as one and the same.
-So a sign is missed where the glyph that it is drawn by has no outline, or that of the first; and where it has none.
+So a sign is missed where each glyph that it is drawn by has no outline, or that of the first; and where it has none.
+A font that was tried before another keeps such a glyph, too.
 """
 
 from __future__ import annotations
@@ -29,17 +30,15 @@ _UNSEEN = ("Z", "C", "M")
 def missed(docx: bytes, pdf: bytes) -> list[str]:
     """The signs of a document that its PDF does not show, in their order."""
     drawn: set[str] = set()
-    empty: set[str] = set()
+    hollow: set[str] = set()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for font in opened.objects:
             if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
-                codes = dict(_codes(font.ToUnicode.read_bytes()))
-                drawn.update("".join(codes.values()))
-                empty.update(
-                    signs for code, signs in codes.items() if _seen(signs) and code in _outlineless(font)
-                )
+                outlineless = _outlineless(font)
+                for code, signs in _codes(font.ToUnicode.read_bytes()):
+                    (hollow if code in outlineless and _seen(signs) else drawn).update(signs)
     written = dict.fromkeys(_words(docx))
-    return [sign for sign in written if sign in empty or (_is_symbol(sign) and sign not in drawn)]
+    return [sign for sign in written if sign not in drawn and (sign in hollow or _is_symbol(sign))]
 
 
 def _words(docx: bytes) -> str:

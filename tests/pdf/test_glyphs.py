@@ -33,36 +33,43 @@ def font(outlines: list[bytes], *, long: bool) -> bytes:
     return struct.pack(">IHHHH", 1 << 16, len(tables), 0, 0, 0) + head + body
 
 
-def printed(data: bytes, signs: str) -> bytes:
-    """A PDF with one font, whose codes from 1 on stand for signs."""
+def printed(*fonts: tuple[bytes, str]) -> bytes:
+    """A PDF with fonts, whose codes from 1 on stand for signs."""
     with pikepdf.new() as pdf:
-        rows = "\n".join(
-            f"<{code:02X}> <{sign.encode('utf-16-be').hex()}>" for code, sign in enumerate(signs, 1)
-        )
-        cmap = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n1 beginbfchar\n{rows}\nendbfchar\n"
-        descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile2=pdf.make_stream(data))
-        pdf.Root.Font = pdf.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Font,
-                FontDescriptor=pdf.make_indirect(descriptor),
-                ToUnicode=pdf.make_stream(cmap.encode()),
-            )
-        )
+        pdf.Root.Fonts = pikepdf.Array([pdf.make_indirect(described(pdf, *one)) for one in fonts])
         made = io.BytesIO()
         pdf.save(made)
         return made.getvalue()
+
+
+def described(pdf: pikepdf.Pdf, data: bytes, signs: str) -> pikepdf.Dictionary:
+    """A font as a PDF has it."""
+    rows = "\n".join(f"<{code:02X}> <{sign.encode('utf-16-be').hex()}>" for code, sign in enumerate(signs, 1))
+    cmap = f"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n1 beginbfchar\n{rows}\nendbfchar\n"
+    descriptor = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontFile2=pdf.make_stream(data))
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        FontDescriptor=pdf.make_indirect(descriptor),
+        ToUnicode=pdf.make_stream(cmap.encode()),
+    )
 
 
 @pytest.mark.parametrize("long", [False, True])
 def test_a_sign_without_a_glyph_is_missed(*, long: bool) -> None:
     """One drawn by nothing, one as the font draws what it lacks, one that the PDF does not know; blanks are blank."""
     data = font([b"box!", b"word", b"", b"", b"box!"], long=long)
-    pdf = printed(data, "а \N{SCHOOL}\N{WHITE MEDIUM STAR}")
+    pdf = printed((data, "а \N{SCHOOL}\N{WHITE MEDIUM STAR}"))
     words = "а а\N{SCHOOL} \N{WHITE MEDIUM STAR}\N{WHITE HEAVY CHECK MARK}\N{SCHOOL}ж"
     assert missed(docx(words), pdf) == ["\N{SCHOOL}", "\N{WHITE MEDIUM STAR}", "\N{WHITE HEAVY CHECK MARK}"]
 
 
+def test_a_sign_that_another_font_has_is_seen() -> None:
+    """The font that was tried first keeps the glyph of what it lacks."""
+    first, second = font([b"", b""], long=True), font([b"", b"box!"], long=True)
+    assert missed(docx("\N{SCHOOL}"), printed((first, "\N{SCHOOL}"), (second, "\N{SCHOOL}"))) == []
+
+
 def test_a_font_of_another_form_is_no_fault() -> None:
     """What cannot be read says nothing."""
-    assert missed(docx("а"), printed(b"OTTO\0\x01nothing of the kind", "а")) == []
-    assert missed(docx("а"), printed(b"", "а")) == []
+    assert missed(docx("а"), printed((b"OTTO\0\x01nothing of the kind", "а"))) == []
+    assert missed(docx("а"), printed((b"", "а"))) == []
