@@ -23,6 +23,7 @@ from generator.document import (
     Contents,
     Document,
     Heading,
+    Inserted,
     List,
     ListItem,
     Requisite,
@@ -413,3 +414,15 @@ def test_the_contents_are_filled() -> None:
     ]
     assert entries == ["Цель", "Задачи"]
     assert written.settings.element.find(qn("w:updateFields")) is None
+
+
+def test_a_long_signature_that_came_is_marked_as_a_row() -> None:
+    """Word takes it in or refuses it whole: the row, its words and the paragraph after it are marked."""
+    lines = (LONG, "Соколова-Константинопольская Елена Владимировна")
+    words = tuple(Words((Inserted((Text(line),)),), fate="inserted") for line in lines)
+    data = generator.write(Document("д/program", "Д", (Section((Requisite("signature", words),)),)), "docx")
+    (table,) = docx_reading.opened(data).tables
+    assert table.rows[0]._tr.trPr.find(qn("w:ins")) is not None
+    paragraphs = [one for cell in table.rows[0].cells for one in cell.paragraphs]
+    after = Paragraph(table._tbl.getnext(), table._parent)
+    assert all(one._p.pPr.find(f"{qn('w:rPr')}/{qn('w:ins')}") is not None for one in [*paragraphs, after])

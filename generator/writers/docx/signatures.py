@@ -50,7 +50,8 @@ def write_long(body: Body, signature: Requisite) -> None:
     body.write(f"{body.style(_STYLE)}{_AFTER}", line, name.fate)
     body.out.append("</w:tc>")
     _cell(body, widths[2], [name], "right")
-    body.out.append(f"</w:tr></w:tbl>{AFTER_TABLE}")
+    after = AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(name.fate)}</w:pPr>")
+    body.out += ["</w:tr></w:tbl>", after]
 
 
 def _cell(body: Body, width: int, lines: list[Paragraph], align: Align | None = None) -> None:
