@@ -176,7 +176,7 @@ def _inlines() -> tuple[Paragraph, ...]:
             " и ",
             Reference((Text("чего нет"),), "нет такого"),
             ".",
-            Note((Text("Сноска с "), Emphasis((Text("курсивом"),)), Text(" и 5 < 6."))),
+            Note((Text("Сноска с "), Emphasis((Text("курсивом"),)), Text(" и 5 < 6."), _SOURCE)),
         ),
         _p(
             "Было ",
@@ -191,6 +191,10 @@ def _inlines() -> tuple[Paragraph, ...]:
         Paragraph((Text("справа"),), align="right"),
         Paragraph((Text("по ширине"),), align="both"),
     )
+
+
+#: A link in a note: its address stands beside the notes, not beside the text.
+_SOURCE = Link((Text(" Источник"),), "https://example.org/?a=1&b=2")
 
 
 def _lists() -> tuple[List, ...]:

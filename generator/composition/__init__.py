@@ -60,12 +60,9 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     made = compiled(layout or _name(program, whole, templates), templates, program.file)
     entire, program = program, by_hand(part.program) if made.by_hand else part.program
     pointed = pointers.pointed(program) | made.pointed
-    composer = Composer(pointed)
     scope = Scope(Views(program, agenda, changes, part=part.id, whole=entire).without(nowhere))
     mentions = Mentions(program.executors)
-    sections = list(_sections(made, composer, scope))
-    if composer.faults:
-        raise InputError(list(composer.faults))
+    sections, tables, referred = _numbered(made, scope, pointed)
     title = _line(made, "заглавие", made.title, scope)
     document = Document(
         id=f"{program.id}/{product}",
@@ -81,9 +78,26 @@ def compose(  # noqa: PLR0913 - what a document may be made of
         source=_source(program),
         gost=made.gost,
     )
-    if composer.tables == 1:
-        document = pointers.unnumbered(document, pointed)
+    if tables == 1:
+        document = pointers.unnumbered(document, referred)
     return pointers.resolved(document, program, pointed)
+
+
+def _numbered(
+    made: Layout, scope: Scope, pointed: frozenset[str]
+) -> tuple[list[Section], int, frozenset[str]]:
+    """The groups of pages, how many of their tables have a number, and which of these are pointed to there.
+
+    The words that point to a table may stand in another paper: it is composed anew where a table had a number for them.
+    """
+    composer = Composer(pointed)
+    sections = list(_sections(made, composer, scope))
+    if composer.faults:
+        raise InputError(list(composer.faults))
+    referred = pointers.referred(sections, pointed)
+    if pointed - composer.pointed - referred:
+        return _numbered(made, scope, referred)
+    return sections, composer.tables, referred
 
 
 def _sections(made: Layout, composer: Composer, scope: Scope) -> Iterator[Section]:

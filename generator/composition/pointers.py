@@ -7,7 +7,7 @@ whole document stands, so it is put in by the last pass. A table that is pointed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.document import (
@@ -17,6 +17,7 @@ from generator.document import (
     Note,
     Ordinal,
     Reference,
+    Section,
     Strong,
     Table,
     Text,
@@ -61,6 +62,26 @@ def resolved(document: Document, program: Program, pointed_to: frozenset[str]) -
         rewritten(section, lambda inline: _resolved(inline, known)) for section in document.sections
     )
     return replace(document, sections=sections)
+
+
+def referred(sections: Iterable[Section], pointed_to: frozenset[str]) -> frozenset[str]:
+    """Those of the ids pointed to that words of these pages point to: texts of a program stand in other papers, too."""
+    found: set[str] = set()
+
+    def take(inline: Inline) -> Inline:
+        match inline:
+            case Reference(target=target) if target.startswith("#"):
+                found.add(target[1:])
+            case Strong() | Emphasis() | Note():
+                for one in inline.content:
+                    take(one)
+            case _:
+                pass
+        return inline
+
+    for section in sections if pointed_to else ():
+        rewritten(section, take)
+    return pointed_to & found
 
 
 def unnumbered(document: Document, pointed_to: frozenset[str]) -> Document:

@@ -61,11 +61,13 @@ from generator.document.walks import (
     fillable,
     grid,
     in_cell,
+    listed,
     nodes,
     plain,
     public_address,
     said,
     sheets,
+    unlisted,
     walk,
 )
 from generator.ordinal import Ordinal
@@ -122,10 +124,12 @@ __all__ = [
     "fillable",
     "grid",
     "in_cell",
+    "listed",
     "nodes",
     "plain",
     "public_address",
     "said",
     "sheets",
+    "unlisted",
     "walk",
 ]

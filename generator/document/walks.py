@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 from typing import assert_never
 
@@ -142,6 +143,23 @@ def children(block: Block) -> Iterator[Block]:
             return
         case _:
             assert_never(block)
+
+
+def unlisted(document: Document) -> frozenset[int]:
+    """The headings right over contents («Содержание»), by their identity: contents do not list their own title."""
+    return frozenset(
+        id(title)
+        for section in document.sections
+        for title, below in pairwise(section.blocks)
+        if isinstance(title, Heading) and isinstance(below, Contents)
+    )
+
+
+def listed(document: Document, contents: Contents) -> list[Heading]:
+    """The headings that contents list, in the order of the document."""
+    titles = unlisted(document)
+    headings = (block for block in walk(document) if isinstance(block, Heading))
+    return [one for one in headings if 1 <= one.level <= contents.depth and id(one) not in titles]
 
 
 def nodes(document: Document) -> Iterator[str]:

@@ -14,6 +14,9 @@ from generator.pdf.properties import read_properties
 
 __all__ = ["Job", "Printed", "printed"]
 
+#: So many signs are told of.
+_MOST = 6
+
 
 @frozen(eq=False)
 class Job:
@@ -77,9 +80,10 @@ def _missing(place: str) -> list[Finding]:
 def _finished(job: Job, data: bytes, place: str) -> Printed:
     from pikepdf import PdfError  # noqa: PLC0415 - pikepdf is an extra
 
-    from generator.pdf import archival  # noqa: PLC0415 - as above
+    from generator.pdf import archival, glyphs  # noqa: PLC0415 - as above
 
     try:
+        missed = glyphs.missed(job.docx, data)
         used, made = archival.fonts(data), archival.archival(data, read_properties(job.docx))
     except PdfError:  # LibreOffice was ended, or its disk full, in the middle of it
         return _failed(job, office.Failure())
@@ -87,7 +91,16 @@ def _finished(job: Job, data: bytes, place: str) -> Printed:
         _finding("AR715" if one.alike else "AR716", place, _severity(one), asked=one.asked, used=one.used)
         for one in fonts.replaced(job.docx, used)
     ]
+    if missed:
+        said.append(_unseen(job, missed))
     return Printed(job, made, tuple(said))
+
+
+def _unseen(job: Job, missed: list[str]) -> Finding:
+    """The signs that a PDF does not show, with their numbers: who reads of them may not see them either."""
+    signs = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in missed[:_MOST])
+    more = ", …" if len(missed) > _MOST else ""
+    return _finding("AR724", job.path.as_posix(), Severity.WARNING, signs=signs + more, name=job.path.name)
 
 
 def _severity(one: fonts.Replaced) -> Severity:

@@ -50,7 +50,7 @@ def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -
 def check(text: str) -> tuple[Problem, ...]:
     """Markdown → what of it is not printed as its author meant it, in the order of its lines."""
     text = _clean(text)
-    if not _rich(f"\n{text}") and not _ITEM.search(f"\n{text}"):
+    if not _rich(f"\n{text}") and "~" not in text and "^" not in text and not _ITEM.search(f"\n{text}"):
         return ()
     lines = _lines(text)
     problems = list(of_markup(lines))

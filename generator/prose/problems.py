@@ -9,7 +9,7 @@ from typing import Literal
 from generator.frozen import frozen
 
 Kind = Literal[
-    "heading", "quote", "rule", "code", "html", "image", "link",  # not in a paper
+    "heading", "quote", "rule", "code", "html", "image", "link", "strike", "index", "box",  # not in a paper
     "note", "number", "table", "nesting",  # in a paper, but not so
 ]  # fmt: skip
 
@@ -26,9 +26,10 @@ class Line:
 class Problem:
     """Markup that is not printed as its author meant it: the line it stands on, its kind, the markup.
 
-    heading, quote, rule, code, html, image: printed as the signs that were typed. link: so, too, for its
-    address is not that of a site or mailbox. note: not defined, defined twice or not referred to. number:
-    another number than the one typed is printed. table: more cells than the head has. nesting: too deep.
+    heading, quote, rule, code, html, image, strike (~~ ~~), index (H~2~O, м^2^), box (an item's [ ]): printed as the
+    signs that were typed. link: so, too, for its address is not that of a site or mailbox. note: not defined,
+    defined twice or not referred to. number: another number than the one typed is printed. table: more cells than
+    the head has. nesting: too deep.
     """
 
     line: int
@@ -43,6 +44,11 @@ HREF = r"(?:https?://|mailto:|tel:)[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"
 # The way to a table or row of the document itself, by its id.
 INNER = "[#][0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*"
 
+# Markup of other dialects, for texts of any kind: words struck out, letters set low or high, boxes before items.
+STRIKE = r"(?<!~)~~(?=[^\s~])[^~\x00\n]*(?<=\S)~~(?!~)"
+INDEX = r"(?<=\w)(?:~[\w+-]{1,8}~|\^[\w+-]{1,8}\^)"
+BOX = r"(?:[-+*•–—]|[0-9]{1,3}[.)]) +\[[ xXхХ]\](?= )"
+
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading", re.compile(r"^ {0,3}#{1,6} .*")),
     ("quote", re.compile(r"^ {0,3}>.*")),
@@ -51,6 +57,9 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("html", re.compile(r"</?[a-zA-Z][^<>@:]*>|<!--[^<>]*>")),
     ("image", re.compile(r"!\[[^\[\]]*\]\([^()]*\)")),
     ("link", re.compile(rf"(?<!!)\[(?!\^)[^\[\]]+\](?:\((?!(?:{HREF}|{INNER})\))[^()]*\)|: *{HREF})")),
+    ("strike", re.compile(STRIKE)),
+    ("index", re.compile(INDEX)),
+    ("box", re.compile(rf"^ *{BOX}")),
 )
 _APART = tuple(pattern for kind, pattern in _PATTERNS if kind in ("heading", "rule"))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.prose.problems import BOX, INDEX, STRIKE
 from generator.rules.passages import fault_at
 from generator.rules.rule import Case, Fault, fault
+from generator.rules.writing import CURES
 
 _ASKED = (
     r"(?:ФИО|Ф\. ?И\. ?О\.?|[Фф]амилия[^()\[\]<>\x00]*|[Дд]ата|[Пп]одпись|(?:[Нн]е)?[Нн]ужное [а-яё]+"
@@ -95,6 +97,17 @@ _MARKUP = (
     ("`", r"`+"),
     ("#", r"#{1,6} (?<![^\n\x00]# )(?<![^#\n\x00]## )"),
 )
+#: Markup of other dialects by its signs, and what to write instead; a table is known by the line under its head.
+_FOREIGN = (
+    (("~~",), STRIKE, CURES["strike"]),
+    (("~", "^"), INDEX, CURES["index"]),
+    (("[",), BOX, CURES["box"]),
+    (
+        ("--|", "- |", "-:|", "-: |"),
+        r"\|? *:?-{2,}:? *\|(?: *:?-{2,}:? *\|?)*",
+        "таблицу поймет только раздел «тексты», здесь напишите то же словами или списком",
+    ),
+)
 #: What no text may hold, in Markdown neither.
 _LEFT = (
     (
@@ -140,6 +153,7 @@ def markup_left(case: Case) -> Iterator[Fault]:
             for found in case.passages.find(pattern):
                 if not found.passage.markdown or (sign, pattern) in _LEFT:
                     yield found.fault()
+    yield from _foreign(case)
     for found in case.passages.find(_PRIVATE) if case.passages.strange else ():
         yield found.fault_of_words()
     for found in (
@@ -153,6 +167,15 @@ def markup_left(case: Case) -> Iterator[Fault]:
     for found in case.passages.find(_UNSEEN) if case.passages.strange else ():
         first = found.start
         yield fault_at(found.passage, first, first + 1, words=f"U+{ord(found.match[0]):04X}")
+
+
+def _foreign(case: Case) -> Iterator[Fault]:
+    """Markup that Markdown knows elsewhere."""
+    for signs, pattern, cure in _FOREIGN:
+        if any(sign in case.passages.whole for sign in signs):
+            for found in case.passages.find(pattern):
+                if not found.passage.markdown:
+                    yield found.fault(cure=cure)
 
 
 def _marked(case: Case) -> Iterator[Fault]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator import prose
+from generator.rules.fault import occurrences
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path, Scalar, Sequence
 
+#: What to write instead of markup that Markdown knows elsewhere.
+CURES = {
+    "strike": "зачеркнутые слова сотрите",
+    "index": "цифру индекса или степени возьмите из таблицы символов: H₂O, м²",
+    "box": "вместо [ ] поставьте знак ☐, вместо [x] — знак ☑",
+}
 #: Keys whose lists hold short names; a comma there parts names, not words of a sentence.
 NAMES = frozenset(
     {
@@ -82,5 +90,17 @@ def prose_markup(case: Case) -> Iterator[Fault]:
             текст: Школа включена в перечень.
     """
     for text in case.program.texts:
+        told: Counter[prose.Problem] = Counter()
         for problem in prose.check(text.text):
-            yield Fault((*text.path, "текст"), (("excerpt", problem.excerpt),), words=problem.excerpt)
+            args = (("excerpt", problem.excerpt), ("cure", CURES.get(problem.kind, "")))
+            nth = _earlier(text.text, problem) + told[problem]
+            told[problem] += 1
+            yield Fault((*text.path, "текст"), args, words=problem.excerpt, nth=nth)
+
+
+def _earlier(text: str, problem: prose.Problem) -> int:
+    """How often the words of a problem stand in its text before it: «---» is a part of every table, too."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    before = sum(len(line) + 1 for line in lines[: problem.line - 1])
+    own = lines[problem.line - 1].find(problem.excerpt)
+    return sum(1 for _ in occurrences(problem.excerpt, "\n".join(lines), 0, before + max(own, 0)))

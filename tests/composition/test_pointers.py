@@ -101,6 +101,26 @@ def test_of_two_tables_of_one_name_the_first_is_meant(tmp_path: Path) -> None:
     assert captions(document) == ["Таблица 1", ""]
 
 
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([plan("план")], [""]),
+        ([plan("план", подпись="Меры")], ["Меры"]),
+        (
+            [plan("план"), plan("а", подпись="А"), plan("б", подпись="Б")],
+            ["", "Таблица 1 – А", "Таблица 2 – Б"],
+        ),
+    ],
+)
+def test_words_of_another_paper_number_nothing(
+    tmp_path: Path, blocks: list[object], expected: list[str]
+) -> None:
+    """A paper without the text that points to its table has no number for the sake of it."""
+    program = layouts.program(tmp_path, layouts.PROGRAM + text("См. [таблицу](#план)."))
+    assert captions(compose(program, *blocks)) == expected
+    assert "Таблица 1" in captions(compose(program, LEADS, *blocks))[0]
+
+
 def test_pointers_can_be_clicked(tmp_path: Path) -> None:
     """HTML and DOCX lead to the very table: the target stands in the file, once."""
     document = made(tmp_path, "См. [таблицу](#план).", plan("план", подпись="Меры"))

@@ -240,3 +240,19 @@ def test_a_broken_document_stops_no_other(written: dict[str, bytes]) -> None:
     assert isinstance(found[1], bytes)
     with pikepdf.open(io.BytesIO(found[1])) as pdf:
         assert len(pdf.pages) > 3
+
+
+def test_signs_that_no_font_has_are_told() -> None:
+    """An emoji leaves a gap where no font knows it; letters, signs and boxes of real programs are all seen."""
+    program("soffice")
+    words = "Школа \N{SCHOOL}, м\N{SUPERSCRIPT TWO}, \N{BALLOT BOX}, № 5 \N{WHITE HEAVY CHECK MARK}"
+    strange = Document("о/program", "О", (Section((Paragraph((Text(words),)),)),))
+    documents = [strange, *(generator.compose(generator.load(path)) for path in PROGRAMS)]
+    jobs = [Job(generator.write(one, "docx"), Path(f"{number}.pdf")) for number, one in enumerate(documents)]
+    told = {
+        one.job.path.name: dict(finding.args)["signs"]
+        for one in printed(jobs, "output")
+        for finding in one.findings
+        if finding.code == "AR724"
+    }
+    assert told == {"0.pdf": "\N{SCHOOL} (U+1F3EB), \N{WHITE HEAVY CHECK MARK} (U+2705)"}

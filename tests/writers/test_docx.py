@@ -17,6 +17,7 @@ from generator.document import (
     Block,
     Cell,
     Column,
+    Contents,
     Document,
     Entry,
     Heading,
@@ -294,3 +295,13 @@ def test_merged_cells_hold_their_words_once() -> None:
     for table, shown in zip(tables, found, strict=True):
         starts = [sum(whole for _, whole in row) for row in docx_reading.grid(shown)]
         assert starts == [len(row.cells) for row in table.rows]
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+def test_contents_do_not_list_their_own_title(form: str) -> None:
+    """The heading right over contents is theirs: in the list it would lead to where the reader is."""
+    made = document(Heading(1, (Text("Содержание"),)), Contents(2), Heading(1, (Text("Цель"),)))
+    data = write(made) if form == "docx" else generator.write(made, form)
+    shown = docx_reading.text(data) if form == "docx" else data.decode()
+    assert shown.count("Цель") == 2
+    assert shown.count("Содержание") == 1 + (form == "html")  # there it names the list, too

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from docx.document import Document as Docx
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Length
@@ -22,6 +23,7 @@ from generator.document import (
     Contents,
     Document,
     Heading,
+    Inserted,
     List,
     ListItem,
     Requisite,
@@ -36,6 +38,7 @@ from generator.document import Paragraph as Words
 from generator.model import Agreement, Approval, Decision, Program, Responsible
 from tests.program_facts import ROOT
 from tests.writers import docx_reading
+from tests.writers.docx_lint import lint
 from tests.writers.docx_samples import kitchen, loaded, opened, resolved, standard
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -339,6 +342,30 @@ def test_a_signature_stands_on_no_sheet_alone(block: Block, kept: list[str]) -> 
     assert _kept(alone) == []
 
 
+LONG = "Директор муниципального бюджетного общеобразовательного учреждения «Средняя школа № 7»"
+
+
+@pytest.mark.parametrize(
+    ("position", "name", "columns"),
+    [
+        ("Директор школы", "Е. В. Соколова", 0),
+        (LONG, "Е. В. Соколова", 3),
+        ("Директор", "Соколова-Константинопольская Елена Владимировна", 3),
+        (LONG, "Соколова-Константинопольская Елена Владимировна", 3),
+    ],
+)
+def test_a_long_signature_stands_in_columns(position: str, name: str, columns: int) -> None:
+    """Rule 14: a position or name that runs over the middle of the line has a column of its own, flush at its foot."""
+    signature = Requisite("signature", (Words((Text(position),)), Words((Text(name),))))
+    data = generator.write(Document("д/program", "Д", (Section((signature,)),)), "docx")
+    made = docx_reading.opened(data)
+    assert lint(data) == []
+    assert [len(table.columns) for table in made.tables] == [columns] * bool(columns)
+    for table in made.tables:
+        assert [cell.text for cell in table.rows[0].cells] == [position, "______________", name]
+        assert {cell.vertical_alignment for cell in table.rows[0].cells} == {WD_ALIGN_VERTICAL.BOTTOM}
+
+
 def test_lines_to_fill_in_are_no_company_for_a_signature() -> None:
     """«Всего баллов: ____» and the signature alone on a sheet say nothing: the last row comes with them."""
     lines = [Words((Text(words),)) for words in ("Всего баллов: ___", "Вывод: ___")]
@@ -387,3 +414,15 @@ def test_the_contents_are_filled() -> None:
     ]
     assert entries == ["Цель", "Задачи"]
     assert written.settings.element.find(qn("w:updateFields")) is None
+
+
+def test_a_long_signature_that_came_is_marked_as_a_row() -> None:
+    """Word takes it in or refuses it whole: the row, its words and the paragraph after it are marked."""
+    lines = (LONG, "Соколова-Константинопольская Елена Владимировна")
+    words = tuple(Words((Inserted((Text(line),)),), fate="inserted") for line in lines)
+    data = generator.write(Document("д/program", "Д", (Section((Requisite("signature", words),)),)), "docx")
+    (table,) = docx_reading.opened(data).tables
+    assert table.rows[0]._tr.trPr.find(qn("w:ins")) is not None
+    paragraphs = [one for cell in table.rows[0].cells for one in cell.paragraphs]
+    after = Paragraph(table._tbl.getnext(), table._parent)
+    assert all(one._p.pPr.find(f"{qn('w:rPr')}/{qn('w:ins')}") is not None for one in [*paragraphs, after])

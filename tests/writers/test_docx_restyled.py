@@ -13,6 +13,7 @@ from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from lxml import etree
 
 from generator import writers
 from generator.document import Document
@@ -155,6 +156,25 @@ def test_numbers_of_styles_are_left() -> None:
     reference = changed(change)
     assert b"numPr" in parts(reference)["word/styles.xml"]
     assert b"numPr" not in parts(restyled(kitchen_sink(), reference))["word/styles.xml"]
+
+
+@pytest.mark.parametrize("inside", [None, (), ("noLeading", "spacingInWholePoints")])
+def test_a_line_that_its_author_broke_is_not_stretched(inside: tuple[str, ...] | None) -> None:
+    """Whatever a school's own settings say of compatibility, or nothing; the order is that of the schema."""
+
+    def change(document: Docx) -> None:
+        compat = document.settings.element.find(qn("w:compat"))
+        for child in list(compat):
+            compat.remove(child)
+        compat.extend(OxmlElement(f"w:{tag}") for tag in inside or ())
+        if inside is None:
+            document.settings.element.remove(compat)
+
+    made = restyled(kitchen_sink(), changed(change))
+    found = etree.fromstring(parts(made)["word/settings.xml"]).find(qn("w:compat"))
+    wanted = [*(inside or ())[:1], "doNotExpandShiftReturn", *(inside or ())[1:]]
+    assert [etree.QName(child).localname for child in found] == wanted
+    assert lint(made) == []
 
 
 def test_settings_of_other_parts_are_left() -> None:

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import Table as DocxTable
 from lxml import etree
 
@@ -16,17 +17,20 @@ from generator.document import (
     Cell,
     Column,
     Document,
+    Emphasis,
     Link,
     List,
     ListItem,
     Paragraph,
     Row,
     Section,
+    Strong,
     Table,
     Text,
 )
 from tests.program_facts import PROGRAMS
 from tests.writers import docx_reading
+from tests.writers.docx_lint import lint
 
 #: Of Times New Roman 10 in twentieths of a point, as the font itself has them: «Ежеквартально» and its like.
 ROOM = {
@@ -55,6 +59,15 @@ def first_table(data: bytes) -> DocxTable:
 
 def columns(data: bytes) -> list[int]:
     return [int(one.get(qn("w:w"))) for one in first_table(data)._tbl.tblGrid]
+
+
+def crowding(data: bytes) -> tuple[float, int]:
+    """The size of letters of the first table beside the usual one, and the margins of its cells."""
+    table = first_table(data)._tbl
+    sizes = {int(one.get(qn("w:val"))) for one in table.iter(qn("w:sz"))} or {20}
+    sides = [int(one.get(qn("w:w"))) for one in table.tblPr.iterfind(f"{qn('w:tblCellMar')}/*")]
+    (size,) = sizes
+    return size / 20, sum(sides) or MARGINS
 
 
 def flag(data: bytes, name: str) -> list[bool]:
@@ -139,8 +152,41 @@ def test_long_words_give_way_before_days() -> None:
     item = Row((cell("Многонациональность образовательных"), *[cell("–")] * 8))
     table = Table((Column("индикатор", 5), *(Column(str(n)) for n in range(8))), (head, item))
     _, now, *planned = columns(made(table))
-    assert now >= ROOM["значение"] * 1.07 + MARGINS
-    assert min(planned) >= ROOM["01.10.2023"] + MARGINS
+    size, margins = crowding(made(table))
+    assert now >= ROOM["значение"] * 1.07 * size + margins
+    assert min(planned) >= ROOM["01.10.2023"] * size + margins
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["соглашений"] * 7, (1.0, 170)),
+        (["значение"] * 11, (1.0, 80)),
+        (["соглашений"] * 9, (0.9, 80)),
+        (["соглашений"] * 10, (0.8, 80)),
+        (["соглашений"] * 14, (0.8, 80)),
+        (["Многонациональность"] * 8, (1.0, 170)),
+    ],
+)
+def test_a_crowded_table_gives_up_margins_and_then_size(
+    words: list[str], expected: tuple[float, int]
+) -> None:
+    """Words up to twelve letters stay whole as long as eight points can hold them; longer ones are hyphenated."""
+    row = Row(tuple(cell(word) for word in words))
+    data = made(Table(tuple(Column(str(n)) for n in range(len(words))), (row,)))
+    assert crowding(data) == expected
+    room = min(columns(data)) - expected[1]
+    assert words[0] not in ROOM or (room >= ROOM[words[0]] * expected[0]) == (len(words) < 14)
+
+
+def test_bold_words_of_a_crowded_table_are_small_too() -> None:
+    """Every run of such a table has its size, behind what else it has; the text around has its own."""
+    words = Paragraph((Strong((Emphasis((Text("повышенный"),)),)),))
+    row = Row(tuple(Cell((words,)) for _ in range(10)))
+    data = made(words, Table(tuple(Column(str(n)) for n in range(10)), (row,)), words)
+    assert lint(data) == []
+    sizes = [run.font.size for one in docx_reading.paragraphs(docx_reading.opened(data)) for run in one.runs]
+    assert sizes == [None, *[Pt(8)] * 10, None]
 
 
 def test_a_list_in_a_cell_is_set_in() -> None:

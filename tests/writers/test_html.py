@@ -168,6 +168,7 @@ def test_contents_lead_to_the_headings() -> None:
         _document(
             Heading(0, (Text("Название"),)),
             Heading(1, (Text("Раз & "), Strong((Text("два"),))), ordinal=Ordinal("я", (1,))),
+            Paragraph((Text("слова"),)),
             Contents(depth=2),
             Heading(2, (Text("Три"), Note((Text("сноска"),))), id="три"),
             Heading(3, (Text("Четыре"),)),

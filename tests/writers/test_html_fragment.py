@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from lxml import html
 import generator
 from generator.document import (
     Block,
+    Cell,
+    Column,
     Document,
     Heading,
     Inline,
@@ -20,7 +23,9 @@ from generator.document import (
     Note,
     Ordinal,
     Paragraph,
+    Row,
     Section,
+    Table,
     Text,
 )
 from generator.writers.html.fragment import write
@@ -149,3 +154,21 @@ def test_an_address_that_runs_is_no_link() -> None:
 def test_a_note_is_said_where_it_stands() -> None:
     """A foot of the page would need anchors."""
     assert _paragraph(Text("слово"), Note((Text("сноска"),))).text == "слово (примечание: сноска)"
+
+
+def test_every_table_has_a_caption() -> None:
+    """A table without words of its own is named after its heading, in another sentence; each once under one heading."""
+    table = Table((Column("а"),), (Row((Cell((Paragraph((Text("раз"),)),)),)),))
+    own = replace(table, caption=(Text("Своя"),))
+    inner = replace(table, rows=(Row((Cell((table,)),)),))
+    title, goal = Heading(0, (Text("План «Рост»"),)), Heading(1, (Text("Цель"),))
+    found = _read(_document(table, title, table, goal, inner, own, List((ListItem((table,)),))))
+    assert [caption.text for caption in found.iter("caption")] == [
+        "Таблица к документу «Название»",
+        "Таблица к документу «План „Рост“»",
+        "Таблица к разделу «Цель»",
+        "Таблица 2 к разделу «Цель»",
+        "Своя",
+        "Таблица 3 к разделу «Цель»",
+    ]
+    assert len(list(_read(kitchen_sink()).iter("table"))) == len(list(_read(kitchen_sink()).iter("caption")))

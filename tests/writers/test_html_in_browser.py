@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import Document, Heading, Section, Text
+from generator.document import Document, Heading, Paragraph, Requisite, Section, Text
 from generator.writers.html import Page, write
 from tests.kitchen_sink import kitchen_sink
 from tests.writers.chromium import drive, print_page
@@ -144,6 +144,32 @@ def test_a_wide_screen_shows_a_table(page: bytes, tmp_path: Path) -> None:
         """,
     )
     assert found == {"over": 0, "display": "table-cell", "again": [False, False, False, False]}
+
+
+def test_a_long_signature_fits_a_phone_and_stands_in_columns(tmp_path: Path) -> None:
+    """Nothing reaches over the edge of a phone; on a wide screen position and name end on one line."""
+    lines = (
+        "Директор муниципального бюджетного общеобразовательного учреждения «Средняя школа № 7»",
+        "Соколова-Константинопольская Елена Владимировна",
+    )
+    signature = Requisite("signature", tuple(Paragraph((Text(line),)) for line in lines))
+    names = ("page.html.j2", "style.css", "page.js")
+    frame = Page(*((_TEMPLATES / name).read_text(encoding="utf-8") for name in names))
+    document = Document("д", "Приказ", (Section((Heading(0, (Text("Приказ"),)), signature)),))
+    found = drive(
+        tmp_path,
+        write(document, frame),
+        """
+        const over = {};
+        for (const width of [320, 760, 1000]) {
+          await open(width);
+          over[width] = page.documentElement.scrollWidth - page.documentElement.clientWidth;
+        }
+        return { over, feet: all(".signature > p").map((line) => line.getBoundingClientRect().bottom) };
+        """,
+    )
+    assert found["over"] == {"320": 0, "760": 0, "1000": 0}
+    assert len(set(found["feet"])) == 1
 
 
 def test_paper_has_upright_and_lying_sheets(page: bytes, tmp_path: Path) -> None:

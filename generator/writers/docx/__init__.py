@@ -30,7 +30,7 @@ def write(document: Document, reference: Reference) -> bytes:
         "docProps/app.xml": parts.APP,
     }
     if body.marks.notes:
-        made["word/footnotes.xml"] = parts.footnotes(body.marks, reference)
+        made |= parts.footnotes(body.marks, reference)
     made["word/_rels/document.xml.rels"] = parts.relations(body.marks, reference)
     front = {
         "[Content_Types].xml": parts.content_types(made, reference),

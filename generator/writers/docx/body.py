@@ -11,7 +11,6 @@ from typing import assert_never
 from generator.document import (
     Align,
     Block,
-    Break,
     Contents,
     Deleted,
     Document,
@@ -32,7 +31,6 @@ from generator.document import (
     Value,
     plain,
     sheets,
-    walk,
 )
 from generator.writers.docx import page
 from generator.writers.docx.changes import (
@@ -44,10 +42,12 @@ from generator.writers.docx.changes import (
     unspaced,
     whole_fate,
 )
-from generator.writers.docx.inlines import UNNAMED, Marks, runs, text_run
+from generator.writers.docx.contents import heading_id, words_of, write_contents
+from generator.writers.docx.inlines import Marks, runs, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
 from generator.writers.docx.requisites import abreast, is_signed, signed, write_requisite
+from generator.writers.docx.signatures import is_long, write_long
 from generator.writers.docx.tables import AFTER_TABLE, LOWEST, NEXT_PAGE, write_table
 
 _ALIGNED: dict[Align | None, str] = {
@@ -67,7 +67,6 @@ _KEPT = "<w:keepNext/>"
 _OPENING = frozenset({Ordinal, Deleted, Inserted})
 #: A paragraph that takes no room.
 _EMPTY = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
-_FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
 
 @dataclass(slots=True)
@@ -82,6 +81,7 @@ class Body:
     width: int = 0
     height: int = 0
     step: int = page.STEP
+    form: str = ""
     title_page: bool = False
     waiting: list[str] = field(default_factory=list)
     kept: str = ""
@@ -160,17 +160,24 @@ class Body:
                 self._table(block)
             case Figure():
                 self._table(block.table)
-            case Requisite() if is_signed(block):
-                write_table(self, signed(block), lined=False)
             case Requisite():
-                write_requisite(self, block)
+                self._requisite(block)
             case Entry():
                 self.stands_here(block.id)
                 self.paragraph(block.content, self.style("Body Text"))
             case Contents():
-                self._contents(block)
+                write_contents(self, block)
             case _:
                 assert_never(block)
+
+    def _requisite(self, block: Requisite) -> None:
+        """A requisite; a signature with a mark or with long words stands in columns."""
+        if is_signed(block):
+            write_table(self, signed(block), lined=False)
+        elif is_long(block, self.width):
+            write_long(self, block)
+        else:
+            write_requisite(self, block)
 
     def _table(self, block: Table) -> None:
         """A table, or the sheets that are handed out of it, each from the second on a new page."""
@@ -196,7 +203,7 @@ class Body:
         number = ""
         if content and type(content[0]) in _OPENING:
             number, content = self._numbered(content, fate)
-        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks), fate)
+        self.write(f"{style}{number}{spacing}{_ALIGNED[align]}", runs(content, self.marks, self.form), fate)
 
     @staticmethod
     def opening(style: str, align: Align | None) -> str:
@@ -211,7 +218,7 @@ class Body:
         run = content[0]
         if type(run) is not Text and type(run) is not Value:
             return False
-        self.out.append(f"{opening}{text_run(run.text)}</w:p>")
+        self.out.append(f"{opening}{text_run(run.text, self.form)}</w:p>")
         return True
 
     def write(self, look: str, inner: str, fate: Fate = "kept") -> None:
@@ -247,8 +254,8 @@ class Body:
         style = self.style("Title" if heading.level == 0 else f"Heading {heading.level}")
         centred = heading.level == 0 and self.title_page
         spacing = '<w:spacing w:before="3400" w:after="240"/>' if centred else ""
-        self.stands_here(_heading_id(heading))
-        self.paragraph(_words(heading), style, None, spacing, heading.fate)
+        self.stands_here(heading_id(heading))
+        self.paragraph(words_of(heading), style, None, spacing, heading.fate)
 
     # --------------------------------------------------------------------------------------------------- lists
 
@@ -268,7 +275,7 @@ class Body:
                 case Table() | Figure():
                     self.block(block)
                 case _:
-                    content = _words(block)
+                    content = words_of(block)
                     if marked:
                         mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
                     else:
@@ -277,7 +284,9 @@ class Body:
                         self.stands_here(block.id)
                     look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
-                        look, runs(content, self.marks), item.fate if item.fate != "kept" else fate_of(block)
+                        look,
+                        runs(content, self.marks, self.form),
+                        item.fate if item.fate != "kept" else fate_of(block),
                     )
                     marked = True
 
@@ -294,34 +303,6 @@ class Body:
         if taken is None:
             return hanging, (*_in_words(now, before), *content)
         return _number(*taken) + hanging, content
-
-    # ------------------------------------------------------------------------------------------------ contents
-
-    def _contents(self, block: Contents) -> None:
-        """A contents field, filled beforehand: Word asks nothing, and readers without fields miss nothing."""
-        entries = [
-            each
-            for each in walk(self.document)
-            if isinstance(each, Heading) and 1 <= each.level <= block.depth
-        ]
-        if not entries:
-            return
-        code = f' TOC \\o "1-{block.depth}" \\n \\h \\z '
-        opening = (
-            _FIELD.format("begin")
-            + f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
-            + _FIELD.format("separate")
-        )
-        for heading in entries:
-            anchor = self.marks.bookmark(_heading_id(heading))
-            words = tuple(Text(w.text) if isinstance(w, Ordinal) else w for w in _words(heading))
-            inner = runs(words, self.marks)
-            look = f"<w:pPr>{self.style(f'toc {heading.level}')}</w:pPr>"
-            self.out.append(
-                f'<w:p>{look}{opening}<w:hyperlink w:anchor="{anchor}">{inner}</w:hyperlink></w:p>'
-            )
-            opening = ""
-        self.out.append(f"<w:p>{_FIELD.format('end')}</w:p>")
 
 
 def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -369,28 +350,9 @@ def _number(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
-def _words(block: Block) -> tuple[Inline, ...]:
-    """The words of a block that stands as one paragraph; a heading's number goes before them."""
-    match block:
-        case Heading():
-            return (block.ordinal, Text(" "), *block.content) if block.ordinal else block.content
-        case Paragraph() | Entry():
-            return block.content
-        case Requisite():
-            return tuple(inline for line in block.blocks for inline in (*_words(line), Break()))[:-1]
-        case List() | Table() | Figure() | Contents():
-            return ()
-        case _:
-            assert_never(block)
-
-
 def _in_words(now: Ordinal | None, before: Ordinal | None) -> tuple[Inline, ...]:
     """The number of an item that Word would not number alike."""
     if now == before:
         return (Text(f"{now.text}\t"),) if now else ()
     old: tuple[Inline, ...] = (Deleted((Text(f"{before.text}\t"),)),) if before else ()
     return (*old, Inserted((Text(f"{now.text}\t"),))) if now else old
-
-
-def _heading_id(heading: Heading) -> str:
-    return heading.id or f"{UNNAMED}{id(heading)}"

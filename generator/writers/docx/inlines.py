@@ -196,8 +196,11 @@ def _leads(inline: Inline) -> bool:
 
 
 def _with(mark: str, form: str) -> str:
-    """A form with a mark more; bold before italic, each once, as the schema orders them."""
-    return form if mark in form else "".join(sorted({mark, *re.findall("<w:./>", form)}))
+    """A form with a mark more; bold before italic, each once, before a size, as the schema orders them."""
+    if mark in form:
+        return form
+    marks = re.findall("<w:./>", form)
+    return "".join([*sorted([mark, *marks]), form.removeprefix("".join(marks))])
 
 
 def _note(note: Note, marks: Marks) -> str:

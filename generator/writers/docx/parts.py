@@ -80,8 +80,20 @@ def _watermark(number: int) -> str:
     return f"<w:r><w:pict {_DRAWN}>{kind}{shape}</w:pict></w:r>"
 
 
-def footnotes(marks: Marks, reference: Reference) -> str:
-    """The notes, after the two rules that Word wants before the first."""
+def footnotes(marks: Marks, reference: Reference) -> dict[str, str]:
+    """The notes, after the two rules that Word wants before the first, and where the links in them lead to.
+
+    The links of a part stand beside that part: those of the text are put by while notes are written.
+    """
+    outer, marks.links = marks.links, {}
+    made = {"word/footnotes.xml": _footnotes(marks, reference)}
+    if marks.links:
+        made["word/_rels/footnotes.xml.rels"] = _relationships(_addresses(marks))
+    marks.links = outer
+    return made
+
+
+def _footnotes(marks: Marks, reference: Reference) -> str:
     style = f'<w:pPr><w:pStyle w:val="{reference.style("footnote text")}"/></w:pPr>'
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
@@ -162,11 +174,19 @@ def relations(marks: Marks, reference: Reference) -> str:
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
         for identifier, kind, target in parts
     ]
-    rows += [
+    return _relationships(rows + _addresses(marks))
+
+
+def _addresses(marks: Marks) -> list[str]:
+    """The addresses that the links met so far lead to."""
+    return [
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/relationships/hyperlink" '
         f'Target="{escape(address)}" TargetMode="External"/>'
         for address, identifier in marks.links.items()
     ]
+
+
+def _relationships(rows: list[str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
 
 

@@ -40,6 +40,18 @@ _SETTINGS = frozenset(
         *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"),
     )
 )
+#: What the schema puts behind `compat`, and in it before the switch for lines that their author broke.
+_BEHIND_COMPAT = frozenset(
+    f"{_W}{tag}" for tag in ("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator")
+)
+_BEFORE_UNSTRETCHED = frozenset(
+    f"{_W}{tag}"
+    for tag in (
+        *("useSingleBorderforContiguousCells", "wpJustification", "noTabHangInd", "noLeading", "spaceForUL"),
+        *("noColumnBalance", "balanceSingleByteDoubleByteWidth", "noExtraLineSpacing"),
+        *("doNotLeaveBackslashAlone", "ulTrailSpace"),
+    )
+)
 
 
 @frozen
@@ -210,7 +222,20 @@ def _typesetting(settings: Any, *, even: bool) -> bytes:
     for child in list(settings):
         if child.tag not in wanted:
             settings.remove(child)
+    _unstretched(settings)
     return _written(settings)
+
+
+def _unstretched(settings: Any) -> None:
+    """A line that its author broke is not stretched over the sheet, in Word nor in LibreOffice (ECMA-376, 17.15.3)."""
+    compat = settings.find(f"{_W}compat")
+    if compat is None:
+        compat = etree.Element(f"{_W}compat")
+        before = [place for place, child in enumerate(settings) if child.tag in _BEHIND_COMPAT]
+        settings.insert(min(before, default=len(settings)), compat)
+    if compat.find(f"{_W}doNotExpandShiftReturn") is None:
+        earlier = [place for place, child in enumerate(compat, 1) if child.tag in _BEFORE_UNSTRETCHED]
+        compat.insert(max(earlier, default=0), etree.Element(f"{_W}doNotExpandShiftReturn"))
 
 
 def _written(root: Any) -> bytes:

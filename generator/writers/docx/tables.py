@@ -30,6 +30,7 @@ from generator.document import (
 from generator.frozen import frozen
 from generator.writers.docx import measures, merges, page
 from generator.writers.docx.changes import fate_of, settled, whole_fate
+from generator.writers.docx.fitting import Fit, fitted
 from generator.writers.docx.requisites import write_in_cell
 
 if TYPE_CHECKING:
@@ -81,17 +82,10 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
 
     With `keep` its last row stays on the sheet of what follows.
     """
-    style = body.reference.styles.get(_STYLE.lower()) if lined else ""
-    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
-    form = _PLAIN if lined and not style else _FIXED
     starts = grid(table)
-    widths = measures.widths(table, starts, body.width)
-    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-    body.out.append(
-        f"<w:tbl><w:tblPr>{look}"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{form}</w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-    )
+    fit = fitted(table, starts, body.width)
+    widths = fit.widths
+    body.out.append(_opened(body, fit, lined=lined))
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)
     sheet = body.height // measures.LINE
     kept = {len(table.rows) - 1} if keep else set[int]()
@@ -102,16 +96,33 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
         kept |= merges.kept(starts)
     headless = lined and not any(row.kind == "head" for row in table.rows)
     rows = _Rows(
-        body, table.columns, widths, merged, 0 if headless else sheet // 2, _WEEK if table.calendar else ""
+        body, table.columns, fit, merged, 0 if headless else sheet // 2, _WEEK if table.calendar else ""
     )
+    outer, body.form = body.form, fit.form or body.form
     for at, (row, cells) in enumerate(zip(table.rows, starts, strict=True)):
         rows.write(row, cells, keep=at in kept)
+    body.form = outer
     body.out.append("</w:tbl>")
     fate = whole_fate(table)
     after = (
         AFTER_TABLE if fate == "kept" else AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(fate)}</w:pPr>")
     )
     body.out.append(after.replace("<w:pPr>", f"<w:pPr>{keep}"))
+
+
+def _opened(body: Body, fit: Fit, *, lined: bool) -> str:
+    """The opening of a table, with its look and its columns."""
+    style = body.reference.styles.get(_STYLE.lower()) if lined else ""
+    look = f'<w:tblStyle w:val="{style}"/>' if style else ""
+    form = _PLAIN if lined and not style else _FIXED
+    if fit.cells:
+        form = form.partition("<w:tblCellMar>")[0] + fit.cells
+    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in fit.widths])
+    return (
+        f"<w:tbl><w:tblPr>{look}"
+        f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/>{form}</w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
+    )
 
 
 @frozen
@@ -133,10 +144,11 @@ class _Rows:
 
     body: Body
     columns: tuple[Column, ...]
-    widths: list[int]
+    fit: Fit
     merged: bool
     half: int
     least: str = ""
+    widths: list[int] = field(init=False)
     lines: list[int] = field(init=False)
     short: list[int] = field(init=False)
     plain: dict[tuple[str, RowKind], list[str]] = field(default_factory=dict)
@@ -148,6 +160,7 @@ class _Rows:
 
     def __post_init__(self) -> None:
         """The letters in a line of each column tell most cells that are not tall; a very narrow one holds numbers."""
+        self.widths = self.fit.widths
         self.lines = [max(_NUMBERS, measures.line(width)) for width in self.widths]
         self.short = [(self.half - 1) * letters for letters in self.lines]
 
@@ -254,7 +267,7 @@ class _Rows:
         """A block as wide as its cell."""
         body = self.body
         outer = body.width, body.step
-        body.width, body.step = self._width(column, cell) - measures.MARGINS, page.CELL_STEP
+        body.width, body.step = self._width(column, cell) - self.fit.margins, page.CELL_STEP
         _block(body, in_cell(block), look.style, look.aligned[column])
         body.width, body.step = outer
 

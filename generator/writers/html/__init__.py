@@ -12,6 +12,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from generator.document import unlisted
 from generator.frozen import frozen
 from generator.writers.anchors import anchors
 from generator.writers.html.blocks import contents, section
@@ -36,7 +37,7 @@ class Page:
 
 def write(document: Document, page: Page) -> bytes:
     """A document as one HTML page."""
-    marks = Marks(anchors(document, reserved=["main"]))
+    marks = Marks(anchors(document, reserved=["main"]), unlisted=unlisted(document))
     body = "\n".join(section(part, marks) for part in document.sections)
     text = _rendered(
         page,

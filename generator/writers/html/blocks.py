@@ -123,7 +123,8 @@ def _heading(heading: Heading, marks: Marks) -> str:
         marks.titled = True
         return f'<h1 id="{anchor}">{words}</h1>'
     level = max(heading.level, 1) + 1
-    marks.headings.append((level - 1, anchor, escape(plain(content))))
+    if id(heading) not in marks.unlisted:
+        marks.headings.append((level - 1, anchor, escape(plain(content))))
     tag = f"h{min(level, 6)}"
     return f'<{tag} id="{anchor}">{words}</{tag}>'
 

@@ -43,13 +43,14 @@ from generator.document import (
     in_cell,
     plain,
 )
+from generator.writers.html.captions import captioned
 from generator.writers.html.inlines import address, escape
 from generator.writers.html.tables import Starts, groups, heading_of, part
 
 
 def write(document: Document) -> bytes:
     """A document as a run of blocks; the page around them has the `h1`, so the title is an `h2`."""
-    blocks = [block for section in document.sections for block in section.blocks]
+    blocks = list(captioned(document))
     titled = any(isinstance(block, Heading) and block.level == 0 for block in blocks)
     opening = [
         *(["<p><strong>ПРОЕКТ</strong></p>"] if document.draft else []),

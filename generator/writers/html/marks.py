@@ -13,6 +13,7 @@ class Marks:
 
     anchors: Anchors
     headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, anchor, words as HTML
+    unlisted: frozenset[int] = frozenset()  # the titles of contents, by their identity
     notes: list[str] = field(default_factory=list)
     titled: bool = False
     choices: dict[tuple[str, ...], int] = field(default_factory=dict)  # of fields, each list once

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.document import unlisted
 from generator.writers.anchors import anchors
 from generator.writers.markdown.blocks import blocks, contents
 from generator.writers.markdown.inlines import escape
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def write(document: Document) -> bytes:
     """A document as Markdown in UTF-8."""
-    marks = Marks(anchors(document))
+    marks = Marks(anchors(document), unlisted=unlisted(document))
     body = blocks([block for section in document.sections for block in section.blocks], marks)
     body = contents(body, marks)
     draft = "**ПРОЕКТ**" if document.draft else ""

@@ -62,7 +62,8 @@ def _heading(heading: Heading, marks: Marks) -> str:
     anchor = marks.anchors.of_heading(heading)
     number = f"{heading.ordinal.text} " if heading.ordinal else ""
     marks.titled = marks.titled or heading.level == 0
-    marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))
+    if id(heading) not in marks.unlisted:
+        marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))
     words = number + inlines(heading.content, marks)
     return f'{"#" * min(heading.level + 1, 6)} <a id="{anchor}"></a>{words}'
 

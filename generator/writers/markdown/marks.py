@@ -15,6 +15,7 @@ class Marks:
     anchors: Anchors
     linked: set[str] = field(default_factory=set)  # the anchors that something leads to
     headings: list[tuple[int, str, str]] = field(default_factory=list)  # level, anchor, words as Markdown
+    unlisted: frozenset[int] = frozenset()  # the titles of contents, by their identity
     notes: list[str] = field(default_factory=list)
     titled: bool = False
 
