@@ -14,6 +14,7 @@ from generator.views.plans import Open, View
 from generator.views.wording import Naming, figure
 
 Span = tuple[date, date]
+_YEARS = re.compile("[0-9]{4} ?[-–—] ?[0-9]{4}")
 
 
 def groups(program: Program) -> list[View]:
@@ -188,6 +189,9 @@ def _covers(moment: Moment, column: View) -> bool:
 
 
 def _heading(moment: Moment) -> str:
+    """A year as «2026 год», a span of years as «2026–2027 годы», anything else as worded."""
+    if len(_atoms(moment)) > 1 and _YEARS.fullmatch(moment.words):
+        return f"{moment.words} годы"
     year = moment.first and moment.last and moment.words == str(moment.first.year)
     return f"{moment.words} год" if year else moment.words
 

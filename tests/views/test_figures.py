@@ -42,6 +42,16 @@ def _view(folder: Path, *lines: str) -> dict[str, object]:
     return view  # type: ignore[no-any-return] # views are plain data
 
 
+def test_years_of_a_span_are_named(tmp_path: Path) -> None:
+    """«2023–2024 годы» beside «2025 год»."""
+    view = _view(tmp_path, "единица: балл", "сейчас: 3", "план:", "  2023-2024: 4", "  2025: 5")
+    assert [one["название"] for one in view["значения"]] == [  # type: ignore[attr-defined]
+        "Исходное значение",
+        "План, 2023-2024 годы",
+        "План, 2025 год",
+    ]
+
+
 @pytest.mark.parametrize(
     ("unit", "told"),
     [
