@@ -92,12 +92,17 @@ def check(  # noqa: PLR0913 - an argument an option
         click.echo(reporting.FORMATS[form](findings, [one.path.as_posix() for one in loaded]), nl=False)
     else:
         click.echo(reporting.text(findings, texts, colour=sys.stdout.isatty()), nl=False)
-        if not any(finding.severity is Severity.ERROR for finding in findings):
-            click.echo("Ошибок нет. Дальше: antirisk build — собрать документы.")
-        elif not fix and _curable(files, findings):
-            click.echo(_CURABLE)
-        click.echo(light, nl=False)
+        click.echo(f"{_next(files, findings, fixed=fix)}{light}", nl=False)
     exit_on(findings, Severity(fail_on))
+
+
+def _next(files: list[Path], findings: list[Finding], *, fixed: bool) -> str:
+    """A line about what comes next, where anything does."""
+    from generator.findings import Severity
+
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        return "Ошибок нет. Дальше: antirisk build — собрать документы.\n"
+    return f"{_CURABLE}\n" if not fixed and _curable(files, findings) else ""
 
 
 def _look() -> tuple[list[Finding], str]:
