@@ -20,6 +20,7 @@ from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError
 from generator.frozen import frozen
 from generator.source import read_templates
+from generator.source.templates import LAYOUTS, PARTS
 
 if TYPE_CHECKING:
     from generator.loading import Loaded
@@ -125,13 +126,19 @@ def build(
 
 
 def _placed(wanted: Wanted, paths: list[Path]) -> Wanted:
-    """With the times that layouts name and no program has; of these programs as many are read as it takes to know."""
+    """With the times that layouts name and no program has; of these programs as many are read as it takes to know.
+
+    Only layouts of a workspace's own name any.
+    """
+    own = wanted.templates
+    if own is None or not any((own / folder).is_dir() for folder in (LAYOUTS, PARTS)):
+        return wanted
     from generator.composition import times  # noqa: PLC0415 - see `_made`
     from generator.loading import load_file  # noqa: PLC0415
 
     load = wanted.load or load_file
     try:
-        templates = read_templates(wanted.templates)
+        templates = read_templates(own)
         loaded = (load(path, wanted.configuration) for path in paths)
         programs = (one.program for one in loaded if one.program)
         return replace(wanted, nowhere=times.nowhere(templates, programs))
