@@ -15,6 +15,7 @@ from benchmarks.measures import Goal, Measure
 from benchmarks.peers import with_docxtpl, with_python_docx
 from benchmarks.processes import PROGRAM, ROOT
 from benchmarks.timing import Work
+from generator import fullname
 from generator.document import Document
 from generator.model import Program
 from generator.source import Templates, package_templates
@@ -78,6 +79,7 @@ def program() -> Program:
     """The program read anew, and none of its words remembered: what every program of a build meets."""
     loaded = generator.load(ROOT / PROGRAM)
     polish.cache_clear()
+    fullname.read.cache_clear()
     return loaded
 
 

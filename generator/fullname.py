@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -33,8 +34,12 @@ class FullName(NamedTuple):
     initials: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def read(name: str) -> FullName | None:
-    """A name as surname and initials; None where that is not certain, and for anything but one name."""
+    """A name as surname and initials; None where that is not certain, and for anything but one name.
+
+    Remembered, since the same few people answer for most rows of a plan.
+    """
     words = " ".join(name.split())
     if "." not in words:
         return _in_full(words)
