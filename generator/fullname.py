@@ -72,7 +72,10 @@ def signed(name: str) -> str:
 def ordered(name: str) -> str:
     """A name with the surname first, the rest as typed; the name itself where it cannot be told."""
     found = read(name)
-    return f"{found.surname} {name.replace(found.surname, '', 1).strip()}" if found else name
+    if found is None:
+        return name
+    rest = re.sub(rf"(?<![\w-]){re.escape(found.surname)}(?![\w-])", "", name, count=1)
+    return f"{found.surname} {' '.join(rest.split())}"
 
 
 def tied(name: str) -> str:

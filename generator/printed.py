@@ -26,12 +26,14 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("цель", lambda program: program.goal, r"\.цель\b"),
     ("задачи", lambda program: program.tasks, r"\.задачи\b"),
     ("этапы", lambda program: program.stages, r"\.этапы\b"),
-    ("факторы", lambda program: program.factors, r"\bфакторы\b"),
-    ("показатели", _untracked, r"\bпоказатели"),
+    ("факторы", lambda program: program.factors, r"(?:\bиз|часть:|если:) факторы\b"),
+    ("показатели", _untracked, r"(?:\bиз|часть:|если:) показатели"),
     ("методы", lambda program: program.methods, r"\.методы\b"),
     ("меры", lambda program: program.directions, r"программа\.меры\b"),
     ("шаги", lambda program: any(measure.steps for _, _, measure in program.measures()), r"\.шаги\b"),
 )
+#: What a layout's author says of it to others.
+_NOTE = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
 _SHARED = re.compile(r"часть: *[\"']?([\w-]+)")
 
 
@@ -87,7 +89,7 @@ def _file(name: Path, folders: tuple[Path, ...]) -> str:
     """A template as text, that of the first folder that has it; empty where none has, or it is no text."""
     for folder in folders:
         try:
-            return read_bytes(folder / name).decode("utf-8", "replace")
+            return _NOTE.sub("", read_bytes(folder / name).decode("utf-8", "replace"))
         except OSError:
             continue
     return ""

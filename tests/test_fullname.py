@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.fullname import signed, tied
+from generator.fullname import ordered, signed, tied
 from generator.typography import polish
 
 # «·» stands for a no-break space in what is printed.
@@ -59,3 +59,15 @@ def test_signed(typed: str, printed: str) -> None:
 def test_tied(typed: str, printed: str) -> None:
     """A lone initial stays with its surname at a line's end; the order is that of its author."""
     assert tied(typed).replace("\N{NO-BREAK SPACE}", "·") == printed
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Владимир Романович Роман", "Роман Владимир Романович"),
+        ("Елена Владимировна Соколова-Микитова", "Соколова-Микитова Елена Владимировна"),
+    ],
+)
+def test_a_surname_is_put_first_as_a_word(name: str, first: str) -> None:
+    """A surname may stand within a patronymic: that stays whole."""
+    assert ordered(name) == first

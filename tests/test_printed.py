@@ -72,7 +72,7 @@ def test_a_layout_of_a_workspace_is_read_anew() -> None:
     folder = Path("templates/layouts")
     folder.mkdir(parents=True)
     begin = "название: Свой\nпродукт: program\nстраницы:\n  - блоки:\n"
-    named = "      - заголовок: '{{ программа.название }}'\n"
+    named = "      - заголовок: '{{ программа.название }}: показатели и факторы'\n      # программа.цель\n"
     (folder / "свой.yaml").write_text(begin + named, encoding="utf-8")
     assert {"цель", "основания", "показатели", "тексты (сроки)"} <= set(found("свой"))
     more = "      - список: '{{ программа.основания }}'\n      - часть: наша\n"

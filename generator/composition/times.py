@@ -28,7 +28,8 @@ _WRITTEN = (
     (re.compile(r"[А-Я][а-я]+ \d{4}"), "месяцы", "название"),
     (re.compile(r"\d{4}-\d{2}"), "месяцы", "ключ"),
 )
-_QUOTED = re.compile(r"(?P<quote>['\"])([^'\"\n{}]{7,30})(?P=quote)")
+#: Words between any two quotes: which of them opens, a time that is none of the others need not know.
+_QUOTED = re.compile(r"(?=(['\"])([^'\"\n{}]{7,30})\1)")
 
 
 def named(value: Any, words: str, scope: Mapping[str, Any]) -> None:

@@ -20,8 +20,9 @@ from lxml import etree
 
 _T = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _PARTS = ("word/document.xml", "word/footnotes.xml")
-#: Of a map of codes: one code with its signs, and a run of codes with those of the first.
+#: Of a map of codes: one code with its signs, a run of codes with those of each, or with those of the first.
 _ONE = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)
+_LIST = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]+>\s*\[([^\]]*)\]", re.MULTILINE)
 _RUN = re.compile(rb"^<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)
 #: Signs that are not there to be seen: blanks, joiners, marks upon letters.
 _UNSEEN = ("Z", "C", "M")
@@ -61,6 +62,9 @@ def _codes(cmap: bytes) -> Iterator[tuple[int, str]]:
     """The signs that each code of a font stands for."""
     for code, signs in _ONE.findall(cmap.partition(b"endcodespacerange")[2]):
         yield int(code, 16), _signs(signs)
+    for first, listed in _LIST.findall(cmap):
+        for more, signs in enumerate(re.findall(rb"<([0-9A-Fa-f]+)>", listed)):
+            yield int(first, 16) + more, _signs(signs)
     for first, last, signs in _RUN.findall(cmap):
         start = _signs(signs)
         for more in range(int(last, 16) - int(first, 16) + 1):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator import pdf, signoff, workspace, writers
+from generator import fullname, pdf, signoff, workspace, writers
 from generator.composition import compose
 from generator.configuration import UNCONFIGURED
 from generator.findings import Finding
@@ -80,7 +80,9 @@ def attach(path: Path, given: Path, templates: Templates, out: Path = workspace.
     )
     files[Path(decision.file)] = written(decision, found.file.parent)
     owner = signature.certificate.owner
-    surname = next((word for word in re.findall(r"\w+", decision.name) if len(word) > 1), "")
+    known = fullname.read(decision.name)
+    named = known.surname if known else decision.name
+    surname = next((word for word in re.findall(r"\w+", named) if len(word) > 1), "")
     return Attached(
         files,
         signature.certificate,

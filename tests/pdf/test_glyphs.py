@@ -8,6 +8,7 @@ import struct
 import pikepdf
 import pytest
 
+from generator.pdf import glyphs
 from generator.pdf.glyphs import missed
 from tests.pdf.samples import docx
 
@@ -73,3 +74,11 @@ def test_a_font_of_another_form_is_no_fault() -> None:
     """What cannot be read says nothing."""
     assert missed(docx("а"), printed((b"OTTO\0\x01nothing of the kind", "а"))) == []
     assert missed(docx("а"), printed((b"", "а"))) == []
+
+
+def test_a_run_of_codes_may_list_its_signs() -> None:
+    """PDF 1.7, 9.10.3: signs of a run are given one by one, or as those that follow the first."""
+    cmap = (
+        b"endcodespacerange\n2 beginbfrange\n<01> <03> [<0041> <2116>\n<0043>]\n<04> <05> <0061>\nendbfrange"
+    )
+    assert list(glyphs._codes(cmap)) == [(1, "A"), (2, "№"), (3, "C"), (4, "a"), (5, "b")]
