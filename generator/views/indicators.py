@@ -14,6 +14,8 @@ from generator.views.plans import Open, View
 from generator.views.wording import Naming, figure
 
 Span = tuple[date, date]
+#: How the title of what is counted begins.
+_COUNTING = r"(?:число|количество|наличие|средн\w+)\b"
 _YEARS = re.compile("[0-9]{4} ?[-–—] ?[0-9]{4}")
 
 
@@ -110,7 +112,8 @@ def _value(one: Figure, moment: Moment, *, planned: bool) -> View:
 
 def _untold_unit(indicator: Indicator) -> str:
     """The unit, if neither the figures carry it, as a percent sign, nor the title says it («Число протоколов …»)."""
-    said = re.search(rf"\b{re.escape(indicator.unit)}\b", indicator.title, re.IGNORECASE)
+    unit = re.escape(indicator.unit)
+    said = re.match(rf"(?:{_COUNTING}.*\b)?{unit}\b", indicator.title, re.IGNORECASE)
     return "" if indicator.unit == "процент" or said else indicator.unit
 
 

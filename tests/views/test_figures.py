@@ -42,6 +42,26 @@ def _view(folder: Path, *lines: str) -> dict[str, object]:
     return view  # type: ignore[no-any-return] # views are plain data
 
 
+@pytest.mark.parametrize(
+    ("title", "unit", "told"),
+    [
+        ("Количество протоколов заседаний", "протоколов", ""),
+        ("Средний балл ОГЭ", "балл", ""),
+        ("Доля получивших балл выше 60", "балл", "балл"),
+        ("Явка в первый час", "час", "час"),
+    ],
+)
+def test_a_unit_is_left_out_where_the_title_counts_it(
+    tmp_path: Path, title: str, unit: str, told: str
+) -> None:
+    """A word that only occurs in a title is no unit said."""
+    made = program(
+        tmp_path, f"{TOP.replace('название: Доля', f'название: {title}')}        единица: {unit}\n"
+    )
+    (view,) = Views(made)["показатели"]
+    assert view["единица"] == told
+
+
 def test_years_of_a_span_are_named(tmp_path: Path) -> None:
     """«2023–2024 годы» beside «2025 год»."""
     view = _view(tmp_path, "единица: балл", "сейчас: 3", "план:", "  2023-2024: 4", "  2025: 5")
