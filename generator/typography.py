@@ -28,10 +28,9 @@ _UNTOUCHED = re.compile(
 )
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
-# What some rule starts from: words, commas, colons, brackets and hyphens are printed as they are, but for blanks at
-# the wrong side of them.
-_SIGN = re.compile("[^ А-Яа-яЁё,;:!?()-]")
-_BLANK = re.compile(" [ ,;:!?)-]")
+# Words as most are: letters, commas, colons, brackets and hyphens, a single blank between them. No rule starts before
+# the end of these, but for that of months.
+_USUAL = re.compile(r"(?:\(?[А-Яа-яЁё][А-Яа-яЁё,;:!?)-]*+(?: (?=\(?[А-Яа-яЁё]))?+)++")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
 _STRAY = re.compile(" [,;:!?.…)»]")
@@ -60,7 +59,7 @@ _MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
 )  # fmt: skip
-_MONTH_END = re.compile("[ьйтЬЙТ]-")
+_MONTH_END = re.compile("-(?<=[ьйтЬЙТ]-)")
 _MONTH_RANGE = re.compile(
     f"-(?:{'|'.join(f'(?<=(?<![А-Яа-яЁё-]){month}-)' for month in _MONTHS)})"
     f"(?=(?:{'|'.join(_MONTHS)})(?![А-Яа-яЁё-]))",
@@ -137,8 +136,9 @@ _OPENING = "«„“"
 _PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
 _QUOTE = re.compile(r'["“”„«»]')
+# As most quotes are typed: each « has its », none stands in another.
+_PAIRED = re.compile(r'[^"“”„«»]*+(?:«[^"“”„«»]*+»[^"“”„«»]*+)*+')
 _CLASS = re.compile(r'"[А-ЯЁ]"(?!\w)')  # 5"А"; «экран 15"» has inches
-_DOUBTFUL = re.compile('["“”„]')
 
 
 @lru_cache(maxsize=2048)
@@ -147,6 +147,10 @@ def polish(text: str) -> str:
 
     Remembered, since most cells of a plan are names and deadlines that stand in others too.
     """
+    usual = _USUAL.match(text)
+    start = usual.end() if usual else 0
+    if start == len(text):
+        return _MONTH_RANGE.sub("–", text) if "-" in text and _MONTH_END.search(text) else text
     if (
         "`" in text
         or "@" in text
@@ -155,9 +159,9 @@ def polish(text: str) -> str:
         or ("." in text and _LATIN_ENDING.search(text))
     ):
         kept = iter(_UNTOUCHED.findall(text))
-        polished = _polished(_UNTOUCHED.sub(_KEPT, text))
+        polished = _polished(_UNTOUCHED.sub(_KEPT, text), 0)
         return re.sub(_KEPT, lambda _: next(kept), polished)
-    return _polished(text)
+    return _polished(text, start)
 
 
 def headed(text: str) -> str:
@@ -167,14 +171,15 @@ def headed(text: str) -> str:
     return text[:-1]
 
 
-def _polished(text: str) -> str:
-    """All rules in turn; the tests before them spare most short texts most of the expressions."""
-    if _SIGN.search(text) is None and _BLANK.search(text) is None and "( " not in text:
-        return _MONTH_RANGE.sub("–", text) if "-" in text and _MONTH_END.search(text) else text
-    if _QUOTE.search(text):
+def _polished(text: str, start: int) -> str:
+    """All rules in turn; the tests before them spare most short texts most of the expressions.
+
+    Nothing of the words before the `start` is printed otherwise than it is written, but where two months meet.
+    """
+    if _PAIRED.fullmatch(text, start) is None:
         text = _quoted(text)
-    text = _spaced(text)
-    figures = _FIGURE.search(text) is not None
+    text = _spaced(text, start)
+    figures = _FIGURE.search(text, start) is not None
     text = _dashed(text, figures=figures)
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
@@ -192,11 +197,11 @@ def _polished(text: str) -> str:
     return _abbreviated(text, figures=figures) if "." in text else text
 
 
-def _spaced(text: str) -> str:
+def _spaced(text: str, start: int) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
     if "  " in text or "\t" in text or _NBSP in text:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
-    if _NBSP in text or _STRAY.search(text):
+    if _NBSP in text or _STRAY.search(text, start):
         text = _SPACE_BEFORE.sub("", text)
     if "( " in text or "« " in text or "„ " in text or _NBSP in text:
         text = _SPACE_AFTER.sub("", text)
@@ -269,10 +274,6 @@ def _initials(match: re.Match[str]) -> str:
 
 def _quoted(text: str) -> str:
     """« » outside, „ “ inside; the text as it was if one of its quotes has no certain partner."""
-    if _DOUBTFUL.search(text) is None:
-        before, *quoted = text.split("«")
-        if "»" not in before and all(piece.count("»") == 1 for piece in quoted):
-            return text  # as most quotes are typed: each « has its », none stands in another
     printed, last = [], 0
     open_quotes: list[str] = []
     for match in _QUOTE.finditer(text):

@@ -219,9 +219,10 @@ def test_flat_items_are_read_alike_with_and_without_the_library(text):
 
 
 def test_a_text_without_markup_does_not_need_the_library():
-    """Most texts are plain paragraphs: for them `markdown` is not imported."""
+    """Most texts are plain paragraphs, items and links: for them `markdown` is not imported."""
     code = (
         "import sys; from generator.prose import parse; parse('Слово – слово (5 > 3).\\n\\nСлово'); "
+        "parse('Слово [сайт](https://a.ru/б):\\n- [приказ](#приказ);\\n- слово.'); "
         "assert 'markdown' not in sys.modules; parse('*слово*'); assert 'markdown' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

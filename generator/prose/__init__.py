@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.prose.lines import one_way, without_notes
-from generator.prose.problems import REFERENCE, Line, Problem, of_markup
+from generator.prose.problems import LINK, REFERENCE, Line, Problem, of_markup
 
 if TYPE_CHECKING:
     from generator.document import Block
@@ -33,12 +33,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -> tuple[Block, ...]:
     """Markdown → blocks; `series` begins the names of the text's runs of numbers, `polish` sets its words.
 
-    A text without any sign of Markdown, as most are, does not need the library (nor the time to import it).
+    A text of paragraphs, flat items and links, as most are, does not need the library (nor the time to import it).
     """
     from generator.prose.reading import listed, marked, unmarked  # noqa: PLC0415 - a check reads no blocks
 
     text = _clean(text)
-    lines = f"\n{text}"
+    lines = _linkless(text)
     rich = _rich(lines)
     if not rich and not _ITEM.search(lines):
         return unmarked(text, polish)
@@ -50,7 +50,8 @@ def parse(text: str, series: str = "text", polish: Callable[[str], str] = str) -
 def check(text: str) -> tuple[Problem, ...]:
     """Markdown → what of it is not printed as its author meant it, in the order of its lines."""
     text = _clean(text)
-    if not _rich(f"\n{text}") and "~" not in text and "^" not in text and not _ITEM.search(f"\n{text}"):
+    bare = _linkless(text)
+    if not _rich(bare) and "~" not in text and "^" not in text and not _ITEM.search(bare):
         return ()
     lines = _lines(text)
     problems = list(of_markup(lines))
@@ -70,6 +71,11 @@ def _of_notes(lines: list[Line], body: list[Line], notes: dict[str, list[Line]])
         for reference in REFERENCE.finditer(line.text):
             if reference[1] not in notes:
                 yield Problem(line.number, "note", reference[0])
+
+
+def _linkless(text: str) -> str:
+    """The lines of a text, each after its line end, with a letter in the place of each link of plain words."""
+    return f"\n{LINK.sub('x', text) if '](' in text else text}"
 
 
 def _rich(lines: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from generator.document import Block, Inline, List, ListItem, Paragraph, Text
+from generator.document import Block, Inline, Link, List, ListItem, Paragraph, Reference, Text
 from generator.prose.blocks import Reading, content_of, of_element
 from generator.prose.lines import one_way, plain, without_notes
-from generator.prose.problems import Line, Problem
+from generator.prose.problems import LINK, Line, Problem
 from generator.prose.tree import tree
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
@@ -17,12 +17,12 @@ _PART = re.compile(r"\n(?:[^\S\n]*\n)+|\n(?=- )")
 
 
 def listed(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
-    """A text whose only markup are items that open with «- » at the margin, as authors mostly write them."""
+    """A text whose only markup but links are items that open with «- » at the margin, as authors mostly write them."""
     blocks: list[Block] = []
     items: list[ListItem] = []
     for part in filter(str.strip, _PART.split(text)):
         words = _LINE_END.sub(" ", part.removeprefix("- ").strip())
-        paragraph = Paragraph((Text(polish(words)),))
+        paragraph = Paragraph(_line(words, polish))
         if part.startswith("- "):
             items.append(ListItem((paragraph,)))
             continue
@@ -33,9 +33,24 @@ def listed(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
 
 
 def unmarked(text: str, polish: Callable[[str], str]) -> tuple[Block, ...]:
-    """A text without markup → its paragraphs."""
+    """A text without markup but links → its paragraphs."""
     paragraphs = (_LINE_END.sub(" ", part.strip()) for part in _BLANK.split(text))
-    return tuple(Paragraph((Text(polish(words)),)) for words in paragraphs if words)
+    return tuple(Paragraph(_line(words, polish)) for words in paragraphs if words)
+
+
+def _line(words: str, polish: Callable[[str], str]) -> tuple[Inline, ...]:
+    """Words without markup but links → their inlines."""
+    if "](" not in words:
+        return (Text(polish(words)),)
+    found: list[Inline] = []
+    last = 0
+    for match in LINK.finditer(words):
+        before, inner, href = words[last : match.start()], (Text(polish(match[1])),), match[2]
+        found += [Text(polish(before))] if before else []
+        found.append(Reference(inner, href) if href.startswith("#") else Link(inner, href))
+        last = match.end()
+    rest = words[last:]
+    return (*found, Text(polish(rest))) if rest else tuple(found)
 
 
 def marked(lines: list[Line], series: str, polish: Callable[[str], str]) -> tuple[Block, ...]:

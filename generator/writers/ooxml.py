@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import struct
-import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+
+from deflate import crc32, deflate_compress
 
 from generator.frozen import frozen
 
 #: 1980-01-01 00:00 in the form of a zip record: the same bytes on any day.
 _TIME, _DATE = 0, 0x21
-#: A third of the time of zlib's usual 6 for a file a fifth larger: 37 kB instead of 30 for a long program.
-_LEVEL = 2
+#: libdeflate's first level makes a file as large as zlib's second in two thirds of its time: for a long program 38 kB,
+#: where zlib's usual sixth makes 30.
+_LEVEL = 1
 #: Twentieths of a point in a millimetre.
 TWIPS = 1440 / 25.4
 #: Running heads, relations, types of content are smaller than this.
@@ -29,7 +31,7 @@ class Part:
     name: str
     check: int
     size: int
-    packed: bytes
+    packed: bytes | bytearray
 
 
 def part(name: str, data: bytes) -> Part:
@@ -38,7 +40,7 @@ def part(name: str, data: bytes) -> Part:
 
 
 def _deflated(name: str, data: bytes) -> Part:
-    return Part(name, zlib.crc32(data), len(data), zlib.compress(data, _LEVEL, -zlib.MAX_WBITS))
+    return Part(name, crc32(data), len(data), deflate_compress(data, _LEVEL))
 
 
 _small = lru_cache(maxsize=128)(_deflated)

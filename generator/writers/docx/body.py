@@ -280,7 +280,7 @@ class Body:
                         mark = f'<w:ind w:left="{self.step * (level + 1)}" w:firstLine="0"/>'
                     else:
                         mark, content = self._item_mark(item, level, content)
-                    if isinstance(block, Paragraph | Heading | Entry):
+                    if isinstance(block, (Paragraph, Heading, Entry)):
                         self.stands_here(block.id)
                     look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(

@@ -67,7 +67,7 @@ def words_in(block: Block) -> str:
         run = block.content[0] if len(block.content) == 1 else None
         if type(run) is Text or type(run) is Value or type(run) is Ordinal:
             return run.text
-    if isinstance(block, Paragraph | Heading | Entry):
+    if isinstance(block, (Paragraph, Heading, Entry)):
         return plain(block.content)
     return "\n".join(map(words_in, children(block)))
 
@@ -120,6 +120,6 @@ def fit(rows: list[Starts], columns: list[int], lines: int) -> bool:
 
 def _lines(block: Block, letters: int) -> int:
     """About how many lines a block fills."""
-    if isinstance(block, Paragraph | Heading | Entry):
+    if isinstance(block, (Paragraph, Heading, Entry)):
         return 1 + len(plain(block.content)) // letters
     return sum([_lines(inner, letters) for inner in children(block)])

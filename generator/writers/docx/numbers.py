@@ -32,18 +32,12 @@ class _Level:
 
 @dataclass(slots=True)
 class _Series:
+    """A run of numbers and the last one shown; `before` is that of the earlier edition, once it has its own."""
+
     number: int
     levels: dict[int, _Level] = field(default_factory=dict)
-    now: list[int] = field(default_factory=lambda: [0] * 9)
-    before: list[int] | None = None
-
-    def sides(self, now: Ordinal | None, before: Ordinal | None) -> list[tuple[list[int], Ordinal]]:
-        """The counters of the editions that have a number; both are one until one edition has a number of its own."""
-        if now is before and now and self.before is None:
-            return [(self.now, now)]
-        if self.before is None:
-            self.before = [*self.now]
-        return [(counts, number) for counts, number in ((self.now, now), (self.before, before)) if number]
+    now: tuple[int, ...] = ()
+    before: tuple[int, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -65,18 +59,21 @@ class Numbers:
         if one is None or len(one.numbers) > 9:
             return None
         series = self.series.get(one.series) or _Series(len(self.series) + 2)
+        apart = now is not before or series.before is not None
+        earlier = series.now if series.before is None else series.before
         level = len(one.numbers) - 1
-        sides = series.sides(now, before)
-        for counts, number in sides:
-            if not (_same_run(number, one) and _is_next(number, counts)):
-                return None
         known = series.levels.get(level)
-        if _is_mixed(one, series) or (known and known.look != _look(one)):
+        if (
+            (now and not (_same_run(now, one) and _is_next(now, series.now)))
+            or (apart and before and not (_same_run(before, one) and _is_next(before, earlier)))
+            or _is_mixed(one, series)
+            or (known and known.look != _look(one))
+        ):
             return None
         self.series[one.series] = series
-        for counts, _ in sides:
-            counts[level] += 1
-            counts[level + 1 :] = [0] * (8 - level)
+        series.now = now.numbers if now else series.now
+        if apart:
+            series.before = before.numbers if before else earlier
         if known is None:
             series.levels[level] = _Level(_look(one), spaced, hanging)
         elif spaced:
@@ -104,10 +101,12 @@ def _same_run(one: Ordinal, two: Ordinal) -> bool:
     )
 
 
-def _is_next(number: Ordinal, counts: list[int]) -> bool:
-    *outer, last = number.numbers
-    level = len(outer)
-    return last == counts[level] + 1 and outer == counts[:level]
+def _is_next(number: Ordinal, last: tuple[int, ...]) -> bool:
+    """Whether Word counts from the last number to this one: one more on its level, the first below a new one."""
+    numbers = number.numbers
+    level = len(numbers) - 1
+    counted = last[level] if level < len(last) else 0
+    return numbers[level] == counted + 1 and numbers[:level] == last[:level]
 
 
 def _is_mixed(number: Ordinal, series: _Series) -> bool:
