@@ -52,6 +52,8 @@ _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
 )
+# Where a dash may be that of a range.
+_BETWEEN = re.compile(rf"[-–—](?<=[0-9% {_NBSP}].)(?=[ {_NBSP}]?[0-9])")
 # «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
 _BOUND = re.compile(r" (?<=\bне )(?=(?:менее|более|ниже|выше) [0-9])", re.IGNORECASE)
 # «сентябрь-октябрь»: a hyphen between two months is a dash.
@@ -199,11 +201,12 @@ def _polished(text: str, start: int) -> str:
 
 def _spaced(text: str, start: int) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
-    if "  " in text or "\t" in text or _NBSP in text:
+    nbsp = _NBSP in text
+    if nbsp or "  " in text or "\t" in text:
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
-    if _NBSP in text or _STRAY.search(text, start):
+    if nbsp or _STRAY.search(text, start):
         text = _SPACE_BEFORE.sub("", text)
-    if "( " in text or "« " in text or "„ " in text or _NBSP in text:
+    if nbsp or "( " in text or "« " in text or "„ " in text:
         text = _SPACE_AFTER.sub("", text)
     return text
 
@@ -212,7 +215,7 @@ def _dashed(text: str, *, figures: bool) -> str:
     """En dash between words (its space before it does not break) and in ranges of numbers."""
     if "-" not in text and "–" not in text and "—" not in text:
         return text
-    if figures:
+    if figures and _BETWEEN.search(text):
         text = _RANGE.sub(_range, text)
     if "-" in text and _MONTH_END.search(text):
         text = _MONTH_RANGE.sub("–", text)

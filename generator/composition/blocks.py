@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from generator.composition import content
-from generator.composition.expressions import Expression, ExpressionError
+from generator.composition.expressions import ExpressionError
 from generator.composition.layout import layout_fault
 from generator.composition.pointers import TABLES
 from generator.composition.scope import Scope, each
@@ -75,11 +75,14 @@ class Composer:
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
         self.turn()
-        if len(specs) == 1 and specs[0].plain is not None:
-            return self.value(specs[0], specs[0].plain, scope)
+        if len(specs) == 1 and (plain := specs[0].plain) is not None:
+            try:
+                return content.blocks(plain(scope))
+            except ExpressionError as error:
+                return self._at_fault(specs[0], error)
         found: list[Block] = []
         for spec in specs:
-            found += self.block(spec, scope) if spec.plain is None else self.value(spec, spec.plain, scope)
+            found += self.block(spec, scope) if spec.plain is None else self.blocks((spec,), scope)
         return tuple(found)
 
     def block(self, spec: BlockSpec, scope: Scope) -> Iterator[Block]:
@@ -92,15 +95,12 @@ class Composer:
                     made = self._kind(spec, inner)
                     yield from made if value is None else _of_node(value, made)
         except ExpressionError as error:
-            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+            self._at_fault(spec, error)
 
-    def value(self, spec: BlockSpec, value: Expression, scope: Scope) -> tuple[Block, ...]:
-        """The blocks of a specification that is one expression."""
-        try:
-            return content.blocks(value(scope))
-        except ExpressionError as error:
-            self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
-            return ()
+    def _at_fault(self, spec: BlockSpec, error: ExpressionError) -> tuple[Block, ...]:
+        """Nothing in the place of a block at fault, which is told of."""
+        self.faults |= dict.fromkeys(layout_fault(spec.tree, spec.path, error).findings)
+        return ()
 
     def _kind(self, spec: BlockSpec, scope: Scope) -> Iterable[Block]:  # noqa: PLR0911 - one arm a kind
         kind = spec.kind

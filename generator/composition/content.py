@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from generator.composition.filters import day, number
@@ -19,8 +20,6 @@ from generator.views.wording import Worded
 def blocks(value: Any) -> tuple[Block, ...]:
     """A value as blocks: a line is a paragraph, a list its items one after another, nothing is nothing."""
     kind = type(value)
-    if value is None or value is False or ((kind is str or kind is tuple) and not value):
-        return ()
     if kind is list:
         found: list[Block] = []
         for item in value:
@@ -29,6 +28,10 @@ def blocks(value: Any) -> tuple[Block, ...]:
             else:
                 found += blocks(item)
         return tuple(found)
+    if kind is str:
+        return (Paragraph((Text(polish(value)),)),) if value else ()
+    if value is None or value is False or (kind is tuple and not value):
+        return ()
     if kind in BLOCKS:
         return (value,)
     if kind is tuple and type(value[0]) in BLOCKS:
@@ -104,7 +107,18 @@ def _listed(values: list[Any]) -> tuple[Inline, ...]:
 
 def line(text: TextSpec, scope: Any) -> tuple[Inline, ...]:
     """A text of a layout as one line: words and values, polished together where both are plain words."""
-    return _trimmed(_run(text.parts, text.source, scope))
+    parts = text.parts
+    if not parts:
+        return ()
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return _constant(parts[0])
+    return _trimmed(_run(parts, text.source, scope))
+
+
+@lru_cache(maxsize=1024)
+def _constant(words: str) -> tuple[Inline, ...]:
+    """What a layout itself says, the same in each of its documents: headings of tables, names of parts."""
+    return _trimmed(list(_kept(words)))
 
 
 def _run(parts: tuple[Part, ...], source: str, scope: Any) -> list[Inline]:
