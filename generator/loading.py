@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from generator import messages, normalize, pools, proofs, resources, rules, schema, workspace
+from generator import layouts, messages, normalize, pools, proofs, rules, schema, workspace
 from generator.configuration import FILE as CONFIGURATION
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.excerpts import excerpts
@@ -264,19 +264,34 @@ def check_files(
     """Every program file with its findings, in the order of the paths: all that would keep it from being built."""
     refusals = workspace.refused(paths)
     allowed = [path for path in paths if path not in refusals]
-    layouts = _has_own_layouts()
-    work = partial(_found, configuration=configuration, signing=signing, layouts=layouts)
+    own = layouts.has_own()
+    nowhere = layouts.nowhere(workspace.TEMPLATES, at_hand(allowed)) if own else frozenset[str]()
+    work = partial(_found, configuration=configuration, signing=signing, nowhere=nowhere if own else None)
     found = pools.each(allowed, work, jobs, opening, lambda path, finding: Checked(path, [finding], {}))
     all_ = {one.path: one for one in found}
     all_ |= {path: Checked(path, [finding], {}) for path, finding in refusals.items()}
     return [all_[path] for path in paths]
 
 
-def _found(path: Path, configuration: Configuration, *, signing: bool, layouts: bool) -> Checked:
-    """What `checked` finds, and where the workspace has layouts of its own, what is wrong with that of the program."""
+def at_hand(paths: Iterable[Path]) -> Iterator[Program]:
+    """The programs of these files, then the others of the workspace; what cannot be read is told of elsewhere."""
+    folder = workspace.PROGRAMS
+    others = workspace.program_files([folder]) if folder.is_dir() else ()
+    for path in dict.fromkeys([*paths, *others]):
+        with suppress(InputError, OSError):
+            yield read_program(path)[1]
+
+
+def _found(
+    path: Path, configuration: Configuration, *, signing: bool, nowhere: frozenset[str] | None
+) -> Checked:
+    """What `checked` finds, and where the workspace has layouts of its own, what is wrong with that of the program.
+
+    `nowhere` are the times that such layouts name and no program has; None where there are no such layouts.
+    """
     loaded = checked(path, configuration, signing=signing)
-    if loaded.program and loaded.ok and layouts:
-        loaded.findings.extend(_of_layout(loaded.program, loaded.texts))
+    if loaded.program and loaded.ok and nowhere is not None:
+        loaded.findings.extend(_of_layout(loaded.program, loaded.texts, nowhere))
     return Checked(path, loaded.findings, excerpts(loaded.findings, loaded.texts))
 
 
@@ -284,21 +299,15 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
     """A program with its findings, among them that there is no such layout here."""
     loaded = load_file(path, configuration, signing=signing)
     name = loaded.program.layout if loaded.program else ""
-    folders = [resources.folder("templates"), workspace.TEMPLATES]
-    if name and not any(_stands(folder / "layouts" / f"{name}.yaml") for folder in folders):
-        known = {
-            file.stem
-            for folder in folders
-            for file in (folder / "layouts").glob("*.yaml")
-            if _of_programs(file)
-        }
+    if name and not layouts.stands(name):
+        known = layouts.of_programs()
         from generator.likeness import nearest  # noqa: PLC0415 - only a slip pays for it
 
         near = nearest(name.removesuffix(".yaml"), known)
         args = (
             ("name", name),
             ("near", f"«{near}»" if near else ""),
-            ("known", ", ".join(sorted(known))),
+            ("known", ", ".join(known)),
         )
         loaded.findings.append(
             Finding("AR601", Severity.ERROR, path.as_posix(), _layout_place(path, loaded), args)
@@ -315,21 +324,14 @@ def checked(path: Path, configuration: Configuration = UNCONFIGURED, *, signing:
     return loaded
 
 
-def _has_own_layouts() -> bool:
-    """Whether the workspace brought layouts or parts, which may be at fault."""
-    if workspace.TEMPLATES.resolve() == resources.folder("templates").resolve():
-        return False
-    return any((workspace.TEMPLATES / folder).is_dir() for folder in ("layouts", "parts"))
-
-
-def _of_layout(program: Program, texts: dict[str, str]) -> list[Finding]:
+def _of_layout(program: Program, texts: dict[str, str], nowhere: frozenset[str]) -> list[Finding]:
     """What is wrong with the layout of a program; only the document tells whether its names are there."""
     from generator import composition  # noqa: PLC0415 - few workspaces have layouts of their own
     from generator.source import read_templates  # noqa: PLC0415
 
     templates = read_templates(workspace.TEMPLATES)
     try:
-        composition.compose(program, templates=templates)
+        composition.compose(program, templates=templates, nowhere=nowhere)
     except InputError as error:
         texts.update(templates.texts(error.findings))
         return error.findings
@@ -353,23 +355,6 @@ def _dangling(program: Program) -> Iterator[Finding]:
         args = (("target", target), ("near", f"«{near}»" if near else ""), ("known", ", ".join(tables)))
         span = rules.place(tree, rules.Fault(place, words=f"(#{target})"))
         yield Finding("AR614", Severity.ERROR, tree.home(place).file, span, args)
-
-
-def _stands(layout: Path) -> bool:
-    try:
-        return layout.is_file()
-    except OSError:  # a name that no file can have
-        return False
-
-
-def _of_programs(layout: Path) -> bool:
-    try:
-        return (
-            re.search(rb"^" + "продукт: program".encode() + rb"\r?$", read_bytes(layout), re.MULTILINE)
-            is not None
-        )
-    except OSError:  # it is not among the names to choose from; who asks for it is told why
-        return False
 
 
 def _layout_place(path: Path, loaded: Loaded) -> Span:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from generator import resources, workspace
+from generator import layouts, resources, workspace
 from generator.model import Program
 from generator.source import read_bytes
 
@@ -53,10 +53,12 @@ def unprinted(program: Program) -> list[str]:
 
 def _names_of(layout: str) -> frozenset[str] | None:
     """What a layout and the parts that it shares name of a program; None where it is not there."""
-    own, package = workspace.TEMPLATES, resources.folder("templates")
-    if own.is_dir() and own.resolve() != package.resolve():
-        return _names(_text(layout, (own, package)))
-    return _of_package(layout)
+    if not layouts.has_own():
+        return _of_package(layout)
+    try:
+        return _names(_text(layout, (workspace.TEMPLATES, resources.folder("templates"))))
+    except OSError:  # told where the layout is read
+        return None
 
 
 @lru_cache(maxsize=64)
@@ -90,6 +92,6 @@ def _file(name: Path, folders: tuple[Path, ...]) -> str:
     for folder in folders:
         try:
             return _NOTE.sub("", read_bytes(folder / name).decode("utf-8", "replace"))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
     return ""

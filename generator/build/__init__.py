@@ -13,14 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator import manifest, pools, workspace, writers
+from generator import layouts, manifest, pools, workspace, writers
 from generator.build import memory
 from generator.build.files import Built, digest, put, unwritten
 from generator.configuration import UNCONFIGURED, Configuration
 from generator.findings import Finding, InputError
 from generator.frozen import frozen
 from generator.source import read_templates
-from generator.source.templates import LAYOUTS, PARTS
 
 if TYPE_CHECKING:
     from generator.loading import Loaded
@@ -126,24 +125,12 @@ def build(
 
 
 def _placed(wanted: Wanted, paths: list[Path]) -> Wanted:
-    """With the times that layouts name and no program has; of these programs as many are read as it takes to know.
-
-    Only layouts of a workspace's own name any.
-    """
-    own = wanted.templates
-    if own is None or not any((own / folder).is_dir() for folder in (LAYOUTS, PARTS)):
+    """With the times that layouts name and no program has, which only a workspace's own layouts do."""
+    if not layouts.has_own(wanted.templates):
         return wanted
-    from generator.composition import times  # noqa: PLC0415 - see `_made`
-    from generator.loading import load_file  # noqa: PLC0415
+    from generator.loading import at_hand  # noqa: PLC0415 - see `_made`
 
-    load = wanted.load or load_file
-    try:
-        templates = read_templates(own)
-        loaded = (load(path, wanted.configuration) for path in paths)
-        programs = (one.program for one in loaded if one.program)
-        return replace(wanted, nowhere=times.nowhere(templates, programs))
-    except (InputError, OSError):  # which each program tells
-        return wanted
+    return replace(wanted, nowhere=layouts.nowhere(wanted.templates, at_hand(paths)))
 
 
 def _unchanged(paths: Iterable[Path], wanted: Wanted) -> dict[Path, Built]:
