@@ -68,6 +68,7 @@ def main() -> None:
     _defaults(document)
     for name, look in STYLES.items():
         _style(document, name, *look)
+    _title_of_contents(document)
     _links(document)
     _table(document)
     _drop(document, {style.name for style in document.styles} - _kept())
@@ -87,7 +88,7 @@ def main() -> None:
 
 def _kept() -> set[str]:
     basic = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
-    return {*STYLES, *basic, "Hyperlink", "Таблица программы", "footnote reference"}
+    return {*STYLES, *basic, "TOC Heading", "Hyperlink", "Таблица программы", "footnote reference"}
 
 
 def _defaults(document: docx.document.Document) -> None:
@@ -156,6 +157,21 @@ def _suppress_hyphens(style) -> None:
     before = {qn(f"w:{tag}") for tag in ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")}
     place = next((at for at, child in enumerate(properties) if child.tag in before), len(properties))
     properties.insert(place, OxmlElement("w:suppressAutoHyphens"))
+
+
+def _title_of_contents(document) -> None:
+    """«Содержание» looks as a heading does, and is none to the contents that it stands over, which F9 renews."""
+    style = document.styles["TOC Heading"]
+    style.base_style = document.styles["Heading 1"]
+    style.next_paragraph_style = document.styles["Body Text"]
+    style.quick_style, style.hidden = True, False
+    for part in ("pPr", "rPr"):
+        found = style.element.find(qn(f"w:{part}"))
+        if found is not None:
+            style.element.remove(found)
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "9")
+    style.element.get_or_add_pPr().append(level)
 
 
 def _links(document) -> None:

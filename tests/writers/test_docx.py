@@ -305,3 +305,17 @@ def test_contents_do_not_list_their_own_title(form: str) -> None:
     shown = docx_reading.text(data) if form == "docx" else data.decode()
     assert shown.count("Цель") == 2
     assert shown.count("Содержание") == 1 + (form == "html")  # there it names the list, too
+
+
+def test_word_does_not_list_the_title_of_contents_either() -> None:
+    """Contents that are renewed in Word gather what is set as a heading: their title looks like one and is none."""
+    made = document(Heading(1, (Text("Содержание"),)), Contents(2), Heading(1, (Text("Цель"),)))
+    opened = docx_reading.opened(write(made))
+    titles = {one.text: one.style for one in opened.paragraphs if one.text and one.style.name != "toc 1"}
+    assert {text: style.name for text, style in titles.items()} == {
+        "Содержание": "TOC Heading",
+        "Цель": "Heading 1",
+    }
+    own = titles["Содержание"]
+    assert own.base_style.name == "Heading 1"
+    assert own.element.xpath("./w:pPr/w:outlineLvl/@w:val") == ["9"]

@@ -31,6 +31,7 @@ from generator.document import (
     Value,
     plain,
     sheets,
+    unlisted,
 )
 from generator.writers.docx import page
 from generator.writers.docx.changes import (
@@ -65,6 +66,8 @@ _NEAR = 4
 _KEPT = "<w:keepNext/>"
 #: What a paragraph that opens with a number may begin with.
 _OPENING = frozenset({Ordinal, Deleted, Inserted})
+#: The style of «Содержание», where the reference has it: Word, asked for contents anew, does not list it.
+OVER_CONTENTS = "toc heading"
 #: A paragraph that takes no room.
 _EMPTY = f"<w:p><w:pPr>{LOWEST}</w:pPr></w:p>"
 
@@ -76,6 +79,7 @@ class Body:
     document: Document
     reference: Reference
     marks: Marks = field(init=False)
+    titles: frozenset[int] = field(init=False)
     numbers: Numbers = field(default_factory=Numbers)
     out: list[str] = field(default_factory=list)
     width: int = 0
@@ -91,6 +95,7 @@ class Body:
     def __post_init__(self) -> None:
         """References may lead to nodes that are not written yet: the marks know the whole document."""
         self.marks = Marks(self.document)
+        self.titles = unlisted(self.document)
 
     def xml(self, before: str, after: str) -> str:
         """The inside of w:body, between what opens and what ends the part: long as it is, it is put together once."""
@@ -252,6 +257,8 @@ class Body:
     def _heading(self, heading: Heading) -> None:
         """A heading in its real style; the title of a title page stands in the middle of the sheet."""
         style = self.style("Title" if heading.level == 0 else f"Heading {heading.level}")
+        if heading.level == 1 and OVER_CONTENTS in self.reference.styles and id(heading) in self.titles:
+            style = self.style(OVER_CONTENTS)
         centred = heading.level == 0 and self.title_page
         spacing = '<w:spacing w:before="3400" w:after="240"/>' if centred else ""
         self.stands_here(heading_id(heading))
