@@ -223,6 +223,29 @@ def test_nothing_lacks() -> None:
     assert codes(own_reference()) == []
 
 
+@pytest.mark.parametrize("set_in", ["basic style", "defaults", "neither"])
+def test_the_mark_of_a_draft_is_in_the_face_of_the_reference(set_in: str) -> None:
+    """«ПРОЕКТ» would else ask every machine for a face that nothing else on the sheet has."""
+
+    def change(made: Docx) -> None:
+        basic, defaults = (made.styles.element.xpath(path)[0] for path in _FACES)
+        for fonts, place in ((basic, "basic style"), (defaults, "defaults")):
+            fonts.attrib.clear()
+            if place == set_in:
+                fonts.set(qn("w:ascii"), "PT Astra Serif")
+
+    data = restyled(replace(kitchen_sink(), draft=True), changed(change))
+    face = "Times New Roman" if set_in == "neither" else "PT Astra Serif"
+    assert f"font-family:&quot;{face}&quot;".encode() in parts(data)["word/header1.xml"]
+    assert lint(data) == []
+
+
+_FACES = (
+    "./w:style[@w:default='1'][@w:type='paragraph']/w:rPr/w:rFonts",
+    "./w:docDefaults/w:rPrDefault/w:rPr/w:rFonts",
+)
+
+
 def test_tables_keep_their_lines_without_their_style() -> None:
     """A style that no text of the file uses is dropped by programs that save it; a plan without lines cannot be read.
 

@@ -46,7 +46,8 @@ def running(document: Document, reference: Reference) -> dict[str, str]:
 def _running(document: Document, reference: Reference, occasion: Occasion) -> str:
     """The number of the page and the running head from the second sheet on; ПРОЕКТ across every sheet of a draft."""
     kind, sheets = occasion
-    mark = _watermark(list(OCCASIONS).index(occasion) + 1) if document.draft and kind == "header" else ""
+    number = list(OCCASIONS).index(occasion) + 1
+    mark = _watermark(number, reference.face) if document.draft and kind == "header" else ""
     own = reference.running.get(occasion)
     if own:
         return own.xml(mark)
@@ -57,7 +58,7 @@ def _running(document: Document, reference: Reference, occasion: Occasion) -> st
     return f"<w:hdr {SPACES}><w:p>{style}{mark}{_PAGE_NUMBER if numbered else ''}</w:p>{said}</w:hdr>"
 
 
-def _watermark(number: int) -> str:
+def _watermark(number: int, face: str) -> str:
     """Word's own way to set a word across the sheet: text on a path, behind everything else."""
     kind = (
         f'<v:shapetype id="draftType{number}" coordsize="21600,21600" o:spt="136" adj="10800" '
@@ -74,7 +75,7 @@ def _watermark(number: int) -> str:
     shape = (
         f'<v:shape id="draft{number}" o:spid="_x0000_s{1024 + number}" type="#draftType{number}" '
         f'style="{place};{middle}" o:allowincell="f" fillcolor="#c8c8c8" stroked="f">'
-        '<v:fill opacity=".5"/><v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" '
+        f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{escape(face)}&quot;;font-size:1pt" '
         'string="ПРОЕКТ"/></v:shape>'
     )
     return f"<w:r><w:pict {_DRAWN}>{kind}{shape}</w:pict></w:r>"

@@ -18,7 +18,7 @@ from lxml import etree
 from generator.archive import Archive, relations_of
 from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
-from generator.writers.docx.styles import style_ids, translate
+from generator.writers.docx.styles import face, style_ids, translate
 from generator.writers.ooxml import Part, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -72,7 +72,7 @@ class Margins:
 
 @frozen(eq=False)
 class Reference:
-    """The parts of reference.docx that go into every document, packed once; styles by their lower-case names."""
+    """The parts of reference.docx that go into every document, packed once; its styles by lower-case names; its face."""
 
     parts: tuple[Part, ...]
     types: tuple[tuple[str, str], ...]
@@ -81,6 +81,7 @@ class Reference:
     upright: Margins
     lying: Margins
     running: Mapping[Occasion, Running]
+    face: str
 
     def style(self, name: str) -> str:
         """The id of a style; of the basic one where a school's own reference lacks it."""
@@ -133,6 +134,7 @@ def read_reference(data: bytes) -> Reference:
         upright=upright,
         lying=lying,
         running=running,
+        face=face(styles),
     )
 
 

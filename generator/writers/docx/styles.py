@@ -22,6 +22,7 @@ BUILT_IN = {
     "footnote text": ("Текст сноски",),
     **{f"toc {level}": (f"Оглавление {level}",) for level in range(1, 4)},
 }
+_USUAL = "Times New Roman"
 #: The one style that is of tables.
 OF_TABLES = "Таблица программы"
 #: The styles that documents are dressed in; one that is missing is replaced by the basic one.
@@ -54,6 +55,14 @@ def translate(styles: Any) -> Any:
                 style.find(f"{_W}name").set(f"{_W}val", name)
                 style.attrib.pop(f"{_W}customStyle", None)
     return styles
+
+
+def face(styles: Any) -> str:
+    """The typeface of all text: that of the basic style, else of the defaults; the usual one where a theme tells."""
+    basic = f"{_W}style[@{_W}default='1'][@{_W}type='paragraph']/{_W}rPr/{_W}rFonts"
+    defaults = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"
+    named = (fonts.get(f"{_W}ascii") for path in (basic, defaults) for fonts in styles.iterfind(path))
+    return next(filter(None, named), _USUAL)
 
 
 def _named(styles: Any) -> Iterator[tuple[str, Any]]:
