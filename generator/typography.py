@@ -82,9 +82,11 @@ _MEASURED = re.compile(
     rf"[КМГТ][бБ]|п\.[ {_NBSP}]?п)\b|(?P<time>(?:ч(?!\.)|час\w*|мин\w*|дня|недели|месяца|года)\b))))?"
 )
 _AT_BOUND = re.compile(rf"\bне[ {_NBSP}](?:менее|более|ниже|выше|меньше|больше)[ {_NBSP}]\Z", re.IGNORECASE)
+# What has numbers with full stops: «п. 5.2», «версия 1.5», «пункты 1.2, 1.3».
 _OF_SECTION = re.compile(
-    r"(?:[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|прил|ч)\.|"
-    r"(?:пункт|раздел|таблиц|рисун|глав|стать|приложен|параграф|номер|задач|мероприят|критери)[а-яё]*)"
+    r"(?:[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|стр|прил|ч)\.|"
+    r"(?:пункт|раздел|таблиц|рисун|глав|стать|приложен|параграф|номер|задач|мероприят|критери|верси|редакци)[а-яё]*|"
+    r"\bформ(?:а|ы|е|у|ой))"
     rf"[ {_NBSP}]?(?:[0-9.]+(?:,| и)[ {_NBSP}])*\Z",
     re.IGNORECASE,
 )
@@ -173,6 +175,11 @@ def headed(text: str) -> str:
     return text[:-1]
 
 
+def numbers_follow(words: str) -> bool:
+    """Whether words end in what has numbers with full stops: «в пункте», «№», «версии»."""
+    return _OF_SECTION.search(words) is not None
+
+
 def _polished(text: str, start: int) -> str:
     """All rules in turn; the tests before them spare most short texts most of the expressions.
 
@@ -244,7 +251,7 @@ def _decimal(match: re.Match[str]) -> str:
     sure = "," in said or match["unit"] is not None or _AT_BOUND.search(before)
     leading_zero = said[0] == "0" and said[1].isdigit()
     of_time = match["time"] and _INDEX.search(said)
-    if not sure or leading_zero or of_time or _OF_SECTION.search(before):
+    if not sure or leading_zero or of_time or numbers_follow(before):
         return said
     return said.replace(".", ",")
 

@@ -117,7 +117,11 @@ _MORE = _LINE + _GAP
 def _planned(rows: list[View]) -> _Part:
     return _Part(
         rows,
-        lambda one: (f"{one['название']}, {one['единица']}", one["сейчас"], one["станет"]),
+        lambda one: (
+            ", ".join(filter(None, (one["название"], one["единица"]))),
+            one["сейчас"],
+            one["станет"],
+        ),
         (47, 9, 13),
         weight=4,
         around=_HEADING + (_HEAD if rows else 0) + _MORE,

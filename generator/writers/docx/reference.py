@@ -72,7 +72,7 @@ class Margins:
 
 @frozen(eq=False)
 class Reference:
-    """The parts of reference.docx that go into every document, packed once; its styles by lower-case names; its face."""
+    """The parts of reference.docx that go into every document, packed once; its styles by name, its face."""
 
     parts: tuple[Part, ...]
     types: tuple[tuple[str, str], ...]
