@@ -28,6 +28,8 @@ _WRITTEN = (
     (re.compile(r"[А-Я][а-я]+ \d{4}"), "месяцы", "название"),
     (re.compile(r"\d{4}-\d{2}"), "месяцы", "ключ"),
 )
+#: What is meant for a quarter or a month, however it is written: «4 квартал 2023», «09.2023».
+_LIKE = re.compile(r".*квартал.*|\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}", re.IGNORECASE)
 #: Words between any two quotes: which of them opens, a time that is none of the others need not know.
 _QUOTED = re.compile(r"(?=(['\"])([^'\"\n{}]{7,30})\1)")
 
@@ -45,6 +47,8 @@ def named(value: Any, words: str, scope: Mapping[str, Any]) -> None:
     if value not in known or words in known or (_written(words) and words not in views.nowhere):
         return
     near, program = nearest(words, known), views.program.id
+    if not near and not _LIKE.fullmatch(words):  # no time at all: «в течение года», a day
+        return
     raise ExpressionError(
         _CODE,
         words,
