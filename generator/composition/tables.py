@@ -229,16 +229,16 @@ class Tables:
 
     @staticmethod
     def _spans(columns: list[_Column], items: list[_Item]) -> list[list[int]]:
-        """How many rows each cell covers; 0 where one above covers it. A band ends every run."""
+        """How many rows each cell covers; 0 where one above covers it. A band ends every run, so do words across."""
         spans = [[1] * len(columns) for _ in items]
-        keys = [column.key for column in columns]
         for index, column in enumerate(columns):
-            alike = [keys.index(key) for key in column.spec.merge_down if key in keys]
+            alike = [at for at, other in enumerate(columns) if _decides(column, other)]
             if not alike:
                 continue
             first = 0
             for number in range(1, len(items)):
-                same = not items[number].bands and all(
+                struck = _STRUCK in (items[first].marks[index], items[number].marks[index])
+                same = not (struck or items[number].bands) and all(
                     items[number].cells[other] == items[first].cells[other] for other in alike
                 )
                 if same and items[first].cells[index]:
@@ -284,6 +284,14 @@ class Tables:
     def _words(self, column: _Column, texts: Sequence[TextSpec]) -> list[_Words]:
         scope = Scope(self.scope, **column.bound)
         return [content.line(text, scope) for text in texts]
+
+
+def _decides(column: _Column, other: _Column) -> bool:
+    """Whether a column is merged where another has the same; by its own name, each of those of a loop by itself."""
+    names = column.spec.merge_down
+    return other.key in names or (
+        other.spec.key in names and (other is column or other.spec is not column.spec)
+    )
 
 
 def _across(cells: Sequence[tuple[Block, ...]], width: int) -> tuple[Cell, ...]:
