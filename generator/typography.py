@@ -39,19 +39,27 @@ _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
 _SPACE_AFTER = re.compile(rf"[ {_NBSP}](?<=[(«„].)(?=\S)")
 _SPACED_DASH = re.compile(rf"[ {_NBSP}](?:--|[-–—])(?=[ {_NBSP}\n]|$)")
-# «8 (81379) 35-120», «8 81379 35-120», «тел. 35-120» are no ranges; «(2023) 5-7» is one: no code begins so.
+# «8 (81379) 35-120», «8 81379 35-120» are no ranges; «(2023) 5-7» is one: no code begins so.
 _CODES = [rf"\([3489]\d{{{digits}}}\)" for digits in (2, 3, 4)]
 _BEFORE_PHONE = (
     *_CODES,
     *(rf"{code}[ {_NBSP}]" for code in _CODES),
     rf"8[ {_NBSP}][3489]\d{{4}}[ {_NBSP}]",
-    rf"тел\.[ {_NBSP}]",
 )
 _NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
 _RANGE = re.compile(
     rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
 )
+# «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges, nor are the hours of «с 9-30 до 10-15».
+_NUMBER_OF = re.compile(
+    r"\b(?:(?:тел|телефон\w*|факс\w*)[.:]*|"
+    rf"ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|приказ\w*|распоряжени\w*|письм\w*)[ {_NBSP}]\Z",
+    re.IGNORECASE,
+)
+_HOUR = r"[0-2]?[0-9]-[0-5][0-9](?![0-9])"
+_FROM_HOUR = re.compile(rf"\bс[ {_NBSP}](?:{_HOUR} до[ {_NBSP}])?\Z", re.IGNORECASE)
+_TO_HOUR = re.compile(rf"{_HOUR}[ {_NBSP}]до[ {_NBSP}]{_HOUR}")
 # Where a dash may be that of a range.
 _BETWEEN = re.compile(rf"[-–—](?<=[0-9% {_NBSP}].)(?=[ {_NBSP}]?[0-9])")
 # «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
@@ -189,11 +197,13 @@ def _polished(text: str, start: int) -> str:
         text = _quoted(text)
     text = _spaced(text, start)
     figures = _FIGURE.search(text, start) is not None
-    text = _dashed(text, figures=figures)
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
     if "§" in text:
         text = _PARAGRAPH_SIGN.sub(f"§{_NBSP}", text)
+    if "." in text:
+        text = _abbreviated(text, figures=figures)
+    text = _dashed(text, figures=figures)
     if figures and "." in text and _POINTED.search(text):
         text = _MEASURED.sub(_decimal, text)
     if "%" in text:
@@ -203,7 +213,7 @@ def _polished(text: str, start: int) -> str:
         text = _OWN_YEAR.sub(_NBSP, text) if " г." in text else text
         if "е " in text:
             text = _BOUND.sub(_NBSP, text)
-    return _abbreviated(text, figures=figures) if "." in text else text
+    return text
 
 
 def _spaced(text: str, start: int) -> str:
@@ -237,9 +247,20 @@ def _range(match: re.Match[str]) -> str:
     """«5-8» → «5–8», but not «8-5» nor «01-05»: those are no range."""
     first, percent, last = match[1], match[2] or "", match[3]
     index = first[0] == "0" and len(first) > 1 and first[1].isdigit() and first.isdigit()
-    if index or float(first.replace(",", ".")) >= float(last.replace(",", ".")):
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    if index or _NUMBER_OF.search(before) or _is_hour(match, before):
+        return match[0]
+    if float(first.replace(",", ".")) >= float(last.replace(",", ".")):
         return match[0]
     return f"{first}{percent}–{last}"
+
+
+def _is_hour(match: re.Match[str], before: str) -> bool:
+    """Whether figures are hours and minutes: of two of them, «с … до …», it is certain."""
+    found = _FROM_HOUR.search(before)
+    if found is None:
+        return False
+    return " до" in found[0].replace(_NBSP, " ") or _TO_HOUR.match(match.string, match.start()) is not None
 
 
 def _decimal(match: re.Match[str]) -> str:
