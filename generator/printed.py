@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import layouts, resources, workspace
 from generator.model import Program
 from generator.source import read_bytes
+from generator.source.templates import parts_in
 
 
 def _untracked(program: Program) -> bool:
@@ -34,7 +35,6 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
 )
 #: What a layout's author says of it to others.
 _NOTE = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
-_SHARED = re.compile(r"часть: *[\"']?([\w-]+)")
 
 
 def unprinted(program: Program) -> list[str]:
@@ -81,7 +81,7 @@ def _names(words: str) -> frozenset[str] | None:
 def _text(name: str, folders: tuple[Path, ...]) -> str:
     words = _file(Path("layouts") / f"{name}.yaml", folders)
     known: set[str] = set()
-    while shared := set(_SHARED.findall(words)) - known:
+    while shared := set(parts_in(words)) - known:
         known |= shared
         words += "".join(_file(Path("parts") / f"{part}.yaml", folders) for part in sorted(shared))
     return words

@@ -130,6 +130,15 @@ def test_what_lacks_is_told_of_the_workspaces_own_file(capsys: pytest.CaptureFix
     assert not said.err
 
 
+def test_a_name_of_two_files_is_asked_for_with_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    """A layout and a part may have one name: which of them is meant, nobody can know."""
+    assert run("copy", "показатели") == 2
+    assert "layouts/показатели.yaml и parts/показатели.yaml" in capsys.readouterr().err
+    assert run("copy", "parts/показатели") == 0
+    assert (REFERENCE.parent / "parts" / "показатели.yaml").is_file()
+    assert not (REFERENCE.parent / "layouts").exists()
+
+
 def test_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """Where there is no file, the answer says where to take one."""
     assert run("check") == 2

@@ -148,11 +148,14 @@ def copy(name: str, *, force: bool) -> None:
     from generator.source import package_templates
 
     files = {one: data for one, data in package_templates().files.items() if _replaced(one)}
-    wanted = next((one for one in files if name in (one, Path(one).name, Path(one).stem)), None)
-    if wanted is None:
+    meant = [one for one in files if name in (one, one.removesuffix(".yaml"), Path(one).name, Path(one).stem)]
+    if not meant:
         raise click.BadParameter(
             f"шаблона «{name}» нет{_meant(name, files)}; есть: {', '.join(sorted(files))}"
         )
+    if len(meant) > 1:
+        raise click.BadParameter(f"так называются {' и '.join(meant)}: назовите файл вместе с папкой")
+    (wanted,) = meant
     path = workspace.TEMPLATES / wanted
     if path.exists() and not force:
         raise click.BadParameter(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -11,8 +10,7 @@ from generator.composition.layout import half_typed
 from generator.findings import Finding, InputError
 from generator.model import Program
 from generator.source import Templates
-
-_PART = re.compile(r"часть:\s*[\"']?([^\"'\n#}]+)")
+from generator.source.templates import parts_in
 
 
 def check(templates: Templates, names: Sequence[str], programs: Sequence[Program]) -> list[Finding]:
@@ -54,7 +52,7 @@ def _taking(templates: Templates, parts: set[str]) -> Iterator[str]:
     if not parts:
         return
     named = {
-        name: {one.strip() for one in _PART.findall(data.decode("utf-8", "replace"))}
+        name: set(parts_in(data.decode("utf-8", "replace")))
         for name, data in templates.files.items()
         if name.endswith(".yaml")
     }

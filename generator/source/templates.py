@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator import messages, resources
@@ -16,6 +17,7 @@ from generator.source.tree import Scalar, Tree
 
 #: What stood in a file before a command wrote it anew; it dresses nothing.
 _KEPT = re.compile(r"\.bak[0-9]*$")
+_PART = re.compile(r"часть:\s*[\"']?([\w-]+)")
 LAYOUTS = "layouts"
 PARTS = "parts"
 
@@ -103,6 +105,11 @@ class Templates:
         return self._trees[name]
 
 
+def parts_in(words: str) -> list[str]:
+    """The names of the parts that the text of a layout or part takes in."""
+    return _PART.findall(words)
+
+
 def _file(folder: str, name: str) -> str:
     return f"{folder}/{name}.yaml"
 
@@ -140,8 +147,13 @@ def read_templates(own: FilePath | None = None, *, again: bool = False) -> Templ
     package = Templates(_files(resources.folder("templates"))) if again else package_templates()
     if own is None or not own.is_dir() or own.resolve() == resources.folder("templates").resolve():
         return package
-    brought = _files(own)
-    return Templates({**package.files, **brought}, frozenset(brought))
+    return _together(package, tuple(_files(own).items()))
+
+
+@lru_cache(maxsize=2)
+def _together(package: Templates, brought: tuple[tuple[str, bytes], ...]) -> Templates:
+    """The same value for the same files: a layout is compiled once for all programs that are built or checked in it."""
+    return Templates({**package.files, **dict(brought)}, frozenset(name for name, _ in brought))
 
 
 def _read(path: FilePath) -> bytes:

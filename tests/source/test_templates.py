@@ -6,6 +6,7 @@ import pytest
 
 from generator.findings import InputError
 from generator.source import Mapping, package_templates, read_templates
+from generator.source.templates import parts_in
 
 
 def test_package_has_a_layout_for_each_product_that_is_built():
@@ -40,6 +41,25 @@ def test_own_templates_override_by_name(tmp_path):
     assert templates.layouts() == package_templates().layouts()
     assert templates.text("style.css") == package_templates().text("style.css")
     assert "~$page.docx" not in templates.files
+
+
+def test_the_same_files_are_the_same_value(tmp_path):
+    """A layout is compiled once for all programs; one that was saved since is another value."""
+    (tmp_path / "layouts").mkdir()
+    layout = tmp_path / "layouts" / "мой.yaml"
+    layout.write_text("продукт: program\n", encoding="utf-8")
+    first = read_templates(tmp_path)
+    assert read_templates(tmp_path) is first
+    layout.write_text("продукт: other\n", encoding="utf-8")
+    assert read_templates(tmp_path).product_of("мой") == "other"
+
+
+@pytest.mark.parametrize(
+    "words", ["- часть: моя\n", "- {часть: моя, если: программа.цель}", "- часть: 'моя'", '- {часть: "моя"}']
+)
+def test_parts_are_found_however_they_are_written(words):
+    """A part is taken in by a block of lines or between braces, in quotes or without."""
+    assert parts_in(words) == ["моя"]
 
 
 def test_no_folder_means_the_package(tmp_path):
