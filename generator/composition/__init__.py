@@ -52,7 +52,8 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     that the program asks; `изменения` is what a comparison found. A quarter or month that the layout names and the
     program has not is refused if it is among those that are `nowhere`: others have it (`times.nowhere`).
 
-    Raises InputError where there is no such layout or the layout itself is at fault.
+    Where the layout has nothing to print the document has one empty sheet. Raises InputError where there is no such
+    layout or the layout itself is at fault.
     """
     templates = templates or package_templates()
     program = unstopped(program)
@@ -67,7 +68,7 @@ def compose(  # noqa: PLR0913 - what a document may be made of
     document = Document(
         id=f"{program.id}/{product}",
         title=title or polish(program.title),
-        sections=tuple(mentions.section(section) for section in sections),
+        sections=tuple(mentions.section(section) for section in sections or [Section(())]),
         organisation=program.organisation.label,
         stamp=program.stamp,
         edition=program.edition,

@@ -263,10 +263,8 @@ _MEMBERSHIP = frozenset({"in", "notin"})
 
 def _comparable(sign: str, left: Any, right: Any) -> bool:
     """Whether a comparison means anything: order needs two of a kind, membership a list or words in words."""
-    if sign in _EQUALITY:
-        return not any(
-            type(one) is list and isinstance(other, str) for one, other in ((left, right), (right, left))
-        )
+    if sign in _EQUALITY:  # nothing is like nothing alone
+        return left is None or right is None or kind(left) == kind(right)
     if sign in _MEMBERSHIP:
         return (
             right is None

@@ -91,3 +91,24 @@ def test_pages_are_repeated_over_lists_alone() -> None:
         generator.compose(generator.load(PROGRAMS[0]), "trial", templates=Templates(files))
     (finding,) = error.value.findings
     assert (finding.code, finding.span.line) == ("AR628", 5)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "блоки: []",
+        "если: программа.адрес_публикации, блоки: [Текст]",
+        "блоки: [{если: not программа, абзац: Текст}]",
+    ],
+)
+@pytest.mark.parametrize("form", ["docx", "html", "md", "html-fragment"])
+def test_nothing_to_print_is_an_empty_sheet(page: str, form: str) -> None:
+    """A paper for some programs only has nothing to say of the others, and that stops no build."""
+    layout = f"название: Проба\nпродукт: trial\nстраницы: [{{{page}}}]\n"
+    files = {**package_templates().files, "layouts/проба.yaml": layout.encode()}
+    made = generator.compose(generator.load(PROGRAMS[0]), "trial", templates=Templates(files))
+    assert [section.blocks for section in made.sections] == [()]
+    data = generator.write(made, form)
+    assert (
+        form != "docx" or [one.text for one in docx.Document(io.BytesIO(data)).paragraphs if one.text] == []
+    )
