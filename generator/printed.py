@@ -19,16 +19,31 @@ def _untracked(program: Program) -> bool:
     return any(one.id not in tracked for group in program.indicators for one in group.indicators)
 
 
+def _with_figures(program: Program) -> bool:
+    """Whether an indicator of the program's own has a figure, which no row of a plan would print."""
+    own = [one for group in program.indicators for one in group.indicators]
+    return _untracked(program) and any(one.baseline or one.targets for one in own)
+
+
 #: What a program may say, by the key it stands under, and what a layout that prints it has to name.
 _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("основания", lambda program: program.basis, r"\.основания\b"),
     ("разработчики", lambda program: program.authors, r"\.разработчики\b"),
     ("исполняют", lambda program: program.performers, r"\.исполняют\b"),
     ("цель", lambda program: program.goal, r"\.цель\b"),
-    ("задачи", lambda program: program.tasks, r"\.задачи\b"),
+    ("цель (пункты)", lambda program: program.goal.points, r"\.цель\.(?:всё|пункты)\b"),
+    ("задачи", lambda program: program.tasks, r"\.задачи(?:_вне_разделов)?\b"),
+    ("задачи (вне разделов)", Program.tasks_outside_sections, r"программа\.задачи(?:_вне_разделов)?\b"),
     ("этапы", lambda program: program.stages, r"\.этапы\b"),
     ("факторы", lambda program: program.factors, r"(?:\bиз|часть:|если:) факторы\b"),
     ("показатели", _untracked, r"(?:\bиз|часть:|если:) показатели"),
+    ("показатели (сейчас, план)", _with_figures, r"\.сейчас\b|\.план\[|\.рисунок\b"),
+    (
+        "планы (названия)",
+        lambda program: program.plans[1:],
+        r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b",
+    ),
+    ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),
     ("меры", lambda program: program.directions, r"программа\.меры\b"),
     ("шаги", lambda program: any(measure.steps for _, _, measure in program.measures()), r"\.шаги\b"),
@@ -46,6 +61,7 @@ def unprinted(program: Program) -> list[str]:
     if names is None:
         return []
     missing = [key for key, says, _ in _PARTS if key not in names and says(program)]
+    missing = [key for key in missing if key.partition(" (")[0] not in missing or " (" not in key]
     listed = {"тексты": [one.id for one in program.texts], "результаты": [one.id for one in program.results]}
     entries = [f"{key} ({one})" for key, found in listed.items() if key not in names for one in found]
     return missing + [entry for entry in entries if entry not in names]

@@ -323,6 +323,11 @@ class Program:
             yield section
             waiting.extend(reversed(section.sections))
 
+    def tasks_outside_sections(self) -> list[Task]:
+        """The program's tasks that no section of a plan is for."""
+        told = {one.target for section in self.sections() for one in section.task_references}
+        return [task for task in self.tasks if task.id not in told]
+
     def reached(self, names: Iterable[str | None]) -> set[str]:
         """The executors of these names, and all who are in their groups, however deep."""
         found: set[str] = set()

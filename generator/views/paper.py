@@ -59,6 +59,7 @@ def program_view(program: Program) -> View:
         "период": _period(program),
         "цель": statement(program.goal),
         "задачи": [Worded(task.text, task.id) for task in program.tasks],
+        "задачи_вне_разделов": [Worded(task.text, task.id) for task in program.tasks_outside_sections()],
         "этапы": [_stage(stage, number) for number, stage in enumerate(program.stages, 1)],
         "методы": statement(program.methods),
         "меры": statement(program.directions),

@@ -14,7 +14,7 @@ View = dict[str, Any]
 
 
 def plans(program: Program) -> View:
-    """The plans by id: ид, название, меры (views of measures), разделы (of its own)."""
+    """The plans by id: ид, название, единственный (there is no other), меры (views of measures)."""
     naming = Naming(program.executors)
     return Open({plan.id: _plan(plan, program, naming) for plan in program.plans})
 
@@ -39,6 +39,7 @@ def _plan(plan: Plan, program: Program, naming: Naming) -> View:
     return {
         "ид": plan.id,
         "название": plan.title,
+        "единственный": len(program.plans) == 1,
         "меры": [
             measure_view(measure, [view(section) for section in trail], plan, naming)
             for trail, measure in plan.rows()
