@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import generator
 from generator import cli, loading
 from generator.printed import unprinted
 from generator.source import package_templates
@@ -94,3 +95,52 @@ def test_an_indicator_that_a_row_measures_is_printed_by_the_plan() -> None:
     loaded = loading.checked(path)
     assert loaded.program is not None
     assert unprinted(loaded.program) == ["показатели"]
+
+
+#: A program of which each part says a word of its own, under the key that stands in its place where it is not printed.
+WORDS = {
+    "цель (пункты)": "пунктом",
+    "задачи (вне разделов)": "Ничейная",
+    "показатели (сейчас, план)": "31,5",
+    "планы (названия)": "Второй план",
+    "риск": "Рисковая",
+}
+WHOLE = """\
+формат: 1
+код: целая
+чья: школа
+вид: программа
+макет: {layout}
+название: Программа «Целая»
+период: {{с: 01.09.2025, по: 31.08.2026}}
+цель: {{текст: Добиться, пункты: [одного пунктом, другого]}}
+задачи: [{{код: первая, текст: Нужная задача}}, {{код: вторая, текст: Ничейная задача}}]
+показатели:
+  - код: группа
+    строки:
+      - {{код: доля, название: Доля, единица: процент, лучше: больше, сейчас: 31.5, план: {{2026: 40}}}}
+планы:
+  - код: план
+    название: Первый план
+    разделы:
+      - {{код: раздел, название: Раздел, задачи: [первая], строки: [{{код: мера, название: Мера, риск: Рисковая черта}}]}}
+  - код: второй
+    название: Второй план
+    строки: [{{код: другая, название: Другая}}]
+"""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_a_program_says_is_printed_or_named(layout: str) -> None:
+    """Points of the goal, tasks of no section, figures, titles of plans, risks of rows: on paper or in the finding."""
+    path = Path("programs/целая.yaml")
+    path.write_text(WHOLE.format(layout=layout), encoding="utf-8")
+    loaded = loading.load_file(path)
+    assert loaded.program is not None
+    printed = generator.write(generator.compose(loaded.program), "md").decode()
+    named = unprinted(loaded.program)
+    told = {key: word in printed for key, word in WORDS.items()}
+    missed = {key: key in named or key.partition(" (")[0] in named for key in WORDS}
+    if layout == "паспорт":  # it has a table of risks, and takes the rows of all other plans to have none
+        del told["риск"], missed["риск"]
+    assert told == {key: not one for key, one in missed.items()}
