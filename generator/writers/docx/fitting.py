@@ -14,30 +14,36 @@ from generator.document import List, Table
 from generator.frozen import frozen
 from generator.writers.docx import page
 from generator.writers.docx.measures import LETTER, LONGEST, MARGINS, Starts, longest, words_in
+from generator.writers.docx.styles import Letters
 
 #: Bold letters of a heading are wider, and so are those of other faces: room for items and headings, the least, and
 #: what is sure.
 _SLACK, _TIGHT, _SAFE = (1.13, 1.13), (1.0, 1.07), (1.03, 1.13)
+#: A box or another sign.
+_SIGN = 2 * LETTER
 #: A column of this width holds any word.
 _AMPLE = LONGEST * LETTER + MARGINS
 #: The letters of a word that stays whole in a crowded table; longer ones are hyphenated, but for those of headings.
 _WHOLE = 12
-#: The margins of a cell in a crowded table, and sizes of letters in half points: the usual one and smaller ones.
-_NARROW, _SIZE, _SMALLER = 80, 20, (18, 16)
+#: The margins of a cell in a crowded table, and smaller sizes of letters in half points.
+_NARROW, _SMALLER = 80, (18, 16)
 
 
 @frozen
 class Fit:
-    """The widths of columns, the margins of a cell (left and right together), the size of letters in half points."""
+    """The widths of columns, the margins of a cell (left and right together), the size of letters in half points.
+
+    There is no size where it is that of the style.
+    """
 
     widths: list[int]
     margins: int = MARGINS
-    size: int = _SIZE
+    size: int | None = None
 
     @property
     def form(self) -> str:
         """What every run of the table has for its size; nothing where it is the usual one."""
-        return "" if self.size == _SIZE else f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>'
+        return "" if self.size is None else f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>'
 
     @property
     def cells(self) -> str:
@@ -54,7 +60,7 @@ class _Try:
 
     items: int = LONGEST
     heads: int = LONGEST
-    size: int = _SIZE
+    size: int | None = None
     margins: int = MARGINS
     slack: tuple[float, float] = _SAFE
 
@@ -62,43 +68,54 @@ class _Try:
 _CROWDED = tuple(
     _Try(_WHOLE, heads, size, margins)
     for heads, size, margins in (
-        (LONGEST, _SIZE, MARGINS),
-        (LONGEST, _SIZE, _NARROW),
+        (LONGEST, None, MARGINS),
+        (LONGEST, None, _NARROW),
         *((LONGEST, size, _NARROW) for size in _SMALLER),
         (_WHOLE, _SMALLER[-1], _NARROW),
     )
 )
 
 
-def fitted(table: Table, rows: list[Starts], width: int) -> Fit:
+def fitted(table: Table, rows: list[Starts], width: int, letters: Letters) -> Fit:
     """Widths that fill the line exactly: by the weights of the columns, none narrower than its longest word."""
     weights = [column.width for column in table.columns]
     total = sum(weights)
     shares = [width * weight / total for weight in weights]
-    narrow = {at: share for at, share in enumerate(shares) if share < _AMPLE}
+    room = _AMPLE * letters.room()
+    narrow = {at: share for at, share in enumerate(shares) if share < room}
     if not narrow:
         return Fit(_whole(shares))
-    ample = dict.fromkeys(range(len(shares)), float(_AMPLE))
+    ample = dict.fromkeys(range(len(shares)), room)
     for slack in (_SLACK, _TIGHT):
-        needs = ample | _needs(table, rows, narrow, _Try(slack=slack))
-        if sum(needs.values()) <= width:
-            return Fit(_whole(_filled(weights, needs, width)))
-    return _crowded(table, rows, width)
+        one = _Try(slack=slack)
+        needs = ample | _needs(table, rows, narrow, one, letters)
+        taken = dict(narrow)
+        while sum(needs.values()) <= width:
+            widths = _filled(weights, needs, width)
+            given = {at: 0.0 for at, share in taken.items() if share > widths[at] + 1}
+            if not given:
+                return Fit(_whole(widths))
+            needs |= _needs(table, rows, given, one, letters)  # a column that gives way needs its words whole
+            taken |= given
+    return _crowded(table, rows, width, letters)
 
 
-def _crowded(table: Table, rows: list[Starts], width: int) -> Fit:
+def _crowded(table: Table, rows: list[Starts], width: int, letters: Letters) -> Fit:
     """The first form of a table in which its words fit; if none does, the last, with the longest words cut."""
     weights = [column.width for column in table.columns]
     columns = dict.fromkeys(range(len(weights)), 0.0)
     least: dict[int, float] = {}
     for one in _CROWDED:
-        least = _needs(table, rows, columns, one)
+        if one.size and one.size >= letters.size:
+            continue
+        least = _needs(table, rows, columns, one, letters)
         if sum(least.values()) <= width:
-            most = _needs(table, rows, columns, _Try(size=one.size, margins=one.margins))
+            most = _needs(table, rows, columns, _Try(size=one.size, margins=one.margins), letters)
             if sum(most.values()) <= width:
                 return Fit(_whole(_filled(weights, most, width)), one.margins, one.size)
             return Fit(_whole(list(_between(least, most, width))), one.margins, one.size)
-    return Fit(_whole(_levelled([least[at] for at in columns], width)), _NARROW, _SMALLER[-1])
+    smallest = _SMALLER[-1] if letters.size > _SMALLER[-1] else None
+    return Fit(_whole(_levelled([least[at] for at in columns], width)), _NARROW, smallest)
 
 
 def _whole(shares: list[float]) -> list[int]:
@@ -137,7 +154,9 @@ def _levelled(needs: list[float], width: float) -> list[float]:
     return needs
 
 
-def _needs(table: Table, rows: list[Starts], columns: Mapping[int, float], one: _Try) -> dict[int, float]:
+def _needs(
+    table: Table, rows: list[Starts], columns: Mapping[int, float], one: _Try, letters: Letters
+) -> dict[int, float]:
     """What each column needs, if its share may be too little; cells over several columns ask for nothing."""
     texts: dict[int, tuple[list[str], list[str]]] = {at: ([], []) for at in columns}
     inset = dict.fromkeys(columns, 0)
@@ -150,14 +169,17 @@ def _needs(table: Table, rows: list[Starts], columns: Mapping[int, float], one: 
                     if type(block) is List:
                         inset[at] = page.CELL_STEP
                     texts[at][head].append(words_in(block))
+    wider = letters.room(one.size)
     kinds = (one.items, one.slack[0]), (one.heads, one.slack[1])
     return {
         at: max(
-            longest(said, share, letters) * room
-            for said, (letters, room) in zip(texts[at], kinds, strict=True)
+            _SIGN,
+            *(
+                longest(said, share / wider, most) * room
+                for said, (most, room) in zip(texts[at], kinds, strict=True)
+            ),
         )
-        * one.size
-        / _SIZE
+        * wider
         + inset[at]
         + one.margins
         for at, share in columns.items()

@@ -18,7 +18,7 @@ from lxml import etree
 from generator.archive import Archive, relations_of
 from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
-from generator.writers.docx.styles import face, style_ids, translate
+from generator.writers.docx.styles import Letters, face, letters, style_ids, translate
 from generator.writers.ooxml import Part, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -82,6 +82,7 @@ class Reference:
     lying: Margins
     running: Mapping[Occasion, Running]
     face: str
+    letters: Letters
 
     def style(self, name: str) -> str:
         """The id of a style; of the basic one where a school's own reference lacks it."""
@@ -135,6 +136,7 @@ def read_reference(data: bytes) -> Reference:
         lying=lying,
         running=running,
         face=face(styles),
+        letters=letters(styles),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.frozen import frozen
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Built-in styles with the names that a Russian Word shows for them, today's first.
 BUILT_IN = {
@@ -22,7 +24,17 @@ BUILT_IN = {
     "footnote text": ("Текст сноски",),
     **{f"toc {level}": (f"Оглавление {level}",) for level in range(1, 4)},
 }
-_USUAL = "Times New Roman"
+_USUAL, _WORDS_OWN = "Times New Roman", 20
+#: The widest of usual words in these faces against the usual one, measured with their metric twins.
+_ROOMS = {
+    1.0: ("times new roman", "liberation serif", "tinos", "pt astra serif", "xo thames", "times"),
+    1.08: ("calibri", "carlito"),
+    1.14: ("arial", "liberation sans", "arimo", "helvetica", "pt astra sans", "xo oriel"),
+    1.31: ("verdana", "dejavu sans", "dejavu serif"),
+    1.34: ("courier new", "liberation mono", "cousine", "xo courser"),
+}
+#: The style of cells, and the size of letters, in half points, for which `measures` knows their widths.
+_CELLS, MEASURED = "Текст таблицы", 20
 #: The one style that is of tables.
 OF_TABLES = "Таблица программы"
 #: The styles that documents are dressed in; one that is missing is replaced by the basic one.
@@ -31,6 +43,23 @@ STYLES = (
     *("Текст таблицы", "Заголовок таблицы", "Полоса таблицы", OF_TABLES),
     *("Реквизит", "Бланк", "Подпись документа", "Выходные данные", "Отметка"),
 )
+
+
+@frozen
+class Letters:
+    """The letters of cells as the reference has them: their size in half points, and how wide their face is."""
+
+    size: int = MEASURED
+    face: float = 1.0
+
+    def room(self, size: int | None = None) -> float:
+        """How much wider a word is than `measures` has it, at a size of its own or at another."""
+        return self.face * (size or self.size) / MEASURED
+
+
+def letters(styles: Any) -> Letters:
+    """Those of cells."""
+    return Letters(size(styles, _CELLS), room(face(styles, _CELLS)))
 
 
 def style_ids(styles: Any) -> dict[str, str]:
@@ -57,12 +86,35 @@ def translate(styles: Any) -> Any:
     return styles
 
 
-def face(styles: Any) -> str:
-    """The typeface of all text: that of the basic style, else of the defaults; the usual one where a theme tells."""
-    basic = f"{_W}style[@{_W}default='1'][@{_W}type='paragraph']/{_W}rPr/{_W}rFonts"
-    defaults = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}rFonts"
-    named = (fonts.get(f"{_W}ascii") for path in (basic, defaults) for fonts in styles.iterfind(path))
-    return next(filter(None, named), _USUAL)
+def face(styles: Any, name: str = "Normal") -> str:
+    """The typeface of a paragraph's style; the usual one where a theme tells it."""
+    fonts = _inherited(styles, name, "rFonts")
+    return next((found for one in fonts if (found := one.get(f"{_W}ascii"))), _USUAL)
+
+
+def size(styles: Any, name: str) -> int:
+    """The size of letters of a paragraph's style, in half points; Word's own ten points where nothing says it."""
+    found = (one.get(f"{_W}val", "") for one in _inherited(styles, name, "sz"))
+    return next((int(one) for one in found if one.isdecimal()), _WORDS_OWN)
+
+
+def room(face: str) -> float:
+    """How much wider a word may be in a typeface than in the usual one; of one that nobody knows somewhat wider."""
+    return next((room for room, faces in _ROOMS.items() if face.lower() in faces), 1.16)
+
+
+def _inherited(styles: Any, name: str, tag: str) -> Iterator[Any]:
+    """What a style says of its letters, then the styles that it is based on, the basic one and the defaults."""
+    known = {one.get(f"{_W}styleId"): one for one in styles.iter(f"{_W}style")}
+    ids = style_ids(styles)
+    here = known.get(ids.get(name.lower()) or ids.get("normal"))
+    for _ in range(len(known)):  # a file may base two styles on each other
+        if here is None:
+            break
+        yield from here.iterfind(f"{_W}rPr/{_W}{tag}")
+        based = here.find(f"{_W}basedOn")
+        here = known.get(based.get(f"{_W}val")) if based is not None else None
+    yield from styles.iterfind(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}{tag}")
 
 
 def _named(styles: Any) -> Iterator[tuple[str, Any]]:

@@ -83,7 +83,7 @@ def write_table(body: Body, table: Table, *, lined: bool = True, keep: str = "")
     With `keep` its last row stays on the sheet of what follows.
     """
     starts = grid(table)
-    fit = fitted(table, starts, body.width)
+    fit = fitted(table, starts, body.width, body.reference.letters)
     widths = fit.widths
     body.out.append(_opened(body, fit, lined=lined))
     merged = any(cell.rowspan > 1 for cells in starts for _, cell in cells)

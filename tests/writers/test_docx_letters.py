@@ -1,0 +1,55 @@
+"""Columns hold their words in whatever letters a school's reference has for cells."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document as Docx
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from generator.document import Cell, Column, Document, Paragraph, Row, Section, Table, Text
+from generator.writers.docx import measures
+from tests.writers.docx_reading import opened, tables
+from tests.writers.test_docx_restyled import changed, restyled
+
+HEADS = "✓ Срок № Что_сделать Ответственные Что_сдать Состояние Сделано Подтверждение Замечание".split()
+ITEMS = ["", "31.10.2025", "1.1", "Провести диагностику", "Петров", "Документ шага", "", "", "", ""]
+WIDTHS = (0.85, 1.5, 0.75, 5.2, 2.7, 3.3, 1.2, 1.2, 1.4, 1.4)
+
+
+def _sheet() -> Document:
+    rows = (
+        Row(tuple(Cell((Paragraph((Text(word.replace("_", " ")),)),)) for word in HEADS), "head"),
+        Row(tuple(Cell((Paragraph((Text(words),)),)) if words else Cell(()) for words in ITEMS), "item"),
+    )
+    columns = tuple(Column(str(at), width) for at, width in enumerate(WIDTHS))
+    return Document("п/list", "Список", (Section((Table(columns, rows),), landscape=True),))
+
+
+@pytest.mark.parametrize(
+    ("face", "size", "wider"),
+    [
+        ("Times New Roman", 10, 1.0),
+        ("Times New Roman", 12, 1.2),
+        ("Arial", 10, 1.14),
+        ("Verdana", 10, 1.31),
+        ("Никому не известный", 11, 1.16 * 1.1),
+    ],
+)
+def test_no_word_is_torn_in_other_letters(face: str, size: int, wider: float) -> None:
+    """Larger letters and wider faces have columns as wide as their words, of headings and of items."""
+
+    def change(made: Docx) -> None:
+        style = made.styles["Текст таблицы"]
+        style.font.size = Pt(size)
+        fonts = style.element.rPr.get_or_add_rFonts()
+        for slot in ("ascii", "hAnsi", "cs"):
+            fonts.set(qn(f"w:{slot}"), face)
+
+    (table,) = tables(opened(restyled(_sheet(), changed(change))))
+    widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid]
+    for at, width in enumerate(widths):
+        words = f"{HEADS[at].replace('_', ' ')} {ITEMS[at]}".split()
+        widest = max(measures.room(word) for word in words) * wider
+        assert width >= widest + measures.MARGINS, words
+    assert not table._tbl.xpath(".//w:sz")
