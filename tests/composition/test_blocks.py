@@ -295,6 +295,25 @@ def test_requisites(program: Program, name: str, kind: str) -> None:
     assert (found.kind, len(found.blocks)) == (kind, 2)
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Директор", "{{ утверждение }}"], ["Директор", ""]),
+        (["{{ утверждение }}", "Белова"], ["Белова"]),
+        (["Директор", "Белова", {"если": "утверждение", "абзац": "И. о."}], ["Директор", "Белова"]),
+        (["{{ утверждение }}", "{{ утверждение }}"], None),
+    ],
+)
+def test_a_signature_keeps_the_place_of_its_name(
+    program: Program, lines: list[object], expected: list[str] | None
+) -> None:
+    """An empty last line stands: the position does not take the place of the name."""
+    found = [one for section in compose(program, {"реквизит": "подпись", "строки": lines}, "Да").sections
+             for one in section.blocks if isinstance(one, Requisite)]  # fmt: skip
+    shown = [[plain(line.content) for line in one.blocks if isinstance(line, Paragraph)] for one in found]
+    assert shown == ([] if expected is None else [expected])
+
+
 # ----------------------------------------------------------------------------------------------- mentions
 
 
