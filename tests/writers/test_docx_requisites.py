@@ -416,6 +416,23 @@ def test_the_contents_are_filled() -> None:
     assert written.settings.element.find(qn("w:updateFields")) is None
 
 
+@pytest.mark.parametrize("words", [(), ("Белова А. А.",), ("Директор", "")])
+def test_a_signature_with_a_mark_may_lack_words(words: tuple[str, ...]) -> None:
+    """A mark alone, one without a position and one without a name stand in the middle, the rest of the row is empty."""
+    mark = Requisite("mark", (Words((Text("Документ подписан"),)),))
+    lines = tuple(Words((Text(line),) if line else ()) for line in words)
+    document = Document("д/program", "Д", (Section((Requisite("signature", (*lines, mark)),)),))
+    assert lint(generator.write(document, "docx")) == []
+    (table,) = opened(document).tables
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "\n".join(words[:-1]),
+        "Документ подписан",
+        "".join(words[-1:]),
+    ]
+    for kind in ("html", "md"):
+        assert "Документ подписан" in generator.write(document, kind).decode()
+
+
 def test_a_long_signature_that_came_is_marked_as_a_row() -> None:
     """Word takes it in or refuses it whole: the row, its words and the paragraph after it are marked."""
     lines = (LONG, "Соколова-Константинопольская Елена Владимировна")

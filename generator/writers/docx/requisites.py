@@ -102,11 +102,11 @@ def is_signed(block: Block) -> bool:
 
 
 def signed(signature: Requisite) -> Table:
-    """A signature whose place an electronic mark takes: position, mark, name (п. 5.23)."""
-    *position, name = _paragraphs(signature)
+    """A signature whose place an electronic mark takes: position, mark, name (п. 5.23); one of them may be missing."""
+    *position, name = _paragraphs(signature) or [Paragraph(())]
     marks = tuple(one for one in signature.blocks if isinstance(one, Requisite))
     cells = (
-        Cell((Requisite("signature", tuple(position)),)),
+        Cell((Requisite("signature", tuple(position) or (Paragraph(()),)),)),
         Cell(marks),
         Cell((Requisite("signature", (name,)),)),
     )

@@ -96,7 +96,7 @@ def _requisite(requisite: Requisite, marks: Marks) -> str:
             lines = f"{BREAK}\n".join(_block(line, marks) for line in requisite.blocks)
             return re.sub("^", "> ", lines, flags=re.MULTILINE)
         case Requisite("signature", (*position, name)) if position and not _signed(requisite):
-            return f"{blocks(position, marks)} {escape('_' * 12)} {_block(name, marks)}"
+            return f"{blocks(position, marks)} {escape('_' * 12)} {_block(name, marks)}".rstrip()
         case _:
             return blocks(requisite.blocks, marks)
 
