@@ -26,6 +26,7 @@ from generator.document import (
     Inserted,
     List,
     ListItem,
+    Reference,
     Requisite,
     Row,
     Section,
@@ -125,6 +126,23 @@ def test_a_body_approves_by_its_minutes() -> None:
         "педагогическим советом",
         "(протокол от 05.06.2016 № 5)",
     ]
+
+
+def test_what_stands_abreast_looks_as_it_does_alone() -> None:
+    """A line of a requisite has its place in the line, its bookmark and the style of its kind in a cell too."""
+    line = Words((Text("УТВЕРЖДЕНА"),), id="утверждена", align="center")
+    approval, agreement = (Requisite(kind, (line,)) for kind in ("approval", "agreement"))
+    letterhead = Table((Column("а"),), (Row((Cell((Requisite("letterhead", (line,)),)),)),))
+    pointer = Words((Reference((Text("См."),), "утверждена"),))
+    for blocks in ((approval,), (replace(agreement, blocks=(replace(line, id=None),)), approval)):
+        document = Document("д/program", "Д", (Section((*blocks, pointer, letterhead)),))
+        assert lint(generator.write(document, "docx")) == []
+        made = docx_reading.paragraphs(opened(document))
+        shown = [(one.style.name, one.alignment) for one in made if one.text == "УТВЕРЖДЕНА"]
+        assert shown == [
+            *[("Реквизит", WD_ALIGN_PARAGRAPH.CENTER)] * len(blocks),
+            ("Бланк", WD_ALIGN_PARAGRAPH.CENTER),
+        ]
 
 
 def test_a_person_agrees_by_hand() -> None:
