@@ -20,9 +20,7 @@ from generator.document import (
     Block,
     Cell,
     Column,
-    Contents,
     Document,
-    Heading,
     Inserted,
     List,
     ListItem,
@@ -421,17 +419,6 @@ def test_a_draft_says_so_on_every_sheet() -> None:
     assert len(heads) == 4
     assert all("ПРОЕКТ" in head._element.xml for head in heads)
     assert "ПРОЕКТ" not in standard().sections[0].header._element.xml
-
-
-def test_the_contents_are_filled() -> None:
-    """A contents list names every heading, with its number, and leads to it; Word is not asked to update it."""
-    headings = [Heading(1, (Text(words),)) for words in ("Цель", "Задачи")]
-    written = opened(Document("п/program", "Программа", (Section((Contents(1), *headings)),)))
-    entries = [
-        docx_reading.words(one._p) for one in docx_reading.paragraphs(written) if one.style.name == "toc 1"
-    ]
-    assert entries == ["Цель", "Задачи"]
-    assert written.settings.element.find(qn("w:updateFields")) is None
 
 
 @pytest.mark.parametrize("words", [(), ("Белова А. А.",), ("Директор", "")])

@@ -288,7 +288,7 @@ class Body:
                     else:
                         mark, content = self._item_mark(item, level, content)
                     if isinstance(block, (Paragraph, Heading, Entry)):
-                        self.stands_here(block.id)
+                        self.stands_here(heading_id(block) if isinstance(block, Heading) else block.id)
                     look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
                         look,
