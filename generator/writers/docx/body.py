@@ -29,6 +29,7 @@ from generator.document import (
     Table,
     Text,
     Value,
+    is_abreast,
     plain,
     sheets,
     unlisted,
@@ -314,7 +315,7 @@ class Body:
 
 def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The blocks one by one, but agreements and approvals in a row together."""
-    for stands, run in groupby(blocks, _abreast):
+    for stands, run in groupby(blocks, is_abreast):
         if stands:
             yield tuple(run)
         else:
@@ -341,10 +342,6 @@ def _signs(blocks: list[Block]) -> bool:
         if type(block) is not Paragraph or not plain(block.content).rstrip().endswith("_"):
             return False
     return False
-
-
-def _abreast(block: Block) -> bool:
-    return isinstance(block, Requisite) and block.kind in ("approval", "agreement", "annex")
 
 
 @cache

@@ -18,6 +18,7 @@ from generator.document import (
     Requisite,
     Row,
     Table,
+    facts,
     grid,
     in_cell,
     plain,
@@ -133,13 +134,6 @@ def _flat_table(block: Table, marks: Marks) -> list[str]:
 def entry_lines(entry: Entry, marks: Marks) -> list[str]:
     """What falls due, a line for each thing known of it."""
     title, words = escape(entry.title), inlines(entry.content, marks)
-    facts = (
-        ("Срок", entry.words),
-        ("Ответственные", ", ".join(entry.who)),
-        ("Раздел", entry.section),
-        ("Отчетность", "; ".join(entry.evidence)),
-        ("Состояние", entry.status),
-    )
     told = [words] if words not in {"", title} else []
-    known = [f"{name}: {escape(fact)}" for name, fact in facts if fact]
+    known = [f"{name}: {escape(fact)}" for name, fact in facts(entry).items()]
     return [anchored(entry.id, marks) + strong(title), *told, *known]
