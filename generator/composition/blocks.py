@@ -48,6 +48,15 @@ from generator.typography import polish
 
 #: Blocks and cells of one document, and turns of its loops: ten times what ten thousand measures need.
 _MOST = 1_000_000
+#: What is no line of a requisite, in the words of who writes layouts.
+_BLOCKS: dict[type[Block], str] = {
+    Heading: "заголовок",
+    List: "список",
+    Table: "таблица",
+    Figure: "рисунок",
+    Entry: "запись",
+    Contents: "содержание",
+}
 
 
 @dataclass(slots=True)
@@ -234,11 +243,22 @@ class Composer:
                 yield node_of(value), blocks
 
     def requisite(self, spec: RequisiteSpec, scope: Scope) -> Iterator[Block]:
-        """A requisite with the marks that stand among its lines; none where all of them are empty."""
-        found = self.blocks(spec.lines, scope)
-        lines = tuple(block for block in found if isinstance(block, Paragraph | Requisite))
+        """A requisite with the marks that stand among its lines; none where all of them are empty.
+
+        The last line of a signature is the name, so that where it is empty it stands all the same: else the position
+        would stand in its place.
+        """
+        lines: list[Paragraph | Requisite] = []
+        for line in spec.lines:
+            found = self.blocks((line,), scope)
+            lines += [block for block in found if isinstance(block, Paragraph | Requisite)]
+            for block in found:
+                if not isinstance(block, Paragraph | Requisite):
+                    self._at_fault(line, ExpressionError("AR653", kind=_BLOCKS[type(block)]))
+        if lines and spec.kind == "signature" and not found and _always(spec.lines[-1]):
+            lines.append(Paragraph(()))
         if lines:
-            yield Requisite(spec.kind, lines)
+            yield Requisite(spec.kind, tuple(lines))
 
     def entry(self, spec: EntrySpec, scope: Scope) -> Iterator[Entry]:
         """The calendar entry of a due; nothing where it has no date."""
@@ -264,6 +284,11 @@ class Composer:
                 changed=due["изменено"],
                 revision=due["правка"],
             )
+
+
+def _always(spec: BlockSpec) -> bool:
+    """Whether a block is a line of words that stands in any case, and once."""
+    return isinstance(spec.kind, ParagraphSpec) and spec.condition is None and spec.loop is None
 
 
 def _standing(due: Any) -> Standing:

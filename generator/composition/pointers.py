@@ -12,19 +12,16 @@ from dataclasses import replace
 
 from generator.document import (
     Document,
-    Emphasis,
     Inline,
-    Note,
     Ordinal,
     Reference,
     Section,
-    Strong,
     Table,
     Text,
     nodes,
     walk,
 )
-from generator.document.rewriting import retabled, rewritten
+from generator.document.rewriting import retabled, rewritten, within
 from generator.model import Program
 from generator.source import Path
 
@@ -69,15 +66,9 @@ def referred(sections: Iterable[Section], pointed_to: frozenset[str]) -> frozens
     found: set[str] = set()
 
     def take(inline: Inline) -> Inline:
-        match inline:
-            case Reference(target=target) if target.startswith("#"):
-                found.add(target[1:])
-            case Strong() | Emphasis() | Note():
-                for one in inline.content:
-                    take(one)
-            case _:
-                pass
-        return inline
+        if isinstance(inline, Reference) and inline.target.startswith("#"):
+            found.add(inline.target[1:])
+        return within(inline, take)
 
     for section in sections if pointed_to else ():
         rewritten(section, take)
@@ -94,11 +85,8 @@ def unnumbered(document: Document, pointed_to: frozenset[str]) -> Document:
         numbered = table.caption and table.id not in pointed_to
         return replace(table, caption=_untold(table.caption)) if numbered else table
 
-    for within in (
-        False,
-        True,
-    ):  # it is nearly always a table that stands by itself, in no list and in no cell
-        sections = tuple(retabled(section, bare, within=within) for section in document.sections)
+    for deep in (False, True):  # it is nearly always a table that stands by itself, in no list and in no cell
+        sections = tuple(retabled(section, bare, within=deep) for section in document.sections)
         if sections != document.sections:
             return replace(document, sections=sections)
     return document
@@ -111,15 +99,12 @@ def _untold(caption: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _resolved(inline: Inline, known: Mapping[str, str]) -> Inline:
-    match inline:
-        case Reference(content, target) if target.startswith("#"):
-            number = known.get(target[1:], "")
-            shown = (*content, Text(f"{_NBSP}{number}")) if number else content
-            return Reference(shown, target[1:])
-        case Strong() | Emphasis() | Note():
-            return replace(inline, content=tuple(_resolved(one, known) for one in inline.content))
-        case _:
-            return inline
+    inner = within(inline, lambda one: _resolved(one, known))
+    if not isinstance(inner, Reference) or not inner.target.startswith("#"):
+        return inner
+    number = known.get(inner.target[1:], "")
+    shown = (*inner.content, Text(f"{_NBSP}{number}")) if number else inner.content
+    return Reference(shown, inner.target[1:])
 
 
 def dangling(document: Document, program: Program) -> Iterator[tuple[Path, str, tuple[str, ...]]]:

@@ -4,23 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
-from generator.document.blocks import Block, Cell, Figure, List, ListItem, Paragraph, Row, Section, Table
-from generator.document.inlines import Inline
+from generator.document.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Entry,
+    Figure,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Requisite,
+    Row,
+    Section,
+    Table,
+)
+from generator.document.inlines import (
+    Break,
+    Checkbox,
+    Deleted,
+    Emphasis,
+    Field,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+    Value,
+)
 from generator.frozen import frozen
+from generator.ordinal import Ordinal
 
 Node = TypeVar("Node")
 Holder = TypeVar("Holder", Cell, ListItem)
 
 
-def rewritten(section: Section, change: Callable[[Inline], Inline]) -> Section:
-    """A section whose paragraphs, in lists and tables too, have their inlines changed, in reading order.
+def rewritten(
+    section: Section, change: Callable[[Inline], Inline], titles: Callable[[Inline], Inline] | None = None
+) -> Section:
+    """A section whose inlines are changed, in reading order; the very same section where nothing changes.
 
-    The very same section where nothing changes: most have nothing to change.
+    `titles` is what is done to those of headings, captions and calendar entries instead, which are read apart from the
+    text around them.
     """
-    blocks = _Rewriting(change).blocks(section.blocks)
+    blocks = _Rewriting(change, titles or change).blocks(section.blocks)
     return section if blocks is section.blocks else replace(section, blocks=blocks)
+
+
+def within(inline: Inline, change: Callable[[Inline], Inline]) -> Inline:
+    """An inline with those inside it changed; the very same where nothing changes."""
+    match inline:
+        case Text() | Value() | Ordinal() | Break() | Checkbox() | Field():
+            return inline
+        case Strong() | Emphasis() | Link() | Reference() | Note() | Inserted() | Deleted():
+            content = _all(inline.content, change)
+            return inline if content is inline.content else replace(inline, content=content)
+        case _:
+            assert_never(inline)
 
 
 #: Blocks that are tables, or may hold some.
@@ -54,12 +98,12 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
     if _HOLDERS.isdisjoint(map(type, blocks)):
         return blocks
 
-    def within(holder: Holder) -> Holder:
+    def held(holder: Holder) -> Holder:
         inner = _retabled(holder.blocks, change)
         return holder if inner is holder.blocks else replace(holder, blocks=inner)
 
     def row(one: Row) -> Row:
-        cells = _all(one.cells, within)
+        cells = _all(one.cells, held)
         return one if cells is one.cells else replace(one, cells=cells)
 
     def gone_into(one: Table) -> Table:
@@ -70,7 +114,7 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
     def changed(block: Block) -> Block:
         if not isinstance(block, List):
             return _own(block, gone_into)
-        items = _all(block.items, within)
+        items = _all(block.items, held)
         return block if items is block.items else replace(block, items=items)
 
     return _all(blocks, changed)
@@ -79,26 +123,48 @@ def _retabled(blocks: tuple[Block, ...], change: Callable[[Table], Table]) -> tu
 @frozen
 class _Rewriting:
     change: Callable[[Inline], Inline]
+    titles: Callable[[Inline], Inline]
 
     def blocks(self, old: tuple[Block, ...]) -> tuple[Block, ...]:
         return _all(old, self._block)
 
-    def _block(self, block: Block) -> Block:
+    def _block(self, block: Block) -> Block:  # noqa: PLR0911 - one arm a kind
         match block:
             case Paragraph():
-                content = _all(block.content, self.change)
+                return self._paragraph(block)
+            case Heading() | Entry():
+                content = _all(block.content, self.titles)
                 return block if content is block.content else replace(block, content=content)
             case List():
                 items = _all(block.items, self._item)
                 return block if items is block.items else replace(block, items=items)
             case Table():
-                rows = _all(block.rows, self._row)
-                return block if rows is block.rows else replace(block, rows=rows)
+                return self._table(block)
             case Figure():
-                table = self._block(block.table)
-                return replace(block, table=table) if isinstance(table, Table) else block
-            case _:
+                table = self._table(block.table)
+                return block if table is block.table else replace(block, table=table)
+            case Requisite():
+                return self._requisite(block)
+            case Contents():
                 return block
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> Paragraph:
+        content = _all(paragraph.content, self.change)
+        return paragraph if content is paragraph.content else replace(paragraph, content=content)
+
+    def _table(self, table: Table) -> Table:
+        caption, rows = _all(table.caption, self.titles), _all(table.rows, self._row)
+        same = caption is table.caption and rows is table.rows
+        return table if same else replace(table, caption=caption, rows=rows)
+
+    def _requisite(self, requisite: Requisite) -> Requisite:
+        lines = _all(requisite.blocks, self._line)
+        return requisite if lines is requisite.blocks else replace(requisite, blocks=lines)
+
+    def _line(self, line: Paragraph | Requisite) -> Paragraph | Requisite:
+        return self._paragraph(line) if isinstance(line, Paragraph) else self._requisite(line)
 
     def _item(self, item: ListItem) -> ListItem:
         blocks = self.blocks(item.blocks)

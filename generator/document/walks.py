@@ -205,6 +205,23 @@ def destination(requisite: Requisite) -> str:
     return next((one.href for line in lines for one in line.content if isinstance(one, Link)), "")
 
 
+def is_abreast(block: Block) -> bool:
+    """Whether a block stands side by side with others of its like that follow it: agreements, approvals, annexes."""
+    return isinstance(block, Requisite) and block.kind in ("approval", "agreement", "annex")
+
+
+def facts(entry: Entry) -> dict[str, str]:
+    """What is known of an entry beside its title and content, by what it is called; the deadline first."""
+    known = {
+        "Срок": entry.words,
+        "Ответственные": ", ".join(entry.who),
+        "Раздел": entry.section,
+        "Отчетность": "; ".join(entry.evidence),
+        "Состояние": entry.status,
+    }
+    return {name: fact for name, fact in known.items() if fact}
+
+
 def in_cell(block: Block) -> Block:
     """A block as it stands in a cell of a table."""
     if isinstance(block, Entry):

@@ -18,6 +18,7 @@ from generator.document import (
     Paragraph,
     Reference,
     Requisite,
+    Table,
     nodes,
     plain,
     walk,
@@ -295,6 +296,25 @@ def test_requisites(program: Program, name: str, kind: str) -> None:
     assert (found.kind, len(found.blocks)) == (kind, 2)
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Директор", "{{ утверждение }}"], ["Директор", ""]),
+        (["{{ утверждение }}", "Белова"], ["Белова"]),
+        (["Директор", "Белова", {"если": "утверждение", "абзац": "И. о."}], ["Директор", "Белова"]),
+        (["{{ утверждение }}", "{{ утверждение }}"], None),
+    ],
+)
+def test_a_signature_keeps_the_place_of_its_name(
+    program: Program, lines: list[object], expected: list[str] | None
+) -> None:
+    """An empty last line stands: the position does not take the place of the name."""
+    found = [one for section in compose(program, {"реквизит": "подпись", "строки": lines}, "Да").sections
+             for one in section.blocks if isinstance(one, Requisite)]  # fmt: skip
+    shown = [[plain(line.content) for line in one.blocks if isinstance(line, Paragraph)] for one in found]
+    assert shown == ([] if expected is None else [expected])
+
+
 # ----------------------------------------------------------------------------------------------- mentions
 
 
@@ -340,6 +360,35 @@ def test_mentions_follow_the_order_of_the_document(program: Program) -> None:
     assert shown.count("далее") == 1
     assert shown.index("далее") < shown.index("приказ")
     assert shown.count("Амурский") == 1
+
+
+FULL = "ГАУ ДПО «Амурский институт развития образования» (далее – АМИРО)"
+WHO = "{{ меры[2].ответственные }}"
+
+
+def test_titles_have_the_short_name(program: Program) -> None:
+    """Headings and captions name an organisation in short and do not count; the first words after them have all."""
+    table = {"ид": "т", "подпись": WHO, "строки": "мера из меры", "столбцы": [
+        {"ключ": "а", "содержание": "{{ меры[2].ответственные }}"}]}  # fmt: skip
+    document = compose(program, {"заголовок": WHO}, {"таблица": table}, {"абзац": WHO})
+    heading, made, *_ = document.sections[0].blocks
+    assert isinstance(heading, Heading)
+    assert isinstance(made, Table)
+    assert plain(heading.content).startswith("АМИРО")
+    assert plain(made.caption).startswith("АМИРО")
+    shown = " ".join(words(program, {"заголовок": WHO}, {"таблица": table}, {"абзац": WHO}))
+    assert shown.count(FULL) == 1
+    assert not any("исполнители/" in repr(block) for block in walk(document))
+
+
+def test_requisites_and_bold_words_name_in_full(program: Program) -> None:
+    """A requisite is read as running text is, and so are words in bold: the first mention there is the full one."""
+    requisite = {"реквизит": "адресат", "строки": [WHO]}
+    for first in (requisite, f"**{WHO}**"):
+        shown = " ".join(words(program, first, {"абзац": WHO}))
+        assert shown.startswith(FULL)
+        assert shown.count(FULL) == 1
+        assert shown.count("АМИРО") == 2
 
 
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)

@@ -10,7 +10,25 @@ from pathlib import Path
 import pytest
 
 from generator import composition, loading, messages, prose, writers
-from generator.document import Document, Inline, Note, Paragraph, Reference, Table, plain, walk
+from generator.composition.pointers import TABLES, referred, resolved
+from generator.document import (
+    Column,
+    Deleted,
+    Document,
+    Heading,
+    Inline,
+    Inserted,
+    Link,
+    Note,
+    Ordinal,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    Text,
+    plain,
+    walk,
+)
 from tests.composition import layouts
 from tests.composition.layouts import compose, words
 
@@ -22,7 +40,7 @@ def text(words_: str) -> str:
     return f"тексты:\n  - код: а\n    текст: {words_}\n"
 
 
-def plan(name: str, **more: object) -> dict[str, object]:
+def plan(name: str, **more: object) -> dict[str, dict[str, object]]:
     columns = [{"ключ": "название", "содержание": "{{ мера.название }}", "заголовок": "Мера"}]
     return {"таблица": {"ид": name, "строки": "мера из меры", "столбцы": columns, **more}}
 
@@ -119,6 +137,40 @@ def test_words_of_another_paper_number_nothing(
     program = layouts.program(tmp_path, layouts.PROGRAM + text("См. [таблицу](#план)."))
     assert captions(compose(program, *blocks)) == expected
     assert "Таблица 1" in captions(compose(program, LEADS, *blocks))[0]
+
+
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        ({"заголовок": "Смотри [таблицу](#первая)"}, Heading),
+        ({"реквизит": "адресат", "строки": ["Смотри [таблицу](#первая)"]}, Paragraph),
+        ({"таблица": {**plan("вторая")["таблица"], "подпись": "Смотри [таблицу](#первая)"}}, Table),
+    ],
+)
+def test_headings_requisites_and_captions_point_too(tmp_path: Path, block: object, kind: type) -> None:
+    """What is no running text says the number as well, and a table that it alone points to keeps its own."""
+    program = layouts.program(tmp_path, layouts.PROGRAM)
+    document = compose(program, plan("первая", подпись="Меры"), block)
+    assert captions(document)[0] == "Таблица 1 – Меры"
+    shown = [
+        plain(one.caption if isinstance(one, Table) else one.content)
+        for one in walk(document)
+        if isinstance(one, kind)
+    ]
+    assert [line for line in shown if line.endswith(f"Смотри таблицу{NBSP}1")]
+
+
+def test_pointers_within_links_and_changes_are_resolved(tmp_path: Path) -> None:
+    """Whatever holds the pointer: it says the number."""
+    program = layouts.program(tmp_path, layouts.PROGRAM)
+    pointer = Reference((Text("таблице"),), "#план")
+    line = Paragraph((Inserted((pointer,)), Deleted((pointer,)), Link((pointer,), "https://example.org")))
+    table = Table((Column("а"),), (), (Text("Таблица "), Ordinal(TABLES, (7,), stop=False)), "план")
+    document = Document("д", "Д", (Section((line, table)),))
+    (found, _) = resolved(document, program, frozenset({"план"})).sections[0].blocks
+    assert isinstance(found, Paragraph)
+    assert plain(found.content) == f"таблице{NBSP}7" * 3
+    assert referred(document.sections, frozenset({"план"})) == {"план"}
 
 
 def test_pointers_can_be_clicked(tmp_path: Path) -> None:

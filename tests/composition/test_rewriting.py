@@ -1,4 +1,4 @@
-"""A document with other tables: wherever they stand, and the very same where nothing changes."""
+"""A document with other inlines or tables: wherever they stand, and the very same where nothing changes."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from dataclasses import replace
 from generator.document import (
     Cell,
     Column,
+    Document,
+    Entry,
     Figure,
+    Heading,
+    Inline,
     List,
     ListItem,
     Paragraph,
+    Requisite,
     Row,
     Section,
     Table,
     Text,
+    said,
     walk,
 )
-from generator.document.rewriting import retabled
+from generator.document.rewriting import retabled, rewritten, within
 from tests.kitchen_sink import kitchen_sink
 
 
@@ -54,3 +60,56 @@ def test_nothing_changed_is_the_very_same() -> None:
     """A section without a table to be changed is not made anew."""
     for section in kitchen_sink().sections:
         assert retabled(section, lambda one: one) is section
+
+
+def loud(inline: Inline) -> Inline:
+    return Text(inline.text.upper()) if isinstance(inline, Text) else within(inline, loud)
+
+
+def lines(document: Document) -> list[tuple[type, str]]:
+    """The words of each block and caption of a document, with what it is."""
+    found = []
+    for block in walk(document):
+        if isinstance(block, Table):
+            found.append((Table, said(block.caption)))
+        elif isinstance(block, Paragraph | Heading | Entry):
+            found.append((type(block), said(block.content)))
+    return found
+
+
+def test_inlines_are_changed_wherever_they_stand() -> None:
+    """Words of every block, in every inline that holds others, and of captions."""
+    whole = kitchen_sink()
+    changed = replace(whole, sections=tuple(rewritten(section, loud) for section in whole.sections))
+    assert {kind for kind, _ in lines(whole)} == {Paragraph, Heading, Entry, Table}
+    assert [(kind, words.upper()) for kind, words in lines(changed)] == [
+        (kind, words.upper()) for kind, words in lines(whole)
+    ]
+    bare: list[str] = []
+
+    def small(inline: Inline) -> Inline:
+        if isinstance(inline, Text) and inline.text != inline.text.upper():
+            bare.append(inline.text)
+        return within(inline, small)
+
+    for section in changed.sections:
+        rewritten(section, small)
+    assert bare == []
+    requisites = [block for block in walk(changed) if isinstance(block, Requisite)]
+    assert "ДОКУМЕНТ ПОДПИСАН" in " ".join(said(line.content) for one in requisites for line in one.blocks
+                                           if isinstance(line, Paragraph))  # fmt: skip
+
+
+def test_titles_are_changed_apart() -> None:
+    """Headings, captions and entries take another change than the text around them, in the same order."""
+    whole = kitchen_sink()
+    sections = tuple(rewritten(section, lambda one: one, loud) for section in whole.sections)
+    after = lines(replace(whole, sections=sections))
+    for (kind, old), (_, new) in zip(lines(whole), after, strict=True):
+        assert (old == new) is (kind is Paragraph or old == old.upper())
+
+
+def test_no_inline_changed_is_the_very_same() -> None:
+    """A section whose words stay is not made anew."""
+    for section in kitchen_sink().sections:
+        assert rewritten(section, lambda one: within(one, lambda inner: inner)) is section

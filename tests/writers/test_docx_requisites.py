@@ -20,12 +20,11 @@ from generator.document import (
     Block,
     Cell,
     Column,
-    Contents,
     Document,
-    Heading,
     Inserted,
     List,
     ListItem,
+    Reference,
     Requisite,
     Row,
     Section,
@@ -125,6 +124,23 @@ def test_a_body_approves_by_its_minutes() -> None:
         "педагогическим советом",
         "(протокол от 05.06.2016 № 5)",
     ]
+
+
+def test_what_stands_abreast_looks_as_it_does_alone() -> None:
+    """A line of a requisite has its place in the line, its bookmark and the style of its kind in a cell too."""
+    line = Words((Text("УТВЕРЖДЕНА"),), id="утверждена", align="center")
+    approval, agreement = (Requisite(kind, (line,)) for kind in ("approval", "agreement"))
+    letterhead = Table((Column("а"),), (Row((Cell((Requisite("letterhead", (line,)),)),)),))
+    pointer = Words((Reference((Text("См."),), "утверждена"),))
+    for blocks in ((approval,), (replace(agreement, blocks=(replace(line, id=None),)), approval)):
+        document = Document("д/program", "Д", (Section((*blocks, pointer, letterhead)),))
+        assert lint(generator.write(document, "docx")) == []
+        made = docx_reading.paragraphs(opened(document))
+        shown = [(one.style.name, one.alignment) for one in made if one.text == "УТВЕРЖДЕНА"]
+        assert shown == [
+            *[("Реквизит", WD_ALIGN_PARAGRAPH.CENTER)] * len(blocks),
+            ("Бланк", WD_ALIGN_PARAGRAPH.CENTER),
+        ]
 
 
 def test_a_person_agrees_by_hand() -> None:
@@ -405,15 +421,21 @@ def test_a_draft_says_so_on_every_sheet() -> None:
     assert "ПРОЕКТ" not in standard().sections[0].header._element.xml
 
 
-def test_the_contents_are_filled() -> None:
-    """A contents list names every heading, with its number, and leads to it; Word is not asked to update it."""
-    headings = [Heading(1, (Text(words),)) for words in ("Цель", "Задачи")]
-    written = opened(Document("п/program", "Программа", (Section((Contents(1), *headings)),)))
-    entries = [
-        docx_reading.words(one._p) for one in docx_reading.paragraphs(written) if one.style.name == "toc 1"
+@pytest.mark.parametrize("words", [(), ("Белова А. А.",), ("Директор", "")])
+def test_a_signature_with_a_mark_may_lack_words(words: tuple[str, ...]) -> None:
+    """A mark alone, one without a position and one without a name stand in the middle, the rest of the row is empty."""
+    mark = Requisite("mark", (Words((Text("Документ подписан"),)),))
+    lines = tuple(Words((Text(line),) if line else ()) for line in words)
+    document = Document("д/program", "Д", (Section((Requisite("signature", (*lines, mark)),)),))
+    assert lint(generator.write(document, "docx")) == []
+    (table,) = opened(document).tables
+    assert [cell.text for cell in table.rows[0].cells] == [
+        "\n".join(words[:-1]),
+        "Документ подписан",
+        "".join(words[-1:]),
     ]
-    assert entries == ["Цель", "Задачи"]
-    assert written.settings.element.find(qn("w:updateFields")) is None
+    for kind in ("html", "md"):
+        assert "Документ подписан" in generator.write(document, kind).decode()
 
 
 def test_a_long_signature_that_came_is_marked_as_a_row() -> None:

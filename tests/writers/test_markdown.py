@@ -29,6 +29,7 @@ from generator.document import (
     Ordinal,
     Paragraph,
     Reference,
+    Requisite,
     Row,
     Section,
     Strong,
@@ -57,6 +58,13 @@ def _words(markdown: str) -> str:
     for line in page.iter("br"):
         line.tail = f"\n{line.tail or ''}"
     return even(page.text_content())
+
+
+def test_a_signature_without_a_name_has_its_line() -> None:
+    """The position stands before the line, and nothing after it, no blank either."""
+    signature = Requisite("signature", (Paragraph((Text("Директор"),)), Paragraph(())))
+    (line,) = [line for line in _markdown(signature).splitlines() if "Директор" in line]
+    assert line == "Директор " + r"\_" * 12
 
 
 def test_the_text_is_as_it_was() -> None:

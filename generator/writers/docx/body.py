@@ -29,6 +29,7 @@ from generator.document import (
     Table,
     Text,
     Value,
+    is_abreast,
     plain,
     sheets,
     unlisted,
@@ -288,7 +289,7 @@ class Body:
                     else:
                         mark, content = self._item_mark(item, level, content)
                     if isinstance(block, (Paragraph, Heading, Entry)):
-                        self.stands_here(block.id)
+                        self.stands_here(heading_id(block) if isinstance(block, Heading) else block.id)
                     look = f"{style}{_kept(block, [after]) if after else keep}{mark}{_ALIGNED[align]}"
                     self.write(
                         look,
@@ -314,7 +315,7 @@ class Body:
 
 def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The blocks one by one, but agreements and approvals in a row together."""
-    for stands, run in groupby(blocks, _abreast):
+    for stands, run in groupby(blocks, is_abreast):
         if stands:
             yield tuple(run)
         else:
@@ -341,10 +342,6 @@ def _signs(blocks: list[Block]) -> bool:
         if type(block) is not Paragraph or not plain(block.content).rstrip().endswith("_"):
             return False
     return False
-
-
-def _abreast(block: Block) -> bool:
-    return isinstance(block, Requisite) and block.kind in ("approval", "agreement", "annex")
 
 
 @cache

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from generator.document import (
     Block,
     Break,
+    Checkbox,
     Contents,
+    Deleted,
+    Emphasis,
     Entry,
+    Field,
     Figure,
     Heading,
     Inline,
+    Inserted,
+    Link,
     List,
+    Note,
     Ordinal,
     Paragraph,
+    Reference,
     Requisite,
+    Strong,
     Table,
     Text,
+    Value,
     listed,
 )
 from generator.writers.docx.inlines import UNNAMED, runs
@@ -39,13 +50,33 @@ def write_contents(body: Body, block: Contents) -> None:
     entries = listed(body.document, block)
     for heading in entries:
         anchor = body.marks.bookmark(heading_id(heading))
-        words = tuple(Text(w.text) if isinstance(w, Ordinal) else w for w in words_of(heading))
+        words = _untied(words_of(heading))
         look = f"<w:pPr>{body.style(f'toc {heading.level}')}</w:pPr>"
         inner = runs(words, body.marks)
         body.out.append(f'<w:p>{look}{opening}<w:hyperlink w:anchor="{anchor}">{inner}</w:hyperlink></w:p>')
         opening = ""
     if entries:
         body.out.append(f"<w:p>{_FIELD.format('end')}</w:p>")
+
+
+def _untied(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words of a heading as contents say them: they are one link, and their notes stand under the heading."""
+    found: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Ordinal():
+                found.append(Text(inline.text))
+            case Link() | Reference():
+                found += _untied(inline.content)
+            case Strong() | Emphasis() | Inserted() | Deleted():
+                found.append(replace(inline, content=_untied(inline.content)))
+            case Note():
+                pass
+            case Text() | Value() | Break() | Checkbox() | Field():
+                found.append(inline)
+            case _:
+                assert_never(inline)
+    return tuple(found)
 
 
 def heading_id(heading: Heading) -> str:

@@ -26,6 +26,7 @@ from generator.document import (
     Value,
     nodes,
 )
+from generator.document.tearing import NUMBER
 from generator.writers.docx.controls import Controls
 from generator.writers.docx.measures import breakable
 from generator.writers.ooxml import escape
@@ -213,8 +214,7 @@ def _note(note: Note, marks: Marks) -> str:
 
 #: What keeps words from standing in the XML as they are.
 _CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
-#: The number of a document, which no line may tear at its hyphen: «№ 177-од». A longer one no column would hold.
-_NUMBER = re.compile(r"(?<=№\xa0)(?=[\w/.]*-)[\w/.-]{1,19}\w(?![\w/-])")
+_NUMBER = re.compile(NUMBER)
 
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:

@@ -6,8 +6,6 @@ enough to keep a word whole in its column, and to tell a row that fills half a p
 
 from __future__ import annotations
 
-import re
-
 from generator.document import (
     Block,
     Cell,
@@ -20,6 +18,7 @@ from generator.document import (
     children,
     plain,
 )
+from generator.document.tearing import JOINT
 
 Starts = list[tuple[int, Cell]]  # the cells of a row with the columns where they start, as `grid` gives them
 
@@ -49,7 +48,6 @@ _ROOM = {
     }.items()
     for letter in letters
 }
-_JOINT = re.compile(r"(?<=[\w/][/.?&=_])(?=\w)")
 _PLACE_TO_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -57,7 +55,7 @@ def breakable(text: str) -> str:
     """Words with a place to break after the joints of those that no column holds: «/» and the stops of an address."""
     words = text.split(" ")
     return " ".join(
-        [_JOINT.sub(_PLACE_TO_BREAK, word) if len(word) > _JOINED and "/" in word else word for word in words]
+        [JOINT.sub(_PLACE_TO_BREAK, word) if len(word) > _JOINED and "/" in word else word for word in words]
     )
 
 

@@ -35,6 +35,8 @@ _STYLES: dict[RequisiteKind, str] = {
     "mark": "Отметка",
     "qr": "Реквизит",
 }
+#: In a cell a signature has no room above it: its words begin at the height of the mark beside them.
+_IN_CELL: dict[RequisiteKind, str] = {**_STYLES, "signature": _STYLES["approval"]}
 #: Between the words of a mark and the edge of its place: the border and the gap that Word leaves inside it.
 _BOX = 100
 
@@ -60,14 +62,14 @@ def write_requisite(body: Body, requisite: Requisite) -> None:
 
 
 def write_in_cell(body: Body, requisite: Requisite) -> None:
-    """A requisite in a cell: its lines, and a mark in its box."""
+    """A requisite in a cell: its lines as they would stand alone, and a mark in its box."""
     if requisite.kind == "mark":
         _mark(body, requisite)
         return
     for line in requisite.blocks:
         match line:
             case Paragraph():
-                body.paragraph(line.content, body.style(_STYLES["approval"]), fate=line.fate)
+                _line(body, line, _IN_CELL[requisite.kind], "")
             case Requisite():
                 write_in_cell(body, line)
             case _:
@@ -102,11 +104,11 @@ def is_signed(block: Block) -> bool:
 
 
 def signed(signature: Requisite) -> Table:
-    """A signature whose place an electronic mark takes: position, mark, name (п. 5.23)."""
-    *position, name = _paragraphs(signature)
+    """A signature whose place an electronic mark takes: position, mark, name (п. 5.23); one of them may be missing."""
+    *position, name = _paragraphs(signature) or [Paragraph(())]
     marks = tuple(one for one in signature.blocks if isinstance(one, Requisite))
     cells = (
-        Cell((Requisite("signature", tuple(position)),)),
+        Cell((Requisite("signature", tuple(position) or (Paragraph(()),)),)),
         Cell(marks),
         Cell((Requisite("signature", (name,)),)),
     )

@@ -29,7 +29,8 @@ from generator.document import (
 )
 from generator.frozen import frozen
 from generator.writers.docx import measures, merges, page
-from generator.writers.docx.changes import fate_of, settled, whole_fate
+from generator.writers.docx.changes import settled, whole_fate
+from generator.writers.docx.contents import heading_id, words_of
 from generator.writers.docx.fitting import Fit, fitted
 from generator.writers.docx.requisites import write_in_cell
 
@@ -287,9 +288,12 @@ def _block(body: Body, block: Block, style: str, align: Align | None) -> None:
             write_table(body, block)
         case Figure():
             _block(body, block.table, style, align)
-        case Heading() | Entry():
+        case Heading():
+            body.stands_here(heading_id(block))
+            body.paragraph(words_of(block), style, align, fate=block.fate)
+        case Entry():
             body.stands_here(block.id)
-            body.paragraph(block.content, style, align, fate=fate_of(block))
+            body.paragraph(block.content, style, align)
         case Requisite():
             write_in_cell(body, block)
         case Contents():

@@ -24,6 +24,8 @@ from generator.document import (
     Table,
     Text,
     destination,
+    facts,
+    is_abreast,
     plain,
     sheets,
 )
@@ -41,13 +43,10 @@ def section(part: Section, marks: Marks) -> str:
     return f'<div class="{" ".join(names)}">\n{_blocks(part.blocks, marks)}\n</div>'
 
 
-_FACING = {"agreement", "approval", "annex"}
-
-
 def _blocks(blocks: Iterable[Block], marks: Marks) -> str:
     """Blocks one under another; agreements and an approval in a row stand side by side, as on paper."""
     parts: list[str] = []
-    for facing, run in groupby(blocks, lambda block: isinstance(block, Requisite) and block.kind in _FACING):
+    for facing, run in groupby(blocks, is_abreast):
         written = [_block(block, marks) for block in run]
         parts += ['<div class="facing">', *written, "</div>"] if facing else written
     return "\n".join(parts)
@@ -180,13 +179,8 @@ def _item_number(item: ListItem, marks: Marks) -> str:
 
 def _entry(entry: Entry, marks: Marks) -> str:
     """What falls due, as a short list of what is known of it."""
-    facts = (
-        ("Срок", f'<time datetime="{entry.last.isoformat()}">{escape(entry.words)}</time>'),
-        ("Ответственные", escape(", ".join(entry.who))),
-        ("Раздел", escape(entry.section)),
-        ("Отчетность", escape("; ".join(entry.evidence))),
-        ("Состояние", escape(entry.status)),
-    )
+    known = {name: escape(fact) for name, fact in facts(entry).items()}
+    known["Срок"] = f'<time datetime="{entry.last.isoformat()}">{escape(entry.words)}</time>'
     told = plain(entry.content) not in {"", entry.title}
     return "\n".join(
         [
@@ -194,7 +188,7 @@ def _entry(entry: Entry, marks: Marks) -> str:
             f'<p class="entry-title">{escape(entry.title)}</p>',
             *([f"<p>{inlines(entry.content, marks)}</p>"] if told else []),
             "<dl>",
-            *[f"<dt>{name}</dt><dd>{fact}</dd>" for name, fact in facts if fact],
+            *[f"<dt>{name}</dt><dd>{fact}</dd>" for name, fact in known.items()],
             "</dl>",
             "</div>",
         ]

@@ -39,6 +39,7 @@ from generator.document import (
     Text,
     Value,
     entered,
+    facts,
     grid,
     in_cell,
     plain,
@@ -105,17 +106,10 @@ def _inside(blocks: tuple[Block, ...]) -> str:
 
 def _entry(entry: Entry) -> list[str]:
     told = _inlines(entry.content)
-    facts = (
-        ("Срок", entry.words),
-        ("Ответственные", ", ".join(entry.who)),
-        ("Раздел", entry.section),
-        ("Отчетность", "; ".join(entry.evidence)),
-        ("Состояние", entry.status),
-    )
     return [
         f"<p><strong>{escape(entry.title)}</strong></p>",
         *(_paragraph(told) if plain(entry.content) != entry.title else []),
-        *(f"<p>{name}: {escape(fact)}</p>" for name, fact in facts if fact),
+        *(f"<p>{name}: {escape(fact)}</p>" for name, fact in facts(entry).items()),
     ]
 
 

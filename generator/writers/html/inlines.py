@@ -24,6 +24,7 @@ from generator.document import (
     Value,
     entered,
 )
+from generator.document.tearing import JOINT, NUMBER
 from generator.writers.html.marks import Marks
 
 
@@ -72,11 +73,10 @@ def escape(text: str) -> str:
 
 #: A word that no column could hold: it may be broken where it is joined, and if need be anywhere.
 _LONG = re.compile(r"(\S{25,})")
-_JOINT = re.compile(r"(?<=[\w/][/.?&=_])(?=\w)")
 #: What no line may tear though it holds a dash: «9–11», «5–8-х», «р-н», «5-А», «№ 177-од», «далее – ОО».
 #: (A no-break space does not hold what stands after a dash: UAX #14, rule LB12a.)
 _WHOLE = re.compile(
-    r"((?<=№\xa0)(?=[\w/.]*-)[\w/.-]{1,19}\w(?![\w/-])"
+    rf"({NUMBER}"
     r"|\b(?:[0-9IVX]+–[0-9IVX]+(?:-\w{1,2})?|\w-\w{1,4}|\w{1,4}-\w|далее\xa0– \w{1,10})\b(?![-–]))"
 )
 
@@ -97,7 +97,7 @@ def _unjoined(text: str) -> str:
     parts = _LONG.split(text)
     parts[0::2] = map(escape, parts[0::2])
     parts[1::2] = [
-        f'<span class="long">{"<wbr>".join(map(escape, _JOINT.split(part)))}</span>' for part in parts[1::2]
+        f'<span class="long">{"<wbr>".join(map(escape, JOINT.split(part)))}</span>' for part in parts[1::2]
     ]
     return "".join(parts)
 

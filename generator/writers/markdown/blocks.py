@@ -17,11 +17,10 @@ from generator.document import (
     Paragraph,
     Requisite,
     Table,
-    plain,
 )
 from generator.writers.markdown.inlines import BREAK, escape, inlines, opened
 from generator.writers.markdown.marks import Marks, anchored
-from generator.writers.markdown.tables import entry_lines, numbered, table
+from generator.writers.markdown.tables import entry_lines, headed, numbered, table
 
 
 def blocks(content: Iterable[Block], marks: Marks) -> str:
@@ -59,13 +58,9 @@ def _block(block: Block, marks: Marks) -> str:  # noqa: PLR0911 - one arm a kind
 
 
 def _heading(heading: Heading, marks: Marks) -> str:
-    anchor = marks.anchors.of_heading(heading)
-    number = f"{heading.ordinal.text} " if heading.ordinal else ""
     marks.titled = marks.titled or heading.level == 0
-    if id(heading) not in marks.unlisted:
-        marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))
-    words = number + inlines(heading.content, marks)
-    return f'{"#" * min(heading.level + 1, 6)} <a id="{anchor}"></a>{words}'
+    place, words = headed(heading, marks)
+    return f"{'#' * min(heading.level + 1, 6)} {place}{words}"
 
 
 _CONTENTS = re.compile("\0([0-9]+)\0")  # a place that `_block` left for them
@@ -96,7 +91,7 @@ def _requisite(requisite: Requisite, marks: Marks) -> str:
             lines = f"{BREAK}\n".join(_block(line, marks) for line in requisite.blocks)
             return re.sub("^", "> ", lines, flags=re.MULTILINE)
         case Requisite("signature", (*position, name)) if position and not _signed(requisite):
-            return f"{blocks(position, marks)} {escape('_' * 12)} {_block(name, marks)}"
+            return f"{blocks(position, marks)} {escape('_' * 12)} {_block(name, marks)}".rstrip()
         case _:
             return blocks(requisite.blocks, marks)
 

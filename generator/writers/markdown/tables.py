@@ -18,8 +18,10 @@ from generator.document import (
     Requisite,
     Row,
     Table,
+    facts,
     grid,
     in_cell,
+    plain,
 )
 from generator.writers.markdown.inlines import BREAK, escape, inlines, strong
 from generator.writers.markdown.marks import Marks, anchored
@@ -76,8 +78,8 @@ def _flat_block(block: Block, marks: Marks, depth: int) -> list[str]:  # noqa: P
         case Paragraph():
             return [anchored(block.id, marks) + inlines(block.content, marks)]
         case Heading():
-            number = f"{block.ordinal.text} " if block.ordinal else ""
-            return [anchored(block.id, marks) + strong(number + inlines(block.content, marks))]
+            place, words = headed(block, marks)
+            return [place + strong(words)]
         case List():
             return [line for item in block.items for line in _flat_item(item, marks, depth)]
         case Table():
@@ -92,6 +94,15 @@ def _flat_block(block: Block, marks: Marks, depth: int) -> list[str]:  # noqa: P
             return []  # links for the way about a page: there are no words in them that the page has not
         case _:
             assert_never(block)
+
+
+def headed(heading: Heading, marks: Marks) -> tuple[str, str]:
+    """The place of a heading and its words; contents will list it."""
+    anchor = marks.anchors.of_heading(heading)
+    number = f"{heading.ordinal.text} " if heading.ordinal else ""
+    if id(heading) not in marks.unlisted:
+        marks.headings.append((heading.level, anchor, number + escape(plain(heading.content))))
+    return f'<a id="{anchor}"></a>', number + inlines(heading.content, marks)
 
 
 def _flat_item(item: ListItem, marks: Marks, depth: int) -> list[str]:
@@ -123,13 +134,6 @@ def _flat_table(block: Table, marks: Marks) -> list[str]:
 def entry_lines(entry: Entry, marks: Marks) -> list[str]:
     """What falls due, a line for each thing known of it."""
     title, words = escape(entry.title), inlines(entry.content, marks)
-    facts = (
-        ("Срок", entry.words),
-        ("Ответственные", ", ".join(entry.who)),
-        ("Раздел", entry.section),
-        ("Отчетность", "; ".join(entry.evidence)),
-        ("Состояние", entry.status),
-    )
     told = [words] if words not in {"", title} else []
-    known = [f"{name}: {escape(fact)}" for name, fact in facts if fact]
+    known = [f"{name}: {escape(fact)}" for name, fact in facts(entry).items()]
     return [anchored(entry.id, marks) + strong(title), *told, *known]
