@@ -16,6 +16,8 @@ GENRES = {
     "положение": ("положения", "положение"),
     "концепция": ("концепции", "концепцию"),
 }
+#: The kind of a document that says none, or none of these.
+_USUAL = "программа"
 #: Kinds of documents that approve and amend, in the instrumental («внесенными приказом»).
 BY = {
     "приказ": "приказом",
@@ -68,18 +70,23 @@ _AGREEING = {
 }
 
 
+def genre(program: Program) -> str:
+    """The kind of document that a program is; the usual one while a draft says none, or none that is known."""
+    return program.genre if program.genre in GENRES else _USUAL
+
+
 def titled_in(program: Program, case: int) -> str:
     """A program in the genitive (0) or accusative (1): «Программы профилактики …», «программы «Антирисковая …»».
 
     Where the title opens with the kind of document, that word alone changes; any other title stands in quotes
     after it. No word of the author's is inflected.
     """
-    form = GENRES.get(program.genre, GENRES["программа"])[case]
-    title = program.title
+    kind, title = genre(program), program.title
+    form = GENRES[kind][case]
     if not title or unsettled(title) or set(title) == {"_"}:
         return f"{form} {NO_TITLE}"
-    rest = title[len(program.genre) :]
-    if not title.lower().startswith(program.genre) or _agrees(rest, program.genre):
+    rest = title[len(kind) :]
+    if not title.lower().startswith(kind) or _agrees(rest, kind):
         return f"{form} «{title}»"
     return (form[:1].upper() + form[1:] if title[:1].isupper() else form) + rest
 

@@ -53,7 +53,7 @@ def program_view(program: Program) -> View:
         "чья": program.level,
         "в_родительном": forms.titled_in(program, 0),
         "в_винительном": forms.titled_in(program, 1),
-        "вид_в_винительном": forms.GENRES[program.genre][1],
+        "вид_в_винительном": forms.GENRES[forms.genre(program)][1],
         "риски": list(program.risks),
         "направления": [forms.RISKS.get(risk, risk) for risk in program.risks],
         "период": _period(program),
@@ -177,7 +177,7 @@ def approval(program: Program) -> View | None:
     own = program.approved
     return {
         "форма": form.form,
-        "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
+        "слово": APPROVED[forms.genre(program)],
         "чем": form.by,
         "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
         "номер_приложения": form.annex,
