@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.model import Basis, Program
 from generator.normalize.unsettled import unsettled
@@ -114,9 +115,29 @@ def body(words: str) -> str:
     return next((name for name in BODIES if stems_of(name) <= stems), "")
 
 
+def meant(words: str, bodies: Iterable[str]) -> list[str]:
+    """Which of several bodies words mean: one of the same words in any case, else the only one that has them all."""
+    stems = stems_of(words)
+    if not stems:
+        return []
+    by_stems = {name: stems_of(name) for name in bodies}
+    same = [name for name, own in by_stems.items() if own == stems]
+    wider = [name for name, own in by_stems.items() if own > stems]
+    return same or (wider if len(wider) == 1 else [])
+
+
+#: So many letters tell a word, but for what a case makes of the last of them; a shorter word has no cases: «ППО».
+_TELLING, _SHORT, _ENDINGS = 5, 3, "аеиймоуыюя"
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
 def stems_of(words: str) -> set[str]:
     """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
-    return {word[:5] for word in words.lower().split() if len(word) > 3}
+    return {_stem(word) for word in _WORD.findall(words.lower().replace("ё", "е"))}
+
+
+def _stem(word: str) -> str:
+    return word if len(word) <= _SHORT else word[:_TELLING].rstrip(_ENDINGS) or word
 
 
 #: An authority as the title of its document names it, in the genitive, and its first word in the accusative.

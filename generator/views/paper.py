@@ -24,7 +24,6 @@ from generator.prose.closing import closed, opening
 from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import forms
-from generator.views.forms import stems_of
 from generator.views.people import name_of, position_of
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, Worded, deadline, link, period, result
@@ -287,7 +286,8 @@ def _made(decision: Decision, one: Agreement, program: Program) -> bool:
     executor = program.executors.get(one.who.executor or "") if one.who else None
     if executor is not None:
         return fold(decision.name) == fold(executor.name or executor.label)
-    return bool(decision.body) and stems_of(decision.body) <= stems_of(one.by)
+    bodies = [each.by for each in program.agreements if each.by]
+    return one.by in forms.meant(decision.body, bodies)
 
 
 def _document(decision: Decision | None) -> str:
@@ -369,7 +369,7 @@ def minutes(program: Program) -> View:
     named = [*(one.body for one in reversed(own)), words, taken_by, *(one.by for one in program.agreements)]
     known = [name for one in named if (name := forms.body(one))]
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
-    agreed = [one for one in made if forms.body(one.body) == name]
+    agreed = [one for one in made if name and forms.body(one.body) == name]
     decision = next(reversed(own or agreed), None)
     return {
         "орган": forms.BODIES.get(name, ""),

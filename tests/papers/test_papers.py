@@ -13,6 +13,7 @@ from generator import cli, writers
 from generator.document import Cell, Paragraph, Table, plain, walk
 from generator.model import Agreement, Approval, Decision
 from generator.source import package_templates
+from generator.views.paper import agreements, minutes
 from generator.writers import text
 from tests.pages import blocks, codes, rows
 from tests.papers.papers import LEAST, PAPERS, UNSETTLED, loaded, paper, written
@@ -127,6 +128,35 @@ def test_minutes_are_those_of_the_body_that_takes(tmp_path: Path) -> None:
     assert "заседания педагогического совета" in said
     assert "от 29.08.2024 № 3" in said
     assert "1. Утвердить" in said
+
+
+@pytest.mark.parametrize(("body", "by"), [("ППО", "ППО"), ("Совет школы", "Советом школы")])
+def test_minutes_of_a_body_stand_under_its_name_alone(tmp_path: Path, body: str, by: str) -> None:
+    """However short the name of a body, or if another's holds it: one decision is one agreement."""
+    made = Decision(
+        "с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), document="протокол", number="2"
+    )
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        agreements=tuple(Agreement((), None, one) for one in ("Управляющим советом школы", by)),
+        decisions=(replace(made, body=body),),
+    )
+    stands = [one["чем"] for one in agreements(program) if "20.08.2024" in one["реквизиты"]]
+    assert stands == [by]
+
+
+def test_minutes_of_a_body_nobody_knows_are_not_those_that_take(tmp_path: Path) -> None:
+    """A municipal program that no known body takes has blanks, whatever a council of parents agreed to."""
+    made = Decision(
+        "с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), document="протокол", number="2"
+    )
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        level="муниципалитет",
+        agreements=(Agreement((), None, "Советом родителей"),),
+        decisions=(replace(made, body="Совет родителей"),),
+    )
+    assert minutes(program)["реквизиты"] == "от «___» ___________ 20__ г. № _____"
 
 
 def test_an_order_names_its_annex(tmp_path: Path) -> None:
