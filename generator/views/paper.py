@@ -129,8 +129,7 @@ def cited(decision: Decision | None) -> str:
     """A decision as it is cited, «приказ от 24.05.2023 № 177-од»; empty where there is none."""
     if decision is None or decision.day is None:
         return ""
-    number = f" № {decision.number}" if decision.number else ""
-    return f"{decision.document or 'приказ'} от {decision.day:%d.%m.%Y}{number}"
+    return f"{decision.document or 'приказ'} {_dated(decision)}"
 
 
 def _year(program: Program) -> str:
@@ -204,7 +203,7 @@ def _taken(program: Program) -> View | None:
     known = forms.body(words)
     return {
         "кем": f"на заседании {forms.BODIES[known]}" if known else words,
-        "реквизиты": _requisites(made[-1] if made else None, minutes=True).strip("()"),
+        "реквизиты": _of_minutes(made[-1] if made else None, minutes=True),
     }
 
 
@@ -220,7 +219,7 @@ def _amended(decision: Decision | None) -> str:
     kind = decision.document if decision and decision.document else "приказ"
     by = forms.BY.get(kind)
     named = f"внесенными {by}" if by else f"внесенными документом: {kind}"
-    return f"с изменениями, {named} {_requisites(decision).strip('()').removeprefix('протокол ')}"
+    return f"с изменениями, {named} {_dated(decision)}"
 
 
 def agreements(program: Program) -> list[View]:
@@ -298,16 +297,24 @@ def _document(decision: Decision | None) -> str:
 _BLANKS = "от «___» ___________ 20__ г. № _____"
 
 
-def _requisites(decision: Decision | None, *, minutes: bool = False) -> str:
-    """«от 24.05.2023 № 177-од», of a body «(протокол от … № …)»; blanks while there is no decision (п. 5.17).
-
-    `minutes` tells what is to come: those of a body.
-    """
+def _dated(decision: Decision | None) -> str:
+    """«от 24.05.2023 № 177-од»; blanks while there is no decision (п. 5.17)."""
     if decision is None or decision.day is None:
-        return f"(протокол {_BLANKS})" if minutes else _BLANKS
+        return _BLANKS
     number = f" № {decision.number}" if decision.number else ""
-    words = f"от {decision.day:%d.%m.%Y}{number}"
-    return f"(протокол {words})" if decision.document == "протокол" else words
+    return f"от {decision.day:%d.%m.%Y}{number}"
+
+
+def _of_minutes(decision: Decision | None, *, minutes: bool) -> str:
+    """«протокол от … № …» of a body, «от … № …» of others; `minutes` tells of whom, while there is no decision."""
+    made = decision if decision and decision.day else None
+    return f"протокол {_dated(made)}" if (made.document == "протокол" if made else minutes) else _dated(made)
+
+
+def _requisites(decision: Decision | None, *, minutes: bool = False) -> str:
+    """The same where minutes stand in brackets: «(протокол от … № …)»."""
+    words = _of_minutes(decision, minutes=minutes)
+    return f"({words})" if words.startswith("протокол ") else words
 
 
 def decisions(program: Program) -> list[View]:
@@ -352,9 +359,8 @@ def _approval_of(edition: Edition, program: Program) -> Decision | None:
 def order(program: Program) -> View:
     """реквизиты of the order that approves: its day and number; blanks while there is none, or it is no order."""
     decision = program.approved
-    made = decision if decision and decision.day and decision.document in ("", "приказ") else None
-    number = f" № {made.number}" if made and made.number else ""
-    return {"реквизиты": f"{made.day:%d.%m.%Y}{number}" if made else _BLANKS.removeprefix("от ")}
+    made = decision if decision and decision.document in ("", "приказ") else None
+    return {"реквизиты": _dated(made).removeprefix("от ")}
 
 
 def minutes(program: Program) -> View:
@@ -374,5 +380,5 @@ def minutes(program: Program) -> View:
     return {
         "орган": forms.BODIES.get(name, ""),
         "утверждает": bool(name) and forms.body(words) == name,
-        "реквизиты": _requisites(decision).strip("()").removeprefix("протокол "),
+        "реквизиты": _dated(decision),
     }

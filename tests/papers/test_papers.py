@@ -13,7 +13,7 @@ from generator import cli, writers
 from generator.document import Cell, Paragraph, Table, plain, walk
 from generator.model import Agreement, Approval, Decision
 from generator.source import package_templates
-from generator.views.paper import agreements, minutes
+from generator.views.paper import agreements, approval, minutes
 from generator.writers import text
 from tests.pages import blocks, codes, rows
 from tests.papers.papers import LEAST, PAPERS, UNSETTLED, loaded, paper, written
@@ -157,6 +157,31 @@ def test_minutes_of_a_body_nobody_knows_are_not_those_that_take(tmp_path: Path) 
         decisions=(replace(made, body="Совет родителей"),),
     )
     assert minutes(program)["реквизиты"] == "от «___» ___________ 20__ г. № _____"
+
+
+def test_a_number_keeps_its_brackets(tmp_path: Path) -> None:
+    """«5(а)» is a number; brackets are put round the minutes of a body, and taken from no number."""
+    number = "от 20.08.2024 № 5(а)"
+    made = Decision(
+        "п.yaml", 2, "принято", "коллегиальный орган", date(2024, 8, 20), document="протокол", number="5(а)"
+    )
+    form = Approval((), "гриф", None, "", None, "педагогический совет")
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        approval=form,
+        agreements=(Agreement((), None, "Советом родителей"),),
+        decisions=(made, replace(made, verdict="согласовано", body="Совет родителей")),
+    )
+    taken = approval(program)
+    assert taken is not None
+    assert taken["принято"]["реквизиты"] == f"протокол {number}"
+    assert [one["реквизиты"] for one in agreements(program)] == [f"(протокол {number})"]
+    assert minutes(program)["реквизиты"] == number
+    first, second = (replace(made, edition=n, verdict="утверждено", document="решение") for n in (1, 2))
+    amended = approval(replace(program, decisions=(first, second), draft=False))
+    assert amended is not None
+    assert amended["реквизиты"] == number
+    assert amended["изменения"] == [f"с изменениями, внесенными решением {number}"]
 
 
 def test_an_order_names_its_annex(tmp_path: Path) -> None:
