@@ -24,7 +24,7 @@ from generator.prose.closing import closed, opening
 from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import forms
-from generator.views.people import name_of, position_of
+from generator.views.people import known_as, name_of, position_of
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, Worded, deadline, link, period, result
 
@@ -284,7 +284,8 @@ def _made(decision: Decision, one: Agreement, program: Program) -> bool:
     """Whether a decision is that of who agrees: by name, or by the body that its document names."""
     executor = program.executors.get(one.who.executor or "") if one.who else None
     if executor is not None:
-        return fold(decision.name) == fold(executor.name or executor.label)
+        named = known_as(decision.name, program.executors.values())
+        return executor in named if executor.name else fold(decision.name) == fold(executor.label)
     bodies = [each.by for each in program.agreements if each.by]
     return one.by in forms.meant(decision.body, bodies)
 

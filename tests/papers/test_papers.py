@@ -184,6 +184,14 @@ def test_a_number_keeps_its_brackets(tmp_path: Path) -> None:
     assert amended["изменения"] == [f"с изменениями, внесенными решением {number}"]
 
 
+@pytest.mark.parametrize("name", ["Ветрова И. С.", "И. С. Ветрова", "Ветрова Инна Сергеевна"])
+def test_an_agreement_knows_its_maker(tmp_path: Path, name: str) -> None:
+    """In whichever order the decision has her name, its day stands under it."""
+    made = Decision("с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), name=name)
+    program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
+    assert [one["реквизиты"] for one in agreements(program) if one["фио"]] == ["20.08.2024"]
+
+
 def test_an_order_names_its_annex(tmp_path: Path) -> None:
     """An annex that has a number has it in the order, too."""
     program = replace(written(tmp_path, UNSETTLED), approval=Approval((), "приложение", None, "к приказу", 2))
