@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,10 +13,11 @@ from click.testing import CliRunner, Result
 from generator import agenda as telling
 from generator.cli import cli
 from generator.document import Value
-from generator.views.agenda import Agenda, agenda_view
+from generator.views.agenda import Agenda, agenda_view, tasks
 from generator.views.fields import blank
 from generator.views.plans import View
 from tests.test_progress import PROGRAM, SAMPLE
+from tests.views.programs import measure
 
 SECOND = """\
 формат: 1
@@ -265,3 +267,26 @@ def test_a_program_that_cannot_be_read_is_named(place: Path) -> None:
     assert result.exit_code == 0
     assert "programs/третья.yaml: не читается" in result.output
     assert run("programs/третья.yaml").exit_code == 1
+
+
+class _Row(dict[str, Any]):
+    """A task that counts how often it is asked of which program it is."""
+
+    asked = 0
+
+    def __getitem__(self, key: str) -> Any:
+        _Row.asked += key == "программа_ид"
+        return super().__getitem__(key)
+
+
+def test_a_task_is_looked_at_as_often_whatever_the_number_of_programs(tmp_path: Path) -> None:
+    """An agency has a thousand programs: the tasks of all are not gone through for each of them."""
+    (task, *_) = tasks([measure(tmp_path, "название: Мера", "срок: май 2024")])
+    asked = []
+    for count in (10, 200):
+        _Row.asked = 0
+        rows = [_Row({**task, "программа_ид": f"программа-{number}"}) for number in range(count)]
+        found = agenda_view(Agenda(rows))["задачи"]
+        assert [row["программа_ид"] for row in found] == [f"программа-{number}" for number in range(count)]
+        asked.append(_Row.asked / count)
+    assert asked[0] == asked[1]

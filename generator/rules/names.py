@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator import fullname
 from generator.likeness import twin
 from generator.model import Executor, Program
-from generator.normalize.ids import fold
+from generator.normalize.namesakes import employed_apart, placed_apart
 from generator.rules.passages import fault_at
 from generator.rules.rule import Case, Fault, fault
 from generator.source import Path
@@ -102,15 +102,8 @@ def _one_person(one: _Entry, two: _Entry) -> bool:
         near = _nearly(one.name.initials, two.name.initials)
     else:
         near = one.name.initials == two.name.initials and _letter_apart(one.name.surname, two.name.surname)
-    return near and not _are_two(one.person, two.person)
-
-
-def _are_two(one: Executor, two: Executor) -> bool:
-    """Whether positions or organisations tell two people apart."""
-    positions = set(map(fold, one.positions)), set(map(fold, two.positions))
-    differ = all(positions) and not positions[0] & positions[1]
-    employers = {fold(who.organisation) for who in (one, two) if who.organisation}
-    return differ or len(employers) > 1
+    people = one.person, two.person
+    return near and not placed_apart(*people) and not employed_apart(*people)
 
 
 def _nearly(one: str, two: str) -> bool:

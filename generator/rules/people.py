@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.model import Executor, Measure, Program, Step
 from generator.normalize.ids import fold
+from generator.normalize.namesakes import employed_apart
 from generator.rules.rule import Case, Fault, fault
 from generator.terms import Kind
 
@@ -49,7 +50,7 @@ def name_with_several_positions(case: Case) -> Iterator[Fault]:
     seen: dict[str, Executor] = {}
     for person in _people(case.program):
         first = seen.setdefault(fold(person.name or ""), person)
-        if first is person or _employed_apart(first, person):
+        if first is person or employed_apart(first, person):
             continue
         if set(map(fold, first.positions)) != set(map(fold, person.positions)):
             line = case.tree.place(first.path).line
@@ -59,11 +60,6 @@ def name_with_several_positions(case: Case) -> Iterator[Fault]:
 
 def _people(program: Program) -> list[Executor]:
     return [executor for executor in program.executors.values() if executor.name]
-
-
-def _employed_apart(one: Executor, two: Executor) -> bool:
-    """Whether two entries name different organisations."""
-    return bool(one.organisation and two.organisation and fold(one.organisation) != fold(two.organisation))
 
 
 def _positions(executor: Executor) -> str:

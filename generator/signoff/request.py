@@ -18,6 +18,7 @@ from generator.frozen import frozen
 from generator.model import APPROVED, Decision, Executor, Program
 from generator.normalize.ids import fold
 from generator.views import forms
+from generator.views.people import known_as
 
 Role = Literal["утверждающий", "согласующий", "коллегиальный орган", "куратор"]
 APPROVER: Role = "утверждающий"
@@ -95,8 +96,7 @@ def decided(request: Request, program: Program) -> Decision:
 def _maker(request: Request, program: Program) -> Executor | None:
     if not request.name:
         return _approver(program) if request.role == APPROVER else None
-    people = (one for one in program.executors.values() if one.name)
-    return next((one for one in people if fold(one.name or "") == fold(request.name)), None)
+    return next(iter(known_as(request.name, program.executors.values())), None)
 
 
 def _approver(program: Program) -> Executor | None:

@@ -118,6 +118,14 @@ class Agenda:
         """The tasks that fall on the person, with участие (in which role, with whom) and через (by which group)."""
         return list(self.tasks) if self.person is None else fallen(self.tasks, self.person)
 
+    @cached_property
+    def _by_program(self) -> dict[str, list[View]]:
+        return _by_program(self.tasks)
+
+    @cached_property
+    def _own_by_program(self) -> dict[str, list[View]]:
+        return _by_program(self.own)
+
     def is_overdue(self, task: View) -> bool:
         """Whether the day of a task is past and no mark says that it is done, in a program that is marked."""
         day = task["последний"]
@@ -156,10 +164,7 @@ class Agenda:
     def reports(self) -> list[View]:
         """What has no day, as one task for each day of monitoring of each program."""
         whose = self.person.file if self.person else ""
-        undated: dict[str, list[View]] = {}
-        for task in self.own:
-            if not task["последний"]:
-                undated.setdefault(task["программа_ид"], []).append(task)
+        undated = _by_program(task for task in self.own if not task["последний"])
         return in_order(
             _of(program, report)
             for program in self.programs
@@ -178,8 +183,7 @@ class Agenda:
         if not turns:
             return
         whose = self.person.file if self.person else ""
-        own = [task for task in self.own if task["программа_ид"] == program.id]
-        asked = [task for task in self.tasks if task["программа_ид"] == program.id]
+        own, asked = self._own_by_program.get(program.id, []), self._by_program.get(program.id, [])
         known = keys([*asked, *cancelled(program), *reports(program, own, whose)])
         for former in turns:
             before = former.of(self.person)
@@ -244,9 +248,15 @@ def agenda_view(agenda: Agenda) -> View:
 
 def _gathered(rows: Sequence[View]) -> list[View]:
     """Tasks of each program by the first day of theirs, those of one deadline after one another."""
-    programs = dict.fromkeys(row["программа_ид"] for row in rows)
-    own = ([row for row in rows if row["программа_ид"] == program] for program in programs)
-    return [row for each in own for row in gathered(each)]
+    return [row for own in _by_program(rows).values() for row in gathered(own)]
+
+
+def _by_program(rows: Iterable[View]) -> dict[str, list[View]]:
+    """Tasks by the id of their program."""
+    found: dict[str, list[View]] = {}
+    for row in rows:
+        found.setdefault(row["программа_ид"], []).append(row)
+    return found
 
 
 def by_person(rows: Iterable[View], programs: Iterable[Program]) -> list[View]:

@@ -68,7 +68,8 @@ def _all(
     """The dues of rows, in their order."""
     naming = Naming(program.executors)
     recipients = [naming.said(one) for one in program.recipients]
-    around = _Around(program, naming, places.numbers(whole), recipients)
+    order = {measure.path: place for place, (_, _, measure) in enumerate(whole.rows())}
+    around = _Around(program, naming, places.numbers(whole), order, recipients)
     return [
         due
         for plan, trail, measure in rows
@@ -84,11 +85,12 @@ def by_day(found: Iterable[View]) -> list[View]:
 
 @frozen
 class _Around:
-    """What all dues of a program are made with."""
+    """What all dues of a program are made with; `order` is the place of each row among all that the plans print."""
 
     program: Program
     naming: Naming
     numbers: Mapping[Path, str]
+    order: Mapping[Path, int]
     recipients: list[str]
 
 
@@ -176,11 +178,12 @@ def _numbered(measure: Measure, steps: list[Step]) -> Iterator[str]:
 def _base(part: Part, plan: Plan, trail: tuple[Section, ...], around: _Around) -> View:
     """What all dues of a part share."""
     shares = around.naming.shares(part.responsible)
+    row = part.measure.path
     return {
         "ид": part.id,
         "мера": part.measure.id,
-        "порядок": tuple(str(step).zfill(6) for step in part.path),
-        "номер": around.numbers[part.measure.path],
+        "порядок": (around.order[row], *part.path[len(row) :]),
+        "номер": around.numbers[row],
         "заглавие": part.title,
         "название": list(part.lines),
         "раздел": trail[0].title if trail else plan.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.model import Basis, Program
 from generator.normalize.unsettled import unsettled
@@ -16,6 +17,8 @@ GENRES = {
     "положение": ("положения", "положение"),
     "концепция": ("концепции", "концепцию"),
 }
+#: The kind of a document that says none, or none of these.
+_USUAL = "программа"
 #: Kinds of documents that approve and amend, in the instrumental («внесенными приказом»).
 BY = {
     "приказ": "приказом",
@@ -68,18 +71,23 @@ _AGREEING = {
 }
 
 
+def genre(program: Program) -> str:
+    """The kind of document that a program is; the usual one while a draft says none, or none that is known."""
+    return program.genre if program.genre in GENRES else _USUAL
+
+
 def titled_in(program: Program, case: int) -> str:
     """A program in the genitive (0) or accusative (1): «Программы профилактики …», «программы «Антирисковая …»».
 
     Where the title opens with the kind of document, that word alone changes; any other title stands in quotes
     after it. No word of the author's is inflected.
     """
-    form = GENRES.get(program.genre, GENRES["программа"])[case]
-    title = program.title
+    kind, title = genre(program), program.title
+    form = GENRES[kind][case]
     if not title or unsettled(title) or set(title) == {"_"}:
         return f"{form} {NO_TITLE}"
-    rest = title[len(program.genre) :]
-    if not title.lower().startswith(program.genre) or _agrees(rest, program.genre):
+    rest = title[len(kind) :]
+    if not title.lower().startswith(kind) or _agrees(rest, kind):
         return f"{form} «{title}»"
     return (form[:1].upper() + form[1:] if title[:1].isupper() else form) + rest
 
@@ -107,9 +115,29 @@ def body(words: str) -> str:
     return next((name for name in BODIES if stems_of(name) <= stems), "")
 
 
+def meant(words: str, bodies: Iterable[str]) -> list[str]:
+    """Which of several bodies words mean: one of the same words in any case, else the only one that has them all."""
+    stems = stems_of(words)
+    if not stems:
+        return []
+    by_stems = {name: stems_of(name) for name in bodies}
+    same = [name for name, own in by_stems.items() if own == stems]
+    wider = [name for name, own in by_stems.items() if own > stems]
+    return same or (wider if len(wider) == 1 else [])
+
+
+#: So many letters tell a word, but for what a case makes of the last of them; a shorter word has no cases: «ППО».
+_TELLING, _SHORT, _ENDINGS = 5, 3, "аеиймоуыюя"
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
 def stems_of(words: str) -> set[str]:
     """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
-    return {word[:5] for word in words.lower().split() if len(word) > 3}
+    return {_stem(word) for word in _WORD.findall(words.lower().replace("ё", "е"))}
+
+
+def _stem(word: str) -> str:
+    return word if len(word) <= _SHORT else word[:_TELLING].rstrip(_ENDINGS) or word
 
 
 #: An authority as the title of its document names it, in the genitive, and its first word in the accusative.

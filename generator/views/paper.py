@@ -24,8 +24,7 @@ from generator.prose.closing import closed, opening
 from generator.source.digest import digest
 from generator.typography import polish
 from generator.views import forms
-from generator.views.forms import stems_of
-from generator.views.people import name_of, position_of
+from generator.views.people import known_as, name_of, position_of
 from generator.views.plans import Open, View
 from generator.views.wording import Naming, Worded, deadline, link, period, result
 
@@ -53,7 +52,7 @@ def program_view(program: Program) -> View:
         "чья": program.level,
         "в_родительном": forms.titled_in(program, 0),
         "в_винительном": forms.titled_in(program, 1),
-        "вид_в_винительном": forms.GENRES[program.genre][1],
+        "вид_в_винительном": forms.GENRES[forms.genre(program)][1],
         "риски": list(program.risks),
         "направления": [forms.RISKS.get(risk, risk) for risk in program.risks],
         "период": _period(program),
@@ -131,8 +130,7 @@ def cited(decision: Decision | None) -> str:
     """A decision as it is cited, «приказ от 24.05.2023 № 177-од»; empty where there is none."""
     if decision is None or decision.day is None:
         return ""
-    number = f" № {decision.number}" if decision.number else ""
-    return f"{decision.document or 'приказ'} от {decision.day:%d.%m.%Y}{number}"
+    return f"{decision.document or 'приказ'} {_dated(decision)}"
 
 
 def _year(program: Program) -> str:
@@ -178,7 +176,7 @@ def approval(program: Program) -> View | None:
     own = program.approved
     return {
         "форма": form.form,
-        "слово": APPROVED.get(program.genre, "УТВЕРЖДЕНА"),
+        "слово": APPROVED[forms.genre(program)],
         "чем": form.by,
         "приложение": f"Приложение № {form.annex}" if form.annex else "Приложение",
         "номер_приложения": form.annex,
@@ -206,7 +204,7 @@ def _taken(program: Program) -> View | None:
     known = forms.body(words)
     return {
         "кем": f"на заседании {forms.BODIES[known]}" if known else words,
-        "реквизиты": _requisites(made[-1] if made else None, minutes=True).strip("()"),
+        "реквизиты": _of_minutes(made[-1] if made else None, minutes=True),
     }
 
 
@@ -222,7 +220,7 @@ def _amended(decision: Decision | None) -> str:
     kind = decision.document if decision and decision.document else "приказ"
     by = forms.BY.get(kind)
     named = f"внесенными {by}" if by else f"внесенными документом: {kind}"
-    return f"с изменениями, {named} {_requisites(decision).strip('()').removeprefix('протокол ')}"
+    return f"с изменениями, {named} {_dated(decision)}"
 
 
 def agreements(program: Program) -> list[View]:
@@ -287,8 +285,10 @@ def _made(decision: Decision, one: Agreement, program: Program) -> bool:
     """Whether a decision is that of who agrees: by name, or by the body that its document names."""
     executor = program.executors.get(one.who.executor or "") if one.who else None
     if executor is not None:
-        return fold(decision.name) == fold(executor.name or executor.label)
-    return bool(decision.body) and stems_of(decision.body) <= stems_of(one.by)
+        named = known_as(decision.name, program.executors.values())
+        return executor in named if executor.name else fold(decision.name) == fold(executor.label)
+    bodies = [each.by for each in program.agreements if each.by]
+    return one.by in forms.meant(decision.body, bodies)
 
 
 def _document(decision: Decision | None) -> str:
@@ -299,16 +299,24 @@ def _document(decision: Decision | None) -> str:
 _BLANKS = "от «___» ___________ 20__ г. № _____"
 
 
-def _requisites(decision: Decision | None, *, minutes: bool = False) -> str:
-    """«от 24.05.2023 № 177-од», of a body «(протокол от … № …)»; blanks while there is no decision (п. 5.17).
-
-    `minutes` tells what is to come: those of a body.
-    """
+def _dated(decision: Decision | None) -> str:
+    """«от 24.05.2023 № 177-од»; blanks while there is no decision (п. 5.17)."""
     if decision is None or decision.day is None:
-        return f"(протокол {_BLANKS})" if minutes else _BLANKS
+        return _BLANKS
     number = f" № {decision.number}" if decision.number else ""
-    words = f"от {decision.day:%d.%m.%Y}{number}"
-    return f"(протокол {words})" if decision.document == "протокол" else words
+    return f"от {decision.day:%d.%m.%Y}{number}"
+
+
+def _of_minutes(decision: Decision | None, *, minutes: bool) -> str:
+    """«протокол от … № …» of a body, «от … № …» of others; `minutes` tells of whom, while there is no decision."""
+    made = decision if decision and decision.day else None
+    return f"протокол {_dated(made)}" if (made.document == "протокол" if made else minutes) else _dated(made)
+
+
+def _requisites(decision: Decision | None, *, minutes: bool = False) -> str:
+    """The same where minutes stand in brackets: «(протокол от … № …)»."""
+    words = _of_minutes(decision, minutes=minutes)
+    return f"({words})" if words.startswith("протокол ") else words
 
 
 def decisions(program: Program) -> list[View]:
@@ -353,9 +361,8 @@ def _approval_of(edition: Edition, program: Program) -> Decision | None:
 def order(program: Program) -> View:
     """реквизиты of the order that approves: its day and number; blanks while there is none, or it is no order."""
     decision = program.approved
-    made = decision if decision and decision.day and decision.document in ("", "приказ") else None
-    number = f" № {made.number}" if made and made.number else ""
-    return {"реквизиты": f"{made.day:%d.%m.%Y}{number}" if made else _BLANKS.removeprefix("от ")}
+    made = decision if decision and decision.document in ("", "приказ") else None
+    return {"реквизиты": _dated(made).removeprefix("от ")}
 
 
 def minutes(program: Program) -> View:
@@ -370,10 +377,10 @@ def minutes(program: Program) -> View:
     named = [*(one.body for one in reversed(own)), words, taken_by, *(one.by for one in program.agreements)]
     known = [name for one in named if (name := forms.body(one))]
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
-    agreed = [one for one in made if forms.body(one.body) == name]
+    agreed = [one for one in made if name and forms.body(one.body) == name]
     decision = next(reversed(own or agreed), None)
     return {
         "орган": forms.BODIES.get(name, ""),
         "утверждает": bool(name) and forms.body(words) == name,
-        "реквизиты": _requisites(decision).strip("()").removeprefix("протокол "),
+        "реквизиты": _dated(decision),
     }

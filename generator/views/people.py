@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
-from generator.fullname import signed
+from generator.fullname import read, signed
 from generator.model import Executor, Program, Responsible
+from generator.normalize.ids import fold
 from generator.views.plans import View
 from generator.views.wording import label
 
@@ -36,6 +38,24 @@ def _leads(executor: Executor) -> bool:
 def people(program: Program) -> list[Executor]:
     """Everybody whom the program names."""
     return [one for one in program.executors.values() if one.name]
+
+
+def known_as(name: str, executors: Iterable[Executor]) -> list[Executor]:
+    """Whom a name means: who is written so, else whose name reads the same in another order; nobody of namesakes."""
+    named = [(one, one.name) for one in executors if one.name]
+    exactly = [one for one, own in named if fold(own) == fold(name)]
+    alike = [(one, fold(own)) for one, own in named if _read_alike(own, name)]
+    return exactly or ([one for one, _ in alike] if len({own for _, own in alike}) == 1 else [])
+
+
+def _read_alike(one: str, other: str) -> bool:
+    """Whether two names are of one surname with the same initials; of two in full every word counts."""
+    mine, theirs = read(one), read(other)
+    if mine is None or theirs is None:
+        return False
+    if "." in one or "." in other:
+        return [fold(mine.surname), *mine.initials] == [fold(theirs.surname), *theirs.initials]
+    return sorted(map(fold, one.split())) == sorted(map(fold, other.split()))
 
 
 #: Rows for a role that several people fill: a sheet to sign is copied when they are too few.

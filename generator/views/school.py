@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain, combinations, count
 
@@ -11,6 +11,7 @@ from generator.frozen import frozen
 from generator.fullname import read
 from generator.model import Executor, Program
 from generator.normalize.ids import fold, slug
+from generator.normalize.namesakes import employed_apart, placed_apart
 from generator.views.wording import label
 
 #: Who somebody is, so that two programs mean one: the kind of executor and what names it.
@@ -73,14 +74,14 @@ def unused(name: str, taken: set[str]) -> str:
 
 def people(programs: Sequence[Program]) -> list[Person]:
     """Everybody in the registries of programs of one school, in their order; the newest says how they are called."""
-    full, twins = _ambiguous(programs), _twins(programs)
+    namesakes = _namesakes(programs)
     school = _school(programs)
     ways: dict[Key, dict[str, dict[str, str]]] = {}
     called: dict[Key, set[str]] = {}
     known: dict[Key, Executor] = {}
     for program in sorted(programs, key=_begins):
         for executor in program.executors.values():
-            key = _key(executor, full, twins)
+            key = _key(executor, namesakes)
             known[key] = executor
             own = ways.setdefault(key, {}).setdefault(program.id, {})
             own[label(executor)] = ""
@@ -103,15 +104,36 @@ def _school(programs: Sequence[Program]) -> str:
     return next((one.organisation.label for one in programs if one.organisation.title), "")
 
 
-def _key(executor: Executor, full: frozenset[str], twins: frozenset[str]) -> Key:
+@frozen
+class _Namesakes:
+    """Surnames with initials that several people of a school have, by what tells these apart."""
+
+    full: frozenset[str]
+    positions: frozenset[str]
+    organisations: frozenset[str]
+
+
+def _namesakes(programs: Sequence[Program]) -> _Namesakes:
+    return _Namesakes(
+        _ambiguous(programs),
+        _apart(programs, lambda one, two: not _one_full_name(one, two) and placed_apart(one, two)),
+        _apart(programs, lambda one, two: label(one) != label(two) and employed_apart(one, two)),
+    )
+
+
+def _key(executor: Executor, namesakes: _Namesakes) -> Key:
     if not executor.name:
         return "", fold(executor.label)
-    short = _initials(executor.name)
-    if short in full and _is_full(executor.name):
-        return "person", fold(executor.name)
-    if short in twins:
-        return "person", "; ".join([short, *sorted(map(fold, executor.positions))])
-    return "person", fold(executor.name) if short in full else short
+    short, whole = _initials(executor.name), fold(executor.name)
+    if short in namesakes.full and _is_full(executor.name):
+        known = [whole]
+    elif short in namesakes.positions:
+        known = [short, *sorted(map(fold, executor.positions))]
+    else:
+        known = [whole if short in namesakes.full else short]
+    if short in namesakes.organisations and executor.organisation:
+        known.append(fold(executor.organisation))
+    return "person", "; ".join(known)
 
 
 def _initials(name: str) -> str:
@@ -141,27 +163,23 @@ def _is_full(name: str) -> bool:
     return "." not in name
 
 
-def _twins(programs: Iterable[Program]) -> frozenset[str]:
-    """Surnames with initials that two executors of one program have who hold no position in common.
+def _apart(programs: Iterable[Program], two: Callable[[Executor, Executor], bool]) -> frozenset[str]:
+    """Surnames with initials that two executors of one program have who are two people.
 
-    One person who holds both is written as one executor with two positions, or in full both times.
+    One person who holds two positions is written as one executor with both, or in full both times. Of those whom dues
+    call by the same words each would get what falls on the other.
     """
     found = set()
     for program in programs:
         named = [(_initials(one.name), one) for one in program.executors.values() if one.name]
-        for (short, one), (other, two) in combinations(named, 2):
-            if short == other and _are_two(one, two):
+        for (short, one), (other, another) in combinations(named, 2):
+            if short == other and two(one, another):
                 found.add(short)
     return frozenset(found)
 
 
-def _are_two(one: Executor, two: Executor) -> bool:
-    assert one.name
-    assert two.name
-    if _is_full(one.name) and fold(one.name) == fold(two.name):
-        return False
-    held = [set(map(fold, executor.positions)) for executor in (one, two)]
-    return all(held) and held[0].isdisjoint(held[1])
+def _one_full_name(one: Executor, two: Executor) -> bool:
+    return _is_full(one.name or "") and fold(one.name or "") == fold(two.name or "")
 
 
 def _ways(executor: Executor, program: Program) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from generator import cli, writers
 from generator.document import Cell, Paragraph, Table, plain, walk
 from generator.model import Agreement, Approval, Decision
 from generator.source import package_templates
+from generator.views.paper import agreements, approval, minutes
 from generator.writers import text
 from tests.pages import blocks, codes, rows
 from tests.papers.papers import LEAST, PAPERS, UNSETTLED, loaded, paper, written
@@ -127,6 +128,68 @@ def test_minutes_are_those_of_the_body_that_takes(tmp_path: Path) -> None:
     assert "заседания педагогического совета" in said
     assert "от 29.08.2024 № 3" in said
     assert "1. Утвердить" in said
+
+
+@pytest.mark.parametrize(("body", "by"), [("ППО", "ППО"), ("Совет школы", "Советом школы")])
+def test_minutes_of_a_body_stand_under_its_name_alone(tmp_path: Path, body: str, by: str) -> None:
+    """However short the name of a body, or if another's holds it: one decision is one agreement."""
+    made = Decision(
+        "с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), document="протокол", number="2"
+    )
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        agreements=tuple(Agreement((), None, one) for one in ("Управляющим советом школы", by)),
+        decisions=(replace(made, body=body),),
+    )
+    stands = [one["чем"] for one in agreements(program) if "20.08.2024" in one["реквизиты"]]
+    assert stands == [by]
+
+
+def test_minutes_of_a_body_nobody_knows_are_not_those_that_take(tmp_path: Path) -> None:
+    """A municipal program that no known body takes has blanks, whatever a council of parents agreed to."""
+    made = Decision(
+        "с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), document="протокол", number="2"
+    )
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        level="муниципалитет",
+        agreements=(Agreement((), None, "Советом родителей"),),
+        decisions=(replace(made, body="Совет родителей"),),
+    )
+    assert minutes(program)["реквизиты"] == "от «___» ___________ 20__ г. № _____"
+
+
+def test_a_number_keeps_its_brackets(tmp_path: Path) -> None:
+    """«5(а)» is a number; brackets are put round the minutes of a body, and taken from no number."""
+    number = "от 20.08.2024 № 5(а)"
+    made = Decision(
+        "п.yaml", 2, "принято", "коллегиальный орган", date(2024, 8, 20), document="протокол", number="5(а)"
+    )
+    form = Approval((), "гриф", None, "", None, "педагогический совет")
+    program = replace(
+        written(tmp_path, UNSETTLED),
+        approval=form,
+        agreements=(Agreement((), None, "Советом родителей"),),
+        decisions=(made, replace(made, verdict="согласовано", body="Совет родителей")),
+    )
+    taken = approval(program)
+    assert taken is not None
+    assert taken["принято"]["реквизиты"] == f"протокол {number}"
+    assert [one["реквизиты"] for one in agreements(program)] == [f"(протокол {number})"]
+    assert minutes(program)["реквизиты"] == number
+    first, second = (replace(made, edition=n, verdict="утверждено", document="решение") for n in (1, 2))
+    amended = approval(replace(program, decisions=(first, second), draft=False))
+    assert amended is not None
+    assert amended["реквизиты"] == number
+    assert amended["изменения"] == [f"с изменениями, внесенными решением {number}"]
+
+
+@pytest.mark.parametrize("name", ["Ветрова И. С.", "И. С. Ветрова", "Ветрова Инна Сергеевна"])
+def test_an_agreement_knows_its_maker(tmp_path: Path, name: str) -> None:
+    """In whichever order the decision has her name, its day stands under it."""
+    made = Decision("с.yaml", 2, "согласовано", "согласующий", date(2024, 8, 20), name=name)
+    program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
+    assert [one["реквизиты"] for one in agreements(program) if one["фио"]] == ["20.08.2024"]
 
 
 def test_an_order_names_its_annex(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Mark, Moment, Progress
-from tests.views.programs import measure, shown
+from tests.views.programs import measure, plan, shown
 
 TITLED = (
     "название: Участие в семинарах",
@@ -45,6 +45,33 @@ def test_what_no_step_takes_over_stays_with_the_measure(tmp_path: Path) -> None:
         "мера/первый-семинар: директор школы Лебедев А. Н., Справка",
         "мера/второй-семинар: завуч Белова Б. Б., Отчет",
     ]
+
+
+MIXED = """\
+  - код: план
+    разделы:
+      - код: раздел
+        название: Раздел
+        строки:
+          - {код: третье, название: Третье, срок: май 2024}
+    строки:
+      - код: первое
+        название: Первое
+        срок: май 2024
+        шаги:
+          - {название: Начать, ответственные: директор}
+          - {название: Закончить, ответственные: Белова}
+      - {код: второе, название: Второе, срок: май 2024}
+"""
+
+
+@pytest.mark.parametrize("view", ["сроки", "сроки_по_разделам", "сроки_с_датой"])
+def test_dues_of_one_day_stand_as_the_plan_prints_them(tmp_path: Path, view: str) -> None:
+    """A plan's own rows come before those of its sections, and steps in their order, wherever dues are listed."""
+    made = plan(tmp_path, MIXED)
+    ids = ["первое/начать", "первое/закончить", "второе", "третье"]
+    assert shown(made, view, "{{ срок.ид }}") == ids
+    assert list(dict.fromkeys(one.split("/")[0] for one in ids)) == shown(made, "меры", "{{ срок.ид }}")
 
 
 def test_a_due_has_the_results_of_its_step_or_of_its_measure(tmp_path: Path) -> None:

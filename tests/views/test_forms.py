@@ -84,6 +84,9 @@ def test_only_the_kind_of_document_changes(
         ("Управляющим советом", "управляющий совет"),
         ("научно-методическим советом", "научно-методический совет"),
         ("советом школы", "совет школы"),
+        ("Общим собранием работников", "общее собрание"),
+        ("Педагогическим советом, протокол", "педагогический совет"),
+        ("ППО", ""),
         ("приказом директора школы", ""),
         ("Советом родителей", ""),
         ("", ""),
@@ -92,6 +95,29 @@ def test_only_the_kind_of_document_changes(
 def test_a_body_is_known_in_any_case(words: str, name: str) -> None:
     """The words of an approval or agreement name a body in the instrumental."""
     assert forms.body(words) == name
+
+
+COUNCILS = ["Управляющим советом школы", "Советом школы", "ППО", "Школьной думой"]
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies", "meant"),
+    [
+        ("ППО", COUNCILS, ["ППО"]),
+        ("Совет школы", COUNCILS, ["Советом школы"]),
+        ("Управляющий совет", COUNCILS, ["Управляющим советом школы"]),
+        ("Школьная дума", COUNCILS, ["Школьной думой"]),
+        ("Совет школы", COUNCILS[:1], ["Управляющим советом школы"]),
+        ("Совет", COUNCILS, []),
+        ("ППО", ["Первичной организацией ППО", "Председателем ППО"], []),
+        ("ППО", ["Советом ТПО"], []),
+        ("№", COUNCILS, []),
+        ("", COUNCILS, []),
+    ],
+)
+def test_words_mean_one_body_of_several(words: str, bodies: list[str], meant: list[str]) -> None:
+    """The one that is called so; for want of it the one that has these words, and none where two have."""
+    assert forms.meant(words, bodies) == meant
 
 
 @pytest.mark.parametrize(

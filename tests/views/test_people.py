@@ -84,3 +84,35 @@ def test_a_sheet_to_sign_has_initials_however_a_name_is_typed(tmp_path: Path, na
     """Its column says «Инициалы, фамилия», and a signature is deciphered so (rule 14)."""
     (row,) = people.signing(_with(tmp_path, Executor((), "а", name, ("завуч",))))
     assert row["фио"] == "А. Н. Лебедев"
+
+
+REGISTRY = [
+    ("завуч", "Терехова Н. П."),
+    ("логопед", "Белова Белла Борисовна"),
+    ("методист", "Белова Бэла Борисовна"),
+    ("профком", "Ким Алина"),
+    ("педагог", "Орлова И. П."),
+    ("куратор", "Орлова И.П."),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Терехова Н.П.", ["завуч"]),
+        ("Н. П. Терехова", ["завуч"]),
+        ("Терехова Нина Павловна", ["завуч"]),
+        ("Нина Павловна Терехова", ["завуч"]),
+        ("Терехова Н. Г.", []),
+        ("Бэла Борисовна Белова", ["методист"]),
+        ("Белова Б. Б.", []),
+        ("Ким  Алина", ["профком"]),
+        ("Алина Ким", []),
+        ("И. П. Орлова", ["педагог", "куратор"]),
+        ("", []),
+    ],
+)
+def test_a_name_means_who_reads_the_same(name: str, known: list[str]) -> None:
+    """Initials stand on either side of a surname, or for a full name; where they mean two people they mean none."""
+    executors = [Executor((), one, own) for one, own in REGISTRY]
+    assert [one.id for one in people.known_as(name, executors)] == known

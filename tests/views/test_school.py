@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import generator
 from generator.model import Program
 from generator.views.agenda import Agenda, fallen, tasks
@@ -107,6 +109,37 @@ def test_one_who_holds_two_positions_is_one(tmp_path: Path) -> None:
     ):
         made = program(tmp_path, f"программа-{number}", "завуч", f"завуч: {{{one_}}}", f"логопед: {{{two}}}")
         assert len(people([made])) == 1
+
+
+@pytest.mark.parametrize("name", ["Белова Б. Б.", "Белова Бэла Борисовна"])
+def test_namesakes_of_two_organisations_stay_two(tmp_path: Path, name: str) -> None:
+    """Entries with two organisations are two people, whatever they hold in common; the rules take them for two, too."""
+    both = (
+        f"завуч: {{фио: {name}, должность: [завуч, методист], организация: школа}}",
+        f"методист: {{фио: {name}, должность: методист, организация: институт}}",
+        "школа: {название: Школа № 1}",
+        "институт: {название: Институт развития образования}",
+    )
+    first = program(tmp_path, "первая", "завуч", *both)
+    second = program(tmp_path, "вторая", "методист", *both[1:])
+    found = people([first, second])
+    mine = [[task["программа_ид"] for task in fallen(tasks([first, second]), each)] for each in found[:2]]
+    assert [each.name for each in found[:2]] == [f"завуч {name}", f"методист {name}"]
+    assert mine == [["первая"], ["вторая"]]
+
+
+def test_those_whom_dues_call_alike_are_one(tmp_path: Path) -> None:
+    """Of two people with one position and name nobody could say who is to do a task: there is one list."""
+    made = program(
+        tmp_path,
+        "первая",
+        "завуч",
+        "завуч: {фио: Белова Б. Б., должность: завуч, организация: школа}",
+        "она: {фио: Белова Б. Б., должность: завуч, организация: институт}",
+        "школа: {название: Школа № 1}",
+        "институт: {название: Институт развития образования}",
+    )
+    assert [each.name for each in people([made]) if each.key[0]] == ["завуч Белова Б. Б."]
 
 
 def test_namesakes_of_two_programs_stay_two(tmp_path: Path) -> None:
