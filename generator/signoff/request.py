@@ -74,7 +74,7 @@ def decided(request: Request, program: Program) -> Decision:
     made = verdict(request, program)
     who = _maker(request, program)
     number = request.number.replace("№", "").strip()
-    kind = request.kind or ("протокол" if request.role == BODY else "приказ")
+    kind = request.kind or ("протокол" if request.role == BODY or forms.is_body(request.body) else "приказ")
     return Decision(
         file="",
         edition=program.edition,

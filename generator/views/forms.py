@@ -115,6 +115,11 @@ def body(words: str) -> str:
     return next((name for name in BODIES if stems_of(name) <= stems), "")
 
 
+def is_body(words: str) -> bool:
+    """Whether words name people who decide together, by minutes: a council, a committee, a meeting."""
+    return _TOGETHER.search(words) is not None
+
+
 def meant(words: str, bodies: Iterable[str]) -> list[str]:
     """Which of several bodies words mean: one of the same words in any case, else the only one that has them all."""
     stems = stems_of(words)
@@ -126,6 +131,10 @@ def meant(words: str, bodies: Iterable[str]) -> list[str]:
     return same or (wider if len(wider) == 1 else [])
 
 
+_TOGETHER = re.compile(
+    r"\b(?:совет|собрани|комисси|объединени|конференци)\w*\b|\b(?:родительск|профсоюзн)\w+ комитет|\bППО\b",
+    re.IGNORECASE,
+)
 #: So many letters tell a word, but for what a case makes of the last of them; a shorter word has no cases: «ППО».
 _TELLING, _SHORT, _ENDINGS = 5, 3, "аеиймоуыюя"
 _WORD = re.compile(r"\w+(?:-\w+)*")

@@ -198,6 +198,8 @@ def _taken(program: Program) -> View | None:
         if one.edition == program.edition and one.verdict == "принято" and _about(one, program)
     ]
     named = program.approval.taken_by if program.approval else ""
+    if named:  # another body may have taken it too
+        made = [one for one in made if not one.body or forms.meant(one.body, [named])]
     if not made and not named:
         return None
     words = named or made[-1].body or "педагогический совет"
@@ -374,10 +376,11 @@ def minutes(program: Program) -> View:
     words, taken_by = (approval.by, approval.taken_by) if approval else ("", "")
     made = [one for one in program.decisions if one.edition == program.edition and one.document == "протокол"]
     own = [one for one in made if one.verdict != "согласовано"]
-    named = [*(one.body for one in reversed(own)), words, taken_by, *(one.by for one in program.agreements)]
+    named = [words, taken_by, *(one.body for one in reversed(own)), *(one.by for one in program.agreements)]
     known = [name for one in named if (name := forms.body(one))]
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
     agreed = [one for one in made if name and forms.body(one.body) == name]
+    own = [one for one in own if not one.body or forms.body(one.body) == name]
     decision = next(reversed(own or agreed), None)
     return {
         "орган": forms.BODIES.get(name, ""),

@@ -184,6 +184,24 @@ def test_a_number_keeps_its_brackets(tmp_path: Path) -> None:
     assert amended["изменения"] == [f"с изменениями, внесенными решением {number}"]
 
 
+@pytest.mark.parametrize("other", ["Управляющий совет", "Совет родителей"])
+def test_another_body_that_takes_a_program_stands_for_none(tmp_path: Path, other: str) -> None:
+    """ПРИНЯТО and the extract are of the body that the program names, whoever decided after it."""
+    made = Decision(
+        "п.yaml", 2, "принято", "коллегиальный орган", date(2024, 8, 20), document="протокол", number="1"
+    )
+    later = replace(made, body=other, day=date(2024, 8, 21), number="9")
+    named = Approval((), "гриф", None, "", None, "педагогический совет")
+    program = replace(written(tmp_path, UNSETTLED), approval=named, decisions=(made, later))
+    taken = approval(program)
+    assert taken is not None
+    assert taken["принято"]["реквизиты"] == "протокол от 20.08.2024 № 1"
+    assert minutes(program)["реквизиты"] == "от 20.08.2024 № 1"
+    assert minutes(program)["орган"] == "педагогического совета"
+    alone = replace(program, decisions=(later,))
+    assert "от «___»" in minutes(alone)["реквизиты"]
+
+
 @pytest.mark.parametrize("name", ["Ветрова И. С.", "И. С. Ветрова", "Ветрова Инна Сергеевна"])
 def test_an_agreement_knows_its_maker(tmp_path: Path, name: str) -> None:
     """In whichever order the decision has her name, its day stands under it."""

@@ -134,3 +134,20 @@ def test_words_mean_one_body_of_several(words: str, bodies: list[str], meant: li
 def test_an_addressee_is_known_by_the_orders(documents: list[str], addressee: str) -> None:
     """All orders of education authorities have to be of one, else the letter has a blank."""
     assert forms.addressee(tuple(Basis((), one) for one in documents)) == addressee
+
+
+@pytest.mark.parametrize(
+    ("words", "decides"),
+    [
+        ("Совет обучающихся", True),
+        ("общее собрание работников", True),
+        ("ППО", True),
+        ("Родительский комитет", True),
+        ("Комитет по образованию", False),
+        ("Управление образования", False),
+        ("", False),
+    ],
+)
+def test_who_decides_together_has_minutes(words: str, decides: bool) -> None:
+    """Councils and meetings decide by minutes, an authority by its order, be it called a committee."""
+    assert forms.is_body(words) is decides
