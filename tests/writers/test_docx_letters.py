@@ -7,7 +7,7 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from generator.document import Cell, Column, Document, Paragraph, Row, Section, Table, Text
+from generator.document import Cell, Column, Document, Paragraph, Requisite, Row, Section, Table, Text
 from generator.writers.docx import measures
 from tests.writers.docx_reading import opened, tables
 from tests.writers.test_docx_restyled import changed, restyled
@@ -66,3 +66,22 @@ def test_no_word_is_torn_in_other_letters(face: str, size: int, wider: float) ->
         widest = max(measures.room(word) for word in words) * wider
         assert width >= widest + NARROW, words
     assert not table._tbl.xpath(".//w:sz")
+
+
+@pytest.mark.parametrize("size", [12, 14])
+def test_a_signature_has_room_in_larger_letters(size: int) -> None:
+    """What is signed on stays in one piece, and a surname in two words is not cut where its cell could hold it."""
+
+    def change(made: Docx) -> None:
+        made.styles["Normal"].font.size = Pt(size)
+
+    name = "В. К. Константинопольская-Преображенская"
+    lines = [Paragraph((Text(f"{'Заместитель директора по учебно-воспитательной работе ' * 2}школы № 7"),))]
+    signed = Requisite("signature", (*lines, Paragraph((Text(name),))))
+    made = Document("п/order", "Приказ", (Section((signed,)),))
+    (row,) = opened(restyled(made, changed(change))).tables[0].rows
+    position, line, named = (int(one._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for one in row.cells)
+    assert row.cells[1].text == "_" * 14
+    assert line >= 14 * size * 10 + 57
+    assert named >= measures.room("В. К. Константинопольская-") * size / 10 + 57
+    assert position > 2 * named / 3

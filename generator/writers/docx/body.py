@@ -180,7 +180,7 @@ class Body:
         """A requisite; a signature with a mark or with long words stands in columns."""
         if is_signed(block):
             write_table(self, signed(block), lined=False)
-        elif is_long(block, self.width):
+        elif is_long(block, self.width, self.reference.signature):
             write_long(self, block)
         else:
             write_requisite(self, block)

@@ -18,7 +18,7 @@ from lxml import etree
 from generator.archive import Archive, relations_of
 from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
-from generator.writers.docx.styles import Letters, face, letters, style_ids, translate
+from generator.writers.docx.styles import OF_SIGNATURES, Letters, face, letters, style_ids, translate
 from generator.writers.ooxml import Part, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -83,6 +83,7 @@ class Reference:
     running: Mapping[Occasion, Running]
     face: str
     letters: Letters
+    signature: Letters
 
     def style(self, name: str) -> str:
         """The id of a style; of the basic one where a school's own reference lacks it."""
@@ -137,6 +138,7 @@ def read_reference(data: bytes) -> Reference:
         running=running,
         face=face(styles),
         letters=letters(styles),
+        signature=letters(styles, OF_SIGNATURES),
     )
 
 

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from generator.document import Align, Block, Paragraph, Requisite, plain
 from generator.writers.docx import measures
 from generator.writers.docx.inlines import runs, text_run
+from generator.writers.docx.styles import OF_SIGNATURES, Letters
 from generator.writers.docx.tables import AFTER_TABLE
 
 if TYPE_CHECKING:
     from generator.writers.docx.body import Body
 
-#: What is signed on, and the room that it takes with the gap after it, in twentieths of a point.
-_LINE, _ROOM = "______________", 1900
-_STYLE, _AFTER = "Подпись документа", '<w:spacing w:after="240"/>'
-#: Letters of 12 points beside those of 10, which `measures` knows, and a little for faces that are wider.
-_LARGER = 1.25
+#: What is signed on, and the gap after it in twentieths of a point.
+_LINE, _GAP = "______________", 220
+_STYLE, _AFTER = OF_SIGNATURES, '<w:spacing w:after="240"/>'
+#: A little more than words are measured, and the part of a line that a name may take.
+_SLACK, _MOST = 1.04, 0.42
 _MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 _FORM = f'<w:tblLayout w:type="fixed"/>{_MARGINS}'
 _BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 
-def is_long(block: Block, width: int) -> bool:
+def is_long(block: Block, width: int, letters: Letters) -> bool:
     """Whether the words of a signature do not stand left and right of a line that begins in the middle."""
     if not isinstance(block, Requisite) or block.kind != "signature":
         return False
@@ -30,14 +31,17 @@ def is_long(block: Block, width: int) -> bool:
     if not all(isinstance(one, Paragraph) for one in block.blocks):
         return False
     half = width // 2
-    return max(map(_room, position), default=0) > half or _room(name) + _ROOM > half
+    longest = max((_room(one, letters) for one in position), default=0)
+    return longest > half or _room(name, letters) + _signed_on(letters) > half
 
 
 def write_long(body: Body, signature: Requisite) -> None:
     """A signature as a row of three cells, whose last lines stand on one line."""
     *position, name = [line for line in signature.blocks if isinstance(line, Paragraph)]
-    named = round(min(max(_room(name), body.width / 5), body.width / 3))
-    widths = (body.width - _ROOM - named, _ROOM, named)
+    letters = body.reference.signature
+    line = _signed_on(letters)
+    named = round(min(max(_room(name, letters), body.width / 5), body.width * _MOST))
+    widths = (body.width - line - named, line, named)
     change = f"<w:trPr><w:cantSplit/>{body.marks.change(name.fate)}/></w:trPr>" if name.fate != "kept" else ""
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     body.out.append(
@@ -46,8 +50,8 @@ def write_long(body: Body, signature: Requisite) -> None:
     )
     _cell(body, widths[0], position or [Paragraph(())])
     body.out.append(_opening(widths[1]))
-    line = body.marks.changed(text_run(_LINE), name.fate)
-    body.write(f"{body.style(_STYLE)}{_AFTER}", line, name.fate)
+    empty = body.marks.changed(text_run(_LINE), name.fate)
+    body.write(f"{body.style(_STYLE)}{_AFTER}", empty, name.fate)
     body.out.append("</w:tc>")
     _cell(body, widths[2], [name], "right")
     after = AFTER_TABLE.replace("</w:pPr>", f"{body.marks.fate(name.fate)}</w:pPr>")
@@ -67,6 +71,12 @@ def _opening(width: int) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_BOTTOM}</w:tcPr>'
 
 
-def _room(line: Block) -> float:
+def _room(line: Block, letters: Letters) -> float:
     """About how wide the words of a line are."""
-    return measures.room(plain(line.content)) * _LARGER if isinstance(line, Paragraph) else 0
+    words = plain(line.content) if isinstance(line, Paragraph) else ""
+    return measures.room(words) * letters.room() * _SLACK
+
+
+def _signed_on(letters: Letters) -> int:
+    """The room that what is signed on takes with the gap after it: each of its signs is half as wide as high."""
+    return round(len(_LINE) * letters.size * 5 * letters.face) + _GAP

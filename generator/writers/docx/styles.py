@@ -34,7 +34,8 @@ _ROOMS = {
     1.34: ("courier new", "liberation mono", "cousine", "xo courser"),
 }
 #: The style of cells, and the size of letters, in half points, for which `measures` knows their widths.
-_CELLS, MEASURED = "Текст таблицы", 20
+OF_CELLS, MEASURED = "Текст таблицы", 20
+OF_SIGNATURES = "Подпись документа"
 #: The one style that is of tables.
 OF_TABLES = "Таблица программы"
 #: The styles that documents are dressed in; one that is missing is replaced by the basic one.
@@ -47,7 +48,7 @@ STYLES = (
 
 @frozen
 class Letters:
-    """The letters of cells as the reference has them: their size in half points, and how wide their face is."""
+    """The letters of a style as the reference has them: their size in half points, and how wide their face is."""
 
     size: int = MEASURED
     face: float = 1.0
@@ -57,9 +58,9 @@ class Letters:
         return self.face * (size or self.size) / MEASURED
 
 
-def letters(styles: Any) -> Letters:
-    """Those of cells."""
-    return Letters(size(styles, _CELLS), room(face(styles, _CELLS)))
+def letters(styles: Any, name: str = OF_CELLS) -> Letters:
+    """Those of a style."""
+    return Letters(size(styles, name), room(face(styles, name)))
 
 
 def style_ids(styles: Any) -> dict[str, str]:
