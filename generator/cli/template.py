@@ -27,7 +27,7 @@ def template() -> None:
     """Дать документам вид своей школы: шрифты, поля, бланк с эмблемой."""
 
 
-@template.command("check")
+@template.command("check", options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("file", metavar="[ФАЙЛ]", type=click.Path(path_type=Path), required=False)
 def check(file: Path | None) -> None:
     """Проверить reference.docx, макеты и части в папке templates или один из этих файлов.
@@ -134,7 +134,7 @@ def _meant(name: str, files: Iterable[str]) -> str:
     return f"; возможно, вы имели в виду «{near}»" if near else ""
 
 
-@template.command("copy")
+@template.command("copy", options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("name", metavar="[ИМЯ]", default=_REFERENCE)
 @click.option(
     "--force",

@@ -11,6 +11,7 @@ from typing import Any
 from generator import messages
 from generator.frozen import frozen
 from generator.model import Acceptance, Program, Statement, last_approval
+from generator.views.checklists import NOBODY
 from generator.views.paper import cited
 from generator.views.plans import View
 from generator.views.wording import figure
@@ -61,13 +62,14 @@ def brief(
     """
     first = program.period.first if program.period and not changes["словами"] else None
     last = first + timedelta(days=FIRST_DAYS - 1) if first else None
+    bound = [one for one in executors if one["название"] != NOBODY]
     earlier = sum(bool(first and one["последний"] and one["последний"] < first) for one in all_dues)
     found: View = {"цель": _goal(program.goal), "с": first, "по": last, "раньше": earlier}
     found["действует"] = _in_force(program)
     parts = {
         "изменения": _changed(changes),
         "показатели": _planned(_figures(program, indicators)),
-        "исполнители": _binding(sorted(executors, key=lambda one: (-one["сроков"], -one["мероприятий"]))),
+        "исполнители": _binding(sorted(bound, key=lambda one: (-one["сроков"], -one["мероприятий"]))),
         "сроки": _falling_due(_first_dues(all_dues, first, last), earlier=bool(earlier), told=bool(first)),
         "принято": _agreed(list(map(_accepted, program.accepted))),
     }

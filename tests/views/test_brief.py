@@ -10,6 +10,7 @@ import pytest
 
 from generator.model import Decision, Edition
 from generator.views import Views
+from generator.views.checklists import NOBODY
 from tests.papers.papers import loaded
 from tests.program_facts import PROGRAMS
 from tests.views.programs import plan
@@ -22,7 +23,9 @@ def test_nothing_is_dropped_in_silence(path: Path) -> None:
     """What is shown and what is counted are together all that there is."""
     views = Views(loaded(path))
     made = views["справка"]
-    assert len(made["исполнители"]) + made["еще_исполнители"] == len(views["исполнители"])
+    bound = [one["название"] for one in views["исполнители"] if one["название"] != NOBODY]
+    assert len(made["исполнители"]) + made["еще_исполнители"] == len(bound)
+    assert NOBODY not in {one["название"] for one in made["исполнители"]}
     planned = [one for one in loaded(path).all_indicators() if one.targets]
     own = {one["ид"] for one in views["показатели"]}
     assert len(made["показатели"]) + made["еще_показатели"] == len([one for one in planned if one.id in own])
