@@ -89,7 +89,11 @@ def test_a_decision_about_an_earlier_edition_fills_no_blank(tmp_path: Path) -> N
         "р.yaml", 1, "утверждено", "утверждающий", date(2024, 8, 30), document="приказ", number="12"
     )
     program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
-    assert "30.08.2024" not in words("приказ", program)
+    order = words("приказ", program)
+    assert "\n«___» ___________ 20__ г. № _____\n" in order
+    assert order.count("30.08.2024") == order.count("(приказ от 30.08.2024 № 12)") == 1, (
+        "it is what is amended"
+    )
     changes = words("лист-изменений", program)
     assert "Приказ от 30.08.2024 № 12" in changes
     assert "от «___» ___________ 20__ г. № _____" in changes
@@ -103,6 +107,22 @@ def test_minutes_are_no_order(tmp_path: Path) -> None:
     program = replace(written(tmp_path, UNSETTLED), decisions=(made,))
     assert "от 29.08.2024 № 1" in words("выписка", program)
     assert "29.08.2024" not in words("приказ", program)
+
+
+def test_the_order_of_a_later_edition_amends(tmp_path: Path) -> None:
+    """What is approved then are changes to what an order approved before; a first edition is approved itself."""
+    program = replace(written(tmp_path, UNSETTLED), approval=Approval((), "гриф", None, ""))
+    first = Decision(
+        "п.yaml", 1, "утверждено", "утверждающий", date(2023, 8, 30), document="приказ", number="115-од"
+    )
+    amending = words("приказ", replace(program, decisions=(first,)))
+    assert "О внесении изменений в " in amending
+    assert "Утвердить изменения, которые вносятся в " in amending
+    assert "(приказ от 30.08.2023 № 115-од)" in amending
+    assert "Об утверждении" not in amending
+    alone = words("приказ", program)
+    assert "Об утверждении " in alone
+    assert "изменени" not in alone
 
 
 def test_minutes_are_those_of_the_body_that_takes(tmp_path: Path) -> None:
