@@ -20,6 +20,8 @@ from generator.writers.ooxml import Part, escape, part
 
 _FOOT: Occasion = ("footer", "first")
 _PART = "media/qr-code.png"
+#: Millimetres between the last line of the text and the light around the code.
+_GAP = 1
 #: EMU, the unit of drawings, in a millimetre and in a twentieth of a point.
 _MILLIMETRE, _TWIP = 36000, 635
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -29,7 +31,7 @@ def with_code(reference: Reference, address: str) -> tuple[Reference, tuple[Part
     """The look with room for the code of an address and its picture as a part; as it was where there is no code."""
     if not address or not qr.side(address):
         return reference, ()
-    room = _room(page.twips(qr.side(address)), reference.style("Normal"))
+    room = _room(page.twips(qr.side(address) + _GAP), reference.style("Normal"))
     own = reference.running.get(_FOOT)
     if own is None:
         foot = Running(f"<w:ftr {SPACES}>", f"{room}</w:ftr>", "", numbered=False)
