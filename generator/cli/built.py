@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.findings import Severity
+
 if TYPE_CHECKING:
     from generator.build.files import Built
     from generator.build.reasons import Reason
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 #: So many files are named in one line; the rest are counted.
 _NAMED = 3
 
-_MANIFEST = "manifest.json"
+_MANIFEST, _PEOPLE = "manifest.json", "people"
 _KINDS = {
     "program": "файл программы",
     "school": "файл школы",
@@ -50,6 +52,10 @@ def line(one: Built, out: Path) -> str:
     if not one.written and one.kept:
         return f"{one.program}: без изменений{gone}"
     if not one.kept and set(one.written) <= {_MANIFEST}:
+        if one.path.parent.name == _PEOPLE and not any(
+            found.severity is Severity.ERROR for found in one.findings
+        ):
+            return f"{one.program}: списков нет – ни за кем ничего не записано{gone}"
         earlier = out / one.path.stem
         kept = f"; в {earlier} остались прежние документы" if one.program and _documents(earlier) else ""
         return f"{one.program or one.path}: не собрана{kept}"

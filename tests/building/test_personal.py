@@ -216,3 +216,29 @@ def test_what_is_not_made_anew_stays(place: Path) -> None:
     Path("programs/вторая.yaml").write_text(text.replace("Гимназия", "Лицей"), encoding="utf-8")
     build()
     assert {path.name for path in place.iterdir()} == names
+
+
+NOBODY = """\
+формат: 1
+код: ничья
+чья: школа
+вид: программа
+макет: стандартный
+название: Программа
+период: {с: 01.09.2023, по: 31.08.2024}
+организация: {название: Школа № 1}
+планы:
+  - код: план
+    строки:
+      - {код: мера, название: Мероприятие, срок: до 10.10.2023}
+"""
+
+
+def test_where_nothing_falls_on_anybody_it_is_said(place: Path) -> None:
+    """No list is no failure: nobody is named as responsible yet."""
+    for path in Path("programs").glob("*.yaml"):
+        path.unlink()
+    Path("programs/ничья.yaml").write_text(NOBODY, encoding="utf-8")
+    said = build()
+    assert f"people/{place.name}: списков нет" in said
+    assert "не собрана" not in said

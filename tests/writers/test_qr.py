@@ -82,7 +82,7 @@ def test_an_address_that_no_code_holds_stays_a_link() -> None:
 
 
 def test_word_has_the_code_in_the_lower_right_corner_of_the_first_sheet() -> None:
-    """At the right margin, its lower edge where the foot begins, over room a millimetre higher that the first foot keeps."""
+    """At the right margin, its lower edge where the foot begins, over room of a millimetre more in the first foot."""
     made = opened(generator.write(published(PAGE), "docx"))
     (anchor,) = made.element.body.iter(qn("wp:anchor"))
     (horizontal, vertical) = (anchor.find(qn(f"wp:position{way}")) for way in "HV")
