@@ -47,6 +47,7 @@ def _sheet() -> Document:
         ("Arial", 10, 1.14),
         ("Verdana", 10, 1.31),
         ("Никому не известный", 11, 1.16 * 1.1),
+        ("", 10, 1.16),
     ],
 )
 def test_no_word_is_torn_in_other_letters(face: str, size: int, wider: float) -> None:
@@ -57,7 +58,9 @@ def test_no_word_is_torn_in_other_letters(face: str, size: int, wider: float) ->
         style.font.size = Pt(size)
         fonts = style.element.rPr.get_or_add_rFonts()
         for slot in ("ascii", "hAnsi", "cs"):
-            fonts.set(qn(f"w:{slot}"), face)
+            fonts.set(qn(f"w:{slot}"), face or "Times New Roman")
+            if not face:  # that of a theme counts
+                fonts.set(qn(f"w:{slot}Theme"), "minorHAnsi")
 
     (table,) = tables(opened(restyled(_sheet(), changed(change))))
     widths = [int(one.get(qn("w:w"))) for one in table._tbl.tblGrid]

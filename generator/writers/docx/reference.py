@@ -18,7 +18,7 @@ from lxml import etree
 from generator.archive import Archive, relations_of
 from generator.frozen import frozen
 from generator.writers.docx.running import OCCASIONS, Occasion, Running, read_running
-from generator.writers.docx.styles import OF_SIGNATURES, Letters, face, letters, style_ids, translate
+from generator.writers.docx.styles import OF_SIGNATURES, USUAL, Letters, face, letters, style_ids, translate
 from generator.writers.ooxml import Part, part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -136,7 +136,7 @@ def read_reference(data: bytes) -> Reference:
         upright=upright,
         lying=lying,
         running=running,
-        face=face(styles),
+        face=face(styles) or USUAL,
         letters=letters(styles),
         signature=letters(styles, OF_SIGNATURES),
     )

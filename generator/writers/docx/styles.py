@@ -24,7 +24,7 @@ BUILT_IN = {
     "footnote text": ("Текст сноски",),
     **{f"toc {level}": (f"Оглавление {level}",) for level in range(1, 4)},
 }
-_USUAL, _WORDS_OWN = "Times New Roman", 20
+USUAL, _WORDS_OWN = "Times New Roman", 20
 #: The widest of usual words in these faces against the usual one, measured with their metric twins.
 _ROOMS = {
     1.0: ("times new roman", "liberation serif", "tinos", "pt astra serif", "xo thames", "times"),
@@ -88,9 +88,13 @@ def translate(styles: Any) -> Any:
 
 
 def face(styles: Any, name: str = "Normal") -> str:
-    """The typeface of a paragraph's style; the usual one where a theme tells it."""
-    fonts = _inherited(styles, name, "rFonts")
-    return next((found for one in fonts if (found := one.get(f"{_W}ascii"))), _USUAL)
+    """The typeface of a paragraph's style; none where it is that of a theme, which is not looked into."""
+    for fonts in _inherited(styles, name, "rFonts"):
+        if fonts.get(f"{_W}asciiTheme"):
+            return ""
+        if found := fonts.get(f"{_W}ascii"):
+            return str(found)
+    return USUAL
 
 
 def size(styles: Any, name: str) -> int:
