@@ -217,14 +217,18 @@ def _imprint(document: Document) -> Iterator[str]:
             yield _said(one)
 
 
+#: Two millimetres above a code, in EMU.
+_ABOVE = 72000
+
+
 def _code(document: Document) -> Iterator[str]:
-    """17: a picture at the right margin whose place the foot of the first sheet keeps free."""
+    """17: a picture at the right margin whose place the foot of the first sheet keeps free, and little more."""
     for anchor in document.element.body.iter(qn("wp:anchor")):
         section = document.sections[0]
         size = int(anchor.find(qn("wp:extent")).get("cy"))
         top = int(anchor.find(qn("wp:positionV"))[0].text)
         room = [one.paragraph_format.line_spacing for one in section.first_page_footer.paragraphs]
-        if not any(isinstance(one, Length) and abs(one - size) < 635 for one in room):
+        if not any(isinstance(one, Length) and size <= one <= size + _ABOVE for one in room):
             yield "the foot keeps no room"
         if abs(top + size - (section.page_height - section.footer_distance)) > 635:
             yield "not over the room"
