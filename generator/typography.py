@@ -47,19 +47,20 @@ _BEFORE_PHONE = (
     rf"8[ {_NBSP}][3489]\d{{4}}[ {_NBSP}]",
 )
 _NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
+# «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are not: they have their own word, or one of what goes on.
+_HOUR = r"[0-2]?[0-9]-[0-5][05](?![0-9])"
+_OF_HOURS = rf"(?![ {_NBSP}]?%|[ {_NBSP}](?!час|работает|работают|проход(?:ит|ят)|\w+ся\b)[а-яё]{{3}})"
 _RANGE = re.compile(
-    rf"([0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)([ {_NBSP}]?%)?"
-    rf"[ {_NBSP}]?[-–—][ {_NBSP}]?([0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
+    rf"(?P<hours>(?=[0-9](?<=\b[сС][ {_NBSP}].)){_HOUR}[ {_NBSP}]до[ {_NBSP}]{_HOUR}{_OF_HOURS})|"
+    rf"(?P<first>[0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)(?P<percent>[ {_NBSP}]?%)?"
+    rf"[ {_NBSP}]?[-–—][ {_NBSP}]?(?P<last>[0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
 )
-# «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges, nor are the hours of «с 9-30 до 10-15».
+# «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges.
 _NUMBER_OF = re.compile(
-    r"\b(?:(?:тел|телефон\w*|факс\w*)[.:]*|"
-    rf"ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|приказ\w*|распоряжени\w*|письм\w*)[ {_NBSP}]\Z",
+    r"\b(?:(?:тел|(?:телефон|факс)(?:а|у|ом|е|ы)?)[.:]*|"
+    rf"ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|приказ(?:а|у|ом|е)?|распоряжени(?:е|я|ю|ем|и)|письм(?:о|а|у|ом|е))[ {_NBSP}]\Z",
     re.IGNORECASE,
 )
-_HOUR = r"[0-2]?[0-9]-[0-5][0-9](?![0-9])"
-_FROM_HOUR = re.compile(rf"\bс[ {_NBSP}](?:{_HOUR} до[ {_NBSP}])?\Z", re.IGNORECASE)
-_TO_HOUR = re.compile(rf"{_HOUR}[ {_NBSP}]до[ {_NBSP}]{_HOUR}")
 # Where a dash may be that of a range.
 _BETWEEN = re.compile(rf"[-–—](?<=[0-9% {_NBSP}].)(?=[ {_NBSP}]?[0-9])")
 # «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
@@ -90,11 +91,14 @@ _MEASURED = re.compile(
     rf"[КМГТ][бБ]|п\.[ {_NBSP}]?п)\b|(?P<time>(?:ч(?!\.)|час\w*|мин\w*|дня|недели|месяца|года)\b))))?"
 )
 _AT_BOUND = re.compile(rf"\bне[ {_NBSP}](?:менее|более|ниже|выше|меньше|больше)[ {_NBSP}]\Z", re.IGNORECASE)
-# What has numbers with full stops: «п. 5.2», «версия 1.5», «пункты 1.2, 1.3».
+# What has numbers with full stops, of any length: «п. 5.2», «версия 1.5.2»; and of two figures alone: «задача 1.2».
+_NUMBERED = (
+    r"[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|стр|прил|ч)\.|"
+    r"(?:пункт|раздел|таблиц|рисун|параграф|номер|верси|редакци)[а-яё]*"
+)
+_OF_NUMBER = re.compile(rf"(?:{_NUMBERED})[ {_NBSP}]?\Z", re.IGNORECASE)
 _OF_SECTION = re.compile(
-    r"(?:[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|стр|прил|ч)\.|"
-    r"(?:пункт|раздел|таблиц|рисун|глав|стать|приложен|параграф|номер|задач|мероприят|критери|верси|редакци)[а-яё]*|"
-    r"\bформ(?:а|ы|е|у|ой))"
+    rf"(?:{_NUMBERED}|(?:глав|стать|приложен|задач|мероприят|критери)[а-яё]*|\bформ(?:а|ы|е|у|ой))"
     rf"[ {_NBSP}]?(?:[0-9.]+(?:,| и)[ {_NBSP}])*\Z",
     re.IGNORECASE,
 )
@@ -184,8 +188,8 @@ def headed(text: str) -> str:
 
 
 def numbers_follow(words: str) -> bool:
-    """Whether words end in what has numbers with full stops: «в пункте», «№», «версии»."""
-    return _OF_SECTION.search(words) is not None
+    """Whether words end in what has numbers of any length with full stops: «в пункте», «№», «версии»."""
+    return _OF_NUMBER.search(words) is not None
 
 
 def _polished(text: str, start: int) -> str:
@@ -245,22 +249,21 @@ def _dashed(text: str, *, figures: bool) -> str:
 
 def _range(match: re.Match[str]) -> str:
     """«5-8» → «5–8», but not «8-5» nor «01-05»: those are no range."""
-    first, percent, last = match[1], match[2] or "", match[3]
+    if match["hours"]:
+        return match[0]
+    first, percent, last = match["first"], match["percent"] or "", match["last"]
     index = first[0] == "0" and len(first) > 1 and first[1].isdigit() and first.isdigit()
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    if index or _NUMBER_OF.search(before) or _is_hour(match, before):
+    if index or _has_number(match):
         return match[0]
     if float(first.replace(",", ".")) >= float(last.replace(",", ".")):
         return match[0]
     return f"{first}{percent}–{last}"
 
 
-def _is_hour(match: re.Match[str], before: str) -> bool:
-    """Whether figures are hours and minutes: of two of them, «с … до …», it is certain."""
-    found = _FROM_HOUR.search(before)
-    if found is None:
-        return False
-    return " до" in found[0].replace(_NBSP, " ") or _TO_HOUR.match(match.string, match.start()) is not None
+def _has_number(match: re.Match[str]) -> bool:
+    """Whether the words before figures say that these are a number, and none after them what they count."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    return _NUMBER_OF.search(before) is not None and _UNIT.match(match.string, match.end()) is None
 
 
 def _decimal(match: re.Match[str]) -> str:
@@ -272,7 +275,7 @@ def _decimal(match: re.Match[str]) -> str:
     sure = "," in said or match["unit"] is not None or _AT_BOUND.search(before)
     leading_zero = said[0] == "0" and said[1].isdigit()
     of_time = match["time"] and _INDEX.search(said)
-    if not sure or leading_zero or of_time or numbers_follow(before):
+    if not sure or leading_zero or of_time or _OF_SECTION.search(before):
         return said
     return said.replace(".", ",")
 
