@@ -37,11 +37,11 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("этапы", lambda program: program.stages, r"\.этапы\b"),
     ("факторы", lambda program: program.factors, r"(?:\bиз|часть:|если:) факторы\b"),
     ("показатели", _untracked, r"(?:\bиз|часть:|если:) показатели"),
-    ("показатели (сейчас, план)", _with_figures, r"\.сейчас\b|\.план\[|\.рисунок\b"),
+    ("показатели (сейчас, план)", _with_figures, r"\.сейчас\b|\.план[\[.]|\.значения\b|\.рисунок\b"),
     (
         "планы (названия)",
         lambda program: program.plans[1:],
-        r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b",
+        r"\bпланы\.[\w-]+\.название\b|\bдля: (\w+) из планы\b(?s:.*)\b\1\.название\b|\w\.план\b(?![\[.])",
     ),
     ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),

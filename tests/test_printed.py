@@ -147,3 +147,33 @@ def test_what_a_program_says_is_printed_or_named(layout: str) -> None:
     if layout == "паспорт":  # it has a table of risks, and takes the rows of all other plans to have none
         del told["риск"], missed["риск"]
     assert told == {key: not one for key, one in missed.items()}
+
+
+@pytest.mark.parametrize(
+    ("blocks", "left"),
+    [
+        ("- {для: один из планы, блоки: ['{{ один.название }}']}", "показатели (сейчас, план)"),
+        ("- {для: один из меры, блоки: ['{{ один.план }}']}", "показатели (сейчас, план)"),
+        (
+            "- {для: мера из меры, блоки: ['{{ мера.название }}']}",
+            "показатели (сейчас, план) планы (названия)",
+        ),
+        (
+            "- {для: п из показатели, блоки: [{для: з из п.значения, абзац: '{{ з.слова }}'}]}",
+            "планы (названия)",
+        ),
+        ("- {для: п из показатели, блоки: ['{{ п.план.срок }}']}", "планы (названия)"),
+    ],
+)
+def test_whatever_a_layout_calls_what_it_goes_through(blocks: str, left: str) -> None:
+    """The names of plans and the figures of indicators are printed under any word of the layout's author."""
+    folder = Path("templates/layouts")
+    folder.mkdir(parents=True)
+    begin = "название: Свой\nпродукт: program\nстраницы:\n  - блоки:\n      - показатели: из показатели\n"
+    (folder / "свой.yaml").write_text(f"{begin}      {blocks}\n", encoding="utf-8")
+    path = Path("programs/целая.yaml")
+    path.write_text(WHOLE.format(layout="свой"), encoding="utf-8")
+    loaded = loading.load_file(path)
+    assert loaded.program is not None
+    told = {"показатели (сейчас, план)", "планы (названия)"} & set(unprinted(loaded.program))
+    assert told == {key for key in ("показатели (сейчас, план)", "планы (названия)") if key in left}
