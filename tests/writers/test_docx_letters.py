@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from generator.document import Cell, Column, Document, Paragraph, Requisite, Row, Section, Table, Text
-from generator.writers.docx import measures
+from generator.writers.docx import measures, styles
 from tests.writers.docx_reading import opened, tables
 from tests.writers.test_docx_restyled import changed, restyled
 
@@ -88,3 +91,27 @@ def test_a_signature_has_room_in_larger_letters(size: int) -> None:
     assert line >= 14 * size * 10 + 57
     assert named >= measures.room("В. К. Константинопольская-") * size / 10 + 57
     assert position > 2 * named / 3
+
+
+@pytest.mark.parametrize(
+    ("said", "face"),
+    [
+        ({"hAnsi": "Verdana", "ascii": "Arial"}, "Verdana"),
+        ({"hAnsiTheme": "minorHAnsi", "ascii": "Arial"}, ""),
+        ({"asciiTheme": "minorHAnsi", "hAnsi": "Arial"}, "Arial"),
+        (
+            {"ascii": "Arial"},
+            "Times New Roman",
+        ),  # that of the style beneath: Russian letters are not of its range
+        ({"cs": "Arial"}, "Times New Roman"),
+    ],
+)
+def test_the_face_is_that_of_russian_letters(said: dict[str, str], face: str) -> None:
+    """A style may have other faces for Latin letters and for Arabic ones."""
+
+    def change(made: Docx) -> None:
+        fonts = made.styles[styles.OF_CELLS].element.get_or_add_rPr().get_or_add_rFonts()
+        for slot, name in said.items():
+            fonts.set(qn(f"w:{slot}"), name)
+
+    assert styles.face(docx.Document(io.BytesIO(changed(change))).styles.element, styles.OF_CELLS) == face

@@ -88,11 +88,15 @@ def translate(styles: Any) -> Any:
 
 
 def face(styles: Any, name: str = "Normal") -> str:
-    """The typeface of a paragraph's style; none where it is that of a theme, which is not looked into."""
-    for fonts in _inherited(styles, name, "rFonts"):
-        if fonts.get(f"{_W}asciiTheme"):
+    """The typeface that a paragraph's style gives Russian letters; none where it is that of a theme, not looked into.
+
+    Cyrillic is «high ANSI» to Word (ECMA-376-1, 17.3.2.26); what names no such face means that of ASCII for both.
+    """
+    said = list(_inherited(styles, name, "rFonts"))
+    for letters_of, fonts in ((one, fonts) for one in ("hAnsi", "ascii") for fonts in said):
+        if fonts.get(f"{_W}{letters_of}Theme"):
             return ""
-        if found := fonts.get(f"{_W}ascii"):
+        if found := fonts.get(f"{_W}{letters_of}"):
             return str(found)
     return USUAL
 
@@ -109,7 +113,7 @@ def room(face: str) -> float:
 
 
 def _inherited(styles: Any, name: str, tag: str) -> Iterator[Any]:
-    """What a style says of its letters, then the styles that it is based on, the basic one and the defaults."""
+    """What a style says of its letters, then those that it is based on and the defaults; a missing one is Normal."""
     known = {one.get(f"{_W}styleId"): one for one in styles.iter(f"{_W}style")}
     ids = style_ids(styles)
     here = known.get(ids.get(name.lower()) or ids.get("normal"))
