@@ -17,7 +17,7 @@ from generator.source.tree import Scalar, Tree
 
 #: What stood in a file before a command wrote it anew; it dresses nothing.
 _KEPT = re.compile(r"\.bak[0-9]*$")
-_PART = re.compile(r"часть:\s*[\"']?([\w-]+)")
+_PART = re.compile(r"часть:\s*[\"']?([^\"'\n#,{}]+)")
 LAYOUTS = "layouts"
 PARTS = "parts"
 
@@ -107,7 +107,7 @@ class Templates:
 
 def parts_in(words: str) -> list[str]:
     """The names of the parts that the text of a layout or part takes in."""
-    return _PART.findall(words)
+    return [name.strip() for name in _PART.findall(words)]
 
 
 def _file(folder: str, name: str) -> str:

@@ -60,6 +60,7 @@ def test_the_same_files_are_the_same_value(tmp_path):
 def test_parts_are_found_however_they_are_written(words):
     """A part is taken in by a block of lines or between braces, in quotes or without."""
     assert parts_in(words) == ["моя"]
+    assert parts_in(words.replace("моя", "моя часть 2.1")) == ["моя часть 2.1"]
 
 
 def test_no_folder_means_the_package(tmp_path):
