@@ -263,8 +263,8 @@ _MEMBERSHIP = frozenset({"in", "notin"})
 
 def _comparable(sign: str, left: Any, right: Any) -> bool:
     """Whether a comparison means anything: order needs two of a kind, membership a list or words in words."""
-    if sign in _EQUALITY:  # nothing is like nothing alone
-        return left is None or right is None or kind(left) == kind(right)
+    if sign in _EQUALITY:  # nothing, and no words, are like nothing else
+        return left in (None, "") or right in (None, "") or kind(left) == kind(right)
     if sign in _MEMBERSHIP:
         return (
             right is None

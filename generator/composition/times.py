@@ -47,7 +47,7 @@ def named(value: Any, words: str, scope: Mapping[str, Any]) -> None:
     if value not in known or words in known or (_written(words) and words not in views.nowhere):
         return
     near, program = nearest(words, known), views.program.id
-    if not near and not _LIKE.fullmatch(words):  # no time at all: «в течение года», a day
+    if not (near or _written(words) or _LIKE.fullmatch(words)):  # no time at all: «в течение года», a day
         return
     raise ExpressionError(
         _CODE,
