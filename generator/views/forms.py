@@ -120,6 +120,15 @@ def is_body(words: str) -> bool:
     return _TOGETHER.search(words) is not None
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether words may name one body: known ones are told apart for certain, of others one says the same or more."""
+    known, by_other = body(one), body(other)
+    if known and by_other:
+        return known == by_other
+    stems, others = stems_of(one), stems_of(other)
+    return bool(stems and others) and (stems <= others or others <= stems)
+
+
 def meant(words: str, bodies: Iterable[str]) -> list[str]:
     """Which of several bodies words mean: one of the same words in any case, else the only one that has them all."""
     stems = stems_of(words)
@@ -132,21 +141,26 @@ def meant(words: str, bodies: Iterable[str]) -> list[str]:
 
 
 _TOGETHER = re.compile(
-    r"\b(?:совет|собрани|комисси|объединени|конференци)\w*\b|\b(?:родительск|профсоюзн)\w+ комитет|\bППО\b",
+    r"\b(?:пед)?совет(?:а|у|ом|е|ы|ов)?\b|\b(?:собрани|объединени)(?:е|я|ю|ем|и)\b|\b(?:комисси|конференци)(?:я|и|ю|ей)\b|"
+    r"\b(?:родительск|профсоюзн)\w+ комитет|\bППО\b",
     re.IGNORECASE,
 )
 #: So many letters tell a word, but for what a case makes of the last of them; a shorter word has no cases: «ППО».
 _TELLING, _SHORT, _ENDINGS = 5, 3, "аеиймоуыюя"
+_OF_ADJECTIVES = re.compile(r"(?<=\w\w\w)(?:[ое]го|[ое]му|[ыи]ми|[ыи]м|[ое]м|[ое]й|[ыи]х)$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 def stems_of(words: str) -> set[str]:
     """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
-    return {_stem(word) for word in _WORD.findall(words.lower().replace("ё", "е"))}
+    said = words.lower().replace("ё", "е").replace("педсовет", "педагогический совет")
+    return {_stem(word) for word in _WORD.findall(said)}
 
 
 def _stem(word: str) -> str:
-    return word if len(word) <= _SHORT else word[:_TELLING].rstrip(_ENDINGS) or word
+    if len(word) <= _SHORT:
+        return word
+    return _OF_ADJECTIVES.sub("", word)[:_TELLING].rstrip(_ENDINGS) or word
 
 
 #: An authority as the title of its document names it, in the genitive, and its first word in the accusative.

@@ -80,7 +80,7 @@ def _text(text: Prose) -> View:
 
 
 def statement(one: Statement) -> View | None:
-    """текст, пункты, and всё: both together as blocks."""
+    """текст, пункты, and всё: both together as blocks; вступление: the text as it stands before the points."""
     if not one:
         return None
     text = opening(one.text, one.points)
@@ -88,7 +88,7 @@ def statement(one: Statement) -> View | None:
     if one.points:
         items = closed([(Paragraph((Text(polish(point)),)),) for point in one.points])
         blocks.append(List(tuple(map(ListItem, items))))
-    return {"текст": one.text, "пункты": list(one.points), "всё": blocks}
+    return {"текст": one.text, "пункты": list(one.points), "вступление": text, "всё": blocks}
 
 
 def _period(program: Program) -> View:
@@ -199,7 +199,7 @@ def _taken(program: Program) -> View | None:
     ]
     named = program.approval.taken_by if program.approval else ""
     if named:  # another body may have taken it too
-        made = [one for one in made if not one.body or forms.meant(one.body, [named])]
+        made = [one for one in made if not one.body or forms.may_be_one(one.body, named)]
     if not made and not named:
         return None
     words = named or made[-1].body or "педагогический совет"
@@ -361,10 +361,11 @@ def _approval_of(edition: Edition, program: Program) -> Decision | None:
 
 
 def order(program: Program) -> View:
-    """реквизиты of the order that approves: its day and number; blanks while there is none, or it is no order."""
+    """реквизиты of the order that approves, blanks while there is none or it is no order; изменяет: what it amends."""
     decision = program.approved
     made = decision if decision and decision.document in ("", "приказ") else None
-    return {"реквизиты": _dated(made).removeprefix("от ")}
+    first, amending = _approvals(program)
+    return {"реквизиты": _dated(made).removeprefix("от "), "изменяет": cited(first) if amending else ""}
 
 
 def minutes(program: Program) -> View:
@@ -372,18 +373,20 @@ def minutes(program: Program) -> View:
 
     Of a body that agrees alone they are those of its agreement.
     """
-    approval = program.approval
-    words, taken_by = (approval.by, approval.taken_by) if approval else ("", "")
+    form = program.approval
+    named = {"утверждено": form.by, "принято": form.taken_by} if form else {}
+    named = {verdict: words for verdict, words in named.items() if forms.body(words)}
     made = [one for one in program.decisions if one.edition == program.edition and one.document == "протокол"]
-    own = [one for one in made if one.verdict != "согласовано"]
-    named = [words, taken_by, *(one.body for one in reversed(own)), *(one.by for one in program.agreements)]
-    known = [name for one in named if (name := forms.body(one))]
+    own = [(one.body or named.get(one.verdict, ""), one) for one in made if one.verdict != "согласовано"]
+    decided = [words for words in named.values() if any(forms.may_be_one(body, words) for body, _ in own)]
+    others = [*(body for body, _ in reversed(own)), *(one.by for one in program.agreements)]
+    known = [name for one in decided or [*named.values(), *others] if (name := forms.body(one))]
     name = known[0] if known else ("педагогический совет" if program.level == "школа" else "")
+    found = [one for body, one in own if not (body and name) or forms.may_be_one(body, name)]
     agreed = [one for one in made if name and forms.body(one.body) == name]
-    own = [one for one in own if not one.body or forms.body(one.body) == name]
-    decision = next(reversed(own or agreed), None)
+    decision = next(reversed(found or agreed), None)
     return {
         "орган": forms.BODIES.get(name, ""),
-        "утверждает": bool(name) and forms.body(words) == name,
+        "утверждает": bool(name) and forms.body(named.get("утверждено", "")) == name,
         "реквизиты": _dated(decision),
     }

@@ -120,6 +120,10 @@ def test_the_order_of_a_later_edition_amends(tmp_path: Path) -> None:
     assert "Утвердить изменения, которые вносятся в " in amending
     assert "(приказ от 30.08.2023 № 115-од)" in amending
     assert "Об утверждении" not in amending
+    by_minutes = words(
+        "приказ", replace(program, approval=None, decisions=(replace(first, document="протокол"),))
+    )
+    assert "(протокол от 30.08.2023 № 115-од)" in by_minutes
     alone = words("приказ", program)
     assert "Об утверждении " in alone
     assert "изменени" not in alone
@@ -220,6 +224,49 @@ def test_another_body_that_takes_a_program_stands_for_none(tmp_path: Path, other
     assert minutes(program)["орган"] == "педагогического совета"
     alone = replace(program, decisions=(later,))
     assert "от «___»" in minutes(alone)["реквизиты"]
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("педагогический совет", "Педагогический совет школы"),
+        ("педагогический совет", "педагогическим советом МБОУ СОШ № 5"),
+        ("педагогический совет", "педсовет"),
+        ("Педсовет школы", "Педагогический совет"),
+        ("общее собрание", "общего собрания работников"),
+        ("общее собрание работников", "Общее собрание"),
+    ],
+)
+def test_a_body_is_known_however_it_is_called(tmp_path: Path, named: str, body: str) -> None:
+    """Fuller or shorter, in any case: ПРИНЯТО and the extract have its minutes alike."""
+    made = Decision(
+        "п.yaml", 2, "принято", "коллегиальный орган", date(2024, 8, 20), document="протокол", number="1"
+    )
+    form = Approval((), "гриф", None, "", None, named)
+    program = replace(written(tmp_path, UNSETTLED), approval=form, decisions=(replace(made, body=body),))
+    taken = approval(program)
+    assert taken is not None
+    assert taken["принято"]["реквизиты"] == "протокол от 20.08.2024 № 1"
+    assert minutes(program)["реквизиты"] == "от 20.08.2024 № 1"
+
+
+@pytest.mark.parametrize("body", ["педагогический совет", ""])
+def test_of_two_bodies_the_one_that_has_decided_has_its_extract(tmp_path: Path, body: str) -> None:
+    """One takes a program, another approves it: until it has, the minutes that there are are those of the first."""
+    made = Decision(
+        "п.yaml", 2, "принято", "коллегиальный орган", date(2024, 8, 20), document="протокол", number="1"
+    )
+    form = Approval((), "документом", None, "Управляющим советом школы", None, "педагогический совет")
+    program = replace(written(tmp_path, UNSETTLED), approval=form, decisions=(replace(made, body=body),))
+    assert minutes(program) == {
+        "орган": "педагогического совета",
+        "утверждает": False,
+        "реквизиты": "от 20.08.2024 № 1",
+    }
+    approving = replace(made, verdict="утверждено", body="", day=date(2024, 8, 25), number="7")
+    both = minutes(replace(program, decisions=(made, approving)))
+    assert (both["орган"], both["утверждает"]) == ("управляющего совета", True)
+    assert both["реквизиты"] == "от 25.08.2024 № 7"
 
 
 @pytest.mark.parametrize("name", ["Ветрова И. С.", "И. С. Ветрова", "Ветрова Инна Сергеевна"])
