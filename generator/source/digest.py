@@ -24,7 +24,10 @@ def digest(tree: Tree) -> str:
     54,6 and 54,60 differ, as they do in print. The number of the format, the layout and accepted findings are left out.
     The Tree keeps it: of one program's products each asks anew.
     """
-    tree.digest = tree.digest or _sealed(tree.root, _ASIDE)
+    if not tree.digest:  # the reader puts all in NFC with LF but what an escape in quotes holds
+        escaped = any("\\" in one.text for one in (tree, *tree.borrowed.values()))
+        words = _straight(tree.root, _ASIDE) if escaped else _json(tree.root, encode_basestring, _ASIDE)
+        tree.digest = sha256(words.encode()).hexdigest()
     return tree.digest
 
 
@@ -37,7 +40,7 @@ def said(tree: Tree) -> list[str]:
 
 def of(node: Node) -> str:
     """SHA-256 over the canonical JSON of one node, so that what changed can be told by the nodes that it changed."""
-    return _sealed(node)
+    return sha256(_straight(node).encode()).hexdigest()
 
 
 def of_words(words: Iterable[str]) -> str:
@@ -48,12 +51,12 @@ def of_words(words: Iterable[str]) -> str:
     return total.hexdigest()
 
 
-def _sealed(node: Node, aside: frozenset[str] = frozenset()) -> str:
-    """Nearly all that people type is in NFC with LF, which the JSON of the whole tells; else each text is put so."""
+def _straight(node: Node, aside: frozenset[str] = frozenset()) -> str:
+    """A node as JSON in NFC with LF, as nearly all that people type is: the JSON of the whole tells."""
     words = _json(node, encode_basestring, aside)
-    if "\\r" in words or normalize("NFC", words) != words:
-        words = _json(node, _text, aside)
-    return sha256(words.encode()).hexdigest()
+    if "\\r" not in words and normalize("NFC", words) == words:
+        return words
+    return _json(node, _text, aside)
 
 
 def _json(node: Node, text: Callable[[str], str], aside: frozenset[str]) -> str:
