@@ -33,7 +33,7 @@ _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 _USUAL = re.compile(r"(?:\(?[А-Яа-яЁё][А-Яа-яЁё,;:!?)-]*+(?: (?=\(?[А-Яа-яЁё]))?+)++")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
-_STRAY = re.compile(" [,;:!?.…)»]")
+_STRAY = re.compile(" [ ,;:!?.…)»]")
 _FIGURE = re.compile("[0-9]")
 _SPACES = re.compile(rf"[ \t{_NBSP}]{{2,}}|\t")
 _SPACE_BEFORE = re.compile(rf"[ {_NBSP}](?=[,;:!?.…](?:[\s»”“\")]|$)|[)»])(?<=\S.)")
@@ -48,12 +48,15 @@ _BEFORE_PHONE = (
 )
 _NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
 # «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are not: they have their own word, or one of what goes on.
-_HOUR = r"[0-2]?[0-9]-[0-5][05](?![0-9])"
-_OF_HOURS = rf"(?![ {_NBSP}]?%|[ {_NBSP}](?!час|работает|работают|проход(?:ит|ят)|\w+ся\b)[а-яё]{{3}})"
+_MINUTES = "[0-5][05](?![0-9])"
+_HOURS = (
+    rf"(?<=\b[сС][ {_NBSP}].)(?:(?<=[0-2])[0-9])?-{_MINUTES}[ {_NBSP}]до[ {_NBSP}][0-2]?[0-9]-{_MINUTES}"
+    rf"(?![ {_NBSP}]?%|[ {_NBSP}](?!час|работает|работают|проход(?:ит|ят)|\w+ся\b)[а-яё]{{3}})"
+)
 _RANGE = re.compile(
-    rf"(?P<hours>(?=[0-9](?<=\b[сС][ {_NBSP}].)){_HOUR}[ {_NBSP}]до[ {_NBSP}]{_HOUR}{_OF_HOURS})|"
-    rf"(?P<first>[0-9](?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)(?P<percent>[ {_NBSP}]?%)?"
-    rf"[ {_NBSP}]?[-–—][ {_NBSP}]?(?P<last>[0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9])"
+    rf"[0-9](?:(?P<hours>{_HOURS})|"
+    rf"(?P<first>(?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)(?P<percent>[ {_NBSP}]?%)?"
+    rf"[ {_NBSP}]?[-–—][ {_NBSP}]?(?P<last>[0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9]))"
 )
 # «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges.
 _NUMBER_OF = re.compile(
@@ -119,16 +122,15 @@ _TOWN = re.compile(
     rf"[ {_NBSP}]?(?=[«А-ЯЁ])"
 )
 _CLAUSE = re.compile(
-    rf"\.(?:(?<=\b[пчПЧсд].)|(?<=\bпп.)|(?<=\b[сС]т.)|(?<=\b[гГ]л.)|(?<=\bстр.)|(?<=\b[рР]ис.)|(?<=\b[тТ]абл.)"
-    rf"|(?<=\bкв.)|(?<=\bкаб.)|(?<=\bкорп.)|(?<=\b[рР]азд.)|(?<=\b[пП]рил.))"
-    rf"[ {_NBSP}]?(?=[0-9])"
+    rf"\.(?=[ {_NBSP}]?[0-9])(?:(?<=\b[пчПЧсд].)|(?<=\bпп.)|(?<=\b[сС]т.)|(?<=\b[гГ]л.)|(?<=\bстр.)|(?<=\b[рР]ис.)"
+    rf"|(?<=\b[тТ]абл.)|(?<=\bкв.)|(?<=\bкаб.)|(?<=\bкорп.)|(?<=\b[рР]азд.)|(?<=\b[пП]рил.))[ {_NBSP}]?"
 )
 _AND_SO_ON = re.compile(rf"\.(?<=\b[тТ].)[ {_NBSP}]?(?=[дпечко]\.)")
 _AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP}|др\.|пр\.)")
 _TWO_LETTERS = re.compile(rf"\.[ {_NBSP}]?[А-ЯЁ]\.")
 _INITIALS = re.compile(
-    rf"(?:\b(?P<before>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ {_NBSP}])?"
-    rf"(?<![\w.])(?P<name>[А-ЯЁ])\.[ {_NBSP}]?(?P<patronymic>[А-ЯЁ])\."
+    rf"(?P<capital>[А-ЯЁ])(?:(?<=\b.)(?P<rest>[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ {_NBSP}](?P<name>[А-ЯЁ]))?"
+    rf"(?<![\w.].)\.[ {_NBSP}]?(?P<patronymic>[А-ЯЁ])\."
     rf"(?:(?P<gap>[ {_NBSP}]?)(?=[А-ЯЁ][а-яё]+(?P<own>[ {_NBSP}][А-ЯЁ]\.)?))?"
     rf"(?![ {_NBSP}]?[А-ЯЁ]\.)"
 )
@@ -222,12 +224,11 @@ def _polished(text: str, start: int) -> str:
 
 def _spaced(text: str, start: int) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
-    nbsp = _NBSP in text
-    if nbsp or "  " in text or "\t" in text:
+    odd = _NBSP in text or "\t" in text
+    if odd or _STRAY.search(text, start):
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
-    if nbsp or _STRAY.search(text, start):
         text = _SPACE_BEFORE.sub("", text)
-    if nbsp or "( " in text or "« " in text or "„ " in text:
+    if odd or "( " in text or "« " in text or "„ " in text:
         text = _SPACE_AFTER.sub("", text)
     return text
 
@@ -251,7 +252,7 @@ def _range(match: re.Match[str]) -> str:
     """«5-8» → «5–8», but not «8-5» nor «01-05»: those are no range."""
     if match["hours"]:
         return match[0]
-    first, percent, last = match["first"], match["percent"] or "", match["last"]
+    first, percent, last = match[0][0] + match["first"], match["percent"] or "", match["last"]
     index = first[0] == "0" and len(first) > 1 and first[1].isdigit() and first.isdigit()
     if index or _has_number(match):
         return match[0]
@@ -297,13 +298,14 @@ def _abbreviated(text: str, *, figures: bool) -> str:
 
 def _initials(match: re.Match[str]) -> str:
     """«Иванов И.И. Петров П.П.» → each surname tied to its own initials, on whichever side it stands."""
-    before, gap = match["before"], match["gap"]
+    gap, name = match["gap"], match["name"] or match["capital"]
+    before = match["capital"] + match["rest"] if match["rest"] else None
     own_surname = before is not None and not _POSITION.match(before)
     start = "" if before is None else before + (_NBSP if own_surname else " ")
     end = ""
     if gap is not None:
         end = " " if own_surname or match["own"] else _NBSP
-    return f"{start}{match['name']}.{_NBSP}{match['patronymic']}.{end}"
+    return f"{start}{name}.{_NBSP}{match['patronymic']}.{end}"
 
 
 def _quoted(text: str) -> str:

@@ -214,7 +214,7 @@ def _note(note: Note, marks: Marks) -> str:
 
 #: What keeps words from standing in the XML as they are.
 _CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
-_NUMBER = re.compile(NUMBER)
+_NUMBER = re.compile(f"№\N{NO-BREAK SPACE}{NUMBER}")
 
 
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
