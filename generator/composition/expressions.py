@@ -155,6 +155,13 @@ def _unknown(name: str, parent: str, known: list[str]) -> ExpressionError:
 
 def _attribute(node: nodes.Getattr) -> Expression:
     inner, key, parent = _compile(node.node), node.attr, written(node.node)
+    name = node.node.name if isinstance(node.node, nodes.Name) else ""
+
+    def of_name(scope: Scope) -> Any:  # as most are, a thousand times in a table
+        try:
+            return scope[name][key]
+        except (KeyError, TypeError):
+            return attribute(scope)
 
     def attribute(scope: Scope) -> Any:
         value = inner(scope)
@@ -163,7 +170,7 @@ def _attribute(node: nodes.Getattr) -> Expression:
         except KeyError:
             raise _unknown(key, parent, list(value)) from None
 
-    return attribute
+    return of_name if name else attribute
 
 
 def _item(node: nodes.Getitem) -> Expression:
