@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from generator import schema
 from generator.authoring import notation
@@ -49,7 +48,7 @@ def tabs(slip: Slip) -> tuple[Edit, ...]:
 def _widths(slip: Slip, first: int, last: int) -> Iterator[list[Edit]]:
     for width in _STOPS:
         edits = []
-        at = sum(len(line) + 1 for line in slip.lines[:first])
+        at = slip.start_of(first + 1)
         for line in slip.lines[first : last + 1]:
             blank = _TABS.match(line)
             assert blank is not None
@@ -70,10 +69,9 @@ def _reading(text: str) -> tuple[int, int, str, object]:
 
 def fence(slip: Slip) -> tuple[Edit, ...]:
     """AR037: the lines that Markdown puts around a file go; other signs may part what their author wants parted."""
-    starts = accumulate((len(line) + 1 for line in slip.lines), initial=0)
     around = [
-        Edit(start, min(start + len(line) + 1, len(slip.text)), "")
-        for start, line in zip(starts, slip.lines, strict=False)
+        Edit(start := slip.start_of(number), min(start + len(line) + 1, len(slip.text)), "")
+        for number, line in enumerate(slip.lines, 1)
         if FENCE.match(line)
     ]
     return tuple(around) if FENCE.match(slip.line) else ()
@@ -88,7 +86,7 @@ def dashes(slip: Slip) -> tuple[Edit, ...]:
     while last + 1 < len(slip.lines) and _belongs(slip.lines[last + 1], column):
         last += 1
     edits = []
-    at = sum(len(line) + 1 for line in slip.lines[:first])
+    at = slip.start_of(first + 1)
     lines = slip.lines[first : last + 1]
     letters = [one for one in lines if _indent(one) == column and _LETTER.match(one)]
     if len(letters) == 1:  # it may be a word of one letter, typed on the other keyboard

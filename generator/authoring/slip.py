@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from generator.authoring import notation
 from generator.authoring.edits import Edit
@@ -10,6 +12,7 @@ from generator.authoring.known import KEYS
 from generator.findings import Finding
 from generator.frozen import frozen
 from generator.source import Tree
+from generator.source.tree import line_starts
 
 #: A key as far as it can be told in a file that is not read: quoted, or words without signs of YAML's.
 _HEAD = re.compile(
@@ -30,17 +33,17 @@ class Slip:
     @property
     def start(self) -> int:
         """Where the finding begins."""
-        return self._line_start(self.finding.span.line) + self.finding.span.column - 1
+        return self.start_of(self.finding.span.line) + self.finding.span.column - 1
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return self._line_start(self.finding.span.end_line) + self.finding.span.end_column - 1
+        return self.start_of(self.finding.span.end_line) + self.finding.span.end_column - 1
 
     @property
     def line_start(self) -> int:
         """Where its line begins."""
-        return self._line_start(self.finding.span.line)
+        return self.start_of(self.finding.span.line)
 
     @property
     def line(self) -> str:
@@ -48,16 +51,27 @@ class Slip:
         return self.lines[self.finding.span.line - 1]
 
     @property
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """All lines of the text."""
-        return self.text.split("\n")
+        return _lines(self.text)
 
     def arg(self, name: str) -> str:
         """An argument of the finding."""
         return str(dict(self.finding.args).get(name, ""))
 
-    def _line_start(self, line: int) -> int:
-        return sum(len(one) + 1 for one in self.lines[: line - 1])
+    def start_of(self, line: int) -> int:
+        """Where a line begins, counted from 1."""
+        return _starts(self.text)[line - 1]
+
+
+@lru_cache(maxsize=4)  # a file may have thousands of findings
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
+
+
+@lru_cache(maxsize=4)
+def _starts(text: str) -> list[int]:
+    return line_starts(text)
 
 
 @frozen
@@ -113,7 +127,7 @@ def value(slip: Slip) -> Value | None:
         return None
     own = own[: note.start()] if note else own
     number = slip.finding.span.line - 1 + len(more)
-    end = sum(len(one) + 1 for one in slip.lines[:number]) + len(slip.lines[number].rstrip())
+    end = slip.start_of(number + 1) + len(slip.lines[number].rstrip())
     words = tuple(line for line in (own.strip(), *more))
     return Value(slip.line_start + start, end, column, words, note["note"].rstrip() if note else "")
 
@@ -121,7 +135,7 @@ def value(slip: Slip) -> Value | None:
 def _going_on(slip: Slip, column: int) -> tuple[str, ...]:
     """The lines below that stand deeper than a key, without blanks around them."""
     deeper: list[str] = []
-    for line in slip.lines[slip.finding.span.line :]:
+    for line in islice(slip.lines, slip.finding.span.line, None):
         if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
             break
         deeper.append(line.strip())
