@@ -41,7 +41,10 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     (
         "планы (названия)",
         lambda program: program.plans[1:],
-        r"\bпланы\.[\w-]+\.название\b|\bдля: (\w+) из планы\b(?s:.*)\b\1\.название\b|\w\.план\b(?![\[.])",
+        r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b|"
+        r"\b(\w+) из планы\b(?s:.*)\b\1\.название\b|\b(\w+)\.название\b(?s:.*)\b\2 из планы\b|"
+        r"\b(\w+) из [\w.]*меры\b(?s:.*)\b\3\.план\b(?![\[.])|"
+        r"\b(\w+)\.план\b(?![\[.])(?s:.*)\b\4 из [\w.]*меры\b",
     ),
     ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),

@@ -47,23 +47,31 @@ _BEFORE_PHONE = (
     rf"8[ {_NBSP}][3489]\d{{4}}[ {_NBSP}]",
 )
 _NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
-# «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are not: they have their own word, or one of what goes on.
-_MINUTES = "[0-5][05](?![0-9])"
+# What is counted: «баллов», «участников», «лет». «Часов» may be those of a clock.
+_COUNTED = (
+    rf"[ {_NBSP}]?%|[ {_NBSP}](?:(?!час)[а-яё]+(?:ов|ев|ей|щихся)|балл[ау]?|процент\w*|человека?|чел|раза?|лет|"
+    r"дня|день|недел[иь]|месяца|минут[аы]?|мин|класс(?:а|ах|ы)?|тыс|млн|руб|школ|работ|мест)\b"
+)
+_MONTHS_OF = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+# «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are not, nor are days of a month.
+_MINUTES = "[0-5][0-9](?![0-9])"
 _HOURS = (
     rf"(?<=\b[сС][ {_NBSP}].)(?:(?<=[0-2])[0-9])?-{_MINUTES}[ {_NBSP}]до[ {_NBSP}][0-2]?[0-9]-{_MINUTES}"
-    rf"(?![ {_NBSP}]?%|[ {_NBSP}](?!час|работает|работают|проход(?:ит|ят)|\w+ся\b)[а-яё]{{3}})"
+    rf"(?!{_COUNTED}|[ {_NBSP}](?:{_MONTHS_OF})\b)"
 )
 _RANGE = re.compile(
     rf"[0-9](?:(?P<hours>{_HOURS})|"
     rf"(?P<first>(?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)(?P<percent>[ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?(?P<last>[0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9]))"
 )
-# «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges.
+# «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges; «по приказу 2-3 раза» is one.
+_CASES = "(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
 _NUMBER_OF = re.compile(
-    r"\b(?:(?:тел|(?:телефон|факс)(?:а|у|ом|е|ы)?)[.:]*|"
-    rf"ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|приказ(?:а|у|ом|е)?|распоряжени(?:е|я|ю|ем|и)|письм(?:о|а|у|ом|е))[ {_NBSP}]\Z",
+    rf"\b(?:(?:тел|(?:телефон|факс){_CASES})[.:]*|ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|(?P<paper>приказ{_CASES}|"
+    rf"распоряжени(?:е|я|ю|ем|и|й|ям|ями|ях)|пис(?:ем|ьм(?:о|а|у|ом|е|ам|ами|ах))))[ {_NBSP}]\Z",
     re.IGNORECASE,
 )
+_IS_COUNTED = re.compile(_COUNTED, re.IGNORECASE)
 # Where a dash may be that of a range.
 _BETWEEN = re.compile(rf"[-–—](?<=[0-9% {_NBSP}].)(?=[ {_NBSP}]?[0-9])")
 # «не менее 60 %»: where a narrow column parts them, the number goes to the next line and «не» stays with its word.
@@ -99,10 +107,10 @@ _NUMBERED = (
     r"[№§]|\b(?:пп?|подп|разд|табл|рис|гл|ст|стр|прил|ч)\.|"
     r"(?:пункт|раздел|таблиц|рисун|параграф|номер|верси|редакци)[а-яё]*"
 )
-_OF_NUMBER = re.compile(rf"(?:{_NUMBERED})[ {_NBSP}]?\Z", re.IGNORECASE)
+_ENUMERATED = rf"[ {_NBSP}]?(?:[0-9.]+(?:,| и)[ {_NBSP}])*\Z"
+_OF_NUMBER = re.compile(rf"(?:{_NUMBERED}){_ENUMERATED}", re.IGNORECASE)
 _OF_SECTION = re.compile(
-    rf"(?:{_NUMBERED}|(?:глав|стать|приложен|задач|мероприят|критери)[а-яё]*|\bформ(?:а|ы|е|у|ой))"
-    rf"[ {_NBSP}]?(?:[0-9.]+(?:,| и)[ {_NBSP}])*\Z",
+    rf"(?:{_NUMBERED}|(?:глав|стать|приложен|задач|мероприят|критери)[а-яё]*|\bформ(?:а|ы|е|у|ой)){_ENUMERATED}",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"\b0[0-9]|[.,][0-9]{2}\b")  # what is written as a day or a time is
@@ -111,7 +119,7 @@ _UNIT = re.compile(
     rf" (?<=[0-9] )(?=(?:год(?:а|у|ы|ов|ом|ам|ах)?|гг|г(?!\.[ {_NBSP}]?[«А-ЯЁ])|лет|месяц\w*|мес|недел\w+|"
     rf"д(?:ень|ня|ней|ни)|час\w*|мин|минут[аы]?|ч(?!\.[ {_NBSP}]?[0-9])|(?:мм|см|км|кг|м)(?!\.)|[КМГТ][бБ]|класс\w*|кл|"
     rf"чел|человека?|балл\w*|раза?|руб\w*|тыс|млн|млрд|шт|ед|экз|л(?!\.[ {_NBSP}]?д\b)|п\.[ {_NBSP}]?п|"
-    r"января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b|°)"
+    rf"{_MONTHS_OF})\b|°)"
 )
 # «2023 г. Школа»; «№ 5 г. Зея» and «№ 1535 г. Зея» are of a town.
 _OWN_YEAR = re.compile(rf" (?:(?<=\b[0-9]{{4}} )(?<!№[ {_NBSP}][0-9]{{4}} )|(?<=[/–-][0-9]{{2}} ))(?=г\.)")
@@ -262,9 +270,9 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _has_number(match: re.Match[str]) -> bool:
-    """Whether the words before figures say that these are a number, and none after them what they count."""
-    before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    return _NUMBER_OF.search(before) is not None and _UNIT.match(match.string, match.end()) is None
+    """Whether figures are a number by the words before them; that of a paper only if those after them count nothing."""
+    said = _NUMBER_OF.search(match.string[max(0, match.start() - _NEAR) : match.start()])
+    return bool(said and not (said["paper"] and _IS_COUNTED.match(match.string, match.end())))
 
 
 def _decimal(match: re.Match[str]) -> str:

@@ -167,7 +167,7 @@ def test_nothing_typed_makes_the_reading_fail(text):
                     "[1. сайт  «школы»](#раздел-1)",
                     "[почта](mailto:a@b.ru)",
                 ),
-                *("https://b.ru", "https://b.ru.[5-8](#а)", "[5-8]", "а[0]="),
+                *("https://b.ru", "https://b.ru.[5-8](#а)", "[5-8]", "а[0]=", "_а_"),
                 *("[нет](а.ru)", "[два](https://a.ru)", "](", "[ а ](tel:112)", "[*а*](https://a.ru)"),
             ]
         )

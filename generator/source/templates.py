@@ -17,7 +17,8 @@ from generator.source.tree import Scalar, Tree
 
 #: What stood in a file before a command wrote it anew; it dresses nothing.
 _KEPT = re.compile(r"\.bak[0-9]*$")
-_PART = re.compile(r"часть:\s*[\"']?([^\"'\n#,{}]+)")
+#: A name, and not the sentence of a paragraph that comes to speak of its first part: a file has no longer one.
+_PART = re.compile(r"часть:\s*[\"']?([^\"'\x00-\x1f#,{}\[\]/\\]{1,100})")
 LAYOUTS = "layouts"
 PARTS = "parts"
 

@@ -377,7 +377,11 @@ def minutes(program: Program) -> View:
     named = {"утверждено": form.by, "принято": form.taken_by} if form else {}
     named = {verdict: words for verdict, words in named.items() if forms.body(words)}
     made = [one for one in program.decisions if one.edition == program.edition and one.document == "протокол"]
-    own = [(one.body or named.get(one.verdict, ""), one) for one in made if one.verdict != "согласовано"]
+    own = [
+        (one.body or named.get(one.verdict, ""), one)
+        for one in made
+        if one.verdict in ("утверждено", "принято")
+    ]
     decided = [words for words in named.values() if any(forms.may_be_one(body, words) for body, _ in own)]
     others = [*(body for body, _ in reversed(own)), *(one.by for one in program.agreements)]
     known = [name for one in decided or [*named.values(), *others] if (name := forms.body(one))]

@@ -264,6 +264,8 @@ def test_of_two_bodies_the_one_that_has_decided_has_its_extract(tmp_path: Path, 
         "реквизиты": "от 20.08.2024 № 1",
     }
     approving = replace(made, verdict="утверждено", body="", day=date(2024, 8, 25), number="7")
+    returned = replace(made, verdict="возвращено с замечаниями", number="8")
+    assert minutes(replace(program, decisions=(made, returned)))["реквизиты"] == "от 20.08.2024 № 1"
     both = minutes(replace(program, decisions=(made, approving)))
     assert (both["орган"], both["утверждает"]) == ("управляющего совета", True)
     assert both["реквизиты"] == "от 25.08.2024 № 7"

@@ -63,6 +63,12 @@ def test_parts_are_found_however_they_are_written(words):
     assert parts_in(words.replace("моя", "моя часть 2.1")) == ["моя часть 2.1"]
 
 
+def test_no_sentence_is_the_name_of_a_part():
+    """A file has no name as long as a paragraph, nor one with a blank end or a sign of YAML's."""
+    assert parts_in("- блоки: [часть: подпись]") == ["подпись"]
+    assert all(len(name) <= 100 for name in parts_in(f"- Первая часть: {'анализ рисков ' * 30}"))
+
+
 def test_no_folder_means_the_package(tmp_path):
     """Without a folder of its own a workspace has the package's templates."""
     assert read_templates(None) is package_templates()
