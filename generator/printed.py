@@ -25,6 +25,13 @@ def _with_figures(program: Program) -> bool:
     return _untracked(program) and any(one.baseline or one.targets for one in own)
 
 
+#: Names of plans: of one by its code, or under the word of a loop, which may stand before them or after.
+_NAMES_OF_PLANS = (
+    r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b|"
+    r"\b(\w+) из планы\b(?s:.*)\b\1\.название\b|\b(\w+)\.название\b(?s:.*)\b\2 из планы\b|"
+    r"\b(\w+) из [\w.]*меры\b(?s:.*)\b\3\.план\b(?![\[.])|"
+    r"\b(\w+)\.план\b(?![\[.])(?s:.*)\b\4 из [\w.]*меры\b"
+)
 #: What a program may say, by the key it stands under, and what a layout that prints it has to name.
 _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("основания", lambda program: program.basis, r"\.основания\b"),
@@ -41,10 +48,7 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     (
         "планы (названия)",
         lambda program: program.plans[1:],
-        r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b|"
-        r"\b(\w+) из планы\b(?s:.*)\b\1\.название\b|\b(\w+)\.название\b(?s:.*)\b\2 из планы\b|"
-        r"\b(\w+) из [\w.]*меры\b(?s:.*)\b\3\.план\b(?![\[.])|"
-        r"\b(\w+)\.план\b(?![\[.])(?s:.*)\b\4 из [\w.]*меры\b",
+        _NAMES_OF_PLANS,
     ),
     ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),
