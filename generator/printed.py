@@ -25,12 +25,11 @@ def _with_figures(program: Program) -> bool:
     return _untracked(program) and any(one.baseline or one.targets for one in own)
 
 
-#: Names of plans: of one by its code, or under the word of a loop, which may stand before them or after.
-_NAMES_OF_PLANS = (
-    r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b|"
-    r"\b(\w+) из планы\b(?s:.*)\b\1\.название\b|\b(\w+)\.название\b(?s:.*)\b\2 из планы\b|"
-    r"\b(\w+) из [\w.]*меры\b(?s:.*)\b\3\.план\b(?![\[.])|"
-    r"\b(\w+)\.план\b(?![\[.])(?s:.*)\b\4 из [\w.]*меры\b"
+_PLANS = "планы (названия)"
+#: The words of loops over plans and their rows, and what is said under such a word that names a plan.
+_LOOPS = (
+    (re.compile(r"\b(\w+) из планы\b"), re.compile(r"\b(\w+)\.название\b")),
+    (re.compile(r"\b(\w+) из [\w.]*меры\b"), re.compile(r"\b(\w+)\.план\b(?![\[.])")),
 )
 #: What a program may say, by the key it stands under, and what a layout that prints it has to name.
 _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
@@ -45,11 +44,7 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("факторы", lambda program: program.factors, r"(?:\bиз|часть:|если:) факторы\b"),
     ("показатели", _untracked, r"(?:\bиз|часть:|если:) показатели"),
     ("показатели (сейчас, план)", _with_figures, r"\.сейчас\b|\.план[\[.]|\.значения\b|\.рисунок\b"),
-    (
-        "планы (названия)",
-        lambda program: program.plans[1:],
-        _NAMES_OF_PLANS,
-    ),
+    (_PLANS, lambda program: program.plans[1:], r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b"),
     ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),
     ("меры", lambda program: program.directions, r"программа\.меры\b"),
@@ -94,6 +89,8 @@ def _names(words: str) -> frozenset[str] | None:
     if not words:
         return None
     names = {key for key, _, place in _PARTS if re.search(place, words)}
+    if any({*loop.findall(words)} & {*said.findall(words)} for loop, said in _LOOPS):
+        names.add(_PLANS)
     for key in ("тексты", "результаты"):
         names |= {key} if re.search(rf"из программа\.{key}\b", words) else set()
         named = re.findall(rf"\.{key}(?:\.(\w+)|\[['\"]([^'\"]+)['\"]\])", words)
