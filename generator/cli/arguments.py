@@ -70,6 +70,11 @@ CLUSTER = click.option(
 )
 
 
+def together(_context: click.Context, _option: click.Parameter, lists: tuple[str, ...]) -> str | None:
+    """A list that is asked for in several pieces: «--only приказ --only письмо»; None for none."""
+    return ",".join(lists) if lists else None
+
+
 def workers(cluster: str | None, jobs: int | None, out: Path | None = None) -> Opening | None:
     """Who works instead of this machine's own processes, if it is somebody else."""
     if cluster is None:

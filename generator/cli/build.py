@@ -19,6 +19,7 @@ from generator.cli.arguments import (
     exit_on,
     named_program,
     program_files,
+    together,
     workers,
 )
 from generator.cli.pruning import clear, is_whole
@@ -41,12 +42,16 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     metavar="ИМЯ,…",
+    multiple=True,
+    callback=together,
     help="Какие продукты собрать: program, checklist, calendar или имена макетов: приказ, письмо.",
 )
 @click.option(
     "--format",
     "forms",
     metavar="ВИД,…",
+    multiple=True,
+    callback=together,
     help="В каких видах: docx, html, md, xlsx, ics, pdf (нужен LibreOffice), html-fragment (для поля на сайте).",
 )
 @click.option(

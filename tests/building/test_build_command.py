@@ -26,7 +26,10 @@ def run(*arguments: str) -> tuple[int, str]:
 
 def test_only_and_format_choose(folder: Path) -> None:
     """--only and --format narrow what is written; a full build afterwards adds the rest and keeps these."""
+    several = "--only", "checklist", "--only", "calendar", "--format", "docx", "--format", "xlsx"
+    assert run("build", "-o", "дважды", *several)[0] == 0
     assert run("build", "--only", "checklist,calendar", "--format", "docx,xlsx")[0] == 0
+    assert tree(folder / "дважды") == tree(folder / "output")
     lists = {f"checklist{part}.{form}" for part in SLICES for form in ("docx", "xlsx")}
     chosen = {*lists, "calendar.docx", "calendar.xlsx"}
     assert files(folder, "первая") == chosen
