@@ -147,8 +147,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = cli.main(arguments, prog_name="antirisk", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Прервано.", err=True)
-        return INTERRUPTED
+        return _interrupted()
     except SystemExit:  # how click ends where a pipe was closed before all was written to it
         return UNREAD
     except click.UsageError as error:
@@ -158,8 +157,15 @@ def run(arguments: list[str]) -> int:
         )
         return USAGE
     except Exception as error:  # noqa: BLE001 - the one place where a defect of ours ends
+        if isinstance(error.__cause__, KeyboardInterrupt):  # in the making of a class Python 3.11 puts it so
+            return _interrupted()
         return _defect(error, debug="--debug" in arguments)
     return code if isinstance(code, int) else 0
+
+
+def _interrupted() -> int:
+    click.echo("Прервано.", err=True)
+    return INTERRUPTED
 
 
 def _defect(error: Exception, *, debug: bool) -> int:

@@ -43,6 +43,20 @@ def test_an_interruption(folder: Path, sign: signal.Signals, jobs: str) -> None:
     assert len(list(folder.glob("output/*/manifest.json"))) == len(MANY) + 2
 
 
+class _Interrupting:
+    def __set_name__(self, owner: type, name: str) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_while_a_module_makes_its_classes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 hands it on as the cause of another error: no defect of ours."""
+    monkeypatch.setattr(cli.cli, "main", lambda *_, **__: type("Anchors", (), {"placed": _Interrupting()}))
+    assert cli.run(["check"]) == cli.INTERRUPTED
+    assert capsys.readouterr().err == "Прервано.\n"
+
+
 _ENDED = """
 import multiprocessing, os, signal, sys
 def hook(event, arguments):
