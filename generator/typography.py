@@ -47,28 +47,29 @@ _BEFORE_PHONE = (
     rf"8[ {_NBSP}][3489]\d{{4}}[ {_NBSP}]",
 )
 _NO_PHONE = "".join(f"(?<!{said}.)" for said in _BEFORE_PHONE)
-# What is counted: «баллов», «участников», «лет». «Часов» may be those of a clock.
+# What is counted: «баллов», «участников», «мероприятий», «заявок», «(человек)», by the endings of a genitive plural.
 _COUNTED = (
-    rf"[ {_NBSP}]?%|[ {_NBSP}](?:(?!час)[а-яё]+(?:ов|ев|ей|щихся)|балл[ау]?|процент\w*|человека?|чел|раза?|лет|"
-    r"дня|день|недел[иь]|месяца|минут[аы]?|мин|класс(?:а|ах|ы)?|тыс|млн|руб|школ|работ|мест)\b"
+    rf"[ {_NBSP}]?%|[ {_NBSP}]\(?(?:[а-яё]+(?:ов|ев|ей|ий|[её]к|(?<!ур)ок|иц|яч|ых|их|щихся|ами|ями)|балл[ау]?|"
+    r"процент\w*|человека?|чел|шт|раза?|лет|дня|недел[иь]|месяца|часа|минут[аы]?|мин|класс[аы]?|млн|млрд|руб)\b"
 )
 _MONTHS_OF = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-# «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are not, nor are days of a month.
-_MINUTES = "[0-5][0-9](?![0-9])"
+# «с 9-30 до 10-15» are hours, «с 9-30 до 10-15 баллов» are two ranges, nor are days of a month hours.
 _HOURS = (
-    rf"(?<=\b[сС][ {_NBSP}].)(?:(?<=[0-2])[0-9])?-{_MINUTES}[ {_NBSP}]до[ {_NBSP}][0-2]?[0-9]-{_MINUTES}"
-    rf"(?!{_COUNTED}|[ {_NBSP}](?:{_MONTHS_OF})\b)"
+    rf"(?<=\b[сС][ {_NBSP}].)(?:(?<=[0-2])[0-9])?-[0-5][0-9](?![0-9])[ {_NBSP}]до[ {_NBSP}]"
+    r"[0-2]?[0-9]-[0-5][0-9](?![0-9])"
 )
+_END = re.compile("([0-9]+)-([0-9]+)")
+_NO_HOURS = re.compile(rf"(?![ {_NBSP}]час)(?:{_COUNTED}|[ {_NBSP}](?:{_MONTHS_OF})\b)")
 _RANGE = re.compile(
     rf"[0-9](?:(?P<hours>{_HOURS})|"
     rf"(?P<first>(?<![\w/.,№–-].)(?<!№[ {_NBSP}].){_NO_PHONE}[0-9]*(?:[.,][0-9]+)?)(?P<percent>[ {_NBSP}]?%)?"
     rf"[ {_NBSP}]?[-–—][ {_NBSP}]?(?P<last>[0-9]+(?:[.,][0-9]+)?)(?![0-9/–]|[.,][0-9]|-[0-9]))"
 )
 # «тел.: 35-120», «ГОСТ Р 7-2020», «приказ 12-34» are no ranges; «по приказу 2-3 раза» is one.
-_CASES = "(?:а|у|ом|е|ы|ов|ам|ами|ах)?"
 _NUMBER_OF = re.compile(
-    rf"\b(?:(?:тел|(?:телефон|факс){_CASES})[.:]*|ГОСТ|ГОСТ[ {_NBSP}]Р|СП|СанПиН|(?P<paper>приказ{_CASES}|"
-    rf"распоряжени(?:е|я|ю|ем|и|й|ям|ями|ях)|пис(?:ем|ьм(?:о|а|у|ом|е|ам|ами|ах))))[ {_NBSP}]\Z",
+    r"\b(?:(?:тел|(?:телефон|факс)(?:а|у|ом|е|ы|ов|ам|ами|ах)?)[.:]*|ГОСТ|"
+    rf"ГОСТ[ {_NBSP}]Р|СП|СанПиН|приказ(?:а|у|ом|е|ы|ов|ам|ами|ах)?|распоряжени(?:е|я|ю|ем|и|й|ям|ями|ях)|"
+    rf"письм(?:о|а|у|ом|е|ам|ами|ах))[ {_NBSP}]\Z",
     re.IGNORECASE,
 )
 _IS_COUNTED = re.compile(_COUNTED, re.IGNORECASE)
@@ -134,7 +135,7 @@ _CLAUSE = re.compile(
     rf"|(?<=\b[тТ]абл.)|(?<=\bкв.)|(?<=\bкаб.)|(?<=\bкорп.)|(?<=\b[рР]азд.)|(?<=\b[пП]рил.))[ {_NBSP}]?"
 )
 _AND_SO_ON = re.compile(rf"\.(?<=\b[тТ].)[ {_NBSP}]?(?=[дпечко]\.)")
-_AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP}|др\.|пр\.)")
+_AND = re.compile(rf" (?<=\bи )(?=т\.{_NBSP}[дп]\.|др\.|пр\.)")
 _TWO_LETTERS = re.compile(rf"\.[ {_NBSP}]?[А-ЯЁ]\.")
 _INITIALS = re.compile(
     rf"(?P<capital>[А-ЯЁ])(?:(?<=\b.)(?P<rest>[а-яё]+(?:-[А-ЯЁ][а-яё]+)?)[ {_NBSP}](?P<name>[А-ЯЁ]))?"
@@ -158,6 +159,7 @@ _ABBREVIATED = re.compile(
 )
 
 _NEAR = 40  # signs that tell what a figure is of
+_SMALL = 2  # digits: a telephone has more
 _OPENING = "«„“"
 _PAIRS = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 _BEFORE_QUOTE = f" \t\n{_NBSP}([{{-–—/"
@@ -259,7 +261,7 @@ def _dashed(text: str, *, figures: bool) -> str:
 def _range(match: re.Match[str]) -> str:
     """«5-8» → «5–8», but not «8-5» nor «01-05»: those are no range."""
     if match["hours"]:
-        return match[0]
+        return _hours(match)
     first, percent, last = match[0][0] + match["first"], match["percent"] or "", match["last"]
     index = first[0] == "0" and len(first) > 1 and first[1].isdigit() and first.isdigit()
     if index or _has_number(match):
@@ -269,10 +271,17 @@ def _range(match: re.Match[str]) -> str:
     return f"{first}{percent}–{last}"
 
 
+def _hours(match: re.Match[str]) -> str:
+    """Hours as they are; two ranges both rise, and what they count follows: «с 14-00 до 15-30 классов» are hours."""
+    rise = all(int(first) < int(last) for first, last in _END.findall(match[0]))
+    return match[0].replace("-", "–") if rise and _NO_HOURS.match(match.string, match.end()) else match[0]
+
+
 def _has_number(match: re.Match[str]) -> bool:
-    """Whether figures are a number by the words before them; that of a paper only if those after them count nothing."""
+    """Whether figures are a number by the words before them; small ones may be a range of what those after name."""
     said = _NUMBER_OF.search(match.string[max(0, match.start() - _NEAR) : match.start()])
-    return bool(said and not (said["paper"] and _IS_COUNTED.match(match.string, match.end())))
+    small = len(match["last"]) <= _SMALL and _IS_COUNTED.match(match.string, match.end())
+    return said is not None and not small
 
 
 def _decimal(match: re.Match[str]) -> str:
