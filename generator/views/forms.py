@@ -121,23 +121,24 @@ def is_body(words: str) -> bool:
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Whether words may name one body: known ones are told apart for certain, of others one says the same or more."""
-    known, by_other = body(one), body(other)
-    if known and by_other:
-        return known == by_other
-    stems, others = stems_of(one), stems_of(other)
-    return bool(stems and others) and (stems <= others or others <= stems)
+    """Whether words may name one body: of what tells it from others, the one says all that the other says, or more."""
+    known = {body(one), body(other)} - {""}
+    few, many = sorted((_telling(one), _telling(other)), key=len)
+    if len(known) > 1 or (few ^ many) & _APART:
+        return False
+    return bool(few) and (few == many or (len(few) > 1 and few <= many))
 
 
 def meant(words: str, bodies: Iterable[str]) -> list[str]:
-    """Which of several bodies words mean: one of the same words in any case, else the only one that has them all."""
+    """Which of several bodies words mean: one of the same words, else the only one that has all or may be it."""
     stems = stems_of(words)
     if not stems:
         return []
     by_stems = {name: stems_of(name) for name in bodies}
     same = [name for name, own in by_stems.items() if own == stems]
     wider = [name for name, own in by_stems.items() if own > stems]
-    return same or (wider if len(wider) == 1 else [])
+    found = same or wider or [name for name in by_stems if may_be_one(words, name)]
+    return found if same or len(found) == 1 else []
 
 
 _TOGETHER = re.compile(
@@ -153,8 +154,18 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 
 def stems_of(words: str) -> set[str]:
     """Words without their case endings: «Управляющий совет» is the one of «Управляющим советом школы»."""
-    said = words.lower().replace("ё", "е").replace("педсовет", "педагогический совет")
+    said = words.lower().replace("ё", "е")
+    for short, full in _SHORTENED.items():
+        said = said.replace(short, full)
     return {_stem(word) for word in _WORD.findall(said)}
+
+
+_SHORTENED = {"педсовет": "педагогический совет", "методсовет": "методический совет"}
+
+
+def _telling(words: str) -> set[str]:
+    """The stems that tell a body from others of its school; the school's own name tells nothing."""
+    return {stem for stem in stems_of(words) - _OF_ALL if not stem.isdigit()}
 
 
 def _stem(word: str) -> str:
@@ -162,6 +173,12 @@ def _stem(word: str) -> str:
         return word
     return _OF_ADJECTIVES.sub("", word)[:_TELLING].rstrip(_ENDINGS) or word
 
+
+_OF_ALL = stems_of(
+    "школы лицея гимназии учреждения МБОУ МКОУ МАОУ МОУ ГБОУ СОШ ООШ НОШ работников коллектива"
+)
+#: Parents and pupils have councils of their own beside those of the school (273-ФЗ, ст. 26, ч. 6).
+_APART = stems_of("родителей обучающихся учащихся учеников")
 
 #: An authority as the title of its document names it, in the genitive, and its first word in the accusative.
 _AUTHORITIES = {

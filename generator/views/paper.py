@@ -199,7 +199,7 @@ def _taken(program: Program) -> View | None:
     ]
     named = program.approval.taken_by if program.approval else ""
     if named:  # another body may have taken it too
-        made = [one for one in made if not one.body or forms.may_be_one(one.body, named)]
+        made = [one for one in made if not one.body or forms.meant(one.body, [named])]
     if not made and not named:
         return None
     words = named or made[-1].body or "педагогический совет"

@@ -235,6 +235,7 @@ def test_another_body_that_takes_a_program_stands_for_none(tmp_path: Path, other
         ("Педсовет школы", "Педагогический совет"),
         ("общее собрание", "общего собрания работников"),
         ("общее собрание работников", "Общее собрание"),
+        ("Методсовет", "методическим советом школы"),
     ],
 )
 def test_a_body_is_known_however_it_is_called(tmp_path: Path, named: str, body: str) -> None:
@@ -248,6 +249,25 @@ def test_a_body_is_known_however_it_is_called(tmp_path: Path, named: str, body: 
     assert taken is not None
     assert taken["принято"]["реквизиты"] == "протокол от 20.08.2024 № 1"
     assert minutes(program)["реквизиты"] == "от 20.08.2024 № 1"
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        ("Совет школы", "Совет родителей школы"),
+        ("Совет школы", "педагогический совет"),
+        ("общее собрание работников", "Общее собрание родителей"),
+        ("Методсовет", "Методическое объединение учителей"),
+    ],
+)
+def test_another_body_of_like_words_is_another(tmp_path: Path, named: str, body: str) -> None:
+    """Its minutes do not stand at ПРИНЯТО: there are blanks until the one that is named has met."""
+    made = Decision("п.yaml", 2, "принято", body, date(2024, 8, 20), document="протокол", number="1")
+    form = Approval((), "гриф", None, "", None, named)
+    program = replace(written(tmp_path, UNSETTLED), approval=form, decisions=(replace(made, body=body),))
+    taken = approval(program)
+    assert taken is not None
+    assert "«___»" in taken["принято"]["реквизиты"]
 
 
 @pytest.mark.parametrize("body", ["педагогический совет", ""])
