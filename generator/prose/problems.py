@@ -44,7 +44,7 @@ HREF = r"(?:https?://|mailto:|tel:)[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*"
 # The way to a table or row of the document itself, by its id.
 INNER = "[#][0-9a-zа-яё]+(?:-[0-9a-zа-яё]+)*"
 # A link whose words hold no other markup: its words and where it leads.
-LINK = re.compile(rf"(?<!!)\[(?=\S)([^*_\[\]`\\|<\n]{{1,500}})(?<=\S)\]\(({HREF}|{INNER})\)")
+LINK = re.compile(rf"(?<!!)\[(?=[^\s^])([^*_\[\]`\\|<\n]{{1,500}})(?<=\S)\]\(({HREF}|{INNER})\)")
 
 # Markup of other dialects, for texts of any kind: words struck out, letters set low or high, boxes before items.
 STRIKE = r"(?<!~)~~(?=[^\s~])[^~\x00\n]*(?<=\S)~~(?!~)"
