@@ -28,8 +28,8 @@ def _with_figures(program: Program) -> bool:
 _PLANS = "планы (названия)"
 #: The words of loops over plans and their rows, and what is said under such a word that names a plan.
 _LOOPS = (
-    (re.compile(r"\b(\w+) из планы\b"), re.compile(r"\b(\w+)\.название\b")),
-    (re.compile(r"\b(\w+) из [\w.]*меры\b"), re.compile(r"\b(\w+)\.план\b(?![\[.])")),
+    (re.compile(r"\b(\w+)\s+из\s+планы\b"), re.compile(r"\b(\w+)\.название\b")),
+    (re.compile(r"\b(\w+)\s+из\s+[\w.-]*меры\b"), re.compile(r"\b(\w+)\.план\b(?![\[.])")),
 )
 #: What a program may say, by the key it stands under, and what a layout that prints it has to name.
 _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
@@ -43,7 +43,11 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("этапы", lambda program: program.stages, r"\.этапы\b"),
     ("факторы", lambda program: program.factors, r"(?:\bиз|часть:|если:) факторы\b"),
     ("показатели", _untracked, r"(?:\bиз|часть:|если:) показатели"),
-    ("показатели (сейчас, план)", _with_figures, r"\.сейчас\b|\.план[\[.]|\.значения\b|\.рисунок\b"),
+    (
+        "показатели (сейчас, план)",
+        _with_figures,
+        r"\.сейчас\b|(?<!\bпланы)\.план[\[.]|\.значения\b|\.рисунок\b",
+    ),
     (_PLANS, lambda program: program.plans[1:], r"\bплан(?:ы\.[\w-]+)?\.название\b|\bмера\.план\b"),
     ("риск", lambda program: any(measure.risks for _, _, measure in program.measures()), r"\.риск\b"),
     ("методы", lambda program: program.methods, r"\.методы\b"),
