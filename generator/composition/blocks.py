@@ -83,9 +83,7 @@ class Composer:
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
-        self.turns += 1
-        if self.turns > _MOST:
-            self.turn()
+        self.turn()
         if len(specs) == 1 and (plain := specs[0].plain) is not None:
             try:
                 return content.blocks(plain(scope))

@@ -77,15 +77,8 @@ def lines(values: list[Any]) -> tuple[Inline, ...]:
 
 def _line(parts: tuple[Any, ...]) -> tuple[Inline, ...]:
     """The parts of a line, one after another; most often it is one run of words."""
-    if len(parts) == 1:
-        only = parts[0]
-        kind = type(only)
-        if kind is Text:
-            words = polish(only.text)
-            return parts if words is only.text else (Text(words),)
-        if kind is Value:
-            words = polish(only.text)
-            return parts if words is only.text else (Value(words, only.machine, only.kind),)
+    if len(parts) == 1 and type(parts[0]) in INLINES:
+        return (_polished(parts[0]),)
     return tuple([part for item in parts for part in inlines(item)])
 
 
