@@ -63,8 +63,8 @@ def test_parts_are_found_however_they_are_written(words):
     assert parts_in(words.replace("моя", "моя часть 2.1")) == ["моя часть 2.1"]
 
 
-def test_no_sentence_is_the_name_of_a_part():
-    """A file has no name as long as a paragraph, nor one with a blank end or a sign of YAML's."""
+def test_a_name_of_a_part_ends_where_that_of_a_file_does():
+    """A paragraph that comes to speak of its first part is no name that a disk refuses; a bracket of YAML's is none."""
     assert parts_in("- блоки: [часть: подпись]") == ["подпись"]
     assert all(len(name) <= 100 for name in parts_in(f"- Первая часть: {'анализ рисков ' * 30}"))
 
