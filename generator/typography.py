@@ -28,9 +28,8 @@ _UNTOUCHED = re.compile(
 )
 _LATIN_ENDING = re.compile(r"\.(?:[A-Za-z]|[рР][фФ])")
 
-# Words as most are: letters, commas, colons, brackets and hyphens, a single blank between them. No rule starts before
-# the end of these, but for that of months.
-_USUAL = re.compile(r"(?:\(?[А-Яа-яЁё][А-Яа-яЁё,;:!?)-]*+(?: (?=\(?[А-Яа-яЁё]))?+)++")
+# No rule but those of blanks, dashes and months is about words before the first of these, and most texts have none.
+_UNUSUAL = re.compile(r"[^А-Яа-яЁё ,;:!?()-]")
 
 # A literal or a plain class stands first and looks back from there, so that `re` can skip ahead to it.
 _STRAY = re.compile(" [ ,;:!?.…)»]")
@@ -175,10 +174,9 @@ def polish(text: str) -> str:
 
     Remembered, since most cells of a plan are names and deadlines that stand in others too.
     """
-    usual = _USUAL.match(text)
-    start = usual.end() if usual else 0
-    if start == len(text):
-        return _MONTH_RANGE.sub("–", text) if "-" in text and _MONTH_END.search(text) else text
+    unusual = _UNUSUAL.search(text)
+    if unusual is None:
+        return _dashed(_spaced(text), figures=False)
     if (
         "`" in text
         or "@" in text
@@ -189,7 +187,7 @@ def polish(text: str) -> str:
         kept = iter(_UNTOUCHED.findall(text))
         polished = _polished(_UNTOUCHED.sub(_KEPT, text), 0)
         return re.sub(_KEPT, lambda _: next(kept), polished)
-    return _polished(text, start)
+    return _polished(text, unusual.start())
 
 
 def headed(text: str) -> str:
@@ -207,12 +205,14 @@ def numbers_follow(words: str) -> bool:
 def _polished(text: str, start: int) -> str:
     """All rules in turn; the tests before them spare most short texts most of the expressions.
 
-    Nothing of the words before the `start` is printed otherwise than it is written, but where two months meet.
+    Before the `start` stand words with blanks, commas and hyphens alone.
     """
-    if _PAIRED.fullmatch(text, start) is None:
-        text = _quoted(text)
-    text = _spaced(text, start)
     figures = _FIGURE.search(text, start) is not None
+    if ("«" in text or '"' in text or "“" in text or "„" in text or "”" in text) and not _PAIRED.fullmatch(
+        text, start
+    ):
+        text = _quoted(text)
+    text = _spaced(text)
     if "№" in text:
         text = _NUMBER_SIGN.sub(f"№{_NBSP}", text)
     if "§" in text:
@@ -232,10 +232,10 @@ def _polished(text: str, start: int) -> str:
     return text
 
 
-def _spaced(text: str, start: int) -> str:
+def _spaced(text: str) -> str:
     """No space twice, none before a punctuation mark or inside brackets and quotes."""
     odd = _NBSP in text or "\t" in text
-    if odd or _STRAY.search(text, start):
+    if odd or _STRAY.search(text):
         text = _SPACES.sub(lambda run: _NBSP if _NBSP in run[0] else " ", text)
         text = _SPACE_BEFORE.sub("", text)
     if odd or "( " in text or "« " in text or "„ " in text:

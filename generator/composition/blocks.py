@@ -83,7 +83,9 @@ class Composer:
 
     def blocks(self, specs: tuple[BlockSpec, ...], scope: Scope) -> tuple[Block, ...]:
         """The blocks that specifications give in a scope; most often one value of a view, in a cell."""
-        self.turn()
+        self.turns += 1  # most cells of a table are one value: `turn` is not called for each
+        if self.turns > _MOST:
+            self.turn()
         if len(specs) == 1 and (plain := specs[0].plain) is not None:
             try:
                 return content.blocks(plain(scope))

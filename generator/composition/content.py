@@ -77,8 +77,9 @@ def lines(values: list[Any]) -> tuple[Inline, ...]:
 
 def _line(parts: tuple[Any, ...]) -> tuple[Inline, ...]:
     """The parts of a line, one after another; most often it is one run of words."""
-    if len(parts) == 1 and type(parts[0]) in INLINES:
-        return (_polished(parts[0]),)
+    if len(parts) == 1 and type(parts[0]) is Text:
+        words = polish(parts[0].text)
+        return parts if words == parts[0].text else (Text(words),)
     return tuple([part for item in parts for part in inlines(item)])
 
 

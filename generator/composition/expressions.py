@@ -98,6 +98,8 @@ def _printed(node: nodes.Expr, text: str) -> Expression:
     `text` is what it stands in, for one that has no short form.
     """
     value_of, source = _compile(node), written(node) or _bare(text)
+    if isinstance(node, nodes.Filter):  # takes words, and gives words
+        return value_of
     chosen = isinstance(node, nodes.And | nodes.Or)  # «a and 'слова'» is nothing where a is not so
 
     def words(scope: Scope) -> Any:

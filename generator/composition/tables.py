@@ -186,6 +186,7 @@ class Tables:
             _STRUCK in item.marks for item in items
         )
         spans = self._spans(columns, items) if merging else []
+        apart = merging or any(column.tone or column.share for column in self.spec.columns)
         fill = self._fill(columns)
         rows: list[Row] = []
         for number, item in enumerate(items):
@@ -193,9 +194,7 @@ class Tables:
             if fill and () in item.cells:
                 item.cells = [cell or fill.get(at, cell) for at, cell in enumerate(item.cells)]
             spanned = spans[number] if merging else [1] * len(columns)
-            cells = (
-                self._merged(item, spanned) if merging or self._looking() else tuple(map(Cell, item.cells))
-            )
+            cells = self._merged(item, spanned) if apart else tuple(map(Cell, item.cells))
             if measured := _measured(item.value):
                 cells = (replace(cells[0], id=measured), *cells[1:])
             node = node_of(item.value)
@@ -247,10 +246,6 @@ class Tables:
                 else:
                     first = number
         return spans
-
-    def _looking(self) -> bool:
-        """Whether cells have looks of their own."""
-        return any(column.tone or column.share for column in self.spec.columns)
 
     def _facets(self, scope: Scope) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []

@@ -45,7 +45,7 @@ from generator.writers.docx.changes import (
     whole_fate,
 )
 from generator.writers.docx.contents import heading_id, words_of, write_contents
-from generator.writers.docx.inlines import Marks, runs, text_run
+from generator.writers.docx.inlines import Marks, runs, stands, text_run
 from generator.writers.docx.numbers import Numbers
 from generator.writers.docx.reference import Reference
 from generator.writers.docx.requisites import abreast, is_signed, signed, write_requisite
@@ -224,7 +224,10 @@ class Body:
         run = content[0]
         if type(run) is not Text and type(run) is not Value:
             return False
-        self.out.append(f"{opening}{text_run(run.text, self.form)}</w:p>")
+        if self.form or not stands(run.text):
+            self.out.append(f"{opening}{text_run(run.text, self.form)}</w:p>")
+        else:
+            self.out.append(f"{opening}<w:r><w:t>{run.text}</w:t></w:r></w:p>")
         return True
 
     def write(self, look: str, inner: str, fate: Fate = "kept") -> None:
@@ -315,8 +318,8 @@ class Body:
 
 def _side_by_side(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """The blocks one by one, but agreements and approvals in a row together."""
-    for stands, run in groupby(blocks, is_abreast):
-        if stands:
+    for beside, run in groupby(blocks, is_abreast):
+        if beside:
             yield tuple(run)
         else:
             yield from ((block,) for block in run)

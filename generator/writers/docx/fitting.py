@@ -170,17 +170,13 @@ def _needs(
                         inset[at] = page.CELL_STEP
                     texts[at][head].append(words_in(block))
     wider = letters.room(one.size)
-    kinds = (one.items, one.slack[0]), (one.heads, one.slack[1])
-    return {
-        at: max(
+    needs: dict[int, float] = {}
+    for at, share in columns.items():
+        items, heads = texts[at]
+        room = max(
             _SIGN,
-            *(
-                longest(said, share / wider, most) * room
-                for said, (most, room) in zip(texts[at], kinds, strict=True)
-            ),
+            longest(items, share / wider, one.items) * one.slack[0],
+            longest(heads, share / wider, one.heads) * one.slack[1],
         )
-        * wider
-        + inset[at]
-        + one.margins
-        for at, share in columns.items()
-    }
+        needs[at] = room * wider + inset[at] + one.margins
+    return needs

@@ -217,15 +217,26 @@ _CARE = re.compile('[&<>"/\x00-\x1f\ufffe\uffff\ud800-\udfff]')
 _NUMBER = re.compile(f"№\N{NO-BREAK SPACE}{NUMBER}")
 
 
+def stands(text: str) -> bool:
+    """Whether words stand in the XML as they are, as most do: all their signs, their blanks and their hyphens."""
+    return not (
+        _CARE.search(text)
+        or "  " in text
+        or text.strip(" ") != text
+        or ("-" in text and "№" in text)
+        or not text
+    )
+
+
 def text_run(text: str, form: str = "", deleted: bool = False) -> str:
     """One run, none for no words; breaks of lines and tabs are such. A number of a document is held at its hyphens."""
     if not text:
         return ""
+    if not (form or deleted) and stands(text):
+        return f"<w:r><w:t>{text}</w:t></w:r>"
     if "-" in text and "№" in text and (pieces := _torn(text))[1:]:
         look = f"<w:rPr>{form}</w:rPr>" if form else ""
         return f"<w:r>{look}<w:noBreakHyphen/></w:r>".join(text_run(one, form, deleted) for one in pieces)
-    if not (form or deleted or _CARE.search(text) or "  " in text or text.strip(" ") != text):
-        return f"<w:r><w:t>{text}</w:t></w:r>"  # as most are
     tag = "w:delText" if deleted else "w:t"
     look = f"<w:rPr>{form}</w:rPr>" if form else ""
     careful = _CARE.search(text) is not None

@@ -6,6 +6,8 @@ enough to keep a word whole in its column, and to tell a row that fills half a p
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+
 from generator.document import (
     Block,
     Cell,
@@ -33,7 +35,18 @@ _PART = 8
 LINE, LETTER = 240, 103
 #: A word of wide letters takes so much for each.
 _WIDE = 130
-_ROOM = {
+
+
+class _Rooms(dict[str, int]):
+    """How wide letters are; rare ones as a usual one."""
+
+    def __missing__(self, letter: str) -> int:
+        """The room of a letter that is not known."""
+        return LETTER
+
+
+_ROOM = _Rooms(dict.fromkeys([*digits, *ascii_letters, *map(chr, range(ord("А"), ord("я") + 1))], LETTER))
+_ROOM |= {
     letter: room
     for room, letters in {
         50: " \N{NO-BREAK SPACE}.,",
@@ -76,11 +89,12 @@ def longest(texts: list[str], share: float, letters: int = LONGEST) -> float:
     A piece of more `letters` than are asked for is hyphenated, so that a part of it is enough.
     """
     text = " ".join(set(texts)).replace("-", "- ").replace("\n", " ")
+    sure = (share - 2 * MARGINS) / _WIDE
+    pieces = [piece for piece in set(text.split(" ")) if len(piece) > sure]
     if "/" in text:
-        text = breakable(text).replace(_PLACE_TO_BREAK, " ")
-    pieces = set(text.split(" "))
+        pieces = breakable(" ".join(pieces)).replace(_PLACE_TO_BREAK, " ").split(" ")
     part = LONGEST if letters == LONGEST else _PART
-    least = max((share - 2 * MARGINS) / _WIDE, min(max(map(len, pieces)), letters, part) - 4)
+    least = max(sure, min(max(map(len, pieces), default=0), letters, part) - 4)
     return max(
         [room(piece if len(piece) <= letters else piece[:part]) for piece in pieces if len(piece) > least],
         default=0,
@@ -89,7 +103,7 @@ def longest(texts: list[str], share: float, letters: int = LONGEST) -> float:
 
 def room(words: str) -> int:
     """About how wide words are on one line."""
-    return sum([_ROOM.get(letter, LETTER) for letter in words])
+    return sum(map(_ROOM.__getitem__, words))
 
 
 def line(width: int) -> int:

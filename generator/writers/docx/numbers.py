@@ -64,9 +64,9 @@ class Numbers:
         level = len(one.numbers) - 1
         known = series.levels.get(level)
         if (
-            (now and not (_same_run(now, one) and _is_next(now, series.now)))
+            (now and not ((now is one or _same_run(now, one)) and _is_next(now, series.now)))
             or (apart and before and not (_same_run(before, one) and _is_next(before, earlier)))
-            or _is_mixed(one, series)
+            or (level and _is_mixed(one, series))
             or (known and known.look != _look(one))
         ):
             return None
@@ -96,9 +96,7 @@ def _look(number: Ordinal) -> _Look:
 
 def _same_run(one: Ordinal, two: Ordinal) -> bool:
     """Whether two numbers are of one level of one run, and written alike."""
-    return one is two or (
-        one.series == two.series and len(one.numbers) == len(two.numbers) and _look(one) == _look(two)
-    )
+    return one.series == two.series and len(one.numbers) == len(two.numbers) and _look(one) == _look(two)
 
 
 def _is_next(number: Ordinal, last: tuple[int, ...]) -> bool:
@@ -112,7 +110,7 @@ def _is_next(number: Ordinal, last: tuple[int, ...]) -> bool:
 def _is_mixed(number: Ordinal, series: _Series) -> bool:
     """Whether a number in figures is written after outer ones that are not."""
     level = len(number.numbers) - 1
-    if not level or not number.whole:
+    if not number.whole:
         return False
     return any(one.look[0] != "decimal" for one in list(series.levels.values())[:level])
 

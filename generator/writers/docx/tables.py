@@ -192,14 +192,15 @@ class _Rows:
 
     def _look(self, row: Row, keep: bool) -> _Look:
         """The look of a row, kept on the sheet of the next one or not. Of a band the last cell is no column's own."""
-        own = {"head": 0, "band": len(row.cells) - 1, "item": len(self.columns)}[row.kind]
-        look = self.looks.get((row.kind, own, keep))
+        alike = row.kind, len(row.cells), keep
+        look = self.looks.get(alike)
         if look is None:
+            own = {"head": 0, "band": len(row.cells) - 1, "item": len(self.columns)}[row.kind]
             style = self.body.style(_STYLES[row.kind]) + ("<w:keepNext/>" if keep else "")
             aligned = [column.align if column.align != "left" else None for column in self.columns[:own]]
             aligned += [None] * (len(self.columns) - own)
             openings = [self.body.opening(style, align) for align in aligned]
-            look = self.looks[row.kind, own, keep] = _Look(style, aligned, openings)
+            look = self.looks[alike] = _Look(style, aligned, openings)
         return look
 
     def _plain(self, shade: str, kind: RowKind) -> list[str]:
@@ -248,7 +249,8 @@ class _Rows:
             if type(block) is not Paragraph:
                 self._block(block, column, cell, look)
             elif not body.words(block, opening):
-                body.stands_here(block.id)
+                if block.id is not None:
+                    body.stands_here(block.id)
                 align = block.align or look.aligned[column]
                 body.paragraph(block.content, look.style, align, fate=block.fate)
         if body.changed != changed and self.fate == "kept":
