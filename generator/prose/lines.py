@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.frozen import frozen
 from generator.prose.problems import Line, Problem, stands_apart
@@ -19,6 +20,7 @@ _ITEM = re.compile(r"( *)([-+*•–—]|[0-9]{1,3}[.)]) +(?=\S)")
 _BEGINS_LIST = re.compile(r"(?:[-+*]|\d+\.) ")  # as `markdown` sees it
 _SEPARATOR = re.compile(r"\|?(?: *:?-+:? *\|)* *:?-+:? *\|?")
 _PIPE = re.compile(r"(?<!\\)\|")
+_SET_IN = re.compile(r" {4,}(?=\S)")
 _DEFINITION = re.compile(r" {0,3}\[\^([\w-]{1,40})\]:[ ]*(?=\S)")
 
 
@@ -34,22 +36,28 @@ class _Item:
 def without_notes(lines: list[Line], problems: list[Problem]) -> tuple[list[Line], dict[str, list[Line]]]:
     """Lines → the lines that define no note, and by its label the lines of each note.
 
-    A second definition of one label stays where it is, as text: its words must not be lost.
+    A paragraph that is set in under a note belongs to it, after an empty line. A second definition of one label stays
+    where it is, as text: its words must not be lost.
     """
     body: list[Line] = []
     notes: dict[str, list[Line]] = {}
     note: list[Line] | None = None
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         match = _DEFINITION.match(line.text)
         if match and match[1] not in notes:
             note = notes[match[1]] = [Line(line.number, line.text[match.end() :])]
             continue
-        if match or not line.text.strip() or _ITEM.match(line.text):
+        if match or not (line.text.strip() or _is_set_in(following)) or _ITEM.match(line.text):
             note = None
         if match:
             problems.append(Problem(line.number, "note", line.text.strip()))
         (body if note is None else note).append(line)
     return body, notes
+
+
+def _is_set_in(line: Line | None) -> bool:
+    """Whether a line goes on with the note above it, and is no item of a list."""
+    return line is not None and _SET_IN.match(line.text) is not None and not _ITEM.match(line.text)
 
 
 def one_way(lines: list[Line], problems: list[Problem]) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
 
-from generator.document import Block, Inline, Link, List, ListItem, Paragraph, Reference, Text
+from generator.document import Block, Break, Inline, Link, List, ListItem, Paragraph, Reference, Text
 from generator.prose.blocks import Reading, content_of, of_element
 from generator.prose.lines import one_way, plain, without_notes
 from generator.prose.problems import LINK, Line, Problem
@@ -66,6 +67,10 @@ def marked(lines: list[Line], series: str, polish: Callable[[str], str]) -> tupl
 
 
 def _note(lines: list[Line], reading: Reading) -> tuple[Inline, ...]:
-    """The lines of a note → its content; a note in a note is text."""
-    words = plain(" ".join(line.text.strip() for line in lines))
-    return tuple(inline for paragraph in tree(words) for inline in content_of(paragraph, reading))
+    """The lines of a note → its content, its paragraphs one under another; a note in a note is text."""
+    found: list[Inline] = []
+    for empty, run in groupby(lines, lambda line: not line.text.strip()):
+        words = plain(" ".join(line.text.strip() for line in run))
+        found += [Break()] if empty else []
+        found += [inline for paragraph in tree(words) for inline in content_of(paragraph, reading)]
+    return tuple(found)
