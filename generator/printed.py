@@ -54,6 +54,8 @@ _PARTS: tuple[tuple[str, Callable[[Program], object], str], ...] = (
     ("меры", lambda program: program.directions, r"программа\.меры\b"),
     ("шаги", lambda program: any(measure.steps for _, _, measure in program.measures()), r"\.шаги\b"),
 )
+#: A name behind another, as a layout may say it too: «план['название']».
+_IN_BRACKETS = re.compile(r"(?<=[\w\]])\[(['\"]+)(\w+)\1\]")
 #: What a layout's author says of it to others.
 _NOTE = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
 
@@ -92,6 +94,7 @@ def _of_package(layout: str) -> frozenset[str] | None:
 def _names(words: str) -> frozenset[str] | None:
     if not words:
         return None
+    words = _IN_BRACKETS.sub(r".\2", words)
     names = {key for key, _, place in _PARTS if re.search(place, words)}
     if any({*loop.findall(words)} & {*said.findall(words)} for loop, said in _LOOPS):
         names.add(_PLANS)
