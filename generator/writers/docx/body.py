@@ -216,19 +216,17 @@ class Body:
         """The opening of a paragraph with nothing but a style and its place in the line."""
         return f"<w:p><w:pPr>{style}{_ALIGNED[align]}</w:pPr>"
 
-    def words(self, only: Paragraph, opening: str) -> bool:
-        """A paragraph of one run of words that nothing waits for, written at once; False where it is not such a one."""
+    def words(self, only: Paragraph, opening: str) -> str:
+        """A paragraph of one run of words that nothing waits for; nothing where it is not such a one."""
         content = only.content
         if len(content) != 1 or only.id is not None or only.align or self.waiting:
-            return False
+            return ""
         run = content[0]
         if type(run) is not Text and type(run) is not Value:
-            return False
+            return ""
         if self.form or not stands(run.text):
-            self.out.append(f"{opening}{text_run(run.text, self.form)}</w:p>")
-        else:
-            self.out.append(f"{opening}<w:r><w:t>{run.text}</w:t></w:r></w:p>")
-        return True
+            return f"{opening}{text_run(run.text, self.form)}</w:p>"
+        return f"{opening}<w:r><w:t>{run.text}</w:t></w:r></w:p>"
 
     def write(self, look: str, inner: str, fate: Fate = "kept") -> None:
         """A paragraph of these properties and runs, with the bookmarks that wait for one."""

@@ -178,8 +178,9 @@ class _Rows:
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
                 own = "" if cell.tone == "plain" and cell.share is None else _shade(cell)
-                out.append(_opening(self.widths[column], 1, "", own, kind) if own else plain)
-                self._cell(column, cell, look)
+                self._cell(
+                    column, cell, look, _opening(self.widths[column], 1, "", own, kind) if own else plain
+                )
         else:
             self._reaching(dict(cells), kind, look, shade)
         out.append("</w:tr>")
@@ -222,10 +223,9 @@ class _Rows:
                 out.append("</w:tc>")
             else:
                 merge = '<w:vMerge w:val="restart"/>' if cell.rowspan > 1 else ""
-                out.append(
-                    _opening(self._width(column, cell), cell.colspan, merge, _shade(cell) or shade, kind)
-                )
-                self._cell(column, cell, look)
+                width = self._width(column, cell)
+                opening = _opening(width, cell.colspan, merge, _shade(cell) or shade, kind)
+                self._cell(column, cell, look, opening)
             column += cell.colspan
         if self.merged:
             self.left = {column: rows - 1 for column, rows in self.left.items()}
@@ -236,10 +236,22 @@ class _Rows:
     def _width(self, column: int, cell: Cell) -> int:
         return self.widths[column] if cell.colspan == 1 else sum(self.widths[column : column + cell.colspan])
 
-    def _cell(self, column: int, cell: Cell, look: _Look) -> None:
+    def _cell(self, column: int, cell: Cell, look: _Look, opening: str) -> None:
+        """A cell with its blocks; one of a few words, as most are, is written at once."""
+        body, blocks = self.body, cell.blocks
+        if len(blocks) == 1 and cell.id is None and type(only := blocks[0]) is Paragraph:
+            written = body.words(only, look.openings[column])
+            if written and len(written) < self.short[column]:
+                body.out.append(f"{opening}{written}</w:tc>")
+                return
+        body.out.append(opening)
+        self._blocks(column, cell, look)
+        body.out.append("</w:tc>")
+
+    def _blocks(self, column: int, cell: Cell, look: _Look) -> None:
         """The blocks of a cell; it ends in a paragraph, as Word wants it."""
         body = self.body
-        out, opening = body.out, look.openings[column]
+        out = body.out
         first, changed = len(out), body.changed
         if cell.id is not None:
             body.stands_here(cell.id)
@@ -248,7 +260,9 @@ class _Rows:
         for block in cell.blocks:
             if type(block) is not Paragraph:
                 self._block(block, column, cell, look)
-            elif not body.words(block, opening):
+            elif written := body.words(block, look.openings[column]):
+                out.append(written)
+            else:
                 if block.id is not None:
                     body.stands_here(block.id)
                 align = block.align or look.aligned[column]
@@ -257,7 +271,6 @@ class _Rows:
             out[first:] = settled(out[first:], look.style, body.marks)
         if len(out) - first != 1 or len(out[first]) >= self.short[column]:
             self.tall = self.tall or self._tall(column, cell, look, out[first:])
-        out.append("</w:tc>")
 
     def _tall(self, column: int, cell: Cell, look: _Look, written: list[str]) -> bool:
         """Whether a cell fills half a sheet; the letters of its paragraphs, as written, tell most that do not."""
