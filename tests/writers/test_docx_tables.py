@@ -223,6 +223,16 @@ def test_only_a_tall_row_of_a_plan_is_split() -> None:
     assert flag(made(table), "w:cantSplit") == [True, False, True, False]
 
 
+@pytest.mark.parametrize(("lines", "whole"), [(10, True), (40, False)])
+def test_a_row_is_as_tall_as_the_table_inside_it(lines: int, whole: bool) -> None:
+    """A table that an author has typed into a cell fills the sheet by its rows, however few letters they have."""
+    inner = Cell((Table((Column("в"),), tuple(Row((cell("я"),)) for _ in range(lines))),))
+    table = Table(
+        tuple(map(Column, "абвг")), (Row((cell("Что"),) * 4, kind="head"), Row((inner, LOW, LOW, LOW)))
+    )
+    assert flag(made(table), "w:cantSplit") == [True, whole]
+
+
 def test_a_form_without_head_is_split_where_it_must() -> None:
     """The passport of a program has no columns with headings: its rows go on on the next sheet."""
     assert (

@@ -217,7 +217,7 @@ class Body:
         return f"<w:p><w:pPr>{style}{_ALIGNED[align]}</w:pPr>"
 
     def words(self, only: Paragraph, opening: str) -> str:
-        """A paragraph of one run of words that nothing waits for; nothing where it is not such a one."""
+        """The XML of a paragraph of one run, maybe an empty one, where no bookmark waits; "" for any other."""
         content = only.content
         if len(content) != 1 or only.id is not None or only.align or self.waiting:
             return ""

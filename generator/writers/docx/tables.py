@@ -178,9 +178,8 @@ class _Rows:
         if len(cells) == len(self.widths) and not self.merged:  # as most rows are
             for (column, cell), plain in zip(cells, self._plain(shade, kind), strict=True):
                 own = "" if cell.tone == "plain" and cell.share is None else _shade(cell)
-                self._cell(
-                    column, cell, look, _opening(self.widths[column], 1, "", own, kind) if own else plain
-                )
+                opening = _opening(self.widths[column], 1, "", own, kind) if own else plain
+                self._cell(column, cell, look, opening)
         else:
             self._reaching(dict(cells), kind, look, shade)
         out.append("</w:tr>")
@@ -237,11 +236,13 @@ class _Rows:
         return self.widths[column] if cell.colspan == 1 else sum(self.widths[column : column + cell.colspan])
 
     def _cell(self, column: int, cell: Cell, look: _Look, opening: str) -> None:
-        """A cell with its blocks; one of a few words, as most are, is written at once."""
+        """A cell with its blocks; that of one run of words, as most are, is written in one piece."""
         body, blocks = self.body, cell.blocks
         if len(blocks) == 1 and cell.id is None and type(only := blocks[0]) is Paragraph:
             written = body.words(only, look.openings[column])
-            if written and len(written) < self.short[column]:
+            if written:
+                if len(written) >= self.short[column]:
+                    self.tall = self.tall or self._tall(column, cell, look, [written])
                 body.out.append(f"{opening}{written}</w:tc>")
                 return
         body.out.append(opening)
@@ -273,9 +274,13 @@ class _Rows:
             self.tall = self.tall or self._tall(column, cell, look, out[first:])
 
     def _tall(self, column: int, cell: Cell, look: _Look, written: list[str]) -> bool:
-        """Whether a cell fills half a sheet; the letters of its paragraphs, as written, tell most that do not."""
+        """Whether a cell fills half a sheet; the letters of its paragraphs, each one piece, tell most that do not.
+
+        They tell nothing of a table inside the cell: its lines are shorter, and its cells stand side by side.
+        """
         least = self.half - len(written)
-        if sum(map(len, written)) < least * self.lines[column] + len(written) * (len(look.style) + _AROUND):
+        room = least * self.lines[column] + len(written) * (len(look.style) + _AROUND)
+        if sum(map(len, written)) < room and "</w:tbl>" not in written:
             return False
         return measures.height([(column, cell)], self.widths) >= self.half
 
